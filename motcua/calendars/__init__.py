@@ -1,0 +1,1 @@
+"""Dated working calendars, published in versions."""

@@ -1,0 +1,1 @@
+"""The procedures of the State: versions, documents, fees, limits, search."""

@@ -1,0 +1,1 @@
+"""The living demo: people, offices and half a year of dossiers."""

@@ -1,0 +1,1 @@
+"""Pages for officials: desk, handling, leaders."""

@@ -1,0 +1,1 @@
+"""Files handed in and papers handed out."""

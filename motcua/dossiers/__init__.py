@@ -1,0 +1,1 @@
+"""The heart: the life-cycle of a dossier from filing to result."""

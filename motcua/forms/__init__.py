@@ -1,0 +1,1 @@
+"""Electronic forms: definitions, checking, rendering."""

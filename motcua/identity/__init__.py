@@ -1,0 +1,1 @@
+"""Signing in: accounts, assurance, sessions, tokens."""

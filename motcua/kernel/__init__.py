@@ -1,0 +1,1 @@
+"""Pure values everybody may use: errors, time, identifiers, Vietnamese text."""

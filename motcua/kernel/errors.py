@@ -1,0 +1,44 @@
+"""The one exception family that may cross a package border."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+Kind = Literal["rule", "invalid", "conflict", "forbidden", "absent", "unavailable", "unauthenticated"]
+
+
+class DomainError(Exception):
+    """A rule of the domain said no; the caller can tell the person why.
+
+    A subclass names the broken rule and has a stable ``code`` (kebab case), a constant ``title``
+    and a ``kind``. The raise adds ``detail`` for this case and facts for machines. Bugs and broken
+    infrastructure are never a ``DomainError``. The texts are English msgids, translated at the door.
+    """
+
+    code: ClassVar[str] = "domain-error"
+    title: ClassVar[str] = "The request breaks a rule"
+    kind: ClassVar[Kind] = "rule"
+
+    def __init__(self, detail: str = "", **facts: object) -> None:
+        super().__init__(detail or self.title)
+        self.detail = detail
+        self.facts: Mapping[str, object] = facts
+
+
+class Unavailable(DomainError):
+    """A neighbour does not answer; the same request may succeed later."""
+
+    code = "unavailable"
+    title = "A connected system does not answer at the moment"
+    kind = "unavailable"
+
+
+class InputInvalid(DomainError):
+    """What was sent cannot be understood; ``errors`` lists every field with its reason."""
+
+    code = "input-invalid"
+    title = "Some of the data you sent is not valid"
+    kind = "invalid"
+
+    def __init__(self, errors: list[dict[str, str]], detail: str = "") -> None:
+        super().__init__(detail, errors=errors)
+        self.errors = errors

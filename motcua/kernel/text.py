@@ -1,0 +1,18 @@
+"""Vietnamese text made comparable: one form of letters, with or without accents."""
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` in NFC with single spaces and no space at its ends."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def fold(text: str) -> str:
+    """Return ``text`` lower case, without accents and with ``d`` for ``đ``; for search, not for show."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", bare)).strip()

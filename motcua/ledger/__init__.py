@@ -1,0 +1,1 @@
+"""Commitments to events: one leaf per event, written in the event's own transaction."""

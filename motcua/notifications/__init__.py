@@ -1,0 +1,1 @@
+"""Telling people: in the program, by e-mail, by SMS."""

@@ -1,0 +1,1 @@
+"""Agencies, units, officials and who is competent for what."""

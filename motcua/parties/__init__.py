@@ -1,0 +1,1 @@
+"""Persons and enterprises who deal with the administration, and their mandates."""

@@ -1,0 +1,1 @@
+"""Fees computed by rule and an append-only ledger of money."""

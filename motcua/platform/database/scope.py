@@ -1,0 +1,72 @@
+"""The second wall: what a connection may see is bound to the actor, row by row.
+
+Tables of dossiers carry row-level security policies that read ``motcua.scope``. Without a scope
+they show nothing, so a forgotten filter leaks nothing.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from motcua.platform.actor import Actor, ActorKind
+
+_scope: ContextVar[str] = ContextVar("motcua_scope", default="")
+_SETTING = "motcua.scope"
+
+
+def scope_of(actor: Actor) -> str:
+    """Return the scope an actor works in: system, official:<agencies>, party:<id> or public."""
+    match actor.kind:
+        case ActorKind.SYSTEM:
+            return "system"
+        case ActorKind.OFFICIAL | ActorKind.PARTNER:
+            return f"official:{actor.official_id or actor.account_id}"
+        case ActorKind.CITIZEN:
+            return f"party:{actor.party_id}"
+        case _:
+            return "public"
+
+
+@contextmanager
+def bind_request(actor: Actor) -> Iterator[None]:
+    """Remember the scope of ``actor`` for the block; it reaches the database when needed."""
+    token = _scope.set(scope_of(actor))
+    try:
+        yield
+    finally:
+        _scope.reset(token)
+
+
+@contextmanager
+def system_scope() -> Iterator[None]:
+    """Work as the program itself: workers, migrations of data, projections."""
+    token = _scope.set("system")
+    try:
+        apply_scope()
+        yield
+    finally:
+        _scope.reset(token)
+        apply_scope()
+
+
+def apply_scope(to: BaseDatabaseWrapper | None = None) -> None:
+    """Tell the database the present scope, once per change, or once per transaction.
+
+    Inside a transaction the setting is local: a rollback can not leave a stale scope behind.
+    """
+    target = to or connection
+    wanted = _scope.get()
+    if target.in_atomic_block:
+        with target.cursor() as cursor:
+            cursor.execute("SELECT set_config(%s, %s, true)", [_SETTING, wanted])
+        return
+    known = getattr(target.connection, "motcua_scope", None) if target.connection else None
+    if known == wanted:
+        return
+    target.ensure_connection()
+    with target.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, false)", [_SETTING, wanted])
+    target.connection.motcua_scope = wanted

@@ -1,0 +1,87 @@
+"""Problem details (RFC 9457): one shape for every "no", for machines and for people."""
+
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import DomainError
+
+STATUS_OF_KIND = {
+    "rule": 422,
+    "invalid": 422,
+    "conflict": 409,
+    "forbidden": 403,
+    "absent": 404,
+    "unavailable": 503,
+    "unauthenticated": 401,
+}
+STATUS_OF_CODE = {"too-many-requests": 429}
+RESERVED = frozenset({"type", "title", "status", "detail", "instance"})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What went wrong, ready for the wire; ``facts`` become extension members."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = ""
+    instance: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the members of RFC 9457, empty ones left out."""
+        members: dict[str, Any] = {"type": self.type, "title": self.title, "status": self.status}
+        if self.detail:
+            members["detail"] = self.detail
+        if self.instance:
+            members["instance"] = self.instance
+        return members | {k: v for k, v in self.facts.items() if k not in RESERVED}
+
+
+def problem_of(error: DomainError, *, instance: str = "") -> Problem:
+    """Return the problem of a domain error in the language of the request."""
+    return Problem(
+        type=f"/problems/{error.code}",
+        title=_(error.title),
+        status=STATUS_OF_CODE.get(error.code, STATUS_OF_KIND[error.kind]),
+        detail=_(error.detail) if error.detail else "",
+        instance=instance,
+        facts=dict(error.facts),
+    )
+
+
+def framework_problem(status: int, *, instance: str = "", detail: str = "") -> Problem:
+    """Return a problem of HTTP itself, which has no page of its own."""
+    return Problem("about:blank", _(HTTPStatus(status).phrase), status, detail, instance)
+
+
+def answer_json(problem: Problem, headers: dict[str, str] | None = None) -> HttpResponse:
+    """Return the problem as application/problem+json."""
+    body = orjson.dumps(problem.as_dict(), default=str)
+    response = HttpResponse(body, status=problem.status, content_type="application/problem+json")
+    if problem.status in (429, 503):
+        response["Retry-After"] = "30"
+    if problem.status == 401:
+        response["WWW-Authenticate"] = "Bearer"
+    for name, value in (headers or {}).items():
+        response[name] = value
+    return response
+
+
+def answer_page(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """Return the problem as a page that says what to do next."""
+    return render(request, "problem.html", {"problem": problem}, status=problem.status)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Return whether the caller is a program."""
+    return request.path.startswith("/api/") or request.headers.get("Accept", "").startswith(
+        ("application/json", "application/problem+json")
+    )

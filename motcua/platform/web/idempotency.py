@@ -1,0 +1,103 @@
+"""Idempotency at the door: one effect per key, the same answer byte for byte (both for the API
+and for forms that carry a hidden key)."""
+
+import hashlib
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from motcua.kernel.errors import DomainError
+from motcua.platform.actor import actor_of
+from motcua.platform.errors import IdempotencyKeyMissing
+from motcua.platform.idempotency import StoredAnswer, claim, complete
+from motcua.platform.problems import answer_json, answer_page, problem_of, wants_json
+
+FORM_FIELD = "idempotency_key"
+WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_KEPT_HEADERS = ("Content-Type", "Location")
+# Sign-in makes no effect on a dossier; a retry there is harmless.
+_EXEMPT_API = ("/api/v1/tokens",)
+
+
+class Idempotency:
+    """Run each keyed write in one transaction together with its key and its answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Replay a known key, refuse a missing one on the API, or run the request."""
+        if request.method not in WRITES:
+            return self.get_response(request)
+        key = request.headers.get("Idempotency-Key", "") or self._form_key(request)
+        if not key:
+            if request.path.startswith("/api/") and not request.path.startswith(_EXEMPT_API):
+                return self._refuse(request, IdempotencyKeyMissing())
+            return self.get_response(request)
+        try:
+            return self._run_once(request, key[:200])
+        except DomainError as error:
+            return self._refuse(request, error)
+
+    def _run_once(self, request: HttpRequest, key: str) -> HttpResponse:
+        owner = self._owner(request)
+        with transaction.atomic():
+            stored = claim(owner=owner, key=key, digest=self._digest(request))
+            if stored is not None:
+                return self._replay(stored)
+            response = self.get_response(request)
+            if response.status_code >= 400 or response.streaming:
+                transaction.set_rollback(True)
+            elif response.status_code != 200 or wants_json(request):
+                complete(owner=owner, key=key, answer=self._answer(response))
+            else:  # a page shown again is not an effect: the key stays free
+                transaction.set_rollback(True)
+        return response
+
+    @staticmethod
+    def _form_key(request: HttpRequest) -> str:
+        if request.path.startswith("/api/"):
+            return ""
+        return request.POST.get(FORM_FIELD, "")
+
+    @staticmethod
+    def _owner(request: HttpRequest) -> str:
+        actor = actor_of(request)
+        return str(actor.account_id or request.session.session_key or "anonymous")
+
+    @staticmethod
+    def _digest(request: HttpRequest) -> bytes:
+        digest = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode())
+        if request.content_type == "multipart/form-data":
+            for name in sorted(request.POST):
+                if name != "csrfmiddlewaretoken":
+                    digest.update(repr((name, request.POST.getlist(name))).encode())
+            for name in sorted(request.FILES):
+                for file in request.FILES.getlist(name):
+                    digest.update(repr((name, file.name, file.size)).encode())
+        elif request.content_type == "application/x-www-form-urlencoded":
+            for name in sorted(request.POST):
+                if name != "csrfmiddlewaretoken":
+                    digest.update(repr((name, request.POST.getlist(name))).encode())
+        else:
+            digest.update(request.body)
+        return digest.digest()
+
+    @staticmethod
+    def _answer(response: HttpResponse) -> StoredAnswer:
+        headers = {name: response[name] for name in _KEPT_HEADERS if name in response}
+        return StoredAnswer(response.status_code, headers, bytes(response.content))
+
+    @staticmethod
+    def _replay(stored: StoredAnswer) -> HttpResponse:
+        response = HttpResponse(stored.body, status=stored.status)
+        for name, value in stored.headers.items():
+            response[name] = value
+        response["Idempotency-Replayed"] = "true"
+        return response
+
+    @staticmethod
+    def _refuse(request: HttpRequest, error: DomainError) -> HttpResponse:
+        problem = problem_of(error, instance=request.path)
+        return answer_json(problem) if wants_json(request) else answer_page(request, problem)

@@ -1,0 +1,1 @@
+"""Internal processes: parsed drawings and the pure router."""

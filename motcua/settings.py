@@ -1,0 +1,196 @@
+"""Django's settings, made from the checked configuration; nothing is read from elsewhere."""
+
+from pathlib import Path
+
+import psycopg.conninfo
+from django.core.management.utils import get_random_secret_key
+
+from motcua.platform.configuration import load_configuration
+
+MOTCUA = load_configuration()
+ROOT = Path(__file__).resolve().parent.parent
+DATA_FOLDER = MOTCUA.data.resolve()
+
+
+def _secret_key() -> str:
+    if MOTCUA.secret_key:
+        return MOTCUA.secret_key
+    path = DATA_FOLDER / "secret-key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(get_random_secret_key() + get_random_secret_key())
+    return path.read_text()
+
+
+def _database(url: str) -> dict[str, object]:
+    parts = psycopg.conninfo.conninfo_to_dict(url) if url else {}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.get("dbname", "motcua"),
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": parts.get("port", ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"prepare_threshold": 3, "server_side_binding": False},
+    }
+
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+PUBLIC_URL = MOTCUA.public_url or f"http://{MOTCUA.host}:{MOTCUA.port}"
+ALLOWED_HOSTS = [name for name in MOTCUA.allowed_hosts.split(",") if name] or (
+    ["*"] if MOTCUA.mode != "production" else []
+)
+CSRF_TRUSTED_ORIGINS = [MOTCUA.public_url] if MOTCUA.public_url else []
+
+DATABASES = {"default": _database(MOTCUA.database_url)}
+if MOTCUA.database_owner_url:
+    DATABASES["owner"] = _database(MOTCUA.database_owner_url)
+DATABASE_ROUTERS: list[str] = []
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+PROJECT_APPS = [
+    "motcua.platform",
+    "motcua.ledger",
+    "motcua.calendars",
+    "motcua.organizations",
+    "motcua.parties",
+    "motcua.identity",
+    "motcua.forms",
+    "motcua.processes",
+    "motcua.documents",
+    "motcua.signatures",
+    "motcua.payments",
+    "motcua.notifications",
+    "motcua.catalog",
+    "motcua.dossiers",
+    "motcua.portal",
+    "motcua.desk",
+    "motcua.console",
+    "motcua.demo",
+]
+INSTALLED_APPS = [
+    *PROJECT_APPS,
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
+    "csp",
+    "django_cotton",
+    "django_htmx",
+    "ninja",
+]
+MIDDLEWARE = [
+    "motcua.platform.web.middleware.RequestLog",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "motcua.platform.web.middleware.FindActor",
+    "motcua.platform.web.middleware.Problems",
+    "motcua.platform.web.middleware.RequirePolicy",
+    "motcua.platform.web.middleware.Idempotency",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "motcua.urls"
+WSGI_APPLICATION = "motcua.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "motcua.platform.web.context.page",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "identity.Account"
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+LOCALE_PATHS: list[Path] = []
+FORMAT_MODULE_PATH = ["motcua.platform.formats"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_FOLDER / "static"
+STATICFILES_DIRS = [("ui", ROOT / "frontend" / "dist")]
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_FOLDER / "files"},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE = MOTCUA.mode == "production"
+SESSION_COOKIE_SECURE = SECURE
+CSRF_COOKIE_SECURE = SECURE
+LANGUAGE_COOKIE_SECURE = SECURE
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'", *([MOTCUA.vneid_issuer] if MOTCUA.vneid_issuer else [])],
+    }
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+LOGGING_CONFIG = None
+TEST_RUNNER = "django.test.runner.DiscoverRunner"
+
+from motcua.identity.settings_parts import *  # noqa: E402, F403 - sign-in's own settings
+from motcua.platform.logs import configure_logs  # noqa: E402
+
+configure_logs(MOTCUA.log_format, MOTCUA.log_level)

@@ -1,0 +1,30 @@
+"""Addresses: each package brings its own; this file only joins them."""
+
+import importlib.util
+
+from django.urls import include, path
+
+from motcua.api import api
+from motcua.platform.web.health import healthz, readyz
+
+PAGES = (
+    "motcua.portal.urls",
+    "motcua.identity.urls",
+    "motcua.catalog.urls",
+    "motcua.processes.urls",
+    "motcua.documents.urls",
+    "motcua.payments.urls",
+    "motcua.notifications.urls",
+    "motcua.desk.urls",
+    "motcua.console.urls",
+    "motcua.demo.urls",
+    "motcua.platform.urls",
+)
+urlpatterns = [
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("api/v1/", api.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("tai-khoan/", include("allauth.urls")),
+    *(path("", include(module)) for module in PAGES if importlib.util.find_spec(module)),
+]
