@@ -1,0 +1,87 @@
+"""Values of the package: what a paper says, which kinds of papers and files there are.
+
+A paper is filled by whoever knows the dossier; this package only lays it out. Amounts are whole
+dong, moments carry a zone, texts are Vietnamese as they shall be printed.
+"""
+
+from .forms import (
+    Apology,
+    ControlRow,
+    ControlSheet,
+    Receipt,
+    Refusal,
+    RegisterBook,
+    RegisterRow,
+    StopNotice,
+    SupplementRequest,
+)
+from .parts import (
+    Applicant,
+    Field,
+    FileStatus,
+    Letterhead,
+    Lookup,
+    MediaType,
+    PaperItem,
+    PaperKind,
+    Signatory,
+)
+from .results import (
+    BirthCertificate,
+    Certificate,
+    CivilStatusExtract,
+    Decision,
+    FeeLine,
+    FeeReceipt,
+    HouseholdBusinessCertificate,
+    MaritalStatusConfirmation,
+    Relative,
+)
+
+Paper = (
+    Receipt
+    | SupplementRequest
+    | Refusal
+    | Apology
+    | StopNotice
+    | ControlSheet
+    | RegisterBook
+    | FeeReceipt
+    | Decision
+    | Certificate
+    | BirthCertificate
+    | MaritalStatusConfirmation
+    | CivilStatusExtract
+    | HouseholdBusinessCertificate
+)
+
+__all__ = [
+    "Apology",
+    "Applicant",
+    "BirthCertificate",
+    "Certificate",
+    "CivilStatusExtract",
+    "ControlRow",
+    "ControlSheet",
+    "Decision",
+    "FeeLine",
+    "FeeReceipt",
+    "Field",
+    "FileStatus",
+    "HouseholdBusinessCertificate",
+    "Letterhead",
+    "Lookup",
+    "MaritalStatusConfirmation",
+    "MediaType",
+    "Paper",
+    "PaperItem",
+    "PaperKind",
+    "Receipt",
+    "Refusal",
+    "RegisterBook",
+    "RegisterRow",
+    "Relative",
+    "Signatory",
+    "StopNotice",
+    "SupplementRequest",
+]
