@@ -1,0 +1,66 @@
+// Builds dist/ from styles, scripts, fonts and images; prints what each file weighs when zipped.
+
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
+import { compile } from "sass";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const DIST = join(HERE, "dist");
+const MODULES = join(HERE, "node_modules");
+const WEIGHTS = [400, 700];
+const SUBSETS = ["latin", "vietnamese"];
+
+function styles() {
+  const { css } = compile(join(HERE, "styles/app.scss"), {
+    style: "compressed",
+    loadPaths: [MODULES],
+    quietDeps: true,
+  });
+  writeFileSync(join(DIST, "app.css"), css);
+}
+
+function scripts() {
+  buildSync({
+    entryPoints: [join(HERE, "scripts/app.js")],
+    outfile: join(DIST, "app.js"),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2020",
+    legalComments: "none",
+  });
+  cpSync(join(MODULES, "htmx.org/dist/htmx.min.js"), join(DIST, "htmx.js"));
+}
+
+function fonts() {
+  for (const subset of SUBSETS) {
+    for (const weight of WEIGHTS) {
+      const name = `noto-sans-${subset}-${weight}-normal.woff2`;
+      cpSync(join(MODULES, "@fontsource/noto-sans/files", name), join(DIST, "fonts", name));
+    }
+  }
+  cpSync(join(MODULES, "@fontsource/noto-sans/LICENSE"), join(DIST, "fonts/LICENSE.txt"));
+}
+
+function report(folder) {
+  for (const entry of readdirSync(folder)) {
+    const path = join(folder, entry);
+    if (statSync(path).isDirectory()) {
+      report(path);
+    } else {
+      const zipped = gzipSync(readFileSync(path), { level: 9 }).length;
+      console.log(`${relative(DIST, path).padEnd(44)} ${String(zipped).padStart(7)} bytes zipped`);
+    }
+  }
+}
+
+rmSync(DIST, { recursive: true, force: true });
+mkdirSync(join(DIST, "fonts"), { recursive: true });
+styles();
+scripts();
+fonts();
+cpSync(join(HERE, "images"), join(DIST, "images"), { recursive: true });
+report(DIST);

@@ -1,0 +1,78 @@
+"""Which doors the header shows to whom; a door whose package brings no address yet is left out."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from motcua.platform.actor import Actor, ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One entry of the navigation: its words, its route and who sees it."""
+
+    text: str
+    route: str
+    kinds: frozenset[ActorKind] = frozenset()
+    roles: frozenset[str] = frozenset()
+
+    def is_for(self, actor: Actor) -> bool:
+        """Return whether this door is shown to ``actor``; what it opens is the policy's business."""
+        kind_fits = not self.kinds or actor.kind in self.kinds
+        return kind_fits and (not self.roles or bool(self.roles & actor.role_names))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A door with its address, ready for the template."""
+
+    text: str
+    href: str
+    is_current: bool
+
+
+_PEOPLE = frozenset({ActorKind.ANONYMOUS, ActorKind.CITIZEN})
+_OFFICIALS = frozenset({ActorKind.OFFICIAL})
+DOORS = (
+    Door(_("Home"), "portal:home", _PEOPLE),
+    Door(_("Find a procedure"), "portal:search", _PEOPLE),
+    Door(_("Check a dossier"), "portal:status", _PEOPLE),
+    Door(_("My dossiers"), "portal:my_dossiers", frozenset({ActorKind.CITIZEN})),
+    Door(_("Messages"), "portal:messages", frozenset({ActorKind.CITIZEN})),
+    Door(_("Reception"), "desk:queue", _OFFICIALS),
+    Door(_("New filing"), "desk:new_filing", _OFFICIALS),
+    Door(_("Work list"), "desk:work_list", _OFFICIALS),
+    Door(_("To sign"), "desk:to_sign", _OFFICIALS),
+    Door(_("Administration"), "console:home", _OFFICIALS, frozenset({"administrator"})),
+)
+FOOTER = (
+    Door(_("Help"), "portal:help"),
+    Door(_("Accessibility"), "portal:accessibility"),
+    Door(_("Interface for programs"), "api-1.0.0:openapi-view"),
+    Door(_("Mail catcher of the demo"), "demo:mailbox"),
+)
+
+
+@cache
+def address_of(route: str) -> str:
+    """Return the address of ``route``, or nothing where no package brings it."""
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""
+
+
+def links_for(request: HttpRequest, actor: Actor, *, doors: tuple[Door, ...] = DOORS) -> list[Link]:
+    """Return the links ``actor`` sees, the longest address that fits marked as the current one."""
+    shown = [(door, address_of(door.route)) for door in doors if door.is_for(actor)]
+    shown = [(door, href) for door, href in shown if href]
+    fitting = [href for _door, href in shown if _leads_to(href, request.path)]
+    current = max(fitting, key=len, default="")
+    return [Link(str(door.text), href, href == current) for door, href in shown]
+
+
+def _leads_to(href: str, path: str) -> bool:
+    return path == href or (href != "/" and path.startswith(href))
