@@ -138,6 +138,9 @@ TEMPLATES = [
     }
 ]
 
+# A component sees what it is given and what every page has, never the caller's own variables.
+COTTON_ISOLATE_BY_DEFAULT = True
+
 AUTH_USER_MODEL = "identity.Account"
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -20,7 +20,7 @@ class Door:
     roles: frozenset[str] = frozenset()
 
     def is_for(self, actor: Actor) -> bool:
-        """Return whether this door is shown to ``actor``; what it opens is the policy's business."""
+        """Return whether this door is shown to ``actor``; the policy decides what it opens."""
         kind_fits = not self.kinds or actor.kind in self.kinds
         return kind_fits and (not self.roles or bool(self.roles & actor.role_names))
 
