@@ -1,0 +1,1 @@
+"""Who is competent, who acts for whom, who leads whom: rules over values, without a database."""

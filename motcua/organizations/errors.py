@@ -1,0 +1,75 @@
+"""Ways in which the organizations package says no."""
+
+from motcua.kernel.errors import DomainError
+
+
+class AreaNotFound(DomainError):
+    """No administrative unit has this code on this day."""
+
+    code = "area-not-found"
+    title = "There is no administrative unit with this code on this day"
+    kind = "absent"
+
+
+class AgencyNotFound(DomainError):
+    """No agency has this code or id."""
+
+    code = "agency-not-found"
+    title = "There is no such agency"
+    kind = "absent"
+
+
+class UnitNotFound(DomainError):
+    """No unit has this code or id."""
+
+    code = "unit-not-found"
+    title = "There is no such unit"
+    kind = "absent"
+
+
+class OfficialNotFound(DomainError):
+    """No official has this id."""
+
+    code = "official-not-found"
+    title = "There is no such official"
+    kind = "absent"
+
+
+class CompetenceNotFound(DomainError):
+    """No agency is competent for the procedure in this area on this day."""
+
+    code = "competence-not-found"
+    title = "No agency is competent for this procedure in this area"
+    kind = "rule"
+
+
+class CompetenceAmbiguous(DomainError):
+    """Two agencies are equally competent: the rules of competence must be made clear."""
+
+    code = "competence-ambiguous"
+    title = "More than one agency is competent for this procedure in this area"
+    kind = "conflict"
+
+
+class PeriodOverlaps(DomainError):
+    """The same thing already holds in part of this time."""
+
+    code = "period-overlaps"
+    title = "This overlaps a period that is already written down"
+    kind = "conflict"
+
+
+class PeriodInvalid(DomainError):
+    """A period ends before it begins, or lies outside what it depends on."""
+
+    code = "period-invalid"
+    title = "The first and last day of this period do not fit"
+    kind = "invalid"
+
+
+class DelegationNotAllowed(DomainError):
+    """An official hands over a role that he or she does not hold, or holds by delegation only."""
+
+    code = "delegation-not-allowed"
+    title = "This role cannot be delegated by this official"
+    kind = "rule"

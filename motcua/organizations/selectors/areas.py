@@ -1,0 +1,101 @@
+"""Provinces and communes on a day."""
+
+from datetime import date
+from functools import lru_cache
+
+from motcua.kernel.text import fold
+
+from ..errors import AreaNotFound
+from ..models import AdministrativeUnit, UnitSuccession
+from ..models.periods import valid_on
+from ..types import AreaFacts, AreaKind, AreaLevel
+
+
+def _facts(row: AdministrativeUnit) -> AreaFacts:
+    return AreaFacts(
+        code=row.code,
+        level=AreaLevel(row.level),
+        kind=AreaKind(row.kind),
+        name=row.name,
+        full_name=row.full_name,
+        parent_code=row.parent_code,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+    )
+
+
+def area(code: str, on: date) -> AreaFacts:
+    """Return the administrative unit with this code on the day, or raise ``AreaNotFound``."""
+    row = AdministrativeUnit.objects.filter(valid_on(on), code=code).first()
+    if row is None:
+        raise AreaNotFound(area=code)
+    return _facts(row)
+
+
+@lru_cache(maxsize=64)
+def _provinces(on: date) -> tuple[AreaFacts, ...]:
+    rows = AdministrativeUnit.objects.filter(valid_on(on), level=AreaLevel.PROVINCE)
+    return tuple(_facts(row) for row in rows.order_by("code"))
+
+
+@lru_cache(maxsize=256)
+def _communes(province_code: str, on: date) -> tuple[AreaFacts, ...]:
+    rows = AdministrativeUnit.objects.filter(
+        valid_on(on), level=AreaLevel.COMMUNE, parent_code=province_code
+    )
+    return tuple(
+        sorted((_facts(row) for row in rows), key=lambda unit: (fold(unit.name), unit.code))
+    )
+
+
+def provinces(on: date) -> tuple[AreaFacts, ...]:
+    """Return all provinces and cities of the day, by code; kept in memory."""
+    return _provinces(on)
+
+
+def communes(province_code: str, on: date) -> tuple[AreaFacts, ...]:
+    """Return the communes of a province on the day, by name; kept in memory."""
+    return _communes(province_code, on)
+
+
+def forget_areas() -> None:
+    """Drop what is kept in memory; called when units were loaded."""
+    _provinces.cache_clear()
+    _communes.cache_clear()
+
+
+def area_path(code: str, on: date) -> tuple[str, ...]:
+    """Return the code of the area and of its province, smallest first; empty for no area."""
+    if not code:
+        return ()
+    found = area(code, on)
+    return (found.code, found.parent_code) if found.parent_code else (found.code,)
+
+
+def address_line(commune_code: str, on: date, *, detail: str = "") -> str:
+    """Return an address in one line: detail, commune, province."""
+    commune = area(commune_code, on)
+    names = [detail, commune.full_name]
+    if commune.parent_code:
+        names.append(area(commune.parent_code, on).full_name)
+    return ", ".join(name for name in names if name)
+
+
+def find_areas(text: str, on: date, *, limit: int = 20) -> list[AreaFacts]:
+    """Return areas whose name contains ``text``, accents or not, provinces first."""
+    rows = AdministrativeUnit.objects.filter(valid_on(on), folded_name__contains=fold(text))
+    return [_facts(row) for row in rows.order_by("-level", "folded_name", "code")[:limit]]
+
+
+def successors_of(code: str, on: date) -> list[AreaFacts]:
+    """Return what took over from the units that had this code, as of the day ``on``."""
+    links = UnitSuccession.objects.filter(from_unit__code=code, on__lte=on)
+    rows = [link.to_unit for link in links.select_related("to_unit").order_by("on")]
+    return [_facts(row) for row in rows]
+
+
+def predecessors_of(code: str, on: date) -> list[AreaFacts]:
+    """Return from what the unit with this code came, as of the day ``on``."""
+    links = UnitSuccession.objects.filter(to_unit__code=code, on__lte=on)
+    rows = [link.from_unit for link in links.select_related("from_unit").order_by("on")]
+    return [_facts(row) for row in rows]

@@ -1,0 +1,154 @@
+"""Officials and what each may do on a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from ..errors import OfficialNotFound
+from ..models import Absence, Delegation, Official, Position
+from ..models.periods import valid_on
+from ..rules.acting import DelegationGiven, delegated_positions, stand_in_positions
+from ..rules.hierarchy import any_leads, common_superior
+from ..types import OfficialFacts, PositionFacts, Role
+from .agencies import unit_facts, unit_parents
+from .cache import kept_briefly
+
+
+def _own_positions(officials: Iterable[UUID], on: date) -> dict[UUID, tuple[PositionFacts, ...]]:
+    rows = (
+        Position.objects.select_related("unit")
+        .filter(valid_on(on), official_id__in=set(officials), official__is_active=True)
+        .order_by("valid_from", "id")
+    )
+    found: dict[UUID, list[PositionFacts]] = defaultdict(list)
+    for row in rows:
+        found[row.official_id].append(
+            PositionFacts(
+                role=Role(row.role),
+                unit_id=row.unit_id,
+                agency_id=row.unit.agency_id,
+                title_vi=row.title_vi,
+                title_en=row.title_en,
+            )
+        )
+    return {official: tuple(held) for official, held in found.items()}
+
+
+def _delegations_to(official_id: UUID, on: date) -> list[DelegationGiven]:
+    rows = Delegation.objects.filter(
+        valid_on(on) & (Q(revoked_on__isnull=True) | Q(revoked_on__gt=on)),
+        to_official_id=official_id,
+    )
+    return [
+        DelegationGiven(
+            from_official=row.from_official_id,
+            role=Role(row.role),
+            unit_id=row.unit_id,
+            procedure_code=row.procedure_code,
+            field=row.field,
+            decision_number=row.decision_number,
+        )
+        for row in rows.order_by("id")
+    ]
+
+
+def _absent_for(official_id: UUID, on: date) -> list[UUID]:
+    rows = Absence.objects.filter(valid_on(on), stand_in_id=official_id)
+    return list(rows.order_by("id").values_list("official_id", flat=True))
+
+
+def acting_for(official_id: UUID, on: date) -> tuple[PositionFacts, ...]:
+    """Return every position the official may use on the day, with its source."""
+    given = _delegations_to(official_id, on)
+    absent = _absent_for(official_id, on)
+    others = {one.from_official for one in given} | set(absent)
+    own = _own_positions({official_id} | others, on)
+    return (
+        *own.get(official_id, ()),
+        *delegated_positions(given, own),
+        *stand_in_positions(absent, own),
+    )
+
+
+@kept_briefly
+def official_facts(official_id: UUID, on: date) -> OfficialFacts:
+    """Return the official with all positions of the day, kept for some seconds.
+
+    An official who is not active has no positions. Raises ``OfficialNotFound``.
+    """
+    row = Official.objects.filter(pk=official_id).first()
+    if row is None:
+        raise OfficialNotFound(official=str(official_id))
+    return OfficialFacts(
+        id=row.id,
+        code=row.code,
+        name=row.full_name,
+        email=row.email,
+        phone=row.phone,
+        is_active=row.is_active,
+        positions=acting_for(official_id, on) if row.is_active else (),
+    )
+
+
+def official_by_code(code: str, on: date) -> OfficialFacts:
+    """Return the official with this code, or raise ``OfficialNotFound``."""
+    found = Official.objects.filter(code=code).values_list("id", flat=True).first()
+    if found is None:
+        raise OfficialNotFound(official=code)
+    return official_facts(found, on)
+
+
+def official_names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of several officials at once, for lists."""
+    return dict(Official.objects.filter(pk__in=set(ids)).values_list("id", "full_name"))
+
+
+def officials_with_role(unit_id: UUID, role: str, on: date) -> list[OfficialFacts]:
+    """Return who may use the role in the unit on the day, delegations and stand-ins included."""
+    holders = Position.objects.filter(
+        valid_on(on), unit_id=unit_id, role=role, official__is_active=True
+    ).values_list("official_id", flat=True)
+    delegates = Delegation.objects.filter(
+        valid_on(on) & (Q(revoked_on__isnull=True) | Q(revoked_on__gt=on)),
+        unit_id=unit_id,
+        role=role,
+    ).values_list("to_official_id", flat=True)
+    stand_ins = Absence.objects.filter(
+        valid_on(on), official_id__in=list(holders), stand_in__isnull=False
+    ).values_list("stand_in_id", flat=True)
+    ids = dict.fromkeys((*holders, *delegates, *stand_ins))
+    found = (official_facts(one, on) for one in ids)
+    return [facts for facts in found if facts.has_role(role, unit_id=unit_id)]
+
+
+def officials_of_agency(agency_id: UUID, on: date) -> list[OfficialFacts]:
+    """Return the officials appointed in an agency on the day, by code."""
+    ids = (
+        Position.objects.filter(valid_on(on), unit__agency_id=agency_id, official__is_active=True)
+        .order_by("official__code")
+        .values_list("official_id", flat=True)
+    )
+    return [official_facts(one, on) for one in dict.fromkeys(ids)]
+
+
+def is_absent(official_id: UUID, on: date) -> bool:
+    """Return whether the official is away on the day."""
+    return Absence.objects.filter(valid_on(on), official_id=official_id).exists()
+
+
+def is_subordinate(official_id: UUID, superior_id: UUID, on: date) -> bool:
+    """Return whether ``superior_id`` leads ``official_id`` on the day, in some position."""
+    if official_id == superior_id:
+        return False
+    below, above = official_facts(official_id, on), official_facts(superior_id, on)
+    parents = unit_parents({held.agency_id for held in (*below.positions, *above.positions)})
+    return any_leads(above.positions, below.positions, parents)
+
+
+def common_superior_unit(unit_a: UUID, unit_b: UUID) -> UUID | None:
+    """Return the nearest unit above both, or none when no unit is above both."""
+    agencies = {unit_facts(unit_a).agency_id, unit_facts(unit_b).agency_id}
+    return common_superior(unit_a, unit_b, unit_parents(agencies))
