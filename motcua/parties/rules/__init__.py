@@ -1,0 +1,1 @@
+"""What makes details and mandates valid: rules over values, without a database."""

@@ -1,0 +1,1 @@
+"""Writes of the parties package, one verb a module."""

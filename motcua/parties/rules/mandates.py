@@ -1,0 +1,24 @@
+"""When a mandate lets one party act for another."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from motcua.kernel.clock import legal_day
+
+from ..types import MandateFacts
+
+
+def mandate_holds(mandate: MandateFacts, *, procedure_code: str, at: datetime) -> bool:
+    """Return whether the mandate covers the procedure at the moment ``at``."""
+    on = legal_day(at)
+    return (
+        mandate.procedure_code in ("", procedure_code)
+        and mandate.valid_from <= on
+        and (mandate.valid_to is None or on <= mandate.valid_to)
+        and (mandate.revoked_at is None or at < mandate.revoked_at)
+    )
+
+
+def any_holds(mandates: Iterable[MandateFacts], *, procedure_code: str, at: datetime) -> bool:
+    """Return whether one of the mandates covers the procedure at the moment ``at``."""
+    return any(mandate_holds(one, procedure_code=procedure_code, at=at) for one in mandates)

@@ -1,0 +1,107 @@
+"""Reads of the parties package; whoever asks has been let in by an entry point's policy."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from .errors import MandateNotFound, PartyNotFound
+from .models import Mandate, Party
+from .rules.mandates import any_holds, mandate_holds
+from .types import Address, MandateFacts, PartyFacts, PartyKind, PartySource, Sex
+
+
+def facts_of(row: Party) -> PartyFacts:
+    """Return the value of a row."""
+    return PartyFacts(
+        id=row.id,
+        kind=PartyKind(row.kind),
+        full_name=row.full_name,
+        personal_id=row.personal_id,
+        tax_code=row.tax_code,
+        passport_number=row.passport_number,
+        passport_country=row.passport_country,
+        birth_date=row.birth_date,
+        sex=Sex(row.sex),
+        address=Address(row.province_code, row.commune_code, row.address_detail),
+        phone=row.phone,
+        email=row.email,
+        source=PartySource(row.source),
+        verified_at=row.verified_at,
+    )
+
+
+def mandate_facts_of(row: Mandate) -> MandateFacts:
+    """Return the value of a row."""
+    return MandateFacts(
+        id=row.id,
+        principal_id=row.principal_id,
+        agent_id=row.agent_id,
+        procedure_code=row.procedure_code,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        evidence_file_id=row.evidence_file_id,
+        revoked_at=row.revoked_at,
+    )
+
+
+def party_facts(party_id: UUID) -> PartyFacts:
+    """Return the party with this id, or raise ``PartyNotFound``."""
+    row = Party.objects.filter(pk=party_id).first()
+    if row is None:
+        raise PartyNotFound(party=str(party_id))
+    return facts_of(row)
+
+
+def parties_by_ids(ids: Iterable[UUID]) -> dict[UUID, PartyFacts]:
+    """Return several parties at once, for lists; unknown ids are left out."""
+    return {row.id: facts_of(row) for row in Party.objects.filter(pk__in=set(ids))}
+
+
+def party_by_number(number: str) -> PartyFacts | None:
+    """Return the party whose personal id, or the enterprise whose tax code, is ``number``."""
+    if not number:
+        return None
+    row = (
+        Party.objects.filter(personal_id=number).first()
+        or Party.objects.filter(kind=PartyKind.ENTERPRISE, tax_code=number).first()
+    )
+    return facts_of(row) if row else None
+
+
+def party_by_passport(country: str, number: str) -> PartyFacts | None:
+    """Return the foreigner with this passport, if known."""
+    row = Party.objects.filter(passport_country=country, passport_number=number).first()
+    return facts_of(row) if row and number else None
+
+
+def mandates_held_by(agent_id: UUID, *, at: datetime) -> list[MandateFacts]:
+    """Return the mandates by which the agent may act for others at the moment, oldest first."""
+    rows = Mandate.objects.filter(agent_id=agent_id).order_by("granted_at", "id")
+    facts = (mandate_facts_of(row) for row in rows)
+    return [one for one in facts if mandate_holds(one, procedure_code=one.procedure_code, at=at)]
+
+
+def mandates_given_by(principal_id: UUID) -> list[MandateFacts]:
+    """Return every mandate the principal ever gave, newest first."""
+    rows = Mandate.objects.filter(principal_id=principal_id).order_by("-granted_at", "-id")
+    return [mandate_facts_of(row) for row in rows]
+
+
+def mandate_of(mandate_id: UUID) -> MandateFacts:
+    """Return the mandate with this id, or raise ``MandateNotFound``."""
+    row = Mandate.objects.filter(pk=mandate_id).first()
+    if row is None:
+        raise MandateNotFound(mandate=str(mandate_id))
+    return mandate_facts_of(row)
+
+
+def may_act_for(agent_id: UUID, principal_id: UUID, procedure_code: str, *, at: datetime) -> bool:
+    """Return whether the agent may act for the principal in the procedure at the moment ``at``.
+
+    Everybody may act for themselves.
+    """
+    if agent_id == principal_id:
+        return True
+    rows = Mandate.objects.filter(agent_id=agent_id, principal_id=principal_id)
+    facts = (mandate_facts_of(row) for row in rows)
+    return any_holds(facts, procedure_code=procedure_code, at=at)
