@@ -1,5 +1,6 @@
 """The test bench: a throw-away PostgreSQL, migrated once, one copy per test process."""
 
+import logging
 import os
 import shutil
 import tempfile
@@ -9,15 +10,6 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
-
-os.environ.setdefault("MOTCUA_MODE", "test")
-_OWN_DATA = "MOTCUA_DATA" not in os.environ
-if _OWN_DATA:
-    os.environ["MOTCUA_DATA"] = tempfile.mkdtemp(prefix="motcua-test-")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.settings")
-
-TEMPLATE = "motcua_test_template"
-
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the server in the first process; the others inherit its address."""
@@ -161,8 +153,10 @@ def shared_folder() -> Path:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing behind."""
-    if _OWN_DATA and not hasattr(config, "workerinput"):
-        shutil.rmtree(os.environ["MOTCUA_DATA"], ignore_errors=True)
+    logging.raiseExceptions = False  # libraries log at exit, when the captured stream is closed
+    own = os.environ.get("MOTCUA_TEST_OWN_DATA")
+    if own and not hasattr(config, "workerinput"):
+        shutil.rmtree(own, ignore_errors=True)
 
 
 if os.environ.get("PYTEST_XDIST_WORKER") is None:

@@ -47,7 +47,7 @@ ALLOWED_HOSTS = [name for name in MOTCUA.allowed_hosts.split(",") if name] or (
 CSRF_TRUSTED_ORIGINS = [MOTCUA.public_url] if MOTCUA.public_url else []
 
 DATABASES = {"default": _database(MOTCUA.database_url)}
-if MOTCUA.database_owner_url:
+if MOTCUA.database_owner_url or MOTCUA.mode == "test":
     DATABASES["owner"] = _database(MOTCUA.database_owner_url)
 DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,10 +1,14 @@
 """Who acts: the one value by which rules, services and selectors know the person at the door."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import HttpRequest
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 
 class ActorKind(StrEnum):

@@ -73,7 +73,7 @@ def load_configuration() -> Configuration:
 
 def _unknown_variables() -> list[str]:
     known = {f"MOTCUA_{name.upper()}" for name in Configuration.model_fields}
-    test_only = {"MOTCUA_SHARED", "MOTCUA_TEST_DATABASE_OWNER_URL", "MOTCUA_BASE_URL"}
+    test_only = {"MOTCUA_SHARED", "MOTCUA_TEST_DATABASE_OWNER_URL", "MOTCUA_TEST_OWN_DATA"}
     return [
         f"{name}: no such setting"
         for name in sorted(os.environ)

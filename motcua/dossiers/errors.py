@@ -1,0 +1,221 @@
+"""Ways in which the dossiers package says no; each has a page under docs/problems/."""
+
+from motcua.kernel.errors import DomainError
+
+
+class DossierNotFound(DomainError):
+    """No dossier with this number is visible to the caller."""
+
+    code = "dossier-not-found"
+    title = "The dossier does not exist, or you may not see it"
+    kind = "absent"
+
+
+class DraftNotFound(DomainError):
+    """No draft with this id belongs to the caller."""
+
+    code = "draft-not-found"
+    title = "The draft does not exist, or it is not yours"
+    kind = "absent"
+
+
+class ActNotPossible(DomainError):
+    """The dossier's status does not allow this act."""
+
+    code = "act-not-possible"
+    title = "This act is not possible in the dossier's present state"
+    kind = "conflict"
+
+
+class DossierChanged(DomainError):
+    """Somebody else acted on the dossier in between."""
+
+    code = "dossier-changed"
+    title = "Somebody else has just acted on this dossier"
+    kind = "conflict"
+
+
+class NotYourTurn(DomainError):
+    """The act belongs to another role, unit or official."""
+
+    code = "not-your-turn"
+    title = "This act belongs to another official or unit"
+    kind = "forbidden"
+
+
+class NotYourDossier(DomainError):
+    """Only the applicant or who acts for them may do this."""
+
+    code = "not-your-dossier"
+    title = "Only the applicant, or who acts for them, may do this"
+    kind = "forbidden"
+
+
+class DocumentNotListed(DomainError):
+    """Something outside the procedure version's own list was asked for."""
+
+    code = "document-not-listed"
+    title = "Only documents of the procedure's own list may be asked for"
+
+
+class DocumentAlreadyGiven(DomainError):
+    """The person handed this document in and nothing is said to be wrong with it."""
+
+    code = "document-already-given"
+    title = "This document was already handed in"
+
+
+class DataAlreadyHeld(DomainError):
+    """A register already holds the data; the paper must not be asked for."""
+
+    code = "data-already-held"
+    title = "The State already holds this data; no paper may be asked for"
+
+
+class PaperNotAllowed(DomainError):
+    """Paper was asked for on a dossier that was signed online."""
+
+    code = "paper-not-allowed"
+    title = "A dossier signed online never needs paper"
+
+
+class SupplementAlreadyRequested(DomainError):
+    """The one complete supplement request was made."""
+
+    code = "supplement-already-requested"
+    title = "The one supplement request was already made"
+    kind = "conflict"
+
+
+class DocumentMissing(DomainError):
+    """The dossier lacks a required document."""
+
+    code = "document-missing"
+    title = "A required document is missing"
+
+
+class SupplementIncomplete(DomainError):
+    """The answer to a supplement request leaves an item open."""
+
+    code = "supplement-incomplete"
+    title = "Not everything that was asked for is there"
+
+
+class ReasonUnknown(DomainError):
+    """A refusal or pause needs a reason from the legal list."""
+
+    code = "reason-unknown"
+    title = "The reason is not on the legal list"
+
+
+class ReasonMissing(DomainError):
+    """The act needs words that explain it."""
+
+    code = "reason-missing"
+    title = "A reason in words is needed"
+
+
+class CompetenceMissing(DomainError):
+    """The agency or official has no competence for this procedure and place."""
+
+    code = "competence-missing"
+    title = "There is no competence for this procedure and place"
+
+
+class StepNotOpen(DomainError):
+    """The step is not open now."""
+
+    code = "step-not-open"
+    title = "This step is not open"
+    kind = "conflict"
+
+
+class OutcomeUnknown(DomainError):
+    """The outcome does not exist in the process drawing."""
+
+    code = "outcome-unknown"
+    title = "This outcome does not exist for the step"
+
+
+class OpinionNotOpen(DomainError):
+    """The opinion is not asked of this unit, or was given."""
+
+    code = "opinion-not-open"
+    title = "This opinion is not open"
+    kind = "conflict"
+
+
+class NewDateAlreadyGiven(DomainError):
+    """The dossier already had its one new date."""
+
+    code = "new-date-already-given"
+    title = "A new date may be given only once"
+    kind = "conflict"
+
+
+class NewDateTooLate(DomainError):
+    """The apology must come before the due date, by the lead the law sets."""
+
+    code = "new-date-too-late"
+    title = "The apology comes too late"
+
+
+class NewDateInvalid(DomainError):
+    """The proposed date does not lie after the present due date."""
+
+    code = "new-date-invalid"
+    title = "The new date must be a working moment after the present one"
+
+
+class SeparationOfDuties(DomainError):
+    """Who prepared a decision may not sign it."""
+
+    code = "separation-of-duties"
+    title = "Who prepared the decision may not sign it"
+    kind = "forbidden"
+
+
+class FeeUnpaid(DomainError):
+    """The fee has to be paid first."""
+
+    code = "fee-unpaid"
+    title = "The fee has not been paid yet"
+
+
+class ProcedureNotOpen(DomainError):
+    """The procedure has no published version that takes filings today."""
+
+    code = "procedure-not-open"
+    title = "This procedure does not take filings at present"
+
+
+class MandateMissing(DomainError):
+    """Nobody gave the caller the right to act for this person."""
+
+    code = "mandate-missing"
+    title = "There is no valid mandate to act for this person"
+    kind = "forbidden"
+
+
+class AnswersInvalid(DomainError):
+    """The form has mistakes; ``errors`` lists each field with its reason."""
+
+    code = "answers-invalid"
+    title = "Some answers need to be corrected"
+    kind = "invalid"
+
+
+class FormChanged(DomainError):
+    """The form was replaced while it was being filled."""
+
+    code = "form-changed"
+    title = "The form was replaced while you were filling it; please check the new questions"
+    kind = "conflict"
+
+
+class DeclarationMissing(DomainError):
+    """Filing needs the person's declaration."""
+
+    code = "declaration-missing"
+    title = "Please confirm that what you declare is true"
+    kind = "invalid"

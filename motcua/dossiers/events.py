@@ -1,0 +1,355 @@
+"""What can happen to a dossier, in past tense; append-only, and enough to rebuild everything.
+
+An event carries ids, dates, codes and hashes. Words of people that must one day be forgotten
+(answers, messages) live in tables of their own; an event refers to them by hash or id.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from .types import (
+    Applicant,
+    Channel,
+    Holder,
+    OpenStep,
+    Place,
+    ReturnMethod,
+    Stage,
+    SubmittedFile,
+    Versions,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSubmitted:
+    """A person filed; from here on every moment has a holder."""
+
+    number: str
+    procedure_code: str
+    case: str
+    channel: Channel
+    return_method: ReturnMethod
+    applicant: Applicant
+    versions: Versions
+    receiving: Place
+    competent_agency_id: UUID
+    area_code: str
+    files: tuple[SubmittedFile, ...]
+    answers_sha256: str
+    facts: dict[str, object]
+    fee_total: int
+    answer_due: datetime
+    limit_amount: str
+    limit_unit: str
+    is_signed_online: bool = False
+    is_test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DossierReceived:
+    """The desk found the dossier complete and correct."""
+
+    by: UUID
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DossierForwarded:
+    """The dossier goes to another agency, which starts the clock when it takes it."""
+
+    to_agency_id: UUID
+    to: Place
+    reason: str
+    by: UUID
+    transfer_due: datetime
+    competence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardAccepted:
+    """The competent agency took the dossier over."""
+
+    by: UUID
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStarted:
+    """The legal time runs; ``restart`` when it is counted again from the start."""
+
+    due: datetime
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementRequested:
+    """The one complete request for what is missing."""
+
+    stage: Stage
+    items: tuple[UUID, ...]
+    explanation: str
+    by: UUID
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherSupplementApproved:
+    """A superior allowed one more supplement request, with its legal basis."""
+
+    by: UUID
+    legal_basis: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSupplemented:
+    """The person handed in what was asked for."""
+
+    files: tuple[SubmittedFile, ...]
+    answers_revision: int
+    answers_sha256: str
+    facts: dict[str, object]
+    answer_due: datetime
+    by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRefused:
+    """A lawful no, with its coded ground."""
+
+    stage: Stage
+    reason_code: str
+    requirement: str
+    explanation: str
+    guidance: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class StepOpened:
+    """A step of the internal process waits for its role."""
+
+    step: OpenStep
+
+
+@dataclass(frozen=True, slots=True)
+class StepAssigned:
+    """A step was given to an official; ``reason`` is set when it was taken from another."""
+
+    key: str
+    official_id: UUID
+    by: UUID
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepCompleted:
+    """A step is done with an outcome of the drawing."""
+
+    key: str
+    kind: str
+    outcome: str
+    note: str
+    by: UUID
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """The work goes back to an earlier step; completions after it are dropped from the replay."""
+
+    to_key: str
+    reason: str
+    by: UUID
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionAsked:
+    """Another unit is asked a question; the asker keeps the baton."""
+
+    opinion_id: UUID
+    place: Place
+    question: str
+    due: datetime
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionGiven:
+    """The asked unit answered."""
+
+    opinion_id: UUID
+    outcome: str
+    text: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSuspended:
+    """The legal clock stands still, on a named legal ground."""
+
+    reason_code: str
+    legal_basis: str
+    explanation: str
+    by: UUID
+    holder: Holder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockResumed:
+    """The legal clock runs again."""
+
+    due: datetime | None
+    by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRequested:
+    """The person is asked to meet the financial duty the rules computed."""
+
+    amount: int
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FeePaid:
+    """Money came in; the payment itself is in the ledger of payments."""
+
+    payment_id: UUID
+    amount: int
+    method: str
+    by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDateGiven:
+    """An apology with the one new date, before the old one passes."""
+
+    cause: str
+    cause_code: str
+    old_due: datetime
+    new_due: datetime
+    by: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultApproved:
+    """The competent person signed."""
+
+    result_number: str
+    file_id: UUID
+    sha256: str
+    by: UUID
+    on_behalf_of: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultIssued:
+    """The clerk sealed the result; it can be returned."""
+
+    file_id: UUID
+    sha256: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ResultReturned:
+    """The person has the result."""
+
+    method: ReturnMethod
+    to: str
+    by: UUID | None
+    tracking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCorrected:
+    """A mistake of the agency in the result was put right at its own cost."""
+
+    file_id: UUID
+    sha256: str
+    mistake: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class DossierWithdrawn:
+    """The person took the dossier back."""
+
+    reason: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class DossierStopped:
+    """The agency stopped the handling on a legal ground (form 05)."""
+
+    reason_code: str
+    legal_basis: str
+    explanation: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRecomputed:
+    """A new calendar version moved the due moment."""
+
+    calendar_version: int
+    old_due: datetime | None
+    new_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePosted:
+    """A message inside the dossier that both sides see; its text is in the messages table."""
+
+    message_id: UUID
+    text_sha256: str
+    by: UUID
+    from_applicant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event with its envelope: place in the history, moment and actor."""
+
+    sequence: int
+    at: datetime
+    actor_kind: str
+    actor_id: UUID | None
+    event: "DossierEvent"
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+DossierEvent = (
+    DossierSubmitted
+    | DossierReceived
+    | DossierForwarded
+    | ForwardAccepted
+    | ClockStarted
+    | SupplementRequested
+    | FurtherSupplementApproved
+    | DossierSupplemented
+    | DossierRefused
+    | StepOpened
+    | StepAssigned
+    | StepCompleted
+    | SentBack
+    | OpinionAsked
+    | OpinionGiven
+    | ClockSuspended
+    | ClockResumed
+    | PaymentRequested
+    | FeePaid
+    | NewDateGiven
+    | ResultApproved
+    | ResultIssued
+    | ResultReturned
+    | ResultCorrected
+    | DossierWithdrawn
+    | DossierStopped
+    | DeadlineRecomputed
+    | MessagePosted
+)

@@ -1,0 +1,127 @@
+"""The dossier's row and its history."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from ..types import Status
+
+
+class Dossier(models.Model):
+    """One filing being handled: a projection of its events, kept for reading and for locking.
+
+    Only ``services.record`` writes it; ``motcua rebuild`` recomputes it from the events.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    number = models.CharField(max_length=40, unique=True, help_text="Public, printed on papers.")
+    sequence = models.PositiveIntegerField(help_text="Number of events; grows with each.")
+    status = models.CharField(max_length=20)
+    channel = models.CharField(max_length=10)
+    procedure_code = models.CharField(max_length=20)
+    procedure_version = models.ForeignKey(
+        "catalog.ProcedureVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    applicant = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="+")
+    submitted_by = models.ForeignKey(
+        "parties.Party", on_delete=models.PROTECT, related_name="+", null=True
+    )
+    applicant_name = models.CharField(max_length=200, help_text="For lists; folded beside it.")
+    applicant_folded = models.CharField(max_length=200)
+    receiving_agency = models.ForeignKey(
+        "organizations.Agency", on_delete=models.PROTECT, related_name="+"
+    )
+    receiving_unit = models.ForeignKey(
+        "organizations.Unit", on_delete=models.PROTECT, related_name="+"
+    )
+    competent_agency = models.ForeignKey(
+        "organizations.Agency", on_delete=models.PROTECT, related_name="+"
+    )
+    agencies = ArrayField(models.UUIDField(), help_text="Every agency that has a part in it.")
+    holder_kind = models.CharField(max_length=10, null=True)
+    holder_id = models.UUIDField(null=True)
+    holder_agency_id = models.UUIDField(null=True)
+    holder_unit_id = models.UUIDField(null=True)
+    held_since = models.DateTimeField(null=True)
+    submitted_at = models.DateTimeField()
+    answer_due = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True)
+    first_due = models.DateTimeField(null=True)
+    due = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    is_paused = models.BooleanField(default=False)
+    is_test = models.BooleanField(default=False)
+    state = models.JSONField(help_text="The folded state; equal to folding the events.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="dossier_status_known", condition=Q(status__in=[str(item) for item in Status])
+            ),
+            models.CheckConstraint(
+                name="dossier_open_has_holder",
+                condition=Q(holder_kind__isnull=False)
+                | Q(status__in=["returned", "refused", "withdrawn", "stopped"]),
+            ),
+            models.CheckConstraint(
+                name="dossier_received_before_due",
+                condition=Q(due__isnull=True) | Q(received_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["id", "procedure_version"], name="dossier_id_version"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["applicant", "-submitted_at"], name="dossier_of_applicant"),
+            models.Index(
+                fields=["submitted_by", "-submitted_at"],
+                name="dossier_of_submitter",
+                condition=Q(submitted_by__isnull=False),
+            ),
+            models.Index(
+                fields=["receiving_unit", "answer_due", "id"],
+                name="dossier_desk_queue",
+                condition=Q(status="submitted"),
+            ),
+            models.Index(
+                fields=["holder_unit_id", "due", "id"],
+                name="dossier_held_by_unit",
+                condition=Q(holder_unit_id__isnull=False),
+            ),
+            models.Index(
+                fields=["competent_agency", "status", "due"], name="dossier_of_agency_due"
+            ),
+            models.Index(
+                fields=["due"], name="dossier_running_due",
+                condition=Q(finished_at__isnull=True, due__isnull=False),
+            ),
+            models.Index(fields=["procedure_code", "finished_at"], name="dossier_usual_time"),
+            models.Index(
+                fields=["receiving_agency", "-submitted_at"], name="dossier_of_desk_recent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Event(models.Model):
+    """One event of one dossier; the table is append-only."""
+
+    pk = models.CompositePrimaryKey("dossier_id", "sequence")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    sequence = models.PositiveIntegerField()
+    name = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=10)
+    actor_id = models.UUIDField(null=True)
+    payload = models.JSONField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["at"], name="event_at")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}#{self.sequence} {self.name}"

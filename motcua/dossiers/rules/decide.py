@@ -1,0 +1,44 @@
+"""Every command with its decision, in one table."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from ..events import DossierEvent
+from . import clock_acts, endings, intake, opinions, results, steps, supplement
+from .case import Case, Who
+
+Decision = Callable[[Case, Any, Who, datetime], list[DossierEvent]]
+
+DECISIONS: dict[type, Decision] = {
+    intake.ReceiveDossier: intake.decide_reception,
+    intake.ForwardDossier: intake.decide_forwarding,
+    intake.AcceptForwarded: intake.decide_acceptance,
+    supplement.RequestSupplement: supplement.decide_supplement_request,
+    supplement.ApproveFurtherSupplement: supplement.decide_further_approval,
+    supplement.Supplement: supplement.decide_supplement,
+    steps.AssignStep: steps.decide_assignment,
+    steps.CompleteStep: steps.decide_completion,
+    steps.SendBack: steps.decide_sending_back,
+    opinions.AskOpinion: opinions.decide_question,
+    opinions.GiveOpinion: opinions.decide_answer,
+    clock_acts.SuspendClock: clock_acts.decide_suspension,
+    clock_acts.ResumeClock: clock_acts.decide_resumption,
+    clock_acts.RequestPayment: clock_acts.decide_payment_request,
+    clock_acts.RecordPayment: clock_acts.decide_payment,
+    clock_acts.GiveNewDate: clock_acts.decide_new_date,
+    clock_acts.RecomputeDeadline: clock_acts.decide_recomputation,
+    results.ApproveResult: results.decide_approval,
+    results.IssueResult: results.decide_issue,
+    results.ReturnResult: results.decide_return,
+    results.CorrectResult: results.decide_correction,
+    endings.RefuseDossier: endings.decide_refusal,
+    endings.WithdrawDossier: endings.decide_withdrawal,
+    endings.StopDossier: endings.decide_stop,
+    endings.PostMessage: endings.decide_message,
+}
+
+
+def decide(case: Case, command: object, who: Who, now: datetime) -> list[DossierEvent]:
+    """Return the events of a lawful command, or raise the rule that forbids it."""
+    return DECISIONS[type(command)](case, command, who, now)

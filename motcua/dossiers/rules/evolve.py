@@ -1,0 +1,385 @@
+"""Folding events into a state: what each event changes, and nothing else."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, cast
+from uuid import UUID
+
+from .. import events as e
+from ..types import (
+    ClockMark,
+    DoneStep,
+    DossierState,
+    Holder,
+    HolderKind,
+    OpenOpinion,
+    OpenStep,
+    Place,
+    Status,
+    SubmittedFile,
+)
+
+Fold = Callable[[DossierState, Any, e.Recorded], DossierState]
+
+
+def evolve(state: DossierState, recorded: e.Recorded) -> DossierState:
+    """Return the state after one more event; pure, total over all event types."""
+    fold = cast(Fold, _FOLDS[type(recorded.event)])
+    after = fold(state, recorded.event, recorded)
+    if after.holder != state.holder:
+        after = replace(after, held_since=recorded.at)
+    return replace(after, sequence=recorded.sequence)
+
+
+def rebuild(dossier_id: UUID, history: Iterable[e.Recorded]) -> DossierState:
+    """Return the state after a whole history."""
+    state = DossierState(id=dossier_id)
+    for recorded in history:
+        state = evolve(state, recorded)
+    return state
+
+
+def of_unit(place: Place) -> Holder:
+    """Return the unit as holder."""
+    return Holder(HolderKind.UNIT, place.unit_id, place.agency_id, place.unit_id)
+
+
+def of_official(official_id: UUID, place: Place) -> Holder:
+    """Return an official in a unit as holder."""
+    return Holder(HolderKind.OFFICIAL, official_id, place.agency_id, place.unit_id)
+
+
+def of_applicant(state: DossierState) -> Holder:
+    """Return the applicant as holder."""
+    assert state.applicant is not None
+    return Holder(HolderKind.APPLICANT, state.applicant.party_id)
+
+
+def _of_step(step: OpenStep) -> Holder:
+    return of_official(step.official_id, step.place) if step.official_id else of_unit(step.place)
+
+
+def _lead(state: DossierState) -> Holder | None:
+    """Return who holds while steps are open: the step opened first leads (ties: drawing order)."""
+    return _of_step(state.open_steps[0]) if state.open_steps else state.holder
+
+
+def _visited(state: DossierState, place: Place) -> tuple[UUID, ...]:
+    if state.visited_units and state.visited_units[-1] == place.unit_id:
+        return state.visited_units
+    return (*state.visited_units, place.unit_id)
+
+
+def _submitted(state: DossierState, event: e.DossierSubmitted, at: e.Recorded) -> DossierState:
+    return replace(
+        state,
+        number=event.number,
+        procedure_code=event.procedure_code,
+        case=event.case,
+        status=Status.SUBMITTED,
+        channel=event.channel,
+        return_method=event.return_method,
+        applicant=event.applicant,
+        versions=event.versions,
+        receiving=event.receiving,
+        competent_agency_id=event.competent_agency_id,
+        area_code=event.area_code,
+        files=event.files,
+        facts=event.facts,
+        answers_revision=1,
+        fee_total=event.fee_total,
+        answer_due=event.answer_due,
+        limit_amount=event.limit_amount,
+        limit_unit=event.limit_unit,
+        is_signed_online=event.is_signed_online,
+        is_test=event.is_test,
+        submitted_at=at.at,
+        holder=of_unit(event.receiving),
+        held_since=at.at,
+        visited_units=(event.receiving.unit_id,),
+    )
+
+
+def _received(state: DossierState, event: e.DossierReceived, at: e.Recorded) -> DossierState:
+    return replace(state, received_at=at.at, status=Status.IN_PROGRESS, answer_due=None)
+
+
+def _forwarded(state: DossierState, event: e.DossierForwarded, at: e.Recorded) -> DossierState:
+    return replace(
+        state,
+        status=Status.FORWARDED,
+        competent_agency_id=event.to_agency_id,
+        open_steps=(),
+        answer_due=event.transfer_due,
+        holder=Holder(HolderKind.AGENCY, event.to_agency_id, event.to_agency_id, event.to.unit_id),
+    )
+
+
+def _accepted(state: DossierState, event: e.ForwardAccepted, at: e.Recorded) -> DossierState:
+    return replace(
+        state,
+        status=Status.IN_PROGRESS,
+        answer_due=None,
+        holder=of_unit(event.place),
+        visited_units=_visited(state, event.place),
+    )
+
+
+def _clock_started(state: DossierState, event: e.ClockStarted, at: e.Recorded) -> DossierState:
+    mark = ClockMark("restart" if event.restart else "start", at.at)
+    return replace(
+        state,
+        marks=(*state.marks, mark),
+        due=event.due,
+        first_due=state.first_due or event.due,
+    )
+
+
+def _supplement_requested(
+    state: DossierState, event: e.SupplementRequested, at: e.Recorded
+) -> DossierState:
+    at_intake = event.stage == "intake"
+    over = (state.supplements_at_intake if at_intake else state.supplements_at_appraisal) > 0
+    paused = state.marks and not state.is_paused
+    return replace(
+        state,
+        status=Status.SUPPLEMENT_ASKED,
+        before_pause=state.status,
+        before_pause_holder=state.holder,
+        supplement_stage=event.stage,
+        supplement_items=event.items,
+        supplements_at_intake=state.supplements_at_intake + int(at_intake),
+        supplements_at_appraisal=state.supplements_at_appraisal + int(not at_intake),
+        further_supplements_approved=max(0, state.further_supplements_approved - int(over)),
+        marks=(*state.marks, ClockMark("suspend", at.at)) if paused else state.marks,
+        answer_due=None,
+        holder=of_applicant(state),
+    )
+
+
+def _further(state: DossierState, event: e.FurtherSupplementApproved, at: e.Recorded) -> DossierState:
+    return replace(state, further_supplements_approved=state.further_supplements_approved + 1)
+
+
+def _merged(old: tuple[SubmittedFile, ...], new: tuple[SubmittedFile, ...]) -> tuple[SubmittedFile, ...]:
+    renewed = {item.required_document_id for item in new}
+    return (*(item for item in old if item.required_document_id not in renewed), *new)
+
+
+def _supplemented(state: DossierState, event: e.DossierSupplemented, at: e.Recorded) -> DossierState:
+    back_to = Status.SUBMITTED if state.supplement_stage == "intake" else Status.IN_PROGRESS
+    holder = state.before_pause_holder if back_to == Status.IN_PROGRESS else None
+    assert state.receiving is not None
+    return replace(
+        state,
+        status=back_to,
+        supplement_stage=None,
+        supplement_items=(),
+        before_pause=None,
+        before_pause_holder=None,
+        files=_merged(state.files, event.files),
+        facts=event.facts,
+        answers_revision=event.answers_revision,
+        answer_due=event.answer_due if back_to == Status.SUBMITTED else None,
+        holder=holder or of_unit(state.receiving),
+    )
+
+
+def _refused(state: DossierState, event: e.DossierRefused, at: e.Recorded) -> DossierState:
+    return _ended(state, Status.REFUSED, at)
+
+
+def _ended(state: DossierState, status: Status, at: e.Recorded) -> DossierState:
+    return replace(
+        state,
+        status=status,
+        finished_at=state.finished_at or at.at,
+        open_steps=(),
+        opinions=(),
+        answer_due=None,
+        holder=None,
+    )
+
+
+def _step_opened(state: DossierState, event: e.StepOpened, at: e.Recorded) -> DossierState:
+    after = replace(
+        state,
+        open_steps=(*state.open_steps, event.step),
+        visited_units=_visited(state, event.step.place),
+    )
+    return replace(after, holder=_lead(after))
+
+
+def _step_assigned(state: DossierState, event: e.StepAssigned, at: e.Recorded) -> DossierState:
+    steps = tuple(
+        replace(step, official_id=event.official_id) if step.key == event.key else step
+        for step in state.open_steps
+    )
+    after = replace(state, open_steps=steps)
+    return replace(after, holder=_lead(after))
+
+
+def _step_completed(state: DossierState, event: e.StepCompleted, at: e.Recorded) -> DossierState:
+    done = DoneStep(event.key, event.kind, event.outcome, event.by, event.place, at.at)
+    after = replace(
+        state,
+        open_steps=tuple(step for step in state.open_steps if step.key != event.key),
+        done_steps=(*state.done_steps, done),
+    )
+    return replace(after, holder=_lead(after))
+
+
+def _sent_back(state: DossierState, event: e.SentBack, at: e.Recorded) -> DossierState:
+    dropped = set(event.dropped)
+    return replace(
+        state,
+        open_steps=(),
+        done_steps=tuple(step for step in state.done_steps if step.key not in dropped),
+    )
+
+
+def _opinion_asked(state: DossierState, event: e.OpinionAsked, at: e.Recorded) -> DossierState:
+    opinion = OpenOpinion(event.opinion_id, event.place, at.at, event.due)
+    return replace(state, opinions=(*state.opinions, opinion))
+
+
+def _opinion_given(state: DossierState, event: e.OpinionGiven, at: e.Recorded) -> DossierState:
+    left = tuple(item for item in state.opinions if item.id != event.opinion_id)
+    return replace(state, opinions=left)
+
+
+def _suspended(state: DossierState, event: e.ClockSuspended, at: e.Recorded) -> DossierState:
+    return replace(
+        state,
+        status=Status.SUSPENDED,
+        before_pause=state.status,
+        before_pause_holder=state.holder,
+        marks=(*state.marks, ClockMark("suspend", at.at)),
+        holder=event.holder or state.holder,
+    )
+
+
+def _resumed(state: DossierState, event: e.ClockResumed, at: e.Recorded) -> DossierState:
+    after = replace(state, due=event.due or state.due)
+    if state.is_paused:
+        after = replace(after, marks=(*state.marks, ClockMark("resume", at.at)))
+    if state.status == Status.SUSPENDED:
+        after = replace(
+            after,
+            status=state.before_pause or Status.IN_PROGRESS,
+            before_pause=None,
+            before_pause_holder=None,
+            holder=state.before_pause_holder or state.holder,
+        )
+    return after
+
+
+def _payment_requested(
+    state: DossierState, event: e.PaymentRequested, at: e.Recorded
+) -> DossierState:
+    running = state.marks and not state.is_paused
+    return replace(
+        state,
+        status=Status.AWAITING_PAYMENT,
+        before_pause=state.status,
+        before_pause_holder=state.holder,
+        marks=(*state.marks, ClockMark("suspend", at.at)) if running else state.marks,
+        holder=Holder(HolderKind.PAYMENT, state.id),
+    )
+
+
+def _fee_paid(state: DossierState, event: e.FeePaid, at: e.Recorded) -> DossierState:
+    after = replace(state, fee_paid=state.fee_paid + event.amount)
+    if state.status != Status.AWAITING_PAYMENT:
+        return after
+    return replace(
+        after,
+        status=state.before_pause or Status.IN_PROGRESS,
+        before_pause=None,
+        before_pause_holder=None,
+        holder=state.before_pause_holder or state.holder,
+    )
+
+
+def _new_date(state: DossierState, event: e.NewDateGiven, at: e.Recorded) -> DossierState:
+    return replace(
+        state,
+        due=event.new_due,
+        new_dates=state.new_dates + 1,
+        marks=(*state.marks, ClockMark("new_date", at.at, event.new_due)),
+    )
+
+
+def _approved(state: DossierState, event: e.ResultApproved, at: e.Recorded) -> DossierState:
+    return replace(
+        state,
+        status=Status.APPROVED,
+        result_number=event.result_number,
+        result_file_id=event.file_id,
+        approved_by=event.by,
+    )
+
+
+def _issued(state: DossierState, event: e.ResultIssued, at: e.Recorded) -> DossierState:
+    return replace(
+        state, status=Status.RESULT_READY, result_file_id=event.file_id, finished_at=at.at
+    )
+
+
+def _returned(state: DossierState, event: e.ResultReturned, at: e.Recorded) -> DossierState:
+    return replace(_ended(state, Status.RETURNED, at), returned_at=at.at)
+
+
+def _corrected(state: DossierState, event: e.ResultCorrected, at: e.Recorded) -> DossierState:
+    return replace(state, result_file_id=event.file_id)
+
+
+def _withdrawn(state: DossierState, event: e.DossierWithdrawn, at: e.Recorded) -> DossierState:
+    return _ended(state, Status.WITHDRAWN, at)
+
+
+def _stopped(state: DossierState, event: e.DossierStopped, at: e.Recorded) -> DossierState:
+    return _ended(state, Status.STOPPED, at)
+
+
+def _recomputed(state: DossierState, event: e.DeadlineRecomputed, at: e.Recorded) -> DossierState:
+    versions = state.versions
+    if versions is not None:
+        versions = replace(versions, calendar_version=event.calendar_version)
+    return replace(state, due=event.new_due, versions=versions)
+
+
+def _message(state: DossierState, event: e.MessagePosted, at: e.Recorded) -> DossierState:
+    return state
+
+
+_FOLDS: dict[type, Callable[..., DossierState]] = {
+    e.DossierSubmitted: _submitted,
+    e.DossierReceived: _received,
+    e.DossierForwarded: _forwarded,
+    e.ForwardAccepted: _accepted,
+    e.ClockStarted: _clock_started,
+    e.SupplementRequested: _supplement_requested,
+    e.FurtherSupplementApproved: _further,
+    e.DossierSupplemented: _supplemented,
+    e.DossierRefused: _refused,
+    e.StepOpened: _step_opened,
+    e.StepAssigned: _step_assigned,
+    e.StepCompleted: _step_completed,
+    e.SentBack: _sent_back,
+    e.OpinionAsked: _opinion_asked,
+    e.OpinionGiven: _opinion_given,
+    e.ClockSuspended: _suspended,
+    e.ClockResumed: _resumed,
+    e.PaymentRequested: _payment_requested,
+    e.FeePaid: _fee_paid,
+    e.NewDateGiven: _new_date,
+    e.ResultApproved: _approved,
+    e.ResultIssued: _issued,
+    e.ResultReturned: _returned,
+    e.ResultCorrected: _corrected,
+    e.DossierWithdrawn: _withdrawn,
+    e.DossierStopped: _stopped,
+    e.DeadlineRecomputed: _recomputed,
+    e.MessagePosted: _message,
+}

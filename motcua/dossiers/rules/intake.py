@@ -1,0 +1,165 @@
+"""Filing and reception: what may be filed, and when the legal clock starts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from .. import errors
+from ..events import (
+    ClockStarted,
+    DossierEvent,
+    DossierForwarded,
+    DossierReceived,
+    DossierSubmitted,
+    ForwardAccepted,
+)
+from ..types import ClockMark, Place, Stage, Status
+from .case import Case, Requirement, Who, official_of, require_desk, require_status
+from .steps import open_next
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveDossier:
+    """The desk found the dossier complete and correct."""
+
+    competent_place: Place | None = None  # where the competent agency takes it over
+    competence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptForwarded:
+    """The competent agency takes over what another desk received."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardDossier:
+    """The dossier is passed to the agency that is competent for it."""
+
+    to: Place
+    reason: str
+    competence: str = ""  # the legal basis of that agency's competence, empty when there is none
+
+
+def missing_documents(
+    requirements: Sequence[Requirement], given: frozenset[UUID]
+) -> list[Requirement]:
+    """Return the required documents that nobody handed in and no register holds."""
+    return [
+        item
+        for item in requirements
+        if item.is_required and not item.held_by_register and item.id not in given
+    ]
+
+
+def decide_submission(
+    filing: DossierSubmitted, requirements: Sequence[Requirement]
+) -> list[DossierEvent]:
+    """Return the filing if every paper is one of the list and no required one is missing.
+
+    Raises ``DocumentNotListed`` and ``DocumentMissing``.
+    """
+    listed = {item.id for item in requirements}
+    given = frozenset(item.required_document_id for item in filing.files)
+    if unlisted := given - listed:
+        raise errors.DocumentNotListed(items=sorted(map(str, unlisted)))
+    # Papers brought to the desk or sent by post are checked at reception, where form 02 answers.
+    if filing.channel == "online" and (missing := missing_documents(requirements, given)):
+        raise errors.DocumentMissing(documents=[item.name for item in missing])
+    return [filing]
+
+
+def decide_reception(
+    case: Case, command: ReceiveDossier, who: Who, now: datetime
+) -> list[DossierEvent]:
+    """Return the reception; the clock starts with it, or at the competent agency.
+
+    Raises ``DocumentMissing`` while a required document is not there: then form 02 is the way.
+    """
+    require_status(case, Status.SUBMITTED)
+    official = require_desk(case, who)
+    state = case.state
+    if missing := missing_documents(case.requirements, state.given_documents):
+        raise errors.DocumentMissing(documents=[item.name for item in missing])
+    assert state.receiving is not None
+    received = DossierReceived(by=official, place=state.receiving)
+    # Decree 118/2025, art. 17(3) as amended by 309/2026: received regardless of boundary, the
+    # time runs from when the competent agency has the dossier.
+    if state.competent_agency_id != state.receiving.agency_id and command.competent_place:
+        forward = DossierForwarded(
+            to_agency_id=command.competent_place.agency_id,
+            to=command.competent_place,
+            reason="competent agency",
+            by=official,
+            transfer_due=case.clock.transfer_due(now),
+            competence=command.competence,
+        )
+        return [received, forward]
+    return [received, *_start(case, who, now)]
+
+
+def _start(case: Case, who: Who, now: datetime) -> list[DossierEvent]:
+    # Decree 118/2025, art. 17(3): the time starts when the dossier is complete and correct.
+    due = case.clock.due((*case.state.marks, ClockMark("start", now)))
+    if due is None:
+        raise errors.ActNotPossible(detail="the clock cannot start")
+    return [ClockStarted(due=due), *open_next(case, (), now)]
+
+
+def decide_forwarding(
+    case: Case, command: ForwardDossier, who: Who, now: datetime
+) -> list[DossierEvent]:
+    """Return the transfer to the competent agency.
+
+    Raises ``CompetenceMissing`` where that agency has none, ``ReasonMissing`` without a reason.
+    """
+    require_status(case, Status.SUBMITTED, Status.FORWARDED)
+    official = _holder_desk(case, who)
+    if not command.competence:
+        raise errors.CompetenceMissing(agency=str(command.to.agency_id))
+    if not command.reason.strip():
+        raise errors.ReasonMissing()
+    if command.to.agency_id == case.state.competent_agency_id:
+        raise errors.ActNotPossible("The dossier is already there.")
+    return [
+        DossierForwarded(
+            to_agency_id=command.to.agency_id,
+            to=command.to,
+            reason=command.reason.strip(),
+            by=official,
+            transfer_due=case.clock.transfer_due(now),
+            competence=command.competence,
+        )
+    ]
+
+
+def _holder_desk(case: Case, who: Who) -> UUID:
+    official = official_of(who)
+    holder = case.state.holder
+    agency = holder.agency_id if holder else None
+    if not who.holds("desk_official", "head_of_one_stop", agency_id=agency):
+        raise errors.NotYourTurn(needs="desk_official")
+    return official
+
+
+def decide_acceptance(
+    case: Case, command: AcceptForwarded, who: Who, now: datetime
+) -> list[DossierEvent]:
+    """Return the take-over by the competent agency, with which the clock starts."""
+    require_status(case, Status.FORWARDED)
+    official = _holder_desk(case, who)
+    if command.place.agency_id != case.state.competent_agency_id:
+        raise errors.CompetenceMissing(agency=str(command.place.agency_id))
+    accepted: list[DossierEvent] = [ForwardAccepted(by=official, place=command.place)]
+    if case.state.received_at is None:  # forwarded before anybody checked it
+        if missing := missing_documents(case.requirements, case.state.given_documents):
+            raise errors.DocumentMissing(documents=[item.name for item in missing])
+        accepted.append(DossierReceived(by=official, place=command.place))
+    return [*accepted, *_start(case, who, now)]
+
+
+def stage_of(case: Case) -> Stage:
+    """Return whether papers asked for now are asked at intake or in appraisal."""
+    return Stage.INTAKE if case.state.status == Status.SUBMITTED else Stage.APPRAISAL

@@ -1,0 +1,73 @@
+"""Opinions between units: asked with a limit, answered by the unit, never moving the baton."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from .. import errors
+from ..events import DossierEvent, OpinionAsked, OpinionGiven
+from ..types import Place, Status
+from .case import Case, Who, official_of, require_status
+
+
+@dataclass(frozen=True, slots=True)
+class AskOpinion:
+    """A handling official asks another unit a question."""
+
+    opinion_id: UUID
+    place: Place
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveOpinion:
+    """The asked unit answers: agree, disagree or remark."""
+
+    opinion_id: UUID
+    outcome: str
+    text: str
+
+
+OUTCOMES = frozenset({"agree", "disagree", "remark"})
+
+
+def decide_question(case: Case, command: AskOpinion, who: Who, now: datetime) -> list[DossierEvent]:
+    """Return the question with its limit.
+
+    Decree 61/2018, art. 19(5): content and deadline are on record.
+    """
+    require_status(case, Status.IN_PROGRESS)
+    official = official_of(who)
+    working = [
+        step
+        for step in case.state.open_steps
+        if step.official_id in (None, official)
+        and who.holds(step.role, "unit_leader", unit_id=step.place.unit_id)
+    ]
+    if not working:
+        raise errors.NotYourTurn()
+    if not command.question.strip():
+        raise errors.ReasonMissing()
+    if any(step.place.unit_id == command.place.unit_id for step in working):
+        raise errors.ActNotPossible("A unit does not ask itself.")
+    if any(item.place.unit_id == command.place.unit_id for item in case.state.opinions):
+        raise errors.ActNotPossible("This unit was asked and has not answered yet.")
+    due = case.clock.after(now, case.rules.opinion_limit)
+    return [
+        OpinionAsked(command.opinion_id, command.place, command.question.strip(), due, official)
+    ]
+
+
+def decide_answer(case: Case, command: GiveOpinion, who: Who, now: datetime) -> list[DossierEvent]:
+    """Return the answer of the asked unit; it may come until the dossier is decided."""
+    official = official_of(who)
+    asked = next((item for item in case.state.opinions if item.id == command.opinion_id), None)
+    if asked is None:
+        raise errors.OpinionNotOpen(opinion=str(command.opinion_id))
+    if not who.holds("handler", "unit_leader", "signer", unit_id=asked.place.unit_id):
+        raise errors.NotYourTurn(needs="handler")
+    if command.outcome not in OUTCOMES:
+        raise errors.OutcomeUnknown(outcome=command.outcome, known=sorted(OUTCOMES))
+    if not command.text.strip():
+        raise errors.ReasonMissing()
+    return [OpinionGiven(command.opinion_id, command.outcome, command.text.strip(), official)]

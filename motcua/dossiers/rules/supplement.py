@@ -1,0 +1,184 @@
+"""Asking for what is missing: once, completely, and only from the procedure's own list."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from .. import errors
+from ..events import (
+    ClockResumed,
+    ClockStarted,
+    DossierEvent,
+    DossierSupplemented,
+    FurtherSupplementApproved,
+    SupplementRequested,
+)
+from ..types import ClockMark, Stage, Status, SubmittedFile
+from .case import Case, Who, official_of, require_applicant, require_desk, require_status
+from .intake import stage_of
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSupplement:
+    """An official asks the applicant for documents, once and completely.
+
+    ``on_paper`` asks that an item be brought on paper; ``unusable`` names items that were handed
+    in but cannot be used (unreadable, wrong paper), so that they may be asked for again.
+    """
+
+    items: frozenset[UUID]
+    explanation: str
+    on_paper: bool = False
+    unusable: frozenset[UUID] = frozenset()
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveFurtherSupplement:
+    """A superior allows one more request; it counts against the unit."""
+
+    legal_basis: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """The person answers the request."""
+
+    files: tuple[SubmittedFile, ...]
+    answers_revision: int
+    answers_sha256: str
+    facts: dict[str, object]
+    at_desk: bool = False
+
+
+def decide_supplement_request(
+    case: Case, command: RequestSupplement, who: Who, now: datetime
+) -> list[DossierEvent]:
+    """Return the one lawful request; the clock stands while the person has the baton.
+
+    Raises ``DocumentNotListed``, ``DataAlreadyHeld``, ``DocumentAlreadyGiven``,
+    ``PaperNotAllowed``, ``SupplementAlreadyRequested`` and ``ReasonMissing``.
+    """
+    require_status(case, Status.SUBMITTED, Status.IN_PROGRESS)
+    stage = stage_of(case)
+    official = require_desk(case, who) if stage == Stage.INTAKE else _require_handler(case, who)
+    if not command.items:
+        raise errors.DocumentMissing("Name at least one document of the list.")
+    _check_items(case, command)
+    # Decree 118/2025, art. 17(2)(a): one notice with content, reason and full guidance.
+    if not command.explanation.strip():
+        raise errors.ReasonMissing()
+    _check_quota(case, stage)
+    return [
+        SupplementRequested(
+            stage=stage,
+            items=tuple(sorted(command.items)),
+            explanation=command.explanation.strip(),
+            by=official,
+            legal_basis=command.legal_basis.strip(),
+        )
+    ]
+
+
+def _check_items(case: Case, command: RequestSupplement) -> None:
+    listed = {item.id for item in case.requirements}
+    if unlisted := (command.items | command.unusable) - listed:
+        raise errors.DocumentNotListed(items=sorted(map(str, unlisted)))
+    # Decree 118/2025, art. 4(2a) as amended by 309/2026: no paper whose data a register holds.
+    held = [case.requirement(item) for item in sorted(command.items)]
+    if names := [item.name for item in held if item is not None and item.held_by_register]:
+        raise errors.DataAlreadyHeld(documents=names)
+    # Demand A3 of the sources: no paper after a signed online filing.
+    if command.on_paper and case.state.is_signed_online:
+        raise errors.PaperNotAllowed()
+    if again := (command.items & case.state.given_documents) - command.unusable:
+        raise errors.DocumentAlreadyGiven(items=sorted(map(str, again)))
+
+
+def _check_quota(case: Case, stage: Stage) -> None:
+    state, rules = case.state, case.rules
+    used, allowed = (
+        (state.supplements_at_intake, rules.supplement_requests_at_intake)
+        if stage == Stage.INTAKE
+        else (state.supplements_at_appraisal, rules.supplement_requests_at_appraisal)
+    )
+    if used >= allowed and state.further_supplements_approved == 0:
+        raise errors.SupplementAlreadyRequested(dossier=state.number, used=used, allowed=allowed)
+
+
+def _require_handler(case: Case, who: Who) -> UUID:
+    official = official_of(who)
+    for step in case.state.open_steps:
+        mine = step.official_id in (None, official)
+        if mine and who.holds(step.role, unit_id=step.place.unit_id):
+            return official
+    raise errors.NotYourTurn()
+
+
+def decide_further_approval(
+    case: Case, command: ApproveFurtherSupplement, who: Who, now: datetime
+) -> list[DossierEvent]:
+    """Return a superior's leave for one more request; it needs a legal basis.
+
+    Raises ``ActNotPossible`` while the ordinary request is unused or a leave is open.
+    """
+    require_status(case, Status.SUBMITTED, Status.IN_PROGRESS)
+    official = official_of(who)
+    holder = case.state.holder
+    if not who.holds(
+        "unit_leader", "head_of_one_stop", "head_of_agency",
+        agency_id=holder.agency_id if holder else None,
+    ):
+        raise errors.NotYourTurn(needs="unit_leader")
+    if case.state.further_supplements_approved:
+        raise errors.ActNotPossible("A further request was already allowed.")
+    try:
+        _check_quota(case, stage_of(case))
+    except errors.SupplementAlreadyRequested:
+        pass
+    else:
+        raise errors.ActNotPossible("The ordinary request has not been used.")
+    if not command.legal_basis.strip() or not command.reason.strip():
+        raise errors.ReasonMissing("A further request needs a legal basis and a reason.")
+    return [
+        FurtherSupplementApproved(official, command.legal_basis.strip(), command.reason.strip())
+    ]
+
+
+def decide_supplement(
+    case: Case, command: Supplement, who: Who, now: datetime
+) -> list[DossierEvent]:
+    """Return the person's answer; in appraisal the time is counted as the rulebook says.
+
+    Raises ``DocumentNotListed`` for papers outside the list and ``SupplementIncomplete`` while
+    an item of the request is open.
+    """
+    require_status(case, Status.SUPPLEMENT_ASKED)
+    by = require_desk(case, who) if command.at_desk else require_applicant(who)
+    listed = {item.id for item in case.requirements}
+    given = {item.required_document_id for item in command.files}
+    if unlisted := given - listed:
+        raise errors.DocumentNotListed(items=sorted(map(str, unlisted)))
+    if left := set(case.state.supplement_items) - given:
+        names = [item.name for item in case.requirements if item.id in left]
+        raise errors.SupplementIncomplete(documents=names)
+    answered = DossierSupplemented(
+        files=command.files,
+        answers_revision=command.answers_revision,
+        answers_sha256=command.answers_sha256,
+        facts=command.facts,
+        answer_due=case.clock.after(now, case.rules.answer_limit),
+        by=by,
+    )
+    return [answered, *_clock_after(case, now)]
+
+
+def _clock_after(case: Case, now: datetime) -> list[DossierEvent]:
+    if case.state.supplement_stage == Stage.INTAKE or not case.state.marks:
+        return []
+    # Decree 61/2018, art. 19(4): the time is counted again from the start (a rulebook parameter).
+    if case.rules.restart_after_appraisal_supplement:
+        due = case.clock.due((*case.state.marks, ClockMark("restart", now)))
+        return [ClockStarted(due=due, restart=True)] if due else []
+    return [ClockResumed(due=case.clock.due((*case.state.marks, ClockMark("resume", now))))]

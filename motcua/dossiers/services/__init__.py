@@ -1,0 +1,1 @@
+"""Writes: lock, load, decide, record."""

@@ -1,0 +1,235 @@
+"""The values the heart works with: a dossier's state and what it was filed under."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Status(StrEnum):
+    """Where a dossier stands; national codes are a connector's business, not ours."""
+
+    SUBMITTED = "submitted"
+    SUPPLEMENT_ASKED = "supplement_asked"
+    FORWARDED = "forwarded"
+    IN_PROGRESS = "in_progress"
+    SUSPENDED = "suspended"
+    AWAITING_PAYMENT = "awaiting_payment"
+    APPROVED = "approved"
+    RESULT_READY = "result_ready"
+    RETURNED = "returned"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"
+
+
+ENDED = frozenset({Status.RETURNED, Status.REFUSED, Status.WITHDRAWN, Status.STOPPED})
+DECIDED = frozenset({Status.APPROVED, Status.RESULT_READY, Status.RETURNED})
+
+
+class Channel(StrEnum):
+    """How the dossier came in."""
+
+    ONLINE = "online"
+    DESK = "direct"
+    POST = "post"
+
+
+class ReturnMethod(StrEnum):
+    """How the person wants the result."""
+
+    ONLINE = "online"
+    DESK = "desk"
+    POST = "post"
+
+
+class Stage(StrEnum):
+    """In which stage papers are asked for or the dossier is refused."""
+
+    INTAKE = "intake"
+    APPRAISAL = "appraisal"
+
+
+class HolderKind(StrEnum):
+    """Who can hold the baton."""
+
+    APPLICANT = "applicant"
+    UNIT = "unit"
+    OFFICIAL = "official"
+    AGENCY = "agency"
+    PAYMENT = "payment"
+
+
+class PaperKind(StrEnum):
+    """The seven official papers of TT 03/2025/TT-VPCP, Phụ lục I, and the result."""
+
+    RECEIPT = "receipt"
+    SUPPLEMENT = "supplement"
+    REFUSAL = "refusal"
+    APOLOGY = "apology"
+    STOP = "stop"
+    CONTROL_SHEET = "control_sheet"
+    REGISTER = "register"
+    RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One holder of the baton; ``id`` is a party, unit, official or agency."""
+
+    kind: HolderKind
+    id: UUID
+    agency_id: UUID | None = None
+    unit_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit inside an agency."""
+
+    unit_id: UUID
+    agency_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ClockMark:
+    """One mark of the legal clock: start, suspend, resume, restart or new_date."""
+
+    kind: str
+    at: datetime
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """A step of the internal process that waits for somebody."""
+
+    key: str
+    kind: str
+    role: str
+    place: Place
+    opened_at: datetime
+    due: datetime | None = None
+    official_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoneStep:
+    """A completed step; sending back drops the ones after the chosen step from the replay."""
+
+    key: str
+    kind: str
+    outcome: str
+    official_id: UUID
+    place: Place
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOpinion:
+    """A question another unit has not answered yet."""
+
+    id: UUID
+    place: Place
+    asked_at: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedFile:
+    """One file handed in for one required document; the hash is SHA-256 in hex."""
+
+    required_document_id: UUID
+    file_id: UUID
+    sha256: str
+    form: str = "electronic"  # electronic | scanned | paper
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Whose matter it is, who filed it, and who acts for whom."""
+
+    party_id: UUID
+    submitted_by: UUID | None = None
+    mandate_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What the dossier is pinned to from filing to end."""
+
+    procedure_version_id: UUID
+    form_key: str
+    form_version: int
+    process_key: str
+    process_version: int
+    calendar_code: str
+    calendar_version: int
+    rulebook_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierState:
+    """Everything decisions need to know of a dossier, folded from its events."""
+
+    id: UUID
+    sequence: int = 0
+    number: str = ""
+    procedure_code: str = ""
+    case: str = ""
+    status: Status = Status.SUBMITTED
+    channel: Channel = Channel.ONLINE
+    return_method: ReturnMethod = ReturnMethod.ONLINE
+    applicant: Applicant | None = None
+    versions: Versions | None = None
+    is_signed_online: bool = False
+    is_test: bool = False
+    receiving: Place | None = None
+    competent_agency_id: UUID | None = None
+    area_code: str = ""
+    holder: Holder | None = None
+    held_since: datetime | None = None
+    submitted_at: datetime | None = None
+    answer_due: datetime | None = None
+    received_at: datetime | None = None
+    finished_at: datetime | None = None
+    returned_at: datetime | None = None
+    first_due: datetime | None = None
+    due: datetime | None = None
+    limit_amount: str = ""
+    limit_unit: str = ""
+    marks: tuple[ClockMark, ...] = ()
+    facts: dict[str, object] = field(default_factory=dict)
+    answers_revision: int = 0
+    files: tuple[SubmittedFile, ...] = ()
+    supplement_stage: Stage | None = None
+    supplement_items: tuple[UUID, ...] = ()
+    supplements_at_intake: int = 0
+    supplements_at_appraisal: int = 0
+    further_supplements_approved: int = 0
+    new_dates: int = 0
+    before_pause: Status | None = None
+    before_pause_holder: Holder | None = None
+    open_steps: tuple[OpenStep, ...] = ()
+    done_steps: tuple[DoneStep, ...] = ()
+    opinions: tuple[OpenOpinion, ...] = ()
+    visited_units: tuple[UUID, ...] = ()
+    fee_total: int = 0
+    fee_paid: int = 0
+    result_number: str = ""
+    result_file_id: UUID | None = None
+    approved_by: UUID | None = None
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the legal clock stands still."""
+        return bool(self.marks) and self.marks[-1].kind == "suspend"
+
+    @property
+    def given_documents(self) -> frozenset[UUID]:
+        """The required documents for which something was handed in."""
+        return frozenset(item.required_document_id for item in self.files)
+
+    def open_step(self, key: str) -> OpenStep | None:
+        """Return the open step ``key``."""
+        return next((step for step in self.open_steps if step.key == key), None)

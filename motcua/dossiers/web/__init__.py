@@ -1,0 +1,1 @@
+"""Labels and fragments that pages of every audience share."""
