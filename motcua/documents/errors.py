@@ -1,0 +1,91 @@
+"""Ways in which the documents package says no."""
+
+from motcua.kernel.errors import DomainError
+
+
+class FileEmpty(DomainError):
+    """A file without a byte was sent."""
+
+    code = "file-empty"
+    title = "The file is empty"
+    kind = "invalid"
+
+
+class FileTooLarge(DomainError):
+    """The file exceeds the largest size."""
+
+    code = "file-too-large"
+    title = "The file is too large"
+    kind = "invalid"
+
+
+class FileTypeNotAllowed(DomainError):
+    """The content is none of the kinds that are accepted."""
+
+    code = "file-type-not-allowed"
+    title = "This kind of file is not accepted"
+    kind = "invalid"
+
+
+class FileDamaged(DomainError):
+    """The file cannot be read to its end."""
+
+    code = "file-damaged"
+    title = "The file is damaged and cannot be read"
+    kind = "invalid"
+
+
+class FilePasswordProtected(DomainError):
+    """The file opens with a password only."""
+
+    code = "file-password-protected"
+    title = "The file is protected by a password"
+    kind = "invalid"
+
+
+class FileHasActiveContent(DomainError):
+    """The file carries scripts, programs, macros or other files."""
+
+    code = "file-has-active-content"
+    title = "The file carries programs or other files inside"
+    kind = "invalid"
+
+
+class ImageTooManyPixels(DomainError):
+    """The picture would need too much memory when it is opened."""
+
+    code = "image-too-many-pixels"
+    title = "The picture has too many pixels"
+    kind = "invalid"
+
+
+class FileNotFound(DomainError):
+    """No file with this id is there for the caller."""
+
+    code = "file-not-found"
+    title = "The file does not exist, or you may not see it"
+    kind = "absent"
+
+
+class FileQuarantined(DomainError):
+    """The file is kept apart and may not be opened."""
+
+    code = "file-quarantined"
+    title = "The file is kept apart for safety and cannot be opened"
+    kind = "forbidden"
+
+
+class FileContentChanged(DomainError):
+    """What the storage holds is not what was stored."""
+
+    code = "file-content-changed"
+    title = "The stored file is missing or was changed outside the program"
+    kind = "unavailable"
+
+
+class PaperVersionUnknown(DomainError):
+    """There are no templates of this version."""
+
+    code = "paper-version-unknown"
+    title = "There is no layout of this version for the paper"
+    kind = "invalid"

@@ -1,0 +1,5 @@
+"""Tables of the documents package."""
+
+from .stored_file import StoredFile
+
+__all__ = ["StoredFile"]

@@ -1,0 +1,59 @@
+"""What a file handed in must be: judged by its bytes alone, never by the sender's word."""
+
+import puremagic
+
+from ..errors import FileEmpty, FileTooLarge, FileTypeNotAllowed
+from ..types import MediaType
+from .images import inspect_image
+from .office import inspect_compound, inspect_office
+from .pdf import inspect_pdf
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LONGEST_HEAD = 4096
+
+
+def inspect(content: bytes, *, largest: int) -> MediaType:
+    """Return the kind of an acceptable file of at most ``largest`` bytes.
+
+    Raises one of the package's ``File...`` and ``Image...`` errors, each with what the person can
+    do about it.
+    """
+    if not content:
+        raise FileEmpty("Choose the file again; what arrived has no content.")
+    if len(content) > largest:
+        raise too_large(len(content), largest=largest)
+    if content.startswith(b"%PDF-"):
+        inspect_pdf(content)
+        return MediaType.PDF
+    if content.startswith(b"\xff\xd8\xff"):
+        return inspect_image(content, MediaType.JPEG)
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return inspect_image(content, MediaType.PNG)
+    if content.startswith(b"PK\x03\x04"):
+        return inspect_office(content)
+    if content.startswith(_COMPOUND):
+        inspect_compound(content)
+    raise FileTypeNotAllowed(
+        "Send a PDF, a JPEG or PNG picture, or a Word or Excel file without macros.",
+        found=_guess(content),
+    )
+
+
+def too_large(size: int, *, largest: int) -> FileTooLarge:
+    """Return the error that names both sizes."""
+    megabyte = 1024 * 1024
+    return FileTooLarge(
+        "Scan with a lower resolution, or split the document into several files.",
+        size=size,
+        largest=largest,
+        largest_mb=largest // megabyte,
+    )
+
+
+def _guess(content: bytes) -> str:
+    """Name the kind for the message; an unknown one has no name."""
+    try:
+        found = puremagic.magic_string(content[:_LONGEST_HEAD])
+    except (puremagic.PureError, ValueError):
+        return ""
+    return found[0].mime_type if found else ""

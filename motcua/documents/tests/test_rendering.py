@@ -1,0 +1,155 @@
+import dataclasses
+import io
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from ..errors import PaperVersionUnknown
+from ..rendering import qr_svg, render_paper
+from ..types import PaperKind
+from .samples import LOOKUP, samples
+
+SAMPLES = samples()
+
+
+def text_of(pdf: bytes) -> str:
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_there_is_a_sample_of_every_kind():
+    assert set(SAMPLES) == set(PaperKind)
+
+
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_every_paper_claims_pdf_a_and_carries_the_national_title(kind):
+    pdf = render_paper(kind, SAMPLES[kind])
+
+    assert b"<pdfaid:part>2</pdfaid:part>" in pdf
+    assert b"<pdfaid:conformance>B</pdfaid:conformance>" in pdf
+    text = text_of(pdf)
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
+    assert "Độc lập - Tự do - Hạnh phúc" in text
+    assert "ỦY BAN NHÂN DÂN PHƯỜNG HỒNG BÀNG" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        (PaperKind.RECEIPT, "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
+        (PaperKind.SUPPLEMENT_REQUEST, "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ"),
+        (PaperKind.REFUSAL, "PHIẾU TỪ CHỐI TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ"),
+        (PaperKind.APOLOGY, "VĂN BẢN XIN LỖI và đề nghị gia hạn thời gian giải quyết"),
+        (PaperKind.STOP_NOTICE, "Dừng giải quyết hồ sơ"),
+        (PaperKind.CONTROL_SHEET, "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ"),
+        (PaperKind.REGISTER_BOOK, "SỔ THEO DÕI HỒ SƠ"),
+    ],
+)
+def test_the_seven_forms_bear_their_official_names(kind, title):
+    assert title in text_of(render_paper(kind, SAMPLES[kind]))
+
+
+def test_the_receipt_says_when_and_where_the_result_will_be():
+    text = text_of(render_paper(PaperKind.RECEIPT, SAMPLES[PaperKind.RECEIPT]))
+
+    assert "09 giờ 05 phút, ngày 23 tháng 11 năm 2026" in text
+    assert LOOKUP.code in text
+    assert "Trực tuyến, trên Cổng dịch vụ công" in text
+
+
+def test_every_given_value_is_printed():
+    """A value that no template shows would be lost without anybody seeing it."""
+    for kind, paper in SAMPLES.items():
+        text = text_of(render_paper(kind, paper))
+        for field in dataclasses.fields(paper):
+            value = getattr(paper, field.name)
+            if isinstance(value, str) and value and kind != PaperKind.HOUSEHOLD_BUSINESS:
+                assert value.lower() in text.lower(), (kind, field.name)
+
+
+def test_the_register_lies_across_and_breaks_over_pages():
+    pages = PdfReader(
+        io.BytesIO(render_paper(PaperKind.REGISTER_BOOK, SAMPLES[PaperKind.REGISTER_BOOK]))
+    ).pages
+
+    assert len(pages) > 1
+    assert pages[0].mediabox.width > pages[0].mediabox.height
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        '#panic("x")',
+        '"] #eval("1+1") [',
+        '#read("/etc/passwd")',
+        "$ sum_1^2 $ *bold* _x_ = heading `raw` @ref <label>",
+        '#import "layout.typ"',
+        '"}, "head": {"agency": "giả mạo"}, {"',
+        "\\u{41} \\ // comment /* x",
+    ],
+)
+def test_what_a_person_types_is_printed_and_never_run(attack):
+    paper = dataclasses.replace(
+        SAMPLES[PaperKind.REFUSAL],
+        reason=attack,
+        applicant=dataclasses.replace(SAMPLES[PaperKind.REFUSAL].applicant, name=attack),
+    )
+
+    text = text_of(render_paper(PaperKind.REFUSAL, paper))
+
+    assert text.replace(" ", "").count(attack.replace(" ", "")) == 2
+    assert "root:" not in text
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(min_size=1, max_size=60))
+def test_no_text_stops_a_paper_from_being_printed(text):
+    paper = dataclasses.replace(SAMPLES[PaperKind.REFUSAL], reason=text, guidance=text)
+
+    assert render_paper(PaperKind.REFUSAL, paper).startswith(b"%PDF-")
+
+
+def test_the_same_values_give_the_same_bytes():
+    paper = SAMPLES[PaperKind.BIRTH_CERTIFICATE]
+
+    assert render_paper(paper.kind, paper) == render_paper(paper.kind, paper)
+
+
+def test_the_place_of_the_signature_is_told_to_whoever_signs():
+    info = PdfReader(
+        io.BytesIO(render_paper(PaperKind.RECEIPT, SAMPLES[PaperKind.RECEIPT]))
+    ).metadata
+
+    name, place = info["/Keywords"].split("=")
+    page, x, y = (int(number) for number in place.split(","))
+    assert name == "signature-place"
+    assert (page, x > 297, 200 < y < 842) == (1, True, True)
+
+
+@pytest.mark.parametrize("version", ["tt99", "../../etc", "", "."])
+def test_an_unknown_version_is_refused(version):
+    with pytest.raises(PaperVersionUnknown):
+        render_paper(PaperKind.RECEIPT, SAMPLES[PaperKind.RECEIPT], version=version)
+
+
+def test_the_code_for_scanners_is_a_picture_without_scripts():
+    svg = qr_svg('https://motcua.example/?a=1&b="<script>"')
+
+    assert svg.startswith("<svg")
+    assert "script" not in svg
+
+
+def test_a_page_takes_no_longer_than_a_blink():
+    """The goal is 10 ms; the bar leaves room for a busy machine."""
+    render_paper(PaperKind.APOLOGY, SAMPLES[PaperKind.APOLOGY])
+    took = []
+    for number in range(10):
+        paper = dataclasses.replace(SAMPLES[PaperKind.APOLOGY], reason=f"Lý do {number}")
+        start = time.perf_counter()
+        render_paper(PaperKind.APOLOGY, paper)
+        took.append(time.perf_counter() - start)
+
+    assert min(took) < 0.1
