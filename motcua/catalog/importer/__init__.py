@@ -1,1 +1,8 @@
-"""Reading of the national portal's export, kept free of Django so that a dry run needs no database."""
+"""Reading of the portal's export, kept free of Django so that a dry run needs no database."""
+
+from motcua.catalog.importer.files import read_records
+from motcua.catalog.importer.fingerprints import fingerprint
+from motcua.catalog.importer.records import parse_record
+from motcua.catalog.importer.reporting import report
+
+__all__ = ["fingerprint", "parse_record", "read_records", "report"]

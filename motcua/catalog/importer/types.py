@@ -1,7 +1,8 @@
 """What one published procedure consists of once read: the contract between importer and catalogue.
 
-Every recovered part keeps the text it was read from (`source_text`), so that an official can compare
-and correct it, and so that a later, better reading never depends on fetching the page again.
+Every recovered part keeps the text it was read from (`source_text`), so that an official can
+compare and correct it, and so that a later, better reading never depends on fetching the page
+again.
 """
 
 from collections.abc import Mapping
@@ -33,7 +34,7 @@ class TimeUnit(StrEnum):
 
 
 class FeeKind(StrEnum):
-    """Charge for a service (phí) or levy for an administrative act (lệ phí), where the text says which."""
+    """Charge for a service (phí) or levy for an act (lệ phí), where the text says which."""
 
     CHARGE = "charge"
     LEVY = "levy"
@@ -53,8 +54,8 @@ class Level(StrEnum):
 class ImportedTimeLimit:
     """A limit as stated: amount and unit, or neither (`amount` None) when only text was given.
 
-    `amount_max` is set for a range ("3 - 5 Ngày"). `unit_stated` is False where the page gives a bare
-    number; `unit` is then `OTHER`, or what the row's own note states for the same number.
+    `amount_max` is set for a range ("3 - 5 Ngày"). `unit_stated` is False where the page gives a
+    bare number; `unit` is then `OTHER`, or what the row's own note states for the same number.
     """
 
     amount: int | None
@@ -68,8 +69,11 @@ class ImportedTimeLimit:
 class ImportedFee:
     """One fee of one way to submit.
 
-    `is_none` means the page says that nothing is paid. `amount` is None when only text is given; it is
-    in whole units of `currency` (ISO 4217). `unit_note` is the bracketed text that follows ("/hồ sơ").
+    `is_none` means the page says that nothing is paid. `amount` is None when only text is given; it
+    is in whole units of `currency` (ISO 4217). `unit_note` is the bracketed text that follows ("/hồ
+    sơ"). `doubtful` means that the figure must not be charged unseen: the page prints "free" or a
+    few đồng while its own bracket states something else. The figure itself is kept as the page
+    states it.
     """
 
     amount: int | None
@@ -79,22 +83,27 @@ class ImportedFee:
     unit_note: str
     source_text: str
     amount_max: int | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedWay:
-    """A channel with its limit, its fees and the note beside them; one channel may have several rows."""
+    """A channel with its limit, its fees and a note; one channel may have several rows.
+
+    `limits_in_note` are the limits that the note states, for an official to set cases by.
+    """
 
     channel: Channel
     time_limit: ImportedTimeLimit | None
     fees: tuple[ImportedFee, ...]
     note: str
     source_text: str
+    limits_in_note: tuple[ImportedTimeLimit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedDocument:
-    """A paper that must be handed in or shown, with the quantities and the attached blank form's name."""
+    """A paper to be handed in or shown, with its quantities and the name of its blank form."""
 
     name: str
     originals: int
