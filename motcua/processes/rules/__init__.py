@@ -1,0 +1,1 @@
+"""Pure rules of internal processes: reading, routing, measuring, drawing."""

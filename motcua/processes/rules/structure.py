@@ -1,0 +1,108 @@
+"""The shape of a process: one start, clear arrows, no loop, and every way reaches the end once."""
+
+from ..errors import ProcessMalformed
+from ..types import Flow, Node, NodeKind, Process
+
+# More combinations of choices than this at one place is not a procedure anybody can read.
+_MOST_STATES = 4096
+_Marking = frozenset[str]
+
+
+def check_structure(process: Process) -> None:
+    """Raise ``ProcessMalformed`` with the first element that is wrong."""
+    _check_names(process)
+    _check_arrows(process)
+    if len(process.order) < len(process.nodes):
+        reached = {node.key for node in process.order}
+        looped = next(node.key for node in process.nodes if node.key not in reached)
+        raise ProcessMalformed("The drawing runs in a circle.", element=looped)
+    _check_ways(process)
+
+
+def _check_names(process: Process) -> None:
+    seen: set[str] = set()
+    known = {node.key for node in process.nodes}
+    for key in [node.key for node in process.nodes] + [flow.key for flow in process.flows]:
+        if key in seen:
+            raise ProcessMalformed("Two elements have the same id.", element=key)
+        seen.add(key)
+    for flow in process.flows:
+        if flow.source not in known or flow.target not in known:
+            raise ProcessMalformed("The arrow does not join two shapes.", element=flow.key)
+    starts = [node for node in process.nodes if node.kind is NodeKind.START]
+    if len(starts) != 1:
+        raise ProcessMalformed("A process has exactly one start.", element=process.key)
+    if not any(node.kind is NodeKind.END for node in process.nodes):
+        raise ProcessMalformed("A process has an end.", element=process.key)
+
+
+def _check_arrows(process: Process) -> None:
+    for node in process.nodes:
+        into, out = process.incoming[node.key], process.outgoing[node.key]
+        if node.kind in (NodeKind.EXCLUSIVE, NodeKind.PARALLEL):
+            _check_gateway(node, len(into), out)
+            continue
+        wanted = (0 if node.kind is NodeKind.START else 1, 0 if node.kind is NodeKind.END else 1)
+        if (len(into), len(out)) != wanted:
+            detail = f"It needs {wanted[0]} arrows in and {wanted[1]} out."
+            raise ProcessMalformed(detail, element=node.key)
+        _check_unconditional(out)
+
+
+def _check_gateway(node: Node, into: int, out: list[Flow]) -> None:
+    if not into or not out or (into > 1 and len(out) > 1):
+        raise ProcessMalformed("A gateway either splits or joins.", element=node.key)
+    if node.kind is NodeKind.PARALLEL or len(out) == 1:
+        if node.default:
+            raise ProcessMalformed("Only a choice has a default way.", element=node.key)
+        _check_unconditional(out)
+        return
+    if node.default not in {flow.key for flow in out}:
+        raise ProcessMalformed("A choice needs its default way.", element=node.key)
+    for flow in out:
+        if bool(flow.condition) == (flow.key == node.default):
+            detail = "Every way of a choice but the default has a condition."
+            raise ProcessMalformed(detail, element=flow.key)
+
+
+def _check_unconditional(flows: list[Flow]) -> None:
+    for flow in flows:
+        if flow.condition:
+            raise ProcessMalformed("Only the ways of a choice have conditions.", element=flow.key)
+
+
+def _check_ways(process: Process) -> None:
+    """Walk all combinations of choices once, node by node in drawing order.
+
+    Branches that run beside each other do not influence each other, so one order of walking shows
+    every deadlock and every doubled token that any order could show.
+    """
+    states: set[_Marking] = {frozenset()}
+    for node in process.order:
+        states = {after for before in states for after in _step(process, node, before)}
+        if len(states) > _MOST_STATES:
+            raise ProcessMalformed("The drawing has too many choices at once.", element=node.key)
+
+
+def _step(process: Process, node: Node, marking: _Marking) -> list[_Marking]:
+    into = {flow.key for flow in process.incoming[node.key]}
+    arrived = into & marking
+    if node.kind is NodeKind.START:
+        arrived = {""}
+    if not arrived:
+        return [marking]
+    if node.kind is NodeKind.PARALLEL and arrived != into:
+        detail = "The join waits for a branch that is not always taken."
+        raise ProcessMalformed(detail, element=node.key)
+    if node.kind is not NodeKind.PARALLEL and len(arrived) > 1:
+        raise ProcessMalformed("Two branches meet here without a parallel join.", element=node.key)
+    rest = marking - into
+    out = [flow.key for flow in process.outgoing[node.key]]
+    if node.kind is NodeKind.END:
+        if rest:
+            detail = "Another branch still runs when this end is reached."
+            raise ProcessMalformed(detail, element=node.key)
+        return [rest]
+    if node.kind is NodeKind.EXCLUSIVE:
+        return [rest | {key} for key in out]
+    return [rest | set(out)]
