@@ -1,0 +1,92 @@
+"""What other packages may use of processes; everything else in here is private."""
+
+from .errors import (
+    ConditionInvalid,
+    OutcomeUnknown,
+    ProcessMalformed,
+    ProcessNotFound,
+    ProcessNotPublishable,
+    ProcessUnreadable,
+    ProcessVersionFixed,
+    StepNotCompleted,
+    StepNotOpen,
+    UnsupportedElement,
+)
+from .rules.durations import PathTotal, keeps_limit, longest_path
+from .rules.picture import picture
+from .rules.publication import check_against, publication_problems
+from .rules.reading import parse_process
+from .rules.routing import (
+    Trace,
+    complete,
+    is_finished,
+    next_steps,
+    reopen,
+    steps_behind,
+    trace,
+)
+from .rules.table import StepRow, facts_looked_at, steps_table
+from .selectors import draft_version, process_version, published_process, published_processes
+from .services.draft_process import draft_process
+from .services.load_templates import load_templates
+from .services.publish_process import publish_process, withdraw_process
+from .types import (
+    Completion,
+    Process,
+    ProcessProblem,
+    PublishedProcess,
+    Step,
+    StepKind,
+    Text,
+    UnitBinding,
+    UnitKind,
+    VersionStatus,
+)
+
+__all__ = [
+    "Completion",
+    "ConditionInvalid",
+    "OutcomeUnknown",
+    "PathTotal",
+    "Process",
+    "ProcessMalformed",
+    "ProcessNotFound",
+    "ProcessNotPublishable",
+    "ProcessProblem",
+    "ProcessUnreadable",
+    "ProcessVersionFixed",
+    "PublishedProcess",
+    "Step",
+    "StepKind",
+    "StepNotCompleted",
+    "StepNotOpen",
+    "StepRow",
+    "Text",
+    "Trace",
+    "UnitBinding",
+    "UnitKind",
+    "UnsupportedElement",
+    "VersionStatus",
+    "check_against",
+    "complete",
+    "draft_process",
+    "draft_version",
+    "facts_looked_at",
+    "is_finished",
+    "keeps_limit",
+    "load_templates",
+    "longest_path",
+    "next_steps",
+    "parse_process",
+    "picture",
+    "process_version",
+    "publication_problems",
+    "publish_process",
+    "published_process",
+    "published_processes",
+    "reopen",
+    "steps_behind",
+    "steps_table",
+    "trace",
+    "withdraw_process",
+]

@@ -1,0 +1,52 @@
+"""Reads of the processes package."""
+
+from functools import lru_cache
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from .errors import ProcessNotFound
+from .models import ProcessVersion
+from .rules.stored import from_json
+from .types import PublishedProcess, VersionStatus
+
+
+def process_version(version_id: UUID) -> PublishedProcess:
+    """Return a version that is or was published; raises ``ProcessNotFound``.
+
+    Kept in memory: such a version never changes, but for its status.
+    """
+    return _fixed_version(version_id)
+
+
+def published_process(key: str) -> PublishedProcess:
+    """Return the version that new dossiers start with; raises ``ProcessNotFound``."""
+    found = ProcessVersion.objects.filter(process__key=key, status=VersionStatus.PUBLISHED)
+    version_id = found.values_list("id", flat=True).first()
+    if version_id is None:
+        raise ProcessNotFound(process=key)
+    return process_version(version_id)
+
+
+def published_processes() -> list[PublishedProcess]:
+    """Return all processes that dossiers may start with, by title."""
+    found = ProcessVersion.objects.filter(status=VersionStatus.PUBLISHED).order_by("title", "id")
+    return [process_version(version_id) for version_id in found.values_list("id", flat=True)]
+
+
+def draft_version(version_id: UUID) -> PublishedProcess:
+    """Return a version of any status, freshly read; for administrators."""
+    return _read(ProcessVersion.objects.filter(pk=version_id))
+
+
+@lru_cache(maxsize=512)
+def _fixed_version(version_id: UUID) -> PublishedProcess:
+    return _read(ProcessVersion.objects.filter(pk=version_id).exclude(status=VersionStatus.DRAFT))
+
+
+def _read(found: QuerySet[ProcessVersion]) -> PublishedProcess:
+    row = found.select_related("process").first()
+    if row is None:
+        raise ProcessNotFound()
+    status = VersionStatus(row.status)
+    return PublishedProcess(row.id, row.process.key, row.version, status, from_json(row.graph))
