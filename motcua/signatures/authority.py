@@ -1,0 +1,196 @@
+"""A certificate authority for demonstrations: its certificates say so and nobody else trusts it.
+
+Officials of the State sign with certificates of the Government Cipher Committee; a demo cannot
+have those, so it makes a root, an issuing authority, a time stamp service and keys of its own.
+"""
+
+import os
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from .keystore import read_password
+from .types import DemoAuthority, IssuedKey, KeyHolder, KeyKind
+
+DEMO = "motcua demo"
+TIME_STAMPER = "time-stamper.p12"
+_BEFORE = timedelta(days=730)  # the demo's history is signed as of its own past
+_AFTER = timedelta(days=3650)
+_FOLDERS = {KeyKind.OFFICIAL: "officials", KeyKind.AGENCY: "agencies"}
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+Pair = tuple[Key, x509.Certificate]
+
+
+def make_demo_authority(
+    folder: Path, officials: Sequence[KeyHolder], agencies: Sequence[KeyHolder], *, now: datetime
+) -> DemoAuthority:
+    """Make the authority and a key for everybody named; what is there already is kept.
+
+    The root lands in ``folder/trust``, where checks of signatures look for whom to trust.
+    """
+    for name in ("trust", *_FOLDERS.values()):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    _secret(folder / "password", secrets.token_urlsafe(32).encode())
+    root, issuing = _authorities(folder, now)
+    issue = partial(_issue, folder, issuing, now=now)
+    if not (folder / TIME_STAMPER).exists():
+        issue(TIME_STAMPER, _name(DEMO, "Dấu thời gian"), stamps_time=True)
+    keys = [
+        _key_of(folder, issue, kind, holder)
+        for kind, holders in ((KeyKind.OFFICIAL, officials), (KeyKind.AGENCY, agencies))
+        for holder in holders
+    ]
+    return DemoAuthority(folder=folder, root_pem=_pem(root[1]), keys=tuple(keys))
+
+
+def _authorities(folder: Path, now: datetime) -> tuple[Pair, Pair]:
+    """Return root and issuing authority, made at the first call."""
+    if not (folder / "issuing.p12").exists():
+        root_name = _name(DEMO, "Chứng thực số gốc (minh họa)")
+        root = _certify(root_name, None, now=now, path_length=1)
+        issuing = _certify(_name(DEMO, "Chứng thực số (minh họa)"), root, now=now, path_length=0)
+        _write_pair(folder, "root.p12", root, [])
+        _write_pair(folder, "issuing.p12", issuing, [root[1]])
+        (folder / "trust" / "demo-root.pem").write_text(_pem(root[1]))
+    return _read_pair(folder, "root.p12"), _read_pair(folder, "issuing.p12")
+
+
+def _key_of(folder: Path, issue: partial[None], kind: KeyKind, holder: KeyHolder) -> IssuedKey:
+    reference = f"{_FOLDERS[kind]}/{holder.id}.p12"
+    if not (folder / reference).exists():
+        organisation = holder.organisation or holder.name
+        issue(reference, _name(organisation, holder.name, title=holder.position))
+    certificate = _read_pair(folder, reference)[1]
+    return IssuedKey(
+        kind=kind,
+        holder=holder,
+        reference=reference,
+        certificate_pem=_pem(certificate),
+        serial=f"{certificate.serial_number:x}",
+        valid_from=certificate.not_valid_before_utc,
+        valid_to=certificate.not_valid_after_utc,
+    )
+
+
+def _issue(
+    folder: Path,
+    issuing: Pair,
+    reference: str,
+    subject: x509.Name,
+    *,
+    now: datetime,
+    stamps_time: bool = False,
+) -> None:
+    pair = _certify(subject, issuing, now=now, stamps_time=stamps_time)
+    _write_pair(folder, reference, pair, [issuing[1]])
+
+
+def _certify(
+    subject: x509.Name,
+    issuer: Pair | None,
+    *,
+    now: datetime,
+    path_length: int | None = None,
+    stamps_time: bool = False,
+) -> Pair:
+    """Make a key and its certificate; without ``issuer`` it vouches for itself."""
+    key = _new_key(rsa_key=stamps_time)
+    signing_key, issuer_name = (issuer[0], issuer[1].subject) if issuer else (key, subject)
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer_name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - _BEFORE)
+        .not_valid_after(now + _AFTER)
+        .add_extension(x509.BasicConstraints(path_length is not None, path_length), critical=True)
+        .add_extension(_usage(is_authority=path_length is not None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(signing_key.public_key()),
+            critical=False,
+        )
+    )
+    if stamps_time:
+        usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
+        builder = builder.add_extension(usage, critical=True)
+    return key, builder.sign(signing_key, hashes.SHA256())
+
+
+def _new_key(*, rsa_key: bool) -> Key:
+    """Make a P-256 key, a hundred times faster than RSA, which only the time stamper needs."""
+    if rsa_key:
+        return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+def _usage(*, is_authority: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not is_authority,
+        content_commitment=not is_authority,
+        key_cert_sign=is_authority,
+        crl_sign=is_authority,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _name(organisation: str, common: str, *, title: str = "") -> x509.Name:
+    """Return a distinguished name; X.520 ends common names and titles at 64 letters."""
+    parts = [
+        x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"),
+        x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation[:64]),
+        x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, "Minh họa, không có giá trị pháp lý"),
+        x509.NameAttribute(NameOID.COMMON_NAME, common[:64]),
+    ]
+    if title:
+        parts.append(x509.NameAttribute(NameOID.TITLE, title[:64]))
+    return x509.Name(parts)
+
+
+def _write_pair(folder: Path, reference: str, pair: Pair, chain: list[x509.Certificate]) -> None:
+    encryption = (
+        serialization.PrivateFormat.PKCS12.encryption_builder()
+        .kdf_rounds(10_000)  # the password has 256 bits of chance; rounds add nothing
+        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
+        .build(read_password(folder).encode())
+    )
+    content = pkcs12.serialize_key_and_certificates(
+        reference.encode(), pair[0], pair[1], chain, encryption
+    )
+    _secret(folder / reference, content)
+
+
+def _read_pair(folder: Path, reference: str) -> Pair:
+    key, certificate, _ = pkcs12.load_key_and_certificates(
+        (folder / reference).read_bytes(), read_password(folder).encode()
+    )
+    if not isinstance(key, Key) or certificate is None:
+        raise ValueError(f"{reference} holds no key of this authority")
+    return key, certificate
+
+
+def _secret(path: Path, content: bytes) -> None:
+    """Write a file only its owner reads, unless it is there."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(handle, "wb") as out:
+        out.write(content)
+
+
+def _pem(certificate: x509.Certificate) -> str:
+    return certificate.public_bytes(serialization.Encoding.PEM).decode()

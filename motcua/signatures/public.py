@@ -1,0 +1,64 @@
+"""What other packages may use of signatures; everything else in here is private."""
+
+from .authority import make_demo_authority
+from .describing import describe_signatures, trust_roots
+from .errors import (
+    DocumentNotSignable,
+    KeyStoreUnavailable,
+    SealBeforeSignature,
+    SigningKeyMissing,
+    SigningKeyNotInForce,
+)
+from .keystore import FileKeyStore, KeyStore
+from .selectors import has_signing_key, key_in_force, signatures_of
+from .services.install_demo_authority import install_demo_authority, register_signing_key
+from .services.sign_document import seal_as_agency, sign_as_official
+from .services.withdraw_signing_key import withdraw_signing_key
+from .signing import seal_pdf, sign_pdf
+from .stores import authority_folder, configured_roots
+from .types import (
+    Appearance,
+    DemoAuthority,
+    IssuedKey,
+    KeyHolder,
+    KeyKind,
+    SealAppearance,
+    SignatureFacts,
+    Verdict,
+)
+from .web.labels import LEVELS, VERDICTS
+
+__all__ = [
+    "LEVELS",
+    "VERDICTS",
+    "Appearance",
+    "DemoAuthority",
+    "DocumentNotSignable",
+    "FileKeyStore",
+    "IssuedKey",
+    "KeyHolder",
+    "KeyKind",
+    "KeyStore",
+    "KeyStoreUnavailable",
+    "SealAppearance",
+    "SealBeforeSignature",
+    "SignatureFacts",
+    "SigningKeyMissing",
+    "SigningKeyNotInForce",
+    "Verdict",
+    "authority_folder",
+    "configured_roots",
+    "describe_signatures",
+    "has_signing_key",
+    "install_demo_authority",
+    "key_in_force",
+    "make_demo_authority",
+    "register_signing_key",
+    "seal_as_agency",
+    "seal_pdf",
+    "sign_as_official",
+    "sign_pdf",
+    "signatures_of",
+    "trust_roots",
+    "withdraw_signing_key",
+]

@@ -1,0 +1,1 @@
+"""Writes of the package, and signing itself."""

@@ -1,0 +1,162 @@
+"""Signatures put into PDF files: PAdES B-B, or B-T where a time stamp service is at hand.
+
+Each signature is an incremental update, so that earlier signatures and the PDF/A claim stay.
+"""
+
+import asyncio
+import io
+from dataclasses import dataclass
+from datetime import datetime
+
+from asn1crypto import cms
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.sign import fields
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers import Signer
+from pyhanko.sign.signers.cms_embedder import (
+    PdfCMSEmbedder,
+    SigAppearanceSetup,
+    SigIOSetup,
+    SigObjSetup,
+)
+from pyhanko.sign.signers.pdf_byterange import SignatureObject
+from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.stamp import StaticStampStyle
+
+from .errors import DocumentNotSignable, SealBeforeSignature
+from .rules.places import Box, Spot, person_box, seal_box, spot_on
+from .stamps import PERSON_SIZE, SEAL_SIZE, person_stamp, seal_stamp
+from .types import Appearance, SealAppearance
+
+_DIGEST = "sha256"
+# Hexadecimal digits kept free for the signature: three certificates and a time stamp take 9,000.
+_RESERVED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What is the same for every kind of signature while it is being made."""
+
+    signer: Signer
+    reason: str
+    now: datetime
+    time_stamper: TimeStamper | None
+
+
+class _Update(IncrementalPdfFileWriter):
+    """An update that leaves the document's metadata as they are.
+
+    The library would write them anew with the time of the machine, and in a form that the PDF/A
+    claim of the document (ISO 19005-2, 6.6) does not allow.
+    """
+
+    def _update_meta(self) -> None:
+        """Write nothing."""
+
+
+def sign_pdf(
+    pdf: bytes,
+    *,
+    signer_key: Signer,
+    appearance: Appearance,
+    reason: str,
+    now: datetime,
+    time_stamper: TimeStamper | None = None,
+) -> bytes:
+    """Return the document with a person's signature, visible in blue at its place.
+
+    Raises ``DocumentNotSignable`` for anything that is not a sound PDF.
+    """
+    writer = _opened(pdf)
+    spot = _spot(writer)
+    box = person_box(spot, PERSON_SIZE)
+    act = _Act(signer_key, reason, now, time_stamper)
+    return _signed(writer, act, page=spot.page, box=box, stamp=person_stamp(appearance, now=now))
+
+
+def seal_pdf(
+    pdf: bytes,
+    *,
+    signer_key: Signer,
+    appearance: SealAppearance,
+    reason: str,
+    now: datetime,
+    time_stamper: TimeStamper | None = None,
+) -> bytes:
+    """Return a signed document with the agency's signature, visible as its red seal.
+
+    Raises ``SealBeforeSignature`` where nobody signed yet, and ``DocumentNotSignable``.
+    """
+    writer = _opened(pdf)
+    if not writer.prev.embedded_signatures:
+        raise SealBeforeSignature()
+    spot = _spot(writer)
+    box = seal_box(spot, SEAL_SIZE, person=PERSON_SIZE)
+    act = _Act(signer_key, reason, now, time_stamper)
+    return _signed(writer, act, page=spot.page, box=box, stamp=seal_stamp(appearance))
+
+
+def _opened(pdf: bytes) -> IncrementalPdfFileWriter:
+    try:
+        writer = _Update(io.BytesIO(pdf))
+        if writer.prev.encrypted:
+            raise DocumentNotSignable("A document with a password takes no signature.")
+    except (PdfError, ValueError, KeyError, TypeError) as error:
+        raise DocumentNotSignable(str(error)[:200]) from error
+    return writer
+
+
+def _spot(writer: IncrementalPdfFileWriter) -> Spot:
+    pages = int(writer.root["/Pages"]["/Count"])
+    box = _media_box(writer, pages - 1)
+    trailer = writer.prev.trailer_view
+    keywords = ""
+    if "/Info" in trailer and "/Keywords" in trailer["/Info"]:
+        keywords = str(trailer["/Info"]["/Keywords"])
+    return spot_on(keywords, pages=pages, page_size=box)
+
+
+def _media_box(writer: IncrementalPdfFileWriter, page: int) -> tuple[float, float]:
+    """Return width and height of a page; the box may stand at any node above it."""
+    reference = writer.find_page_for_modification(page)[0]  # type: ignore[no-untyped-call]
+    node = reference.get_object()
+    while "/MediaBox" not in node and "/Parent" in node:
+        node = node["/Parent"]
+    left, bottom, right, top = (float(number) for number in node["/MediaBox"])
+    return right - left, top - bottom
+
+
+def _signed(
+    writer: IncrementalPdfFileWriter, act: _Act, *, page: int, box: Box, stamp: StaticStampStyle
+) -> bytes:
+    number = 1 + len(writer.prev.embedded_signatures)
+    name = f"Signature{number}"
+    field = fields.SigFieldSpec(sig_field_name=name, on_page=page, box=box)
+    try:
+        steps = PdfCMSEmbedder(new_field_spec=field).write_cms(field_name=name, writer=writer)
+        next(steps)
+        steps.send(_setup(act, stamp))
+        prepared, output = steps.send(SigIOSetup(md_algorithm=_DIGEST))
+        steps.send(asyncio.run(_cms(act, prepared.document_digest)))
+    except (PdfError, SigningError) as error:
+        raise DocumentNotSignable(str(error)[:200]) from error
+    return output.getvalue()  # type: ignore[no-any-return]
+
+
+async def _cms(act: _Act, digest: bytes) -> cms.ContentInfo:
+    """Sign the digest; a key at a remote service is why this waits."""
+    return await act.signer.async_sign(
+        digest, digest_algorithm=_DIGEST, use_pades=True, timestamper=act.time_stamper
+    )
+
+
+def _setup(act: _Act, stamp: StaticStampStyle) -> SigObjSetup:
+    placeholder = SignatureObject(
+        timestamp=act.now,  # PAdES: the time stands in the dictionary, not in the CMS
+        subfilter=fields.SigSeedSubFilter.PADES,
+        reason=act.reason,
+        bytes_reserved=_RESERVED,
+    )
+    look = SigAppearanceSetup(style=stamp, timestamp=act.now, name=None)
+    return SigObjSetup(sig_placeholder=placeholder, appearance_setup=look)
