@@ -1,0 +1,1 @@
+"""Search of the catalogue in plain Vietnamese: pure, in memory, no Django."""
