@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "motcua.platform.web.middleware.FindActor",
     "motcua.platform.web.middleware.Problems",
+    "motcua.identity.web.held_forms.KeepTypedForms",  # after Problems: it sees errors first
     "motcua.platform.web.middleware.RequirePolicy",
     "motcua.platform.web.middleware.Idempotency",
     "axes.middleware.AxesMiddleware",
@@ -152,6 +153,7 @@ FORMAT_MODULE_PATH = ["motcua.platform.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_FOLDER / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # the file server warns where it is missing
 STATICFILES_DIRS = [("ui", ROOT / "frontend" / "dist")]
 STORAGES = {
     "default": {

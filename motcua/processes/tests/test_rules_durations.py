@@ -28,7 +28,7 @@ def test_hours_and_working_days_add_up_at_eight_hours_a_day():
     assert [str(limit) for limit in total.limits()] == ["3 calendar_day", "2 working_day"]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(block=blocks, data=st.data())
 def test_no_run_takes_longer_than_the_longest_path(block, data):
     drawing = draw(block)

@@ -18,7 +18,8 @@ with warnings.catch_warnings():
     from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
     from SpiffWorkflow.util.task import TaskState
 
-EXAMPLES = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+FEWER = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 class Oracle:
@@ -88,7 +89,7 @@ def worked_through(process, facts, data):
     return done
 
 
-@EXAMPLES
+@FEWER
 @given(block=blocks, data=st.data())
 def test_sending_back_opens_the_chosen_step_and_keeps_the_branches_beside_it(block, data):
     drawing = draw(block)
@@ -105,7 +106,7 @@ def test_sending_back_opens_the_chosen_step_and_keeps_the_branches_beside_it(blo
     assert not dropped & {completion.step for completion in kept}
 
 
-@EXAMPLES
+@FEWER
 @given(block=blocks, data=st.data())
 def test_the_order_of_work_in_branches_does_not_change_what_is_open(block, data):
     drawing = draw(block)

@@ -9,7 +9,7 @@ from ..rules.reading import parse_process
 from ..rules.stored import from_json, to_json
 from .drawings import HEAD, Drawing, blocks, chain, draw
 
-MANY = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 GOOD = chain("a", "b").xml()
 TAGS = [
     "process", "startEvent", "endEvent", "userTask", "exclusiveGateway", "parallelGateway",
