@@ -108,6 +108,15 @@ class WorkingCalendar:
             raise ValueError("working time is added forwards only")
         return self.table.due_at(in_zone(start), working_time)
 
+    def subtract(self, end: datetime, working_time: timedelta) -> datetime:
+        """Return the moment before ``end`` from which ``working_time`` of open office is left."""
+        if working_time < timedelta(0):
+            raise ValueError("working time is subtracted backwards only")
+        position = self.table.position(in_zone(end)) - working_time
+        if position < timedelta(0):
+            raise CalendarSpanExceeded("The moment lies before the calendar's start.")
+        return self.table.moment_at(position) if working_time else in_zone(end)
+
     def elapsed(self, start: datetime, end: datetime) -> timedelta:
         """Return the working time from ``start`` to ``end``; negative where ``end`` is earlier."""
         return self.table.position(in_zone(end)) - self.table.position(in_zone(start))

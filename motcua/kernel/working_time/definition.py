@@ -26,7 +26,7 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class ExceptionalDay:
-    """A day off, or a make-up working day, with the text that says so.
+    """A day off, or a make-up working day, with its name and the text that says so.
 
     ``confirmed`` is False while the authorities have not announced it; it counts all the same.
     """
@@ -35,6 +35,7 @@ class ExceptionalDay:
     kind: DayKind
     source: str
     confirmed: bool = True
+    name: str = ""
 
     @property
     def is_off(self) -> bool:

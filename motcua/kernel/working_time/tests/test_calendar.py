@@ -106,6 +106,19 @@ def test_the_time_elapsed_at_the_due_moment_is_the_limit(seed):
     assert subject.add(start, subject.work_of(limit)) == due
 
 
+@pytest.mark.parametrize(
+    ("end", "hours", "start"),
+    [
+        ("2026-11-18 10:00", 8, "2026-11-17 10:00"),
+        ("2026-11-23 09:00", 8, "2026-11-20 09:00"),
+        ("2026-11-25 12:00", 4, "2026-11-23 17:00"),
+        ("2026-11-21 12:00", 0, "2026-11-21 12:00"),
+    ],
+)
+def test_a_day_before_the_due_moment_is_a_working_day(end, hours, start):
+    assert PUBLIC.subtract(at(end), timedelta(hours=hours)) == at(start)
+
+
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=300, deadline=None)
 def test_a_later_start_and_a_longer_limit_are_never_due_earlier(seed):

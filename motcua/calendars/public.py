@@ -1,0 +1,33 @@
+"""What other packages may use of calendars; everything else in here is private."""
+
+from .errors import CalendarAltered, CalendarFileUnreadable, CalendarNotPublished
+from .events import CALENDAR_PUBLISHED, CalendarPublished
+from .selectors import (
+    current_calendar,
+    definition_of,
+    pinned_calendar,
+    published_calendars,
+    published_versions,
+)
+from .services.load_calendars import calendars_in, load_calendars
+from .services.publish_calendar_version import publish_calendar_version
+
+# The calendar of State agencies that comes with the program.
+PUBLIC_SECTOR = "vn-public"
+
+__all__ = [
+    "CALENDAR_PUBLISHED",
+    "PUBLIC_SECTOR",
+    "CalendarAltered",
+    "CalendarFileUnreadable",
+    "CalendarNotPublished",
+    "CalendarPublished",
+    "calendars_in",
+    "current_calendar",
+    "definition_of",
+    "load_calendars",
+    "pinned_calendar",
+    "publish_calendar_version",
+    "published_calendars",
+    "published_versions",
+]

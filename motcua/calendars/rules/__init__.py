@@ -1,0 +1,1 @@
+"""What a calendar is made of: law, library and dated files. Pure."""
