@@ -1,0 +1,1 @@
+"""Writes of the organizations package, one verb a module."""

@@ -1,0 +1,27 @@
+"""Names of administrative units: the word for the kind, the name, and both together."""
+
+from ..types import AreaKind
+
+KIND_WORDS = {
+    AreaKind.PROVINCE: "Tỉnh",
+    AreaKind.CITY: "Thành phố",
+    AreaKind.WARD: "Phường",
+    AreaKind.COMMUNE: "Xã",
+    AreaKind.SPECIAL_ZONE: "Đặc khu",
+}
+
+
+def full_name(kind: AreaKind, name: str) -> str:
+    """Return the name with the word for its kind in front."""
+    return f"{KIND_WORDS[kind]} {name}"
+
+
+def name_in_text(kind: AreaKind, name: str) -> str:
+    """Return the full name as it stands inside a sentence: ``phường Hồng Bàng``."""
+    return f"{KIND_WORDS[kind].lower()} {name}"
+
+
+def bare_name(kind: AreaKind, text: str) -> str:
+    """Return ``text`` without the word for the kind in front of it."""
+    word = KIND_WORDS[kind] + " "
+    return text.removeprefix(word)
