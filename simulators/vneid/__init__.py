@@ -1,0 +1,1 @@
+"""A stand-in for VNeID: an OpenID provider over HTTP with fictitious people."""

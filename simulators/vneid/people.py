@@ -1,0 +1,77 @@
+"""The fictitious people and enterprises that can sign in."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_SEXES = {"male": 1, "female": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One way to be at VNeID: a citizen, or a citizen in the name of an enterprise."""
+
+    key: str
+    label: str
+    note: str
+    claims: dict[str, Any] = field(repr=False)
+
+
+def read_identities(path: Path) -> dict[str, Identity]:
+    """Return everybody in the file by key; the key says nothing about the person."""
+    data = yaml.safe_load(path.read_text())
+    citizens = {person["personal_id"]: person for person in data["citizens"]}
+    found = [_citizen(person) for person in citizens.values()]
+    found += [
+        _enterprise(company, citizens[company["representative"]])
+        for company in data.get("enterprises", ())
+    ]
+    return {identity.key: identity for identity in found}
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _citizen(person: dict[str, Any]) -> Identity:
+    born: date = person["birth_date"]
+    number = person["personal_id"]
+    level = int(person.get("level", 2))
+    claims = {
+        "sub": number,
+        "TechID": _key(f"device {number}"),
+        "LoaiTaiKhoan": 1,
+        "SoDinhDanh": number,
+        "HoVaTen": person["name"],
+        "NgayThangNamSinh": f"{born:%Y%m%d}",
+        "GioiTinh": _SEXES[person["sex"]],
+        "NoiOHienNay": {
+            "MaTinh": person["province"],
+            "MaXa": person["commune"],
+            "DiaChi": person["address"],
+        },
+        "SoDienThoai": person.get("phone", ""),
+        "ThuDienTu": person.get("email", ""),
+        "IAL": level,
+        "loAs": level,
+    }
+    note = f"sinh ngày {born:%d/%m/%Y}, số định danh {number}, mức độ {level}"
+    return Identity(_key(number), person["name"], note, claims)
+
+
+def _enterprise(company: dict[str, Any], head: dict[str, Any]) -> Identity:
+    code = company["tax_code"]
+    person = _citizen(head)
+    claims = person.claims | {
+        "sub": f"{code}:{head['personal_id']}",
+        "LoaiTaiKhoan": 2,
+        "MaSoThue": code,
+        "MaSoDoanhNghiep": code,
+        "TenDoanhNghiep": company["name"],
+    }
+    note = f"mã số thuế {code}, đại diện: {head['name']}"
+    return Identity(_key(code), company["name"], note, claims)
