@@ -50,6 +50,15 @@ def _start_of_files(text: str) -> int:
     for pattern, last in ((_AFTER_MARK, True), (_FORM_WORD, False), (_CASE_CHANGE, True)):
         places = [match.start() for match in pattern.finditer(window) if match.start() > 2]
         if places:
-            return window_start + (places[-1] if last else places[0])
+            return window_start + (_before_number(window, places) if last else places[0])
     is_all_file = window_start == 0 and len(window) < 60
     return 0 if is_all_file else window_start + window.rfind(" ") + 1
+
+
+def _before_number(window: str, places: list[int]) -> int:
+    """Return the last place, or the one before it where only the file's own number lies between."""
+    place = places[-1]
+    for earlier in reversed(places[:-1]):
+        if re.fullmatch(r"\d{1,3}[.\-_ ]*", window[earlier:place]):
+            place = earlier
+    return place

@@ -9,16 +9,21 @@ from motcua.catalog.importer.vocabulary import AGENCY_SHORT_NAMES
 
 FIELD = "can_cu_phap_ly"
 HEADER = "Tên văn bản pháp lýMã văn bản"
-_AGENCY = rf"(?:TTg|(?:QH|UBTVQH)\d{{1,2}}|(?:[{UPPER}](?![{LOWER}])){{1,12}})"
+# A known short name may be followed by any letter of the next title; an unknown one ends before a
+# capital that starts a word.
+_KNOWN = rf"(?:{'|'.join(AGENCY_SHORT_NAMES)})(?![{UPPER}](?![{LOWER}]))"
+_AGENCY = rf"(?:TTg|(?:QH|UBTVQH)\d{{1,2}}|{_KNOWN}|(?:[{UPPER}](?![{LOWER}])){{1,12}})"
 _TYPE = r"(?:NĐ|NÐ|TTLT|TT|QĐ|QÐ|NQLT|NQ|CT|PL|VBHN|LCTN|L|CV|TB|KH|HD|SL|BC|ĐA)"
 _SUFFIX = rf"(?:(?:QH|UBTVQH)\d{{1,2}}(?!\d{{4}})|{_TYPE}(?:\s?[-_/–]\s?{_AGENCY})+)"
 _NUMBER = re.compile(rf"(?P<lead>\d+(?:\.\d{{1,2}})?)/(?:\d{{4}}/)?(?P<suffix>{_SUFFIX})")
 _BARE_NUMBER = re.compile(r"\d{1,4}/(?:19|20)\d\d(?![\d/])")
-_KIND = (
+_LONG_KIND = (
     r"(?:Luật|Luất|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư liên tịch|Thông tư|Quyết định"
-    r"|Chỉ thị|Số|NĐ|TT|QĐ|NQ)"
+    r"|Chỉ thị)"
 )
-_PREFIX = re.compile(rf"{_KIND}\s*(?:số)?\s*:?\s*$")
+_KIND = rf"(?:{_LONG_KIND}|Số|NĐ|TT|QĐ|NQ)"
+# "Luật số 46/2019/QH14" may stand in the number's cell; "Luật46/2019/QH14" is a title and a number.
+_PREFIX = re.compile(rf"(?:{_LONG_KIND}(?:\s*số)?\s*:?\s+|(?:Số|NĐ|TT|QĐ|NQ)\s*(?:số)?\s*:?\s*)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from motcua.catalog.importer.page_text import excerpt, one_line, split_list, tid
 from motcua.catalog.importer.related import read_related
 from motcua.catalog.importer.results import read_results
 from motcua.catalog.importer.steps import read_steps
+from motcua.catalog.importer.time_limits import limits_of_note
 from motcua.catalog.importer.types import (
     ImportedAgencies,
     ImportedLegalBasis,
@@ -44,7 +45,8 @@ def parse_record(raw: Mapping[str, object]) -> ImportedProcedure:
     mended = sections.mend(texts)
     problems += mended.problems
     text = mended.texts
-    ways, found = read_ways(text.get(sections.WAYS, ""))
+    step_limits = limits_of_note(text[sections.STEPS])
+    ways, found = read_ways(text.get(sections.WAYS, ""), step_limits=step_limits)
     problems += found
     cases, found = read_documents(text[sections.DOCUMENTS])
     problems += found

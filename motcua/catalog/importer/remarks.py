@@ -50,7 +50,8 @@ _NOT_NEEDED = re.compile(
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
-    r"(?:phải|thì|cần) (?:nộp|bổ sung|có|kèm|xuất trình|gửi)|kèm theo|gồm|nộp thêm|nộp bổ sung",
+    r"(?<!không )(?:phải|thì|cần) (?:nộp|bổ sung|có|kèm|xuất trình|gửi)"
+    r"|kèm theo|gồm|nộp thêm|nộp bổ sung",
     re.IGNORECASE,
 )
 _AS_RULED = re.compile(r"\bthì việc\b[^:;]*\bthực hiện theo\b[^:;]*$", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """Time limits as the portal prints them in a cell and as officials write them in a note."""
 
 import re
+from dataclasses import replace
 
 from motcua.catalog.importer.page_text import one_line
 from motcua.catalog.importer.types import ImportedTimeLimit, TimeUnit
@@ -79,15 +80,20 @@ def limit_with_note(
     """Complete a cell by its own note.
 
     A bare number takes the unit the note states for the same number, if it states only one. A cell
-    without any number takes the first limit of the note.
+    without any number takes the first limit of the note, but no year or quarter: those are the life
+    of a licence.
     """
     if cell is None or cell.amount is None:
-        return noted[0] if noted else cell
-    if cell.unit_stated:
-        return cell
-    units = {limit.unit for limit in noted if limit.amount == cell.amount}
-    if len(units) != 1:
-        return cell
-    return ImportedTimeLimit(
-        cell.amount, units.pop(), unit_stated=False, source_text=cell.source_text
-    )
+        lives = (TimeUnit.YEAR, TimeUnit.QUARTER)
+        return next((limit for limit in noted if limit.unit not in lives), cell)
+    return limit_with_unit(cell, noted)
+
+
+def limit_with_unit(
+    limit: ImportedTimeLimit | None, stated: tuple[ImportedTimeLimit, ...]
+) -> ImportedTimeLimit | None:
+    """Give a bare number the unit that `stated` gives the same number, if it gives only one."""
+    if limit is None or limit.amount is None or limit.unit is not TimeUnit.OTHER:
+        return limit
+    units = {other.unit for other in stated if other.amount == limit.amount}
+    return replace(limit, unit=units.pop()) if len(units) == 1 else limit

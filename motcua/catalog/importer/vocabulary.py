@@ -9,37 +9,38 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 PAPERS = _words("""
-ảnh, bản, bảng, báo cáo, báo giá, bằng, biên bản, biên lai, biểu, bộ chứng từ, bộ quy, cam kết,
-catalog, chứng chỉ, chứng cứ, chứng minh, chứng nhận, chứng thư, chứng từ, công hàm, công văn,
-danh mục, danh sách, dự án, dự thảo, dự toán, đề án, đề cương, đề nghị, đề xuất, điều lệ, đơn,
-giải trình, giấy, giáo trình, hóa đơn, hoá đơn, hộ chiếu, hợp đồng, hình ảnh, học bạ, kế hoạch,
-kết luận, kết quả, khai báo, lệnh, lịch, lý lịch, mảnh trích, mẫu, nghị quyết, nhãn, nhật ký,
-nội quy, phiếu, phụ lục, phương án, quy chế, quy trình, quyết định, séc, sổ, sơ đồ, sơ yếu, tài
-liệu, tệp, thẻ, thiết kế, thị thực, thỏa thuận, thoả thuận, thông báo, thông tin, thuyết minh,
-thư, tờ khai, tờ trình, tóm tắt, trích lục, trích sao, ủy nhiệm, văn bằng, văn bản, vận đơn, vận
-tải đơn, vi bằng, xác nhận, ý kiến, bệnh án, tiêu chuẩn
+biên bản, biên lai, biểu, báo cáo, báo giá, bản, bảng, bằng, bệnh án, bộ chứng từ, bộ quy, cam
+kết, catalog, chương trình, chứng chỉ, chứng cứ, chứng minh, chứng nhận, chứng thư, chứng từ,
+công hàm, công văn, danh mục, danh sách, dự thảo, dự toán, dự án, giáo trình, giáo án, giải
+trình, giấy, hoá đơn, hình chụp, hình ảnh, hóa đơn, học bạ, hộ chiếu, hợp đồng, khai báo, kế
+hoạch, kết luận, kết quả, kịch bản, lý lịch, lệnh, lịch, mảnh trích, mẫu, nghị quyết, nhãn, nhật
+ký, nội quy, phiếu, phương án, phụ lục, quy chế, quy trình, quyết định, sao kê, séc, sơ yếu, sơ
+đồ, sổ, thiết kế, thoả thuận, thuyết minh, thông báo, thông tin, thư, thẻ, thị thực, thỏa thuận,
+tiêu chuẩn, trích lục, trích sao, tài liệu, tác phẩm, tóm tắt, tệp, tờ khai, tờ rơi, tờ trình,
+vi bằng, văn bản, văn bằng, vận tải đơn, vận đơn, xác nhận, ý kiến, điều lệ, đĩa, đơn, đề cương,
+đề nghị, đề xuất, đề án, ảnh, ủy nhiệm
 """)
 
 # Inside a sentence these are verbs or subjects more often than papers.
 AMBIGUOUS_PAPERS = _words("""
-cam kết, chứng minh, chứng nhận, dự án, đề nghị, đề xuất, kế hoạch, kết quả, khai báo, lịch,
-quyết định, thiết kế, thông báo, thông tin, thỏa thuận, thư, tiêu chuẩn, xác nhận, ý kiến, mẫu
+cam kết, chứng minh, chứng nhận, dự án, khai báo, kế hoạch, kết quả, lịch, mẫu, quyết định,
+thiết kế, thông báo, thông tin, thư, thỏa thuận, tiêu chuẩn, xác nhận, ý kiến, đề nghị, đề xuất
 """)
 
 # The first words of agencies' names.
 AGENCY_HEADS = _words("""
-Ban, Bảo hiểm, Bảo tàng, Bệnh viện, Biên phòng, Bộ, Bưu điện, Cảng vụ, Cảnh sát, Chi cục, Chi
-nhánh, Chính phủ, Chủ tịch, Công an, Công ty, Cơ quan, Cơ sở, Cục, Đại học, Đại sứ, Đảng ủy,
-Đoàn, Đồn, Đội, Đơn vị, Đường sắt, Giám đốc, Hải quan, Hạt, Học viện, Hội, Kho bạc, Kiểm toán,
-Lãnh sự, Liên đoàn, Mặt trận, Ngân hàng, NHNN, Nhà, Phân viện, Phòng, Quân, Quốc hội, Quỹ, Sở,
-Tập đoàn, Thanh tra, Thành phố, Thi hành án, Thống đốc, Thủ tướng, Thuế, Thường trực, Tỉnh, Tòa,
-Toà, Tổ, Tổng, Trạm, Trung tâm, Trường, Tùy viên, UBND, Ủy ban, Uỷ ban, Văn phòng, Viện, Viễn
-thông, Vụ, Vườn, Xí nghiệp
+Ban, Biên phòng, Bưu điện, Bảo hiểm, Bảo tàng, Bệnh viện, Bộ, Chi cục, Chi nhánh, Chính phủ, Chủ
+tịch, Công an, Công ty, Công đoàn, Cơ quan, Cơ sở, Cảng vụ, Cảnh sát, Cục, Giám đốc, Hạt, Hải
+quan, Học viện, Hội, Kho bạc, Kiểm toán, Liên đoàn, Lãnh sự, Mặt trận, NHNN, Ngân hàng, Nhà,
+Phân viện, Phòng, Quân, Quốc hội, Quỹ, Sở, Thanh tra, Thi hành án, Thuế, Thành phố, Thường trực,
+Thống đốc, Thủ tướng, Toà, Trung tâm, Trường, Trạm, Tòa, Tùy viên, Tập đoàn, Tỉnh, Tổ, Tổng,
+UBND, Uỷ ban, Viễn thông, Viện, Văn phòng, Vườn, Vụ, Xí nghiệp, Đoàn, Đơn vị, Đường sắt, Đại
+học, Đại sứ, Đảng ủy, Đồn, Đội, Ủy ban
 """)
 
 # Short names of agencies at the end of a legal text's number ("NĐ-CP", "TT-BTC").
 AGENCY_SHORT_NAMES = _words("""
-BLĐTBXH, BNNPTNT, BVHTTDL, TANDTC, VKSNDTC, UBTVQH, BNNMT, BTNMT, BKHĐT, BKHCN, BGTVT, BGDĐT,
-BTTTT, BHXH, NHNN, HĐND, UBND, HĐTP, TTCP, VPCP, VPQH, UBDT, KTNN, BDTTG, BTC, BTP, BCA, BXD,
-BQP, BYT, BNV, BCT, BNG, CTN, CP
+BCA, BCT, BDTTG, BGDĐT, BGTVT, BHXH, BKHCN, BKHĐT, BLĐTBXH, BNG, BNNMT, BNNPTNT, BNV, BQP, BTC,
+BTNMT, BTP, BTTTT, BVHTTDL, BXD, BYT, CP, CTN, HĐND, HĐTP, KTNN, NHNN, TANDTC, TTCP, UBDT, UBND,
+UBTVQH, VKSNDTC, VPCP, VPQH
 """)

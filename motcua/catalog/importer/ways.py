@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from motcua.catalog.importer import fees, time_limits
 from motcua.catalog.importer.page_text import NO_INFORMATION, excerpt, tidy
-from motcua.catalog.importer.types import Channel, ImportedWay, ImportProblem, TimeUnit
+from motcua.catalog.importer.types import (
+    Channel,
+    ImportedTimeLimit,
+    ImportedWay,
+    ImportProblem,
+    TimeUnit,
+)
 
 FIELD = "cach_thuc_thuc_hien"
 HEADER = "Hình thức nộpThời gianPhí, lệ phíMô tả"
@@ -26,20 +32,30 @@ _ROW = re.compile(
 )
 
 
-def read_ways(text: str) -> tuple[tuple[ImportedWay, ...], list[ImportProblem]]:
-    """Return the ways to submit and what could not be read of them."""
+def read_ways(
+    text: str, *, step_limits: tuple[ImportedTimeLimit, ...] = ()
+) -> tuple[tuple[ImportedWay, ...], list[ImportProblem]]:
+    """Return the ways to submit and what could not be read of them.
+
+    `step_limits` are the limits that the procedure's steps state; they lend a bare number its unit.
+    """
     body = text.removeprefix(HEADER)
     rows = list(_ROW.finditer(body))
     problems: list[ImportProblem] = []
     if not rows:
-        return (), ([ImportProblem(FIELD, "no-way-found", excerpt(body))] if tidy(body) else [])
+        return (), [ImportProblem(FIELD, "no-way-found", excerpt(body))]
     if tidy(body[: rows[0].start()]):
         problems.append(
             ImportProblem(FIELD, "text-before-first-row", excerpt(body[: rows[0].start()]))
         )
     ends = [row.start() for row in rows[1:]] + [len(body)]
     plain = _plain_limits(body, rows)
-    ways = [_way(row, body[row.start() : end], plain) for row, end in zip(rows, ends, strict=True)]
+    # A bare 1 is what the portal fills in where there is no limit; no step may explain it.
+    step_limits = tuple(limit for limit in step_limits if limit.amount != 1)
+    ways = [
+        _way(row, body[row.start() : end], plain, step_limits)
+        for row, end in zip(rows, ends, strict=True)
+    ]
     problems += [problem for way in ways for problem in _problems_of(way)]
     return _merged(ways), problems
 
@@ -53,7 +69,9 @@ def _plain_limits(body: str, rows: list[re.Match[str]]) -> set[str]:
     }
 
 
-def _way(row: re.Match[str], source: str, plain: set[str]) -> ImportedWay:
+def _way(
+    row: re.Match[str], source: str, plain: set[str], step_limits: tuple[ImportedTimeLimit, ...]
+) -> ImportedWay:
     time = row["time"] if row["time"] is not None else row["text"]
     rest = source[row.end() - row.start() :]
     if time.isdigit() and rest[:1].isdigit():
@@ -64,7 +82,9 @@ def _way(row: re.Match[str], source: str, plain: set[str]) -> ImportedWay:
     cell = time_limits.limit_of_cell(time)
     return ImportedWay(
         channel=CHANNELS[row["channel"]],
-        time_limit=time_limits.limit_with_note(cell, noted),
+        time_limit=time_limits.limit_with_unit(
+            time_limits.limit_with_note(cell, noted), step_limits
+        ),
         fees=read.fees,
         note=note,
         source_text=source.strip(),
