@@ -30,11 +30,21 @@ class WorkingCalendar:
     ``CalendarSpanExceeded`` outside the years the definition covers.
     """
 
-    __slots__ = ("_has_short_days", "_provisional", "_working_days", "definition", "table")
+    __slots__ = (
+        "_first_ordinal",
+        "_has_short_days",
+        "_provisional",
+        "_term_ends",
+        "_working_days",
+        "definition",
+        "table",
+    )
 
     definition: CalendarDefinition
     table: WorkTable
+    _first_ordinal: int
     _has_short_days: bool
+    _term_ends: list[datetime]
     _provisional: list[date]
     _working_days: list[date]
 
@@ -51,6 +61,8 @@ class WorkingCalendar:
         for name, value in (
             ("definition", definition),
             ("table", WorkTable(sessions, span=span)),
+            ("_first_ordinal", definition.first_day.toordinal()),
+            ("_term_ends", _term_ends(definition.first_day, working_days)),
             ("_has_short_days", definition.working_day != LONGEST_WORKING_DAY),
             ("_working_days", working_days),
             ("_provisional", provisional),
@@ -92,7 +104,7 @@ class WorkingCalendar:
             start = in_zone(start)
         work = limit.office_time
         if work is None:
-            return self.end_of_term(last_day_of_term(start.date(), limit))
+            return self._end_of(last_day_of_term(start, limit))
         if self._has_short_days:
             work = self.work_of(limit)
         return self.table.due_at(start, work)
@@ -140,15 +152,17 @@ class WorkingCalendar:
 
     def next_working_day(self, day: date) -> date:
         """Return ``day`` itself when it is a working day, else the next one."""
-        index = bisect_left(self._working_days, day)
-        if day < self.definition.first_day or index == len(self._working_days):
-            raise CalendarSpanExceeded("The working day lies outside the calendar.", day=str(day))
-        return self._working_days[index]
+        return self._end_of(day.toordinal()).date()
 
     def end_of_term(self, last_day: date) -> datetime:
         """Return the end of ``last_day``, or of the next working day where that one is of rest."""
-        # Civil Code 2015, art. 148(5).
-        return datetime.combine(self.next_working_day(last_day), _END_OF_DAY, tzinfo=ZONE)
+        return self._end_of(last_day.toordinal())
+
+    def _end_of(self, ordinal: int) -> datetime:
+        place = ordinal - self._first_ordinal
+        if not 0 <= place < len(self._term_ends):
+            raise CalendarSpanExceeded("The working day lies outside the calendar.")
+        return self._term_ends[place]
 
     def answer_due(self, received: datetime) -> datetime:
         """Return until when an online submission must be answered: eight working hours."""
@@ -176,6 +190,16 @@ class WorkingCalendar:
         """Whether no day between the two moments still waits for its official notice."""
         index = bisect_left(self._provisional, in_zone(start).date())
         return index == len(self._provisional) or self._provisional[index] > in_zone(end).date()
+
+
+def _term_ends(first_day: date, working_days: Sequence[date]) -> list[datetime]:
+    """Return for each day, from the first on, the end of it or of the next working day."""
+    ends: list[datetime] = []
+    for day in working_days:
+        end = datetime.combine(day, _END_OF_DAY, tzinfo=ZONE)
+        # Civil Code 2015, art. 148(5): the days of rest before a working day end with it.
+        ends += [end] * (day.toordinal() - first_day.toordinal() + 1 - len(ends))
+    return ends
 
 
 def in_zone(moment: datetime) -> datetime:

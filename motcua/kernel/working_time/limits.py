@@ -43,13 +43,15 @@ _ROUGH_WORKING_HOURS = {
 class TimeLimit:
     """An amount of one unit, exact: half a working day is 1/2, never 0.499.
 
-    Raises ``TimeLimitInvalid`` for an amount that is not positive or too fine for its unit;
-    calendar days and months are whole. ``office_time`` is None for calendar days and months.
+    Calendar days and months are whole and have no ``office_time``; ``whole`` is the amount without
+    its fraction. Raises ``TimeLimitInvalid`` for an amount that is not positive or too fine for
+    its unit.
     """
 
     amount: Fraction
     unit: TimeUnit
     office_time: timedelta | None = field(repr=False, compare=False)
+    whole: int = field(repr=False, compare=False)
 
     def __init__(self, amount: Fraction | Decimal | int | str, unit: TimeUnit | str) -> None:
         exact = _exact(amount)
@@ -61,6 +63,7 @@ class TimeLimit:
             raise TimeLimitInvalid(detail, amount=str(exact), unit=str(known))
         object.__setattr__(self, "amount", exact)
         object.__setattr__(self, "unit", known)
+        object.__setattr__(self, "whole", int(exact))
         # The limit at eight hours a day, made once: it is asked for at every deadline.
         hours = exact * _OFFICE_HOURS[known] if known in _OFFICE_HOURS else None
         object.__setattr__(self, "office_time", hours and _time(hours))

@@ -73,7 +73,7 @@ class DayDue:
 
     def start(self, at: datetime) -> None:
         """Count the whole limit from the day after ``at``."""
-        self._last_day = last_day_of_term(in_zone(at).date(), self._limit)
+        self._last_day = date.fromordinal(last_day_of_term(in_zone(at), self._limit))
 
     def pause(self, since: datetime, until: datetime) -> None:
         """Move the last day by the midnights between the two moments."""

@@ -104,6 +104,7 @@ def test_the_time_elapsed_at_the_due_moment_is_the_limit(seed):
 
     assert subject.elapsed(start, due) == subject.work_of(limit)
     assert subject.add(start, subject.work_of(limit)) == due
+    assert subject.elapsed(subject.subtract(due, subject.work_of(limit)), start) == timedelta(0)
 
 
 @pytest.mark.parametrize(
