@@ -60,19 +60,6 @@ class HolderKind(StrEnum):
     PAYMENT = "payment"
 
 
-class PaperKind(StrEnum):
-    """The seven official papers of TT 03/2025/TT-VPCP, Phụ lục I, and the result."""
-
-    RECEIPT = "receipt"
-    SUPPLEMENT = "supplement"
-    REFUSAL = "refusal"
-    APOLOGY = "apology"
-    STOP = "stop"
-    CONTROL_SHEET = "control_sheet"
-    REGISTER = "register"
-    RESULT = "result"
-
-
 @dataclass(frozen=True, slots=True)
 class Holder:
     """One holder of the baton; ``id`` is a party, unit, official or agency."""
@@ -140,9 +127,9 @@ class SubmittedFile:
     """One file handed in for one required document; the hash is SHA-256 in hex."""
 
     required_document_id: UUID
-    file_id: UUID
+    file_id: UUID | None
     sha256: str
-    form: str = "electronic"  # electronic | scanned | paper
+    form: str = "electronic"  # electronic | scanned | paper (then there is no file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +174,8 @@ class DossierState:
     receiving: Place | None = None
     competent_agency_id: UUID | None = None
     area_code: str = ""
+    agencies: tuple[UUID, ...] = ()
+    acted_at: datetime | None = None
     holder: Holder | None = None
     held_since: datetime | None = None
     submitted_at: datetime | None = None

@@ -36,9 +36,19 @@ class SubmittedDocument(models.Model):
     position = models.PositiveSmallIntegerField()
     procedure_version_id = models.UUIDField()
     required_document_id = models.UUIDField()
-    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(
+        "documents.StoredFile", on_delete=models.PROTECT, related_name="+", null=True
+    )
     sha256 = models.CharField(max_length=64)
     form = models.CharField(max_length=12)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="submitteddocument_paper_or_file",
+                condition=Q(form="paper", file__isnull=True) | Q(file__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.required_document_id}"
@@ -111,7 +121,9 @@ class Draft(models.Model):
     """A filing that is not filed: belongs to its author, saves itself, binds nobody."""
 
     id = models.UUIDField(primary_key=True, help_text="Becomes the dossier's id.")
-    party = models.ForeignKey("parties.Party", on_delete=models.CASCADE, related_name="+", null=True)
+    party = models.ForeignKey(
+        "parties.Party", on_delete=models.CASCADE, related_name="+", null=True
+    )
     official_id = models.UUIDField(null=True, help_text="Set when a desk fills it for a walk-in.")
     procedure_version = models.ForeignKey(
         "catalog.ProcedureVersion", on_delete=models.PROTECT, related_name="+"

@@ -70,9 +70,7 @@ class Dossier(models.Model):
                 name="dossier_received_before_due",
                 condition=Q(due__isnull=True) | Q(received_at__isnull=False),
             ),
-            models.UniqueConstraint(
-                fields=["id", "procedure_version"], name="dossier_id_version"
-            ),
+            models.UniqueConstraint(fields=["id", "procedure_version"], name="dossier_id_version"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["applicant", "-submitted_at"], name="dossier_of_applicant"),
@@ -95,7 +93,8 @@ class Dossier(models.Model):
                 fields=["competent_agency", "status", "due"], name="dossier_of_agency_due"
             ),
             models.Index(
-                fields=["due"], name="dossier_running_due",
+                fields=["due"],
+                name="dossier_running_due",
                 condition=Q(finished_at__isnull=True, due__isnull=False),
             ),
             models.Index(fields=["procedure_code", "finished_at"], name="dossier_usual_time"),

@@ -11,9 +11,8 @@ from .dossier import Dossier
 class Baton(models.Model):
     """One stretch of holding; the stretches of a dossier follow each other without a gap."""
 
-    pk = models.CompositePrimaryKey("dossier_id", "sequence")
+    pk = models.CompositePrimaryKey("dossier_id", "from_at")
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
-    sequence = models.PositiveIntegerField(help_text="The event with which it began.")
     holder_kind = models.CharField(max_length=10)
     holder_id = models.UUIDField()
     agency_id = models.UUIDField(null=True)
@@ -55,7 +54,9 @@ class Step(models.Model):
         indexes: ClassVar = [
             models.Index(F("unit_id"), F("dossier_due"), F("dossier_id"), name="step_of_unit"),
             models.Index(
-                F("official_id"), F("dossier_due"), F("dossier_id"),
+                F("official_id"),
+                F("dossier_due"),
+                F("dossier_id"),
                 name="step_of_official",
                 condition=Q(official_id__isnull=False),
             ),
@@ -85,7 +86,8 @@ class Opinion(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(
-                fields=["unit_id", "due"], name="opinion_open_of_unit",
+                fields=["unit_id", "due"],
+                name="opinion_open_of_unit",
                 condition=Q(answered_at__isnull=True),
             ),
             models.Index(fields=["dossier"], name="opinion_of_dossier"),

@@ -40,7 +40,9 @@ class StepPlan:
 class Route(Protocol):
     """The internal process of the dossier, as the pure router reads it."""
 
-    def open_after(self, done: Sequence[DoneStep], facts: Mapping[str, object]) -> Sequence[StepPlan]:
+    def open_after(
+        self, done: Sequence[DoneStep], facts: Mapping[str, object]
+    ) -> Sequence[StepPlan]:
         """Return the steps open after ``done``."""
 
     def is_finished(self, done: Sequence[DoneStep], facts: Mapping[str, object]) -> bool:
@@ -59,8 +61,8 @@ class LegalClock(Protocol):
     def after(self, start: datetime, limit: TimeLimit) -> datetime:
         """Return the moment ``limit`` after ``start``."""
 
-    def before(self, moment: datetime, limit: TimeLimit) -> datetime:
-        """Return the moment ``limit`` of working time before ``moment``."""
+    def has_left(self, now: datetime, due: datetime, limit: TimeLimit) -> bool:
+        """Return whether at least ``limit`` of working time is left until ``due``."""
 
     def transfer_due(self, received: datetime) -> datetime:
         """Return until when a received dossier must be passed on."""
@@ -89,7 +91,9 @@ class Who:
     may_decide: bool = False
     acts_for_applicant: bool = False
 
-    def holds(self, *roles: str, unit_id: UUID | None = None, agency_id: UUID | None = None) -> bool:
+    def holds(
+        self, *roles: str, unit_id: UUID | None = None, agency_id: UUID | None = None
+    ) -> bool:
         """Return whether one of ``roles`` is held there."""
         return any(
             grant.role in roles

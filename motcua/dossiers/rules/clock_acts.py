@@ -121,7 +121,10 @@ def decide_payment_request(
     official = official_of(who)
     holder = case.state.holder
     if not who.holds(
-        "desk_official", "head_of_one_stop", "handler", "unit_leader",
+        "desk_official",
+        "head_of_one_stop",
+        "handler",
+        "unit_leader",
         agency_id=holder.agency_id if holder else None,
     ):
         raise errors.NotYourTurn(needs="desk_official")
@@ -166,17 +169,14 @@ def decide_new_date(
     # Decree 61/2018, art. 19(9): at most once, and at the latest one day before the due date.
     if state.new_dates >= rules.new_dates_allowed:
         raise errors.NewDateAlreadyGiven(allowed=rules.new_dates_allowed)
-    latest = case.clock.before(state.due, rules.apology_lead)
-    if now > latest:
-        raise errors.NewDateTooLate(latest=latest.isoformat())
+    if not case.clock.has_left(now, state.due, rules.apology_lead):
+        raise errors.NewDateTooLate(due=state.due.isoformat(), lead=str(rules.apology_lead))
     if command.new_due <= state.due or not case.clock.is_working(command.new_due):
         raise errors.NewDateInvalid(due=state.due.isoformat())
     rules.delay_cause(command.cause_code)
     if not command.cause.strip():
         raise errors.ReasonMissing()
-    return [
-        NewDateGiven(command.cause.strip(), command.cause_code, state.due, command.new_due, by)
-    ]
+    return [NewDateGiven(command.cause.strip(), command.cause_code, state.due, command.new_due, by)]
 
 
 def decide_recomputation(

@@ -1,7 +1,8 @@
 """Folding events into a state: what each event changes, and nothing else."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any, cast
 from uuid import UUID
 
@@ -22,21 +23,35 @@ from ..types import (
 Fold = Callable[[DossierState, Any, e.Recorded], DossierState]
 
 
-def evolve(state: DossierState, recorded: e.Recorded) -> DossierState:
-    """Return the state after one more event; pure, total over all event types."""
-    fold = cast(Fold, _FOLDS[type(recorded.event)])
-    after = fold(state, recorded.event, recorded)
-    if after.holder != state.holder:
-        after = replace(after, held_since=recorded.at)
-    return replace(after, sequence=recorded.sequence)
+def evolve(state: DossierState, batch: Sequence[e.Recorded]) -> DossierState:
+    """Return the state after the events of one act, which share one moment."""
+    after = state
+    for recorded in batch:
+        fold = cast(Fold, _FOLDS[type(recorded.event)])
+        after = replace(fold(after, recorded.event, recorded), sequence=recorded.sequence)
+        after = replace(after, agencies=_agencies(after))
+    moment = batch[-1].at
+    since = state.held_since if after.holder == state.holder else moment
+    return replace(after, acted_at=moment, held_since=since if after.holder else None)
 
 
 def rebuild(dossier_id: UUID, history: Iterable[e.Recorded]) -> DossierState:
     """Return the state after a whole history."""
     state = DossierState(id=dossier_id)
-    for recorded in history:
-        state = evolve(state, recorded)
+    for _, batch in groupby(history, key=lambda recorded: recorded.at):
+        state = evolve(state, tuple(batch))
     return state
+
+
+def _agencies(state: DossierState) -> tuple[UUID, ...]:
+    """Return every agency that has or had a part in the dossier, in the order of joining."""
+    parts = [step.place.agency_id for step in state.open_steps]
+    parts += [opinion.place.agency_id for opinion in state.opinions]
+    if state.receiving is not None:
+        parts.insert(0, state.receiving.agency_id)
+    if state.competent_agency_id is not None:
+        parts.append(state.competent_agency_id)
+    return tuple(dict.fromkeys((*state.agencies, *parts)))
 
 
 def of_unit(place: Place) -> Holder:
@@ -95,7 +110,6 @@ def _submitted(state: DossierState, event: e.DossierSubmitted, at: e.Recorded) -
         is_test=event.is_test,
         submitted_at=at.at,
         holder=of_unit(event.receiving),
-        held_since=at.at,
         visited_units=(event.receiving.unit_id,),
     )
 
@@ -157,16 +171,22 @@ def _supplement_requested(
     )
 
 
-def _further(state: DossierState, event: e.FurtherSupplementApproved, at: e.Recorded) -> DossierState:
+def _further(
+    state: DossierState, event: e.FurtherSupplementApproved, at: e.Recorded
+) -> DossierState:
     return replace(state, further_supplements_approved=state.further_supplements_approved + 1)
 
 
-def _merged(old: tuple[SubmittedFile, ...], new: tuple[SubmittedFile, ...]) -> tuple[SubmittedFile, ...]:
+def _merged(
+    old: tuple[SubmittedFile, ...], new: tuple[SubmittedFile, ...]
+) -> tuple[SubmittedFile, ...]:
     renewed = {item.required_document_id for item in new}
     return (*(item for item in old if item.required_document_id not in renewed), *new)
 
 
-def _supplemented(state: DossierState, event: e.DossierSupplemented, at: e.Recorded) -> DossierState:
+def _supplemented(
+    state: DossierState, event: e.DossierSupplemented, at: e.Recorded
+) -> DossierState:
     back_to = Status.SUBMITTED if state.supplement_stage == "intake" else Status.IN_PROGRESS
     holder = state.before_pause_holder if back_to == Status.IN_PROGRESS else None
     assert state.receiving is not None

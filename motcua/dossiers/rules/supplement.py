@@ -127,7 +127,9 @@ def decide_further_approval(
     official = official_of(who)
     holder = case.state.holder
     if not who.holds(
-        "unit_leader", "head_of_one_stop", "head_of_agency",
+        "unit_leader",
+        "head_of_one_stop",
+        "head_of_agency",
         agency_id=holder.agency_id if holder else None,
     ):
         raise errors.NotYourTurn(needs="unit_leader")

@@ -1,0 +1,145 @@
+"""Bodies of acts on a dossier."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from ..types import ReturnMethod
+from .schemas import HandedInIn
+
+
+class SupplementRequestIn(Schema):
+    """The one complete request: listed documents only, with the reason."""
+
+    items: list[UUID] = Field(min_length=1, max_length=100)
+    unusable: list[UUID] = Field(default_factory=list, max_length=100)
+    explanation: str = Field(max_length=4000)
+    on_paper: bool = False
+    legal_basis: str = Field("", max_length=500)
+
+
+class LegalReasonIn(Schema):
+    """A legal basis with a reason in words."""
+
+    legal_basis: str = Field(max_length=500)
+    reason: str = Field(max_length=4000)
+
+
+class SupplementIn(Schema):
+    """The answer to a supplement request."""
+
+    documents: list[HandedInIn] = Field(default_factory=list, max_length=100)
+    answers: dict[str, Any] | None = None
+    at_desk: bool = False
+
+
+class RefusalIn(Schema):
+    """A lawful no with its coded ground."""
+
+    reason_code: str = Field(max_length=60)
+    requirement: str = Field("", max_length=500)
+    explanation: str = Field(max_length=4000)
+    guidance: str = Field(max_length=4000)
+
+
+class ForwardingIn(Schema):
+    """To which agency, and why."""
+
+    to_agency_id: UUID
+    reason: str = Field(max_length=1000)
+
+
+class AssignmentIn(Schema):
+    """Which official gets the step; a reason when it is taken from another."""
+
+    official_id: UUID
+    reason: str = Field("", max_length=1000)
+
+
+class CompletionIn(Schema):
+    """How the step ended."""
+
+    outcome: str = Field("", max_length=60)
+    note: str = Field("", max_length=4000)
+
+
+class SendingBackIn(Schema):
+    """To which completed step, and why."""
+
+    to_key: str = Field(max_length=60)
+    reason: str = Field(max_length=1000)
+
+
+class QuestionIn(Schema):
+    """A question to another unit."""
+
+    unit_id: UUID
+    question: str = Field(max_length=4000)
+
+
+class OpinionIn(Schema):
+    """The asked unit's answer: agree, disagree or remark."""
+
+    outcome: str = Field(max_length=12)
+    text: str = Field(max_length=4000)
+
+
+class SuspensionIn(Schema):
+    """A legal ground for stopping the clock."""
+
+    reason_code: str = Field(max_length=60)
+    legal_basis: str = Field(max_length=500)
+    explanation: str = Field(max_length=4000)
+    agency_id: UUID | None = None
+
+
+class PaymentIn(Schema):
+    """Cash at the desk, or a transfer that arrived; there is no amount to give."""
+
+    method: str = Field(pattern="^(cash|transfer)$")
+    bank_reference: str = Field("", max_length=60)
+
+
+class NewDateIn(Schema):
+    """The apology with the one new date."""
+
+    new_due: datetime
+    cause_code: str = Field(max_length=60)
+    cause: str = Field(max_length=2000)
+
+
+class ReturnIn(Schema):
+    """How the result reached the person."""
+
+    method: ReturnMethod
+    to: str = Field("", max_length=200)
+    tracking: str = Field("", max_length=60)
+
+
+class CorrectionIn(Schema):
+    """Which mistake of the agency is put right, with the corrected fields of the result."""
+
+    mistake: str = Field(max_length=2000)
+    content: dict[str, Any] = Field(default_factory=dict)
+
+
+class StopIn(Schema):
+    """A legal ground for stopping the handling (form 05)."""
+
+    reason_code: str = Field(max_length=60)
+    legal_basis: str = Field(max_length=500)
+    explanation: str = Field(max_length=4000)
+
+
+class WordsIn(Schema):
+    """Words in a dossier."""
+
+    text: str = Field(max_length=5000)
+
+
+class ReasonIn(Schema):
+    """A reason in words."""
+
+    reason: str = Field("", max_length=2000)

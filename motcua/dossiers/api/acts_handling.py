@@ -1,0 +1,123 @@
+"""Acts of handling: steps, opinions, pauses, the new date."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router
+
+from motcua.kernel import clock
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+
+from ..rules.clock_acts import GiveNewDate, RequestPayment, ResumeClock, SuspendClock
+from ..rules.endings import StopDossier
+from ..rules.opinions import GiveOpinion
+from ..rules.steps import CompleteStep, SendBack
+from ..services.act import act
+from ..services.assign_step import ask_opinion, assign_step
+from .act_schemas import (
+    AssignmentIn,
+    CompletionIn,
+    NewDateIn,
+    OpinionIn,
+    QuestionIn,
+    SendingBackIn,
+    StopIn,
+    SuspensionIn,
+)
+from .schemas import DossierOut, dossier_out
+
+router = Router(tags=["handling"])
+
+
+def _act(request: HttpRequest, number: str, command: object) -> dict[str, Any]:
+    return dossier_out(
+        act(number=number, command=command, actor=actor_of(request), now=clock.now())
+    )
+
+
+@router.post("/{number}/steps/{key}/assignment", response=DossierOut, summary="Give a step")
+@policy(Policy.OFFICIAL)
+def assign(request: HttpRequest, number: str, key: str, body: AssignmentIn) -> Any:
+    """Give an open step to an official of its unit."""
+    state = assign_step(
+        number=number,
+        key=key,
+        official_id=body.official_id,
+        reason=body.reason,
+        actor=actor_of(request),
+        now=clock.now(),
+    )
+    return dossier_out(state)
+
+
+@router.post("/{number}/steps/{key}/completion", response=DossierOut, summary="Complete a step")
+@policy(Policy.OFFICIAL)
+def complete(request: HttpRequest, number: str, key: str, body: CompletionIn) -> Any:
+    """Finish an open step with an outcome of the drawing."""
+    return _act(request, number, CompleteStep(key, body.outcome, body.note))
+
+
+@router.post("/{number}/sending-back", response=DossierOut, summary="Send back inside")
+@policy(Policy.OFFICIAL)
+def send_back(request: HttpRequest, number: str, body: SendingBackIn) -> Any:
+    """Send the work back to an earlier step, with a reason."""
+    return _act(request, number, SendBack(body.to_key, body.reason))
+
+
+@router.post("/{number}/opinions", response=DossierOut, summary="Ask an opinion")
+@policy(Policy.OFFICIAL)
+def ask(request: HttpRequest, number: str, body: QuestionIn) -> Any:
+    """Ask another unit a question with a limit."""
+    state = ask_opinion(
+        number=number,
+        unit_id=body.unit_id,
+        question=body.question,
+        actor=actor_of(request),
+        now=clock.now(),
+    )
+    return dossier_out(state)
+
+
+@router.post("/{number}/opinions/{opinion_id}/answer", response=DossierOut, summary="Answer")
+@policy(Policy.OFFICIAL)
+def answer(request: HttpRequest, number: str, opinion_id: UUID, body: OpinionIn) -> Any:
+    """Give the asked opinion."""
+    return _act(request, number, GiveOpinion(opinion_id, body.outcome, body.text))
+
+
+@router.post("/{number}/suspension", response=DossierOut, summary="Stop the clock")
+@policy(Policy.OFFICIAL)
+def suspend(request: HttpRequest, number: str, body: SuspensionIn) -> Any:
+    """Stop the legal clock on a listed ground."""
+    command = SuspendClock(body.reason_code, body.legal_basis, body.explanation, body.agency_id)
+    return _act(request, number, command)
+
+
+@router.post("/{number}/resumption", response=DossierOut, summary="Resume the clock")
+@policy(Policy.OFFICIAL)
+def resume(request: HttpRequest, number: str) -> Any:
+    """Let the legal clock run again."""
+    return _act(request, number, ResumeClock())
+
+
+@router.post("/{number}/payment-request", response=DossierOut, summary="Ask for the fee")
+@policy(Policy.OFFICIAL)
+def request_payment(request: HttpRequest, number: str) -> Any:
+    """Ask the person to pay what the rules computed."""
+    return _act(request, number, RequestPayment())
+
+
+@router.post("/{number}/new-date", response=DossierOut, summary="Apologise, give one new date")
+@policy(Policy.OFFICIAL, roles={"head_of_agency", "signer"})
+def new_date(request: HttpRequest, number: str, body: NewDateIn) -> Any:
+    """Apologise before the breach and name the one new date."""
+    return _act(request, number, GiveNewDate(body.new_due, body.cause_code, body.cause))
+
+
+@router.post("/{number}/stop", response=DossierOut, summary="Stop the handling")
+@policy(Policy.OFFICIAL, roles={"head_of_agency", "signer"})
+def stop(request: HttpRequest, number: str, body: StopIn) -> Any:
+    """Stop the handling on a legal ground (form 05)."""
+    return _act(request, number, StopDossier(body.reason_code, body.legal_basis, body.explanation))

@@ -1,0 +1,136 @@
+"""Reading endpoints: one dossier, its history and holders, lists, the public status."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from motcua.kernel import clock
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+
+from ..codec import event_name, event_to_json, state_from_json
+from ..errors import DossierNotFound
+from ..selectors.detail import dossier_detail, public_status
+from ..selectors.lists import (
+    WorkFilter,
+    desk_queue,
+    dossiers_of_party,
+    find_dossiers,
+    work_list,
+)
+from ..selectors.visible import visible_dossier
+from .schemas import (
+    DossierOut,
+    EventOut,
+    LineOut,
+    StatusOut,
+    StretchOut,
+    WorkItemOut,
+    dossier_out,
+)
+
+router = Router(tags=["reading"])
+
+
+class Lines(Schema):
+    """A page of dossiers."""
+
+    items: list[LineOut]
+    next: str = ""
+
+
+class Work(Schema):
+    """A page of a work list."""
+
+    items: list[WorkItemOut]
+    next: str = ""
+
+
+class Timeline(Schema):
+    """A dossier with its whole history and every holder."""
+
+    dossier: DossierOut
+    events: list[EventOut]
+    baton: list[StretchOut]
+
+
+@router.get("", response=Lines, summary="My dossiers")
+@policy(Policy.SIGNED_IN)
+def mine(request: HttpRequest, cursor: str = "", limit: int = 50) -> Any:
+    """Return the caller's dossiers, newest first."""
+    page = dossiers_of_party(
+        actor_of(request), now=clock.now(), cursor=cursor, limit=max(1, min(limit, 100))
+    )
+    return {"items": page.items, "next": page.next_cursor}
+
+
+@router.get("/queue", response=Lines, summary="New filings of my desk")
+@policy(Policy.OFFICIAL, roles={"desk_official", "head_of_one_stop"})
+def queue(request: HttpRequest, cursor: str = "", limit: int = 50) -> Any:
+    """Return new filings, the one to answer first at the top."""
+    page = desk_queue(actor_of(request), cursor=cursor, limit=max(1, min(limit, 100)))
+    return {"items": page.items, "next": page.next_cursor}
+
+
+@router.get("/work", response=Work, summary="My work list")
+@policy(Policy.OFFICIAL)
+def work(
+    request: HttpRequest,
+    *,
+    mine_only: bool = False,
+    kind: str = "",
+    procedure_code: str = "",
+    cursor: str = "",
+    limit: int = 50,
+) -> Any:
+    """Return open steps by remaining legal time."""
+    wanted = WorkFilter(mine_only=mine_only, kind=kind, procedure_code=procedure_code)
+    page = work_list(actor_of(request), wanted=wanted, cursor=cursor, limit=max(1, min(limit, 100)))
+    return {"items": page.items, "next": page.next_cursor}
+
+
+@router.get("/search", response=Lines, summary="Find a dossier")
+@policy(Policy.SIGNED_IN)
+def search(request: HttpRequest, q: str) -> Any:
+    """Return visible dossiers by number or by name, with or without accents."""
+    return {"items": find_dossiers(actor_of(request), q, now=clock.now())}
+
+
+@router.get("/status/{number}", response=StatusOut, summary="Public status")
+@policy(Policy.PUBLIC)
+def status(request: HttpRequest, number: str) -> Any:
+    """Return the level of completion by the dossier's number."""
+    found = public_status(number, now=clock.now())
+    if found is None:
+        raise DossierNotFound(dossier=number)
+    return found
+
+
+@router.get("/{number}", response=DossierOut, summary="One dossier")
+@policy(Policy.SIGNED_IN)
+def one(request: HttpRequest, number: str) -> Any:
+    """Return a dossier the caller has to do with."""
+    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    return dossier_out(state_from_json(row.state))
+
+
+@router.get("/{number}/timeline", response=Timeline, summary="History and holders")
+@policy(Policy.SIGNED_IN)
+def timeline(request: HttpRequest, number: str) -> Any:
+    """Return the dossier, every event and every holder."""
+    detail = dossier_detail(number, actor=actor_of(request), now=clock.now())
+    return {
+        "dossier": dossier_out(detail.state),
+        "events": [
+            {
+                "sequence": recorded.sequence,
+                "name": event_name(recorded.event),
+                "at": recorded.at,
+                "actor_kind": recorded.actor_kind,
+                "payload": event_to_json(recorded.event),
+            }
+            for recorded in detail.history
+        ],
+        "baton": detail.baton,
+    }

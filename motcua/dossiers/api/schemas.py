@@ -1,0 +1,232 @@
+"""What goes over the wire for dossiers: identifiers are UUIDs, moments ISO 8601 with zone."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from ..types import Channel, DossierState, ReturnMethod
+
+
+class HandedInIn(Schema):
+    """One file for one required document of the procedure's list."""
+
+    required_document_id: UUID
+    file_id: UUID | None = Field(None, description="From POST /files; empty for paper at a desk.")
+    form: str = Field("electronic", pattern="^(electronic|scanned|paper)$")
+
+
+class FilingIn(Schema):
+    """A filing: answers to the procedure's form and the listed documents."""
+
+    procedure_code: str = Field(max_length=20, examples=["1.001193"])
+    case: str = Field("", max_length=80)
+    applicant_id: UUID | None = Field(None, description="Whose matter it is; empty: the caller.")
+    answers: dict[str, Any]
+    documents: list[HandedInIn] = Field(default_factory=list, max_length=100)
+    channel: Channel = Channel.ONLINE
+    return_method: ReturnMethod = ReturnMethod.ONLINE
+    area_code: str = Field("", max_length=10, description="Commune where the matter lies.")
+    form_version: int | None = None
+    declaration: bool = Field(False, description="The person declares that all this is true.")
+
+
+class HolderOut(Schema):
+    """Who holds the dossier now."""
+
+    kind: str
+    id: UUID
+    since: datetime | None
+
+
+class StepOut(Schema):
+    """An open step of the internal process."""
+
+    key: str
+    kind: str
+    role: str
+    unit_id: UUID
+    agency_id: UUID
+    official_id: UUID | None
+    opened_at: datetime
+    due: datetime | None
+
+
+class DossierOut(Schema):
+    """A dossier as its people see it."""
+
+    number: str
+    status: str
+    sequence: int
+    procedure_code: str
+    procedure_version_id: UUID
+    channel: str
+    holder: HolderOut | None
+    submitted_at: datetime
+    answer_due: datetime | None
+    received_at: datetime | None
+    first_due: datetime | None
+    due: datetime | None
+    is_paused: bool
+    finished_at: datetime | None
+    returned_at: datetime | None
+    fee_total: int
+    fee_paid: int
+    supplement_items: list[UUID]
+    steps: list[StepOut]
+    result_number: str
+    result_file_id: UUID | None
+
+
+def dossier_out(state: DossierState) -> dict[str, Any]:
+    """Return the wire form of a state."""
+    holder = state.holder
+    assert state.versions is not None
+    return {
+        "number": state.number,
+        "status": state.status,
+        "sequence": state.sequence,
+        "procedure_code": state.procedure_code,
+        "procedure_version_id": state.versions.procedure_version_id,
+        "channel": state.channel,
+        "holder": {"kind": holder.kind, "id": holder.id, "since": state.held_since}
+        if holder
+        else None,
+        "submitted_at": state.submitted_at,
+        "answer_due": state.answer_due,
+        "received_at": state.received_at,
+        "first_due": state.first_due,
+        "due": state.due,
+        "is_paused": state.is_paused,
+        "finished_at": state.finished_at,
+        "returned_at": state.returned_at,
+        "fee_total": state.fee_total,
+        "fee_paid": state.fee_paid,
+        "supplement_items": list(state.supplement_items),
+        "steps": [
+            {
+                "key": step.key,
+                "kind": step.kind,
+                "role": step.role,
+                "unit_id": step.place.unit_id,
+                "agency_id": step.place.agency_id,
+                "official_id": step.official_id,
+                "opened_at": step.opened_at,
+                "due": step.due,
+            }
+            for step in state.open_steps
+        ],
+        "result_number": state.result_number,
+        "result_file_id": state.result_file_id,
+    }
+
+
+class DraftIn(Schema):
+    """A filing that is not filed yet."""
+
+    procedure_code: str = Field(max_length=20)
+    case: str = Field("", max_length=80)
+    answers: dict[str, Any] = Field(default_factory=dict)
+
+
+class DraftChangeIn(Schema):
+    """What was typed, right or wrong."""
+
+    answers: dict[str, Any] | None = None
+    choices: dict[str, Any] | None = None
+
+
+class DeclarationIn(Schema):
+    """The declaration with which a draft is filed."""
+
+    declaration: bool
+
+
+class DraftOut(Schema):
+    """A draft: saved, not filed."""
+
+    id: UUID
+    procedure_code: str
+    case: str
+    form_key: str
+    form_version: int
+    answers: dict[str, Any]
+    documents: list[dict[str, Any]]
+    saved_at: datetime
+
+
+class FileOut(Schema):
+    """A stored file; its type is found by content."""
+
+    id: UUID
+    name: str
+    sha256: str
+    size: int
+    media_type: str
+
+
+class WrittenOut(Schema):
+    """What was written."""
+
+    id: UUID
+
+
+class EventOut(Schema):
+    """One event of the history."""
+
+    sequence: int
+    name: str
+    at: datetime
+    actor_kind: str
+    payload: dict[str, Any]
+
+
+class StretchOut(Schema):
+    """One stretch of the baton."""
+
+    holder_kind: str
+    holder_id: UUID
+    agency_id: UUID | None
+    unit_id: UUID | None
+    from_at: datetime
+    until_at: datetime | None
+
+
+class StatusOut(Schema):
+    """The public status by number: the level of completion, no more."""
+
+    number: str
+    status: str
+    procedure_code: str
+    submitted_on: datetime
+    due: datetime | None
+    is_late: bool
+
+
+class WorkItemOut(Schema):
+    """One line of a work list."""
+
+    number: str
+    procedure_code: str
+    applicant_name: str
+    status: str
+    step_key: str
+    step_kind: str
+    unit_id: UUID
+    official_id: UUID | None
+    opened_at: datetime
+    step_due: datetime | None
+    due: datetime | None
+
+
+class LineOut(Schema):
+    """One line of a list of dossiers."""
+
+    number: str
+    procedure_code: str
+    applicant_name: str
+    status: str
+    submitted_at: datetime
+    answer_due: datetime | None
+    due: datetime | None

@@ -1,0 +1,194 @@
+"""Lists: the desk's queue, work lists, a person's dossiers; keyset pages, never exact counts."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.db import connection
+from django.db.models import Q
+
+from motcua.platform.actor import Actor
+from motcua.platform.database.scope import apply_scope
+from motcua.platform.errors import CursorInvalid
+
+from ..models import Dossier
+from .visible import visible_dossiers
+
+PAGE = 50
+MOST_COUNTED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One line of a work list."""
+
+    number: str
+    procedure_code: str
+    procedure_version_id: UUID
+    applicant_name: str
+    status: str
+    channel: str
+    step_key: str
+    step_kind: str
+    role: str
+    unit_id: UUID
+    official_id: UUID | None
+    opened_at: datetime
+    step_due: datetime | None
+    due: datetime | None
+    dossier_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list with the cursor of the next one, empty at the end."""
+
+    items: Sequence[Any]
+    next_cursor: str = ""
+
+
+_FIELDS = """
+    d.number, d.procedure_code, d.procedure_version_id, d.applicant_name, d.status, d.channel,
+    s.key, s.kind, s.role, s.unit_id, s.official_id, s.opened_at, s.due, s.dossier_due,
+    s.dossier_id
+"""
+_WORK = """
+    SELECT {fields} FROM dossiers_step s JOIN dossiers_dossier d ON d.id = s.dossier_id
+    WHERE s.{owner} = ANY(%(owners)s) {filters}
+      AND (s.dossier_due, s.dossier_id) > (%(due)s, %(id)s)
+    ORDER BY s.dossier_due, s.dossier_id LIMIT %(limit)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFilter:
+    """What a work list shows: of a person or of units, of a kind, of a procedure."""
+
+    mine_only: bool = True
+    kind: str = ""
+    procedure_code: str = ""
+    unit_id: UUID | None = None
+
+
+def work_list(actor: Actor, *, wanted: WorkFilter, cursor: str = "", limit: int = PAGE) -> Page:
+    """Return open steps by remaining legal time, the most urgent first.
+
+    Raises ``CursorInvalid``. A step without a running clock has no place in time and is listed
+    by ``paused_work``.
+    """
+    apply_scope()
+    after = read_cursor(cursor) if cursor else ["1970-01-01T00:00:00+00:00", str(UUID(int=0))]
+    owner, owners = _owners(actor, wanted)
+    if not owners:
+        return Page([])
+    filters = ""
+    values: dict[str, Any] = {
+        "owners": owners,
+        "due": after[0],
+        "id": after[1],
+        "limit": limit + 1,
+    }
+    if wanted.kind:
+        filters += " AND s.kind = %(kind)s"
+        values["kind"] = wanted.kind
+    if wanted.procedure_code:
+        filters += " AND d.procedure_code = %(code)s"
+        values["code"] = wanted.procedure_code
+    statement = _WORK.format(fields=_FIELDS, owner=owner, filters=filters)
+    with connection.cursor() as cursor_:
+        cursor_.execute(statement, values)
+        rows = [WorkItem(*row) for row in cursor_.fetchall()]
+    return _page(rows, limit, lambda item: [item.due, item.dossier_id])
+
+
+def _owners(actor: Actor, wanted: WorkFilter) -> tuple[str, list[UUID]]:
+    if wanted.unit_id is not None:
+        return "unit_id", [wanted.unit_id] if wanted.unit_id in actor.unit_ids else []
+    if wanted.mine_only:
+        return "official_id", [actor.official_id] if actor.official_id else []
+    return "unit_id", sorted(actor.unit_ids, key=str)
+
+
+def _page(rows: list[Any], limit: int, key: Any) -> Page:
+    if len(rows) <= limit:
+        return Page(rows)
+    return Page(rows[:limit], make_cursor(key(rows[limit - 1])))
+
+
+def desk_queue(actor: Actor, *, cursor: str = "", limit: int = PAGE) -> Page:
+    """Return new filings of the actor's desks, the one to answer first at the top."""
+    apply_scope()
+    units = [
+        grant.unit_id
+        for grant in actor.roles
+        if grant.role in ("desk_official", "head_of_one_stop")
+    ]
+    rows = Dossier.objects.filter(
+        Q(receiving_unit_id__in=units, status="submitted")
+        | Q(holder_unit_id__in=units, status="forwarded"),
+        answer_due__isnull=False,
+    ).order_by("answer_due", "id")
+    if cursor:
+        due, last = read_cursor(cursor)
+        rows = rows.filter(Q(answer_due__gt=due) | Q(answer_due=due, id__gt=last))
+    return _page(list(rows[: limit + 1]), limit, lambda row: [row.answer_due, row.id])
+
+
+def dossiers_of_party(actor: Actor, *, now: datetime, cursor: str = "", limit: int = PAGE) -> Page:
+    """Return the person's dossiers, newest first."""
+    rows = visible_dossiers(actor, now=now).order_by("-submitted_at", "-id")
+    if cursor:
+        at, last = read_cursor(cursor)
+        rows = rows.filter(Q(submitted_at__lt=at) | Q(submitted_at=at, id__lt=last))
+    return _page(list(rows[: limit + 1]), limit, lambda row: [row.submitted_at, row.id])
+
+
+def find_dossiers(actor: Actor, text: str, *, now: datetime, limit: int = 20) -> list[Dossier]:
+    """Return dossiers by number or by the applicant's name without accents."""
+    from motcua.kernel.text import fold
+
+    words = fold(text)
+    if not words:
+        return []
+    rows = visible_dossiers(actor, now=now)
+    found = Q(number__iexact=text.strip()) | Q(applicant_folded__startswith=words)
+    if text.strip().isdigit():
+        found |= Q(number__endswith=text.strip())
+    elif " " in words:
+        found |= Q(applicant_folded__contains=words)
+    return list(rows.filter(found).order_by("-submitted_at")[:limit])
+
+
+def make_cursor(values: Sequence[object]) -> str:
+    """Return an opaque cursor of sort values."""
+    return base64.urlsafe_b64encode(orjson.dumps(list(values), default=str)).decode().rstrip("=")
+
+
+def read_cursor(cursor: str) -> list[str]:
+    """Return the two sort values of a cursor; raises ``CursorInvalid``."""
+    try:
+        values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        datetime.fromisoformat(values[0])
+        UUID(values[1])
+    except (ValueError, binascii.Error, TypeError, IndexError, KeyError) as error:
+        raise CursorInvalid() from error
+    if len(values) != 2:
+        raise CursorInvalid()
+    return values
+
+
+def capped_count(actor: Actor, *, unit_ids: Sequence[UUID]) -> int:
+    """Return how many steps wait in the units, counted to 501 at most ("500+")."""
+    apply_scope()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM dossiers_step WHERE unit_id = ANY(%s) LIMIT %s) x",
+            [list(unit_ids), MOST_COUNTED + 1],
+        )
+        number: int = cursor.fetchone()[0]
+    return number

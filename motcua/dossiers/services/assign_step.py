@@ -1,0 +1,40 @@
+"""Giving a step to an official, and asking another unit for its opinion."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.kernel.clock import legal_day
+from motcua.kernel.identifiers import uuid7
+from motcua.organizations.public import official_facts, unit_facts
+from motcua.platform.actor import Actor
+
+from ..rules.decide import decide
+from ..rules.opinions import AskOpinion
+from ..rules.steps import AssignStep, open_step
+from ..types import DossierState, Place
+from .act import act, author_of, surroundings
+from .record import record
+
+
+@transaction.atomic(savepoint=False)
+def assign_step(
+    *, number: str, key: str, official_id: UUID, actor: Actor, now: datetime, reason: str = ""
+) -> DossierState:
+    """Give an open step to an official of the unit; taking it from another needs a reason."""
+    case, who, at = surroundings(number, actor=actor, now=now)
+    step = open_step(case, key)
+    official = official_facts(official_id, legal_day(at))
+    may_work = official.is_active and official.has_role(step.role, unit_id=step.place.unit_id)
+    command = AssignStep(key, official_id, may_work, reason)
+    return record(case.state, decide(case, command, who, at), author=author_of(actor), at=at)
+
+
+def ask_opinion(
+    *, number: str, unit_id: UUID, question: str, actor: Actor, now: datetime
+) -> DossierState:
+    """Ask another unit a question about the dossier."""
+    unit = unit_facts(unit_id)
+    command = AskOpinion(uuid7(now), Place(unit.id, unit.agency_id), question)
+    return act(number=number, command=command, actor=actor, now=now)

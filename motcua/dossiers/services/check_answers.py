@@ -1,0 +1,76 @@
+"""Checking answers against the form a dossier is filed with."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from motcua.catalog.public import ProcedureVersionFacts
+from motcua.forms.public import (
+    Form,
+    check,
+    current_form,
+    facts_of,
+    form_version,
+    general_form_for,
+)
+
+from ..errors import AnswersInvalid, FormChanged
+
+GENERAL_FORM = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFiling:
+    """Answers that passed, with the form they passed and the facts in them."""
+
+    form_key: str
+    form_version: int
+    answers: dict[str, Any]
+    facts: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedForm:
+    """A form with the key and version a dossier or draft is pinned to."""
+
+    key: str
+    version: int
+    form: Form
+
+
+def form_for(version: ProcedureVersionFacts, pinned: tuple[str, int] | None = None) -> PinnedForm:
+    """Return the form of a procedure version: its own, else the general one of its list."""
+    if pinned is not None and pinned[0] != GENERAL_FORM:
+        return PinnedForm(pinned[0], pinned[1], form_version(*pinned).form)
+    if pinned is None and version.form_key:
+        current = current_form(version.form_key)
+        return PinnedForm(version.form_key, current.version, current.form)
+    return PinnedForm(GENERAL_FORM, 1, general_form_for(version.audience))
+
+
+def check_answers(
+    version: ProcedureVersionFacts,
+    answers: dict[str, Any],
+    *,
+    today: date,
+    form_version: int | None = None,
+    pinned: tuple[str, int] | None = None,
+) -> CheckedFiling:
+    """Return the canonical answers; raise ``AnswersInvalid`` with every mistake.
+
+    ``form_version`` is the one the person saw: another one now raises ``FormChanged``.
+    """
+    found = form_for(version, pinned)
+    if form_version is not None and form_version != found.version:
+        raise FormChanged(form=found.key, seen=form_version, now=found.version)
+    checked = check(found.form, answers, today=today)
+    if checked.errors:
+        raise AnswersInvalid(
+            errors=[
+                {"pointer": item.pointer, "code": item.message_key, "detail": str(item)}
+                for item in checked.errors
+            ]
+        )
+    return CheckedFiling(
+        found.key, found.version, checked.answers, dict(facts_of(found.form, checked.answers))
+    )

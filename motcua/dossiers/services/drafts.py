@@ -1,0 +1,202 @@
+"""Drafts: saved by themselves, clearly not filed, and turned into a dossier by filing."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.catalog.public import published_version
+from motcua.kernel.clock import legal_day
+from motcua.kernel.identifiers import uuid7
+from motcua.platform.actor import Actor
+from motcua.platform.database.scope import apply_scope
+
+from .. import errors
+from ..models import Draft
+from ..types import Channel, DossierState, ReturnMethod
+from .check_answers import form_for
+from .file_dossier import Filing, HandedIn, file_dossier
+
+
+@transaction.atomic(savepoint=False)
+def open_draft(
+    *,
+    procedure_code: str,
+    actor: Actor,
+    now: datetime,
+    case: str = "",
+    answers: dict[str, Any] | None = None,
+    choices: dict[str, Any] | None = None,
+) -> Draft:
+    """Begin a filing of the published version; raises ``ProcedureNotOpen``."""
+    apply_scope()
+    version = published_version(procedure_code, legal_day(now))
+    if version is None or not version.has_case(case):
+        raise errors.ProcedureNotOpen(procedure=procedure_code)
+    form = form_for(version)
+    return Draft.objects.create(
+        id=uuid7(now),
+        party_id=actor.party_id,
+        official_id=actor.official_id,
+        procedure_version_id=version.version_id,
+        procedure_code=version.code,
+        case=case,
+        form_key=form.key,
+        form_version=form.version,
+        answers=answers or {},
+        choices=choices or {},
+        created_at=now,
+        saved_at=now,
+    )
+
+
+def draft_of(draft_id: UUID, *, actor: Actor, lock: bool = False) -> Draft:
+    """Return the actor's own open draft; raises ``DraftNotFound``."""
+    apply_scope()
+    rows = Draft.objects.filter(pk=draft_id, submitted_at__isnull=True, deleted_at__isnull=True)
+    if actor.official_id is not None:
+        rows = rows.filter(official_id=actor.official_id)
+    else:
+        rows = rows.filter(party_id=actor.party_id or UUID(int=0))
+    row = (rows.select_for_update() if lock else rows).first()
+    if row is None:
+        raise errors.DraftNotFound(draft=str(draft_id))
+    return row
+
+
+@transaction.atomic(savepoint=False)
+def save_draft(
+    draft_id: UUID,
+    *,
+    actor: Actor,
+    now: datetime,
+    answers: dict[str, Any] | None = None,
+    choices: dict[str, Any] | None = None,
+    form_version: int | None = None,
+) -> Draft:
+    """Save what was typed, right or wrong; ``form_version`` moves the draft to a newer form."""
+    draft = draft_of(draft_id, actor=actor, lock=True)
+    if answers is not None:
+        draft.answers = answers
+    if choices is not None:
+        draft.choices = {**draft.choices, **choices}
+    if form_version is not None:
+        draft.form_version = form_version
+    draft.saved_at = now
+    draft.save(update_fields=["answers", "choices", "form_version", "saved_at"])
+    return draft
+
+
+@transaction.atomic(savepoint=False)
+def attach_to_draft(
+    draft_id: UUID,
+    *,
+    required_document_id: UUID,
+    file_id: UUID | None,
+    form: str = "electronic",
+    actor: Actor,
+    now: datetime,
+) -> Draft:
+    """Attach a file, or paper at the desk, to one required document of the list."""
+    draft = draft_of(draft_id, actor=actor, lock=True)
+    entry = {
+        "required_document_id": str(required_document_id),
+        "file_id": str(file_id) if file_id else None,
+        "form": form,
+    }
+    if entry not in draft.documents:
+        draft.documents = [*draft.documents, entry]
+    draft.saved_at = now
+    draft.save(update_fields=["documents", "saved_at"])
+    return draft
+
+
+@transaction.atomic(savepoint=False)
+def detach_from_draft(
+    draft_id: UUID, *, required_document_id: UUID, file_id: UUID | None, actor: Actor, now: datetime
+) -> Draft:
+    """Take a file off a draft again."""
+    draft = draft_of(draft_id, actor=actor, lock=True)
+    draft.documents = [
+        entry
+        for entry in draft.documents
+        if (entry["required_document_id"], entry["file_id"])
+        != (str(required_document_id), str(file_id) if file_id else None)
+    ]
+    draft.saved_at = now
+    draft.save(update_fields=["documents", "saved_at"])
+    return draft
+
+
+@transaction.atomic(savepoint=False)
+def delete_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> None:
+    """Put the draft aside; ``restore_draft`` brings it back."""
+    draft = draft_of(draft_id, actor=actor, lock=True)
+    draft.deleted_at = now
+    draft.save(update_fields=["deleted_at"])
+
+
+@transaction.atomic(savepoint=False)
+def restore_draft(draft_id: UUID, *, actor: Actor) -> Draft:
+    """Bring a deleted draft back; raises ``DraftNotFound``."""
+    apply_scope()
+    row = Draft.objects.filter(
+        pk=draft_id, party_id=actor.party_id, deleted_at__isnull=False
+    ).first()
+    if row is None:
+        raise errors.DraftNotFound(draft=str(draft_id))
+    row.deleted_at = None
+    row.save(update_fields=["deleted_at"])
+    return row
+
+
+@transaction.atomic(savepoint=False)
+def submit_draft(
+    draft_id: UUID,
+    *,
+    actor: Actor,
+    now: datetime,
+    declaration: bool,
+    is_signed_online: bool = False,
+) -> DossierState:
+    """File the draft; it becomes a dossier with the same id, once."""
+    draft = draft_of(draft_id, actor=actor, lock=True)
+    state = file_dossier(
+        filing=filing_of(draft, declaration=declaration, is_signed_online=is_signed_online),
+        actor=actor,
+        now=now,
+    )
+    draft.submitted_at = now
+    draft.save(update_fields=["submitted_at"])
+    return state
+
+
+def filing_of(draft: Draft, *, declaration: bool, is_signed_online: bool = False) -> Filing:
+    """Return what filing this draft now would file."""
+    choices = draft.choices
+    applicant = choices.get("applicant_id") or draft.party_id
+    if applicant is None:
+        raise errors.DocumentMissing("Say whose matter it is.")
+    return Filing(
+        procedure_code=draft.procedure_code,
+        applicant_id=UUID(str(applicant)),
+        answers=draft.answers,
+        documents=tuple(
+            HandedIn(
+                UUID(entry["required_document_id"]),
+                UUID(entry["file_id"]) if entry["file_id"] else None,
+                entry.get("form", "electronic"),
+            )
+            for entry in draft.documents
+        ),
+        case=draft.case,
+        channel=Channel(choices.get("channel", "online")),
+        return_method=ReturnMethod(choices.get("return_method", "online")),
+        area_code=choices.get("area_code", ""),
+        declaration=declaration,
+        is_signed_online=is_signed_online,
+        form_version=draft.form_version,
+        dossier_id=draft.id,
+        filed_by=UUID(choices["filed_by"]) if choices.get("filed_by") else None,
+    )

@@ -1,0 +1,49 @@
+"""The pinned working calendar as the rules use it."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from motcua.kernel.working_time import Mark, MarkKind, TimeLimit, WorkingCalendar, due_of_history
+
+from ..types import ClockMark
+
+_KINDS = {
+    "start": MarkKind.START,
+    "suspend": MarkKind.SUSPEND,
+    "resume": MarkKind.RESUME,
+    "restart": MarkKind.RESTART,
+    "new_date": MarkKind.EXTEND,
+}
+
+
+_INSTANT = timedelta(microseconds=1)
+
+
+class PinnedClock:
+    """One dossier's legal clock: its calendar, its limit, the cut-off of its rulebook."""
+
+    def __init__(self, calendar: WorkingCalendar, limit: TimeLimit, cutoff: time) -> None:
+        self._calendar = calendar
+        self._limit = limit
+        self._cutoff = cutoff
+
+    def due(self, marks: Sequence[ClockMark]) -> datetime | None:
+        """Return the due moment after ``marks``; None while the clock stands or never ran."""
+        history = [Mark(_KINDS[mark.kind], mark.at, mark.due) for mark in marks]
+        return due_of_history(self._calendar, self._limit, history)
+
+    def after(self, start: datetime, limit: TimeLimit) -> datetime:
+        """Return the moment ``limit`` after ``start``."""
+        return self._calendar.due(start, limit)
+
+    def has_left(self, now: datetime, due: datetime, limit: TimeLimit) -> bool:
+        """Return whether at least ``limit`` of working time is left until ``due``."""
+        return self._calendar.elapsed(now, due) >= self._calendar.work_of(limit)
+
+    def transfer_due(self, received: datetime) -> datetime:
+        """Return until when a received dossier must be passed on."""
+        return self._calendar.transfer_due(received, cutoff=self._cutoff)
+
+    def is_working(self, moment: datetime) -> bool:
+        """Return whether offices are open at ``moment``, or just closing."""
+        return self._calendar.is_working(moment) or self._calendar.is_working(moment - _INSTANT)

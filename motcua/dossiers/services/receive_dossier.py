@@ -1,0 +1,83 @@
+"""Receiving at the desk, forwarding to and taking over by the competent agency."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.catalog.public import version_facts
+from motcua.kernel.clock import legal_day
+from motcua.organizations.public import desk_of, is_competent, may_be_transferred_to
+from motcua.platform.actor import Actor
+
+from ..rules.decide import decide
+from ..rules.intake import AcceptForwarded, ForwardDossier, ReceiveDossier
+from ..types import DossierState, Place
+from .act import act, author_of, surroundings
+from .record import record
+
+
+@transaction.atomic(savepoint=False)
+def receive_dossier(*, number: str, actor: Actor, now: datetime) -> DossierState:
+    """Receive a complete and correct dossier; pass it on where another agency is competent."""
+    case, who, at = surroundings(number, actor=actor, now=now)
+    competent = case.state.competent_agency_id
+    assert competent is not None
+    command = ReceiveDossier(
+        competent_place=_desk(competent, legal_day(at)),
+        competence=_competence(case.state, competent, legal_day(at)),
+    )
+    events = decide(case, command, who, at)
+    return record(case.state, events, author=author_of(actor), at=at)
+
+
+def forward_dossier(
+    *, number: str, to_agency_id: UUID, reason: str, actor: Actor, now: datetime
+) -> DossierState:
+    """Pass the dossier to another agency; raises ``CompetenceMissing`` where it has none."""
+    day = legal_day(now)
+    return _forward(number, to_agency_id, reason, actor, now, day)
+
+
+@transaction.atomic(savepoint=False)
+def _forward(
+    number: str, to_agency_id: UUID, reason: str, actor: Actor, now: datetime, day: date
+) -> DossierState:
+    case, who, at = surroundings(number, actor=actor, now=now)
+    command = ForwardDossier(
+        to=_desk(to_agency_id, day),
+        reason=reason,
+        competence=_competence(case.state, to_agency_id, day),
+    )
+    return record(case.state, decide(case, command, who, at), author=author_of(actor), at=at)
+
+
+def accept_forwarded(*, number: str, actor: Actor, now: datetime) -> DossierState:
+    """Take over a forwarded dossier at the actor's desk; the clock starts with it."""
+    place = next(
+        (
+            Place(grant.unit_id, grant.agency_id)
+            for grant in sorted(actor.roles, key=lambda grant: str(grant.unit_id))
+            if grant.role in ("desk_official", "head_of_one_stop")
+        ),
+        None,
+    )
+    command = AcceptForwarded(place=place or Place(UUID(int=0), UUID(int=0)))
+    return act(number=number, command=command, actor=actor, now=now)
+
+
+def _desk(agency_id: UUID, day: date) -> Place:
+    desk = desk_of(agency_id, day)
+    # A commune's or department's desk may be run by the centre above it: the agency stays.
+    return Place(desk.id, agency_id)
+
+
+def _competence(state: DossierState, agency_id: UUID, day: date) -> str:
+    assert state.versions is not None
+    field = version_facts(state.versions.procedure_version_id).field_code
+    area = state.area_code
+    if is_competent(agency_id, state.procedure_code, area, day, field=field):
+        return "decide"
+    if may_be_transferred_to(agency_id, state.procedure_code, area, day, field=field):
+        return "transfer"
+    return ""

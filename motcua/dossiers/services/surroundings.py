@@ -1,0 +1,156 @@
+"""Gathers what a dossier is pinned to, so that the pure rules can decide."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from uuid import UUID
+
+import yaml
+from django.conf import settings
+
+from motcua.calendars.public import pinned_calendar
+from motcua.catalog.public import version_facts
+from motcua.kernel.clock import legal_day
+from motcua.kernel.working_time import TimeLimit, TimeUnit
+from motcua.organizations.public import may_decide_for
+from motcua.parties.public import may_act_for
+from motcua.platform.actor import Actor, ActorKind
+from motcua.processes.public import Completion, PublishedProcess, next_steps, process_of, reopen
+from motcua.processes.public import is_finished as process_is_finished
+
+from ..errors import StepNotOpen
+from ..rules.case import Case, Grant, Requirement, StepPlan, Who
+from ..rules.rulebook import Rulebook, parse_rulebook, rulebook_on
+from ..types import DoneStep, DossierState
+from .legal_clock import PinnedClock
+from .places import place_of_step
+
+
+@lru_cache(maxsize=1)
+def rulebooks() -> tuple[Rulebook, ...]:
+    """Return every dated rulebook of the data folder, oldest first."""
+    folder = Path(settings.ROOT) / "data" / "rulebook"
+    books = [parse_rulebook(yaml.safe_load(path.read_text())) for path in folder.glob("*.yaml")]
+    return tuple(sorted(books, key=lambda book: book.effective_from))
+
+
+def rulebook(version: str) -> Rulebook:
+    """Return the rulebook a dossier is pinned to."""
+    return next(book for book in rulebooks() if book.version == version)
+
+
+def rulebook_in_force(day: date) -> Rulebook:
+    """Return the rulebook for a dossier filed on ``day``."""
+    return rulebook_on(rulebooks(), day)
+
+
+class DrawnRoute:
+    """The dossier's pinned drawing, read by the pure router of processes."""
+
+    def __init__(self, published: PublishedProcess, state: DossierState, on: date) -> None:
+        self._process = published.process
+        self._state = state
+        self._on = on
+
+    def open_after(self, done: Sequence[DoneStep], facts: Mapping[str, object]) -> list[StepPlan]:
+        """Return the steps open after ``done``, each with its unit."""
+        steps = next_steps(self._process, _completions(done), facts)
+        return [
+            StepPlan(
+                step.key,
+                str(step.kind),
+                str(step.role),
+                place_of_step(step, self._state, on=self._on),
+                step.limit,
+                step.outcomes,
+            )
+            for step in steps
+        ]
+
+    def is_finished(self, done: Sequence[DoneStep], facts: Mapping[str, object]) -> bool:
+        """Return whether the end of the drawing is reached."""
+        return process_is_finished(self._process, _completions(done), facts)
+
+    def after(self, key: str) -> frozenset[str]:
+        """Return ``key`` and every step behind it in the drawing."""
+        if self._process.step(key) is None:
+            raise StepNotOpen(step=key)
+        every = [Completion(step.key) for step in self._process.steps]
+        kept = {completion.step for completion in reopen(self._process, every, key)}
+        return frozenset(step.key for step in self._process.steps) - kept
+
+
+def _completions(done: Sequence[DoneStep]) -> list[Completion]:
+    return [Completion(step.key, step.outcome) for step in done]
+
+
+@lru_cache(maxsize=2048)
+def requirements_of(version_id: UUID, channel: str, case: str) -> tuple[Requirement, ...]:
+    """Return the closed list of a version for one channel and case; a version never changes."""
+    return tuple(
+        Requirement(
+            id=item.id,
+            key=item.key,
+            name=item.name,
+            is_required=item.is_required and not item.condition and not item.alternatives,
+            held_by_register=item.data_source,
+            case=item.case,
+        )
+        for item in version_facts(version_id).documents_for(channel=channel, case=case)
+    )
+
+
+def limit_of(state: DossierState) -> TimeLimit:
+    """Return the dossier's own legal limit, frozen at filing."""
+    return TimeLimit(state.limit_amount, TimeUnit(state.limit_unit))
+
+
+def case_of(state: DossierState, *, on: date, calendar_version: int | None = None) -> Case:
+    """Return the dossier with everything it is pinned to; ``calendar_version`` tries another."""
+    versions = state.versions
+    assert versions is not None
+    rules = rulebook(versions.rulebook_version)
+    calendar = pinned_calendar(
+        versions.calendar_code, calendar_version or versions.calendar_version
+    )
+    process = process_of(versions.process_key, versions.process_version)
+    return Case(
+        state=state,
+        requirements=requirements_of(versions.procedure_version_id, str(state.channel), state.case),
+        route=DrawnRoute(process, state, on),
+        clock=PinnedClock(calendar, limit_of(state), rules.transfer_cutoff),
+        rules=rules,
+    )
+
+
+def who_of(actor: Actor, state: DossierState, *, now: datetime) -> Who:
+    """Return the actor as the rules see them, for this dossier."""
+    on = legal_day(now)
+    if actor.kind == ActorKind.SYSTEM:
+        return Who(is_system=True)
+    if actor.kind == ActorKind.OFFICIAL and actor.official_id is not None:
+        agency = state.competent_agency_id
+        field = (
+            version_facts(state.versions.procedure_version_id).field_code if state.versions else ""
+        )
+        return Who(
+            official_id=actor.official_id,
+            grants=frozenset(Grant(str(g.role), g.unit_id, g.agency_id) for g in actor.roles),
+            may_decide=agency is not None
+            and may_decide_for(actor.official_id, agency, state.procedure_code, on, field=field),
+        )
+    return Who(
+        party_id=actor.party_id,
+        acts_for_applicant=actor.party_id is not None and acts_for(actor.party_id, state, now=now),
+    )
+
+
+def acts_for(party_id: UUID, state: DossierState, *, now: datetime) -> bool:
+    """Return whether the party is the applicant, filed for them, or holds their mandate now."""
+    applicant = state.applicant
+    if applicant is None:
+        return False
+    if party_id in (applicant.party_id, applicant.submitted_by):
+        return True
+    return may_act_for(party_id, applicant.party_id, state.procedure_code, at=now)

@@ -1,0 +1,116 @@
+"""Filing and reception."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from .. import errors
+from ..rules.intake import AcceptForwarded, ForwardDossier, ReceiveDossier, decide_submission
+from ..types import Channel, Status, SubmittedFile
+from .cases import (
+    AGENCY,
+    DECLARATION,
+    DESK,
+    DESK_OFFICIAL,
+    HANDLER,
+    MAP,
+    OTHER_AGENCY,
+    OTHER_DESK,
+    REQUIREMENTS,
+    History,
+    Who,
+    grants,
+    some,
+    submitted,
+)
+
+
+def test_a_filing_without_a_required_document_is_refused_at_once():
+    with pytest.raises(errors.DocumentMissing) as caught:
+        decide_submission(submitted(files=()), REQUIREMENTS)
+
+    assert caught.value.facts["documents"] == ["Tờ khai"]
+
+
+def test_a_paper_whose_data_a_register_holds_is_not_needed():
+    assert decide_submission(submitted(), REQUIREMENTS) == [submitted()]
+
+
+def test_a_file_for_something_outside_the_list_is_refused():
+    files = (SubmittedFile(some("anything"), some("file"), ""), *submitted().files)
+
+    with pytest.raises(errors.DocumentNotListed):
+        decide_submission(submitted(files=files), REQUIREMENTS)
+
+
+def test_at_the_desk_what_is_missing_is_found_at_reception():
+    at_desk = submitted(channel=Channel.DESK, files=())
+
+    assert decide_submission(at_desk, REQUIREMENTS) == [at_desk]
+
+    history = History(channel=Channel.DESK, files=())
+    with pytest.raises(errors.DocumentMissing):
+        history.act(ReceiveDossier(), DESK_OFFICIAL)
+
+
+def test_the_clock_starts_when_the_desk_finds_the_dossier_complete():
+    history = History()
+
+    history.act(ReceiveDossier(), DESK_OFFICIAL)
+
+    assert history.state.status == Status.IN_PROGRESS
+    assert history.state.received_at == history.now
+    # Five working days from Monday 10:00.
+    assert history.state.due == datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+    assert [step.key for step in history.state.open_steps] == ["assign"]
+
+
+def test_only_the_desk_receives():
+    history = History()
+
+    with pytest.raises(errors.NotYourTurn):
+        history.act(ReceiveDossier(), HANDLER)
+
+
+def test_a_dossier_is_received_once():
+    history = History()
+    history.act(ReceiveDossier(), DESK_OFFICIAL)
+
+    with pytest.raises(errors.ActNotPossible):
+        history.act(ReceiveDossier(), DESK_OFFICIAL)
+
+
+def test_received_for_another_agency_the_clock_waits_for_that_agency():
+    history = History(receiving=OTHER_DESK)
+    other_desk = Who(some("other official"), grants=grants(("desk_official", OTHER_DESK)))
+
+    history.act(ReceiveDossier(competent_place=DESK, competence="decide"), other_desk)
+
+    assert history.state.status == Status.FORWARDED
+    assert history.state.due is None
+    assert history.state.holder.id == AGENCY
+
+    history.act(AcceptForwarded(DESK), DESK_OFFICIAL)
+
+    assert history.state.status == Status.IN_PROGRESS
+    assert history.state.marks[0].at == history.now
+    assert history.state.agencies == (OTHER_AGENCY, AGENCY)
+
+
+def test_a_dossier_is_not_passed_to_an_agency_without_competence():
+    history = History()
+
+    with pytest.raises(errors.CompetenceMissing):
+        history.act(ForwardDossier(OTHER_DESK, "not ours", competence=""), DESK_OFFICIAL)
+
+
+def test_passing_on_needs_a_reason():
+    history = History()
+
+    with pytest.raises(errors.ReasonMissing):
+        history.act(ForwardDossier(OTHER_DESK, " ", competence="transfer"), DESK_OFFICIAL)
+
+
+def test_the_optional_document_may_be_left_out():
+    assert MAP not in History().state.given_documents
+    assert DECLARATION in History().state.given_documents
