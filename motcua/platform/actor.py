@@ -62,7 +62,9 @@ class Actor:
         """The units in which any role is held."""
         return frozenset(grant.unit_id for grant in self.roles)
 
-    def has_role(self, *names: str, agency_id: UUID | None = None, unit_id: UUID | None = None) -> bool:
+    def has_role(
+        self, *names: str, agency_id: UUID | None = None, unit_id: UUID | None = None
+    ) -> bool:
         """Return whether one of the roles ``names`` is held, in the agency or unit if given."""
         return any(
             grant.role in names

@@ -12,4 +12,4 @@ class PlatformConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the start-up checks."""
-        from motcua.platform import start_checks  # noqa: F401, PLC0415
+        from motcua.platform import start_checks  # noqa: F401

@@ -51,7 +51,9 @@ class Declared:
                 return actor.kind == ActorKind.PARTNER
 
 
-def policy(declared: Policy, *, roles: set[str] | frozenset[str] = frozenset()) -> Callable[[View], View]:
+def policy(
+    declared: Policy, *, roles: set[str] | frozenset[str] = frozenset()
+) -> Callable[[View], View]:
     """Declare and enforce who may call the decorated view or API operation.
 
     Raises ``SignInRequired`` for a stranger and ``NotAllowed`` for the wrong person.

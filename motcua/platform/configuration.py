@@ -51,7 +51,7 @@ class Configuration(BaseSettings):
     vneid_client_id: str = Field("motcua", description="Client id at the OpenID provider.")
     vneid_client_secret: str = Field("motcua-demo-secret", description="Secret at that provider.")
     sms_gateway_url: str = Field("", description="Address of the SMS gateway; empty: none.")
-    smtp_url: str = Field("", description="smtp://user:password@host:port; empty: the catcher page.")
+    smtp_url: str = Field("", description="smtp://user:password@host:port; empty: catcher page.")
     mail_from: str = Field("motcua@example.invalid", description="Sender of e-mails.")
 
 

@@ -11,7 +11,7 @@ class OutboxRow(models.Model):
     """
 
     consumer = models.CharField(max_length=60)
-    key = models.UUIDField(null=True, help_text="Aggregate; rows of one key and consumer keep order.")
+    key = models.UUIDField(null=True, help_text="The aggregate the work is about.")
     payload = models.JSONField(default=dict)
     created_at = models.DateTimeField()
     available_at = models.DateTimeField()

@@ -47,9 +47,7 @@ def consumer(name: str) -> Consumer | None:
 def publish(topic: str, *, key: UUID | None, payload: Mapping[str, Any], now: datetime) -> int:
     """Write one row per consumer of ``topic`` in the running transaction; return how many."""
     rows = [
-        OutboxRow(
-            consumer=reader.name, key=key, payload=payload, created_at=now, available_at=now
-        )
+        OutboxRow(consumer=reader.name, key=key, payload=payload, created_at=now, available_at=now)
         for reader in consumers_of(topic)
     ]
     if rows:

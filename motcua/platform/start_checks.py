@@ -29,7 +29,7 @@ def operations() -> Iterator[tuple[str, str, Declared | None]]:
     """Yield method, path and declared policy of every API operation."""
     from motcua.api import api
 
-    for prefix, router in api._routers:  # noqa: SLF001 - ninja has no public listing
+    for prefix, router in api._routers:
         for path, view in router.path_operations.items():
             assert isinstance(view, PathView)
             for operation in view.operations:

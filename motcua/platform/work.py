@@ -81,7 +81,10 @@ def _put_off(row: OutboxRow, error: Exception, now: datetime) -> None:
         row.failed_at = now
     row.save(update_fields=["attempts", "last_problem", "available_at", "failed_at"])
     logger.warning(
-        "outbox row failed", consumer=row.consumer, row=row.pk, attempts=row.attempts,
+        "outbox row failed",
+        consumer=row.consumer,
+        row=row.pk,
+        attempts=row.attempts,
         problem=type(error).__name__,
     )
 

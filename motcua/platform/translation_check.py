@@ -1,0 +1,132 @@
+"""Finds every text of the screens and fails where its Vietnamese is missing, fuzzy or broken."""
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from django.utils.translation.template import templatize
+
+from motcua.platform.translations import ROOT, catalogues
+
+_CALLS = frozenset({"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "gettext_noop"})
+_PLACEHOLDER = re.compile(r"%\([a-z_0-9]+\)[sd]|\{[a-z_0-9.]*\}|%[sd]")
+
+
+def python_texts(source: str) -> set[str]:
+    """Return the texts that a module gives to gettext, and the titles of its errors."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and _name(node.func) in _CALLS:
+            found |= {arg.value for arg in node.args[:2] if _is_text(arg)}  # type: ignore[attr-defined]
+    return found
+
+
+def _name(node: ast.expr) -> str:
+    if isinstance(node, ast.Name):
+        return node.id
+    return node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def error_texts(source: str) -> set[str]:
+    """Return titles and sentences of domain errors: they reach people through the problem page."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and _is_text(node.value or ast.Name("")):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(isinstance(one, ast.Name) and one.id == "title" for one in targets):
+                found.add(node.value.value)  # type: ignore[union-attr]
+    return found
+
+
+def template_texts(path: Path) -> set[str]:
+    """Return the texts of a template, as Django's own extraction sees them."""
+    source = path.read_text()
+    if "trans" not in source:
+        return set()
+    return python_texts_of_template(templatize(source, origin=str(path)))
+
+
+def python_texts_of_template(code: str) -> set[str]:
+    """Return the gettext arguments in what ``templatize`` made."""
+    pattern = re.compile(r"""n?gettext\(\s*u?(\"(?:[^"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')""")
+    return {ast.literal_eval(match) for match in pattern.findall(code)}
+
+
+def texts_of(package: Path) -> dict[str, Path]:
+    """Return every text of a package with a file that uses it."""
+    found: dict[str, Path] = {}
+    for path in package.rglob("*.py"):
+        if "tests" in path.parts or "migrations" in path.parts:
+            continue
+        source = path.read_text()
+        texts = python_texts(source)
+        if path.name == "errors.py" or path.parent.name == "errors":
+            texts |= error_texts(source)
+        found.update(dict.fromkeys(texts, path))
+    for path in package.rglob("templates/**/*.html"):
+        found.update(dict.fromkeys(template_texts(path), path))
+    return {text: path for text, path in found.items() if text.strip()}
+
+
+def problems() -> list[str]:
+    """Return one line for each text without good Vietnamese."""
+    known: dict[str, str] = {}
+    found: list[str] = []
+    for path in catalogues():
+        with path.open("rb") as source:
+            catalogue = read_po(source, locale="vi")
+        known |= _translations(catalogue)
+        found += _broken(catalogue, path)
+    for package in sorted(path for path in ROOT.iterdir() if path.is_dir()):
+        for text, path in texts_of(package).items():
+            if not known.get(text):
+                found.append(f"{path.relative_to(ROOT.parent)}: no Vietnamese for {text!r}")
+    return found
+
+
+def _translations(catalogue: Catalog) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for message in catalogue:
+        if not message.id or message.fuzzy:
+            continue
+        single = message.id if isinstance(message.id, str) else message.id[0]
+        text = message.string if isinstance(message.string, str) else message.string[0]
+        found[single] = text
+        if not isinstance(message.id, str):
+            found[message.id[1]] = text
+    return found
+
+
+def _broken(catalogue: Catalog, path: Path) -> list[str]:
+    lines = []
+    for message in catalogue:
+        if not message.id or not isinstance(message.id, str) or not message.string:
+            continue
+        wanted = set(_PLACEHOLDER.findall(message.id))
+        if set(_PLACEHOLDER.findall(str(message.string))) != wanted:
+            lines.append(f"{path.relative_to(ROOT.parent)}: placeholders differ in {message.id!r}")
+    return lines
+
+
+def main() -> int:
+    """Print what is missing; the exit status says whether anything is."""
+    import django
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure(USE_I18N=False)
+        django.setup()
+    found = problems()
+    print(*found, sep="\n", end="\n" if found else "")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
