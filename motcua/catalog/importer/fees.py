@@ -36,7 +36,7 @@ _MONEY = re.compile(
     rf"(?P<low>{_NUMBER})(?:\s*(?:-|–|đến)\s*(?P<high>{_NUMBER}))?\s*(?P<currency>{_CURRENCY})"
 )
 # A bracket that begins a note: "(1) Trường hợp ..." numbers a case, it does not explain the fee.
-_ENUMERATOR = re.compile(r"\(\s*[\divxIVXa-zđ*]{1,4}\s*\)")
+_ENUMERATOR = re.compile(r"\(\s*(?:\d{1,2}|[ivxIVX]{1,5}|[a-zđ*])\s*\)")
 _STATED_SUM = re.compile(
     r"[1-9][\d.,]*\s*(?:đồng|đ\b|vnđ|vnd|usd|%)|triệu|nghìn|ngàn|\b[1-9]\d{0,2}(?:\.\d{3})+",
     re.IGNORECASE,

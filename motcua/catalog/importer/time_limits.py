@@ -81,11 +81,15 @@ def limit_with_note(
 
     A bare number takes the unit the note states for the same number, if it states only one. A cell
     without any number takes the first limit of the note, but no year or quarter: those are the life
-    of a licence.
+    of a licence. So does a bare 0 or 1, which the portal fills in where no limit was typed.
     """
+    lives = (TimeUnit.YEAR, TimeUnit.QUARTER)
+    first = next((limit for limit in noted if limit.unit not in lives), cell)
     if cell is None or cell.amount is None:
-        lives = (TimeUnit.YEAR, TimeUnit.QUARTER)
-        return next((limit for limit in noted if limit.unit not in lives), cell)
+        return first
+    is_filler = not cell.unit_stated and cell.amount in (0, 1)
+    if is_filler and all(limit.amount != cell.amount for limit in noted):
+        return first
     return limit_with_unit(cell, noted)
 
 

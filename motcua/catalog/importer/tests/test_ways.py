@@ -90,6 +90,13 @@ def test_a_note_lends_its_unit_to_a_bare_number():
     assert (limit.amount, limit.unit, limit.unit_stated) == (5, TimeUnit.WORKING_DAY, False)
 
 
+def test_a_bare_one_gives_way_to_the_limit_of_the_note():
+    limit = only(
+        ways(("Trực tiếp", "1", "Miễn phí", "Giải quyết trong 06 ngày làm việc."))
+    ).time_limit
+    assert (limit.amount, limit.unit) == (6, TimeUnit.WORKING_DAY)
+
+
 def test_a_bare_number_without_help_is_listed():
     found, problems = read_ways(ways(("Trực tiếp", "5", "Miễn phí", "")))
     assert (found[0].time_limit.amount, found[0].time_limit.unit) == (5, TimeUnit.OTHER)
