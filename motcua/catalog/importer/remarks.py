@@ -57,7 +57,8 @@ _NEEDED = re.compile(
 _AS_RULED = re.compile(r"\bthì việc\b[^:;]*\bthực hiện theo\b[^:;]*$", re.IGNORECASE)
 _DUTY = re.compile(
     r"(?:người tiếp nhận|cán bộ tiếp nhận|cơ quan)\b[^:;.]{0,80}\b(?:có trách nhiệm|từ chối"
-    r"|không được yêu cầu)",
+    r"|không được yêu cầu)"
+    r"|người (?:được )?(?:ủy|uỷ) quyền\b[^:;.]{0,120}\bchịu trách nhiệm trước pháp luật",
     re.IGNORECASE,
 )
 
@@ -88,6 +89,8 @@ def states_a_rule(core: str) -> bool:
 def is_rule_of_papers(core: str) -> bool:
     """Return whether a row with a quantity is one of the rules that stand in many tables."""
     if any(pattern.match(core) for pattern in (_FOREIGN, _DUTY)):
+        return True
+    if _ELECTRONIC_WORTH.match(core):
         return True
     if not is_conditional(core):
         return False
