@@ -128,7 +128,7 @@ def same_title(name: str) -> str:
 def in_volume(
     rows: Sequence[SearchRow], *, procedures: int, others: int, seed: int = 7
 ) -> list[SearchRow]:
-    """Return ``rows`` filled up with made-up rows of like words: more procedures, and regulations."""
+    """Return ``rows`` filled up with made-up rows of like words: procedures and regulations."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets
     filled = list(rows)
     while len(filled) < procedures:
