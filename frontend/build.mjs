@@ -1,9 +1,9 @@
-// Builds dist/ from styles, scripts, fonts and images; prints what each file weighs when zipped.
+// Builds dist/ from styles, scripts, fonts and images; zips them, prints what each one weighs on the wire.
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { compile } from "sass";
 
@@ -11,6 +11,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const DIST = join(HERE, "dist");
 const MODULES = join(HERE, "node_modules");
 const WEIGHTS = [400, 700];
+const ZIPPED = /\.(css|js|svg|txt)$/;
 const SUBSETS = ["latin", "vietnamese"];
 
 function styles() {
@@ -45,15 +46,22 @@ function fonts() {
   cpSync(join(MODULES, "@fontsource/noto-sans/LICENSE"), join(DIST, "fonts/LICENSE.txt"));
 }
 
-function report(folder) {
+// The file server sends the zipped file beside a file to every browser that takes it.
+function zip(folder) {
   for (const entry of readdirSync(folder)) {
     const path = join(folder, entry);
     if (statSync(path).isDirectory()) {
-      report(path);
-    } else {
-      const zipped = gzipSync(readFileSync(path), { level: 9 }).length;
-      console.log(`${relative(DIST, path).padEnd(44)} ${String(zipped).padStart(7)} bytes zipped`);
+      zip(path);
+      continue;
     }
+    const plain = readFileSync(path);
+    let sent = plain;
+    if (ZIPPED.test(entry)) {
+      sent = brotliCompressSync(plain);
+      writeFileSync(`${path}.br`, sent);
+      writeFileSync(`${path}.gz`, gzipSync(plain, { level: 9 }));
+    }
+    console.log(`${relative(DIST, path).padEnd(44)} ${String(sent.length).padStart(7)} bytes sent`);
   }
 }
 
@@ -63,4 +71,4 @@ styles();
 scripts();
 fonts();
 cpSync(join(HERE, "images"), join(DIST, "images"), { recursive: true });
-report(DIST);
+zip(DIST);
