@@ -107,7 +107,7 @@ class Flow:
     source: str
     target: str
     condition: str = ""
-    name: str = ""
+    name: Text = Text("")
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from ..types import Flow, Node, NodeKind, Process
 
-COLUMN, ROW, LANE_HEAD, MARGIN = 200, 104, 26, 12
+COLUMN, ROW, LANE_HEAD, MARGIN = 190, 92, 26, 12
 _WIDTHS = {NodeKind.TASK: 156, NodeKind.START: 32, NodeKind.END: 32}
-_HEIGHTS = {NodeKind.TASK: 76, NodeKind.START: 32, NodeKind.END: 32}
+_HEIGHTS = {NodeKind.TASK: 72, NodeKind.START: 32, NodeKind.END: 32}
 _GATEWAY = 44
 Point = tuple[float, float]
 

@@ -5,11 +5,12 @@ from html import escape
 
 from motcua.kernel.working_time import format_limit
 
-from ..types import Node, NodeKind, Process, Step
+from ..types import Flow, Node, NodeKind, Process, Step
 from .layout import Box, Lane, Layout, lay_out
 from .routing import Trace
 
 _LETTERS, _MOST_LINES, _LINE = 22, 3, 16
+_NAME_EVERY = 760
 
 
 def picture(
@@ -37,7 +38,7 @@ def picture(
         f'<desc id="{process.key}-desc">{escape(_aloud(process, lane_name, language))}</desc>',
     ]
     parts += [_lane(lane, layout, odd=bool(place % 2)) for place, lane in enumerate(layout.lanes)]
-    parts += [_arrow(layout, flow.key) for flow in process.flows]
+    parts += [_arrow(layout, flow, language) for flow in process.flows]
     for node in process.nodes:
         parts.append(_node(node, layout.boxes[node.key], language, words, standing))
     return "".join([*parts, "</svg>"])
@@ -54,21 +55,31 @@ def _aloud(process: Process, lane_name: Callable[[Step], str], language: str) ->
 
 def _lane(lane: Lane, layout: Layout, *, odd: bool) -> str:
     kind = "mc-drawing__lane mc-drawing__lane--odd" if odd else "mc-drawing__lane"
+    # The name is repeated, so that it is in sight wherever a wide drawing is scrolled to.
+    names = "".join(
+        f'<text class="mc-drawing__lane-name" x="{x}" y="{lane.top + 19:g}">'
+        f"{escape(lane.name)}</text>"
+        for x in range(12, max(13, int(layout.width) - _NAME_EVERY // 2), _NAME_EVERY)
+    )
     return (
         f'<rect class="{kind}" x="1" y="{lane.top:g}" width="{layout.width - 2:g}"'
-        f' height="{lane.height:g}"/>'
-        f'<text class="mc-drawing__lane-name" x="12" y="{lane.top + 19:g}">'
-        f"{escape(lane.name)}</text>"
+        f' height="{lane.height:g}"/>{names}'
     )
 
 
-def _arrow(layout: Layout, key: str) -> str:
-    points = layout.lines[key]
+def _arrow(layout: Layout, flow: Flow, language: str) -> str:
+    points = layout.lines[flow.key]
     path = "M" + " L".join(f"{x:g} {y:g}" for x, y in points)
     x, y = points[-1]
     head = f"M{x:g} {y:g} l-9 -5 v10 z"
+    words = escape(flow.name.in_language(language))
+    if words:
+        # Behind the first bend: there the ways of a choice have parted.
+        x, y = points[2] if len(points) > 2 else points[0]
+        words = f'<text class="mc-drawing__limit" x="{x + 5:g}" y="{y - 6:g}">{words}</text>'
     return (
-        f'<path class="mc-drawing__flow" d="{path}"/><path class="mc-drawing__arrow" d="{head}"/>'
+        f'<path class="mc-drawing__flow" d="{path}"/>'
+        f'<path class="mc-drawing__arrow" d="{head}"/>{words}'
     )
 
 

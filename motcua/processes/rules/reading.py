@@ -91,7 +91,7 @@ def _flow(element: etree._Element) -> Flow:
             raise ConditionInvalid(error.detail, element=key, condition=condition) from error
     return Flow(
         key, element.get("sourceRef", ""), element.get("targetRef", ""), condition,
-        " ".join(element.get("name", "").split()),
+        title_of(element),
     )  # fmt: skip
 
 

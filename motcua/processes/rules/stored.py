@@ -14,7 +14,7 @@ def to_json(process: Process) -> dict[str, Any]:
         "key": process.key,
         "title": _text_out(process.title),
         "nodes": [_node_out(node) for node in process.nodes],
-        "flows": [[f.key, f.source, f.target, f.condition, f.name] for f in process.flows],
+        "flows": [_flow_out(flow) for flow in process.flows],
     }
 
 
@@ -24,7 +24,7 @@ def from_json(stored: Mapping[str, Any]) -> Process:
         stored["key"],
         _text_in(stored["title"]),
         tuple(_node_in(node) for node in stored["nodes"]),
-        tuple(Flow(*flow) for flow in stored["flows"]),
+        tuple(_flow_in(flow) for flow in stored["flows"]),
     )
 
 
@@ -34,6 +34,15 @@ def _text_out(text: Text) -> list[str]:
 
 def _text_in(stored: list[str]) -> Text:
     return Text(*stored)
+
+
+def _flow_out(flow: Flow) -> list[Any]:
+    return [flow.key, flow.source, flow.target, flow.condition, _text_out(flow.name)]
+
+
+def _flow_in(stored: list[Any]) -> Flow:
+    key, source, target, condition, name = stored
+    return Flow(key, source, target, condition, _text_in(name))
 
 
 def _node_out(node: Node) -> dict[str, Any]:
