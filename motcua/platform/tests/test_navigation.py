@@ -8,10 +8,10 @@ from ..web.navigation import Door, address_of, links_for
 
 OFFICIALS = frozenset({ActorKind.OFFICIAL})
 DOORS = (
-    Door("All", "set_language"),
-    Door("Officials", "set_language", OFFICIALS),
-    Door("Administrators", "set_language", OFFICIALS, frozenset({"administrator"})),
-    Door("Nowhere", "no:such_route"),
+    Door("door 1", "set_language"),
+    Door("door 2", "set_language", OFFICIALS),
+    Door("door 3", "set_language", OFFICIALS, frozenset({"administrator"})),
+    Door("door 4", "no:such_route"),
 )
 
 
@@ -29,14 +29,14 @@ def shown(actor, path="/"):
 
 
 def test_a_stranger_sees_public_doors_only():
-    assert shown(ANONYMOUS) == ["All"]
+    assert shown(ANONYMOUS) == ["door 1"]
 
 
 def test_an_official_sees_the_doors_of_their_roles():
     grant = RoleGrant("administrator", uuid4(), uuid4())
 
-    assert shown(Actor(ActorKind.OFFICIAL)) == ["All", "Officials"]
-    assert shown(Actor(ActorKind.OFFICIAL, roles=frozenset({grant})))[-1] == "Administrators"
+    assert shown(Actor(ActorKind.OFFICIAL)) == ["door 1", "door 2"]
+    assert shown(Actor(ActorKind.OFFICIAL, roles=frozenset({grant})))[-1] == "door 3"
 
 
 def test_the_door_one_stands_in_is_marked():
