@@ -1,0 +1,1 @@
+"""Writes of the payments package; none of them takes an amount."""
