@@ -33,7 +33,7 @@ class ProcessVersion(models.Model):
     process = models.ForeignKey(InternalProcess, on_delete=models.PROTECT, related_name="versions")
     version = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
-    xml = models.TextField(help_text="The BPMN file as it was handed in.")
+    xml = models.BinaryField(help_text="The BPMN file as it was handed in, byte for byte.")
     sha256 = models.CharField(max_length=64)
     graph = models.JSONField(help_text="The parsed process with its calls drawn in.")
     legal_limit = models.CharField(

@@ -26,7 +26,15 @@ from .rules.routing import (
     trace,
 )
 from .rules.table import StepRow, facts_looked_at, steps_table
-from .selectors import draft_version, process_version, published_process, published_processes
+from .selectors import (
+    draft_version,
+    drawing_of,
+    process_keys,
+    process_version,
+    published_process,
+    published_processes,
+    versions_of,
+)
 from .services.draft_process import draft_process
 from .services.load_templates import load_templates
 from .services.publish_process import publish_process, withdraw_process
@@ -41,6 +49,7 @@ from .types import (
     UnitBinding,
     UnitKind,
     VersionStatus,
+    VersionSummary,
 )
 
 __all__ = [
@@ -67,10 +76,12 @@ __all__ = [
     "UnitKind",
     "UnsupportedElement",
     "VersionStatus",
+    "VersionSummary",
     "check_against",
     "complete",
     "draft_process",
     "draft_version",
+    "drawing_of",
     "facts_looked_at",
     "is_finished",
     "keeps_limit",
@@ -79,6 +90,7 @@ __all__ = [
     "next_steps",
     "parse_process",
     "picture",
+    "process_keys",
     "process_version",
     "publication_problems",
     "publish_process",
@@ -88,5 +100,6 @@ __all__ = [
     "steps_behind",
     "steps_table",
     "trace",
+    "versions_of",
     "withdraw_process",
 ]

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from .errors import ProcessNotFound
-from .models import ProcessVersion
+from .models import InternalProcess, ProcessVersion
 from .rules.stored import from_json
-from .types import PublishedProcess, VersionStatus
+from .types import PublishedProcess, VersionStatus, VersionSummary
 
 
 def process_version(version_id: UUID) -> PublishedProcess:
@@ -37,6 +37,37 @@ def published_processes() -> list[PublishedProcess]:
 def draft_version(version_id: UUID) -> PublishedProcess:
     """Return a version of any status, freshly read; for administrators."""
     return _read(ProcessVersion.objects.filter(pk=version_id))
+
+
+def versions_of(key: str) -> list[VersionSummary]:
+    """Return the history of a process, newest first; empty for an unknown key."""
+    rows = ProcessVersion.objects.filter(process__key=key).order_by("-version")
+    return [
+        VersionSummary(
+            version_id=row.id,
+            version=row.version,
+            title=row.title,
+            status=VersionStatus(row.status),
+            legal_limit=row.legal_limit,
+            created_at=row.created_at,
+            published_at=row.published_at,
+            withdrawn_at=row.withdrawn_at,
+        )
+        for row in rows.defer("xml", "graph")
+    ]
+
+
+def process_keys() -> list[str]:
+    """Return the keys of all processes, drafts included."""
+    return list(InternalProcess.objects.order_by("key").values_list("key", flat=True))
+
+
+def drawing_of(version_id: UUID) -> bytes:
+    """Return the BPMN file of a version as it was handed in; raises ``ProcessNotFound``."""
+    found = ProcessVersion.objects.filter(pk=version_id).values_list("xml", flat=True).first()
+    if found is None:
+        raise ProcessNotFound(version=str(version_id))
+    return bytes(found)
 
 
 @lru_cache(maxsize=512)

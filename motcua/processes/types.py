@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
@@ -193,3 +194,17 @@ class PublishedProcess:
     version: int
     status: VersionStatus
     process: Process
+
+
+@dataclass(frozen=True, slots=True)
+class VersionSummary:
+    """One line in the history of a process."""
+
+    version_id: UUID
+    version: int
+    title: str
+    status: VersionStatus
+    legal_limit: str
+    created_at: datetime
+    published_at: datetime | None
+    withdrawn_at: datetime | None

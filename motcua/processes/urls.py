@@ -8,4 +8,5 @@ app_name = "processes"
 urlpatterns = [
     path("quy-trinh/", views.processes, name="processes"),
     path("quy-trinh/<slug:key>/", views.process, name="process"),
+    path("quy-trinh/<slug:key>/so-do.bpmn", views.drawing, name="drawing"),
 ]

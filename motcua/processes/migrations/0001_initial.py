@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('version', models.PositiveIntegerField()),
                 ('title', models.CharField(max_length=200)),
-                ('xml', models.TextField(help_text='The BPMN file as it was handed in.')),
+                ('xml', models.BinaryField(help_text='The BPMN file as it was handed in, byte for byte.')),
                 ('sha256', models.CharField(max_length=64)),
                 ('graph', models.JSONField(help_text='The parsed process with its calls drawn in.')),
                 ('legal_limit', models.CharField(blank=True, help_text='The limit it was checked against; empty: none.', max_length=40)),

@@ -37,7 +37,7 @@ def draft_process(xml: bytes, *, now: datetime, by: UUID | None = None) -> UUID:
         process=owner,
         version=latest + 1,
         title=process.title.vi[:200],
-        xml=xml.decode("utf-8", errors="replace"),
+        xml=xml,
         sha256=sha256(xml).hexdigest(),
         graph=to_json(expanded),
         created_at=now,

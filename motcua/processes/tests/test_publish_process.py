@@ -7,7 +7,15 @@ from motcua.kernel.working_time import TimeLimit, TimeUnit
 
 from ..errors import ProcessNotFound, ProcessNotPublishable, ProcessVersionFixed
 from ..models import ProcessVersion
-from ..selectors import draft_version, process_version, published_process, published_processes
+from ..selectors import (
+    draft_version,
+    drawing_of,
+    process_keys,
+    process_version,
+    published_process,
+    published_processes,
+    versions_of,
+)
 from ..services.draft_process import draft_process
 from ..services.load_templates import load_templates
 from ..services.publish_process import publish_process, withdraw_process
@@ -66,7 +74,7 @@ def test_a_process_beyond_the_limit_of_the_law_is_not_published():
     assert not ProcessVersion.objects.filter(status=VersionStatus.PUBLISHED).exists()
 
 
-@pytest.mark.parametrize("change", [{"graph": {}}, {"xml": "<x/>"}, {"version": 7}])
+@pytest.mark.parametrize("change", [{"graph": {}}, {"xml": b"<x/>"}, {"version": 7}])
 def test_the_database_refuses_to_change_a_published_version(change):
     version_id = published()
 
@@ -110,3 +118,22 @@ def test_the_templates_are_loaded_once():
     ]
     assert load_templates(now=NOW) == []
     assert len(published_processes()) == 4
+
+
+def test_the_drawing_comes_back_byte_for_byte_in_any_encoding():
+    xml = '<?xml version="1.0" encoding="UTF-16"?>' + chain("a").xml().decode()
+
+    version_id = draft_process(xml.encode("utf-16"), now=NOW)
+
+    assert drawing_of(version_id) == xml.encode("utf-16")
+
+
+def test_the_history_of_a_process_is_told_newest_first():
+    published()
+    published(chain("a", "b"))
+    draft_process(chain("a", "b", "c").xml(), now=NOW)
+
+    history = [(one.version, str(one.status)) for one in versions_of("quy-trinh")]
+
+    assert history == [(3, "draft"), (2, "published"), (1, "withdrawn")]
+    assert process_keys() == ["quy-trinh"]

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from lxml import html
 
-from ..services.load_templates import load_templates
+from ..services.load_templates import TEMPLATES, load_templates
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
@@ -41,6 +41,15 @@ def test_the_list_names_every_published_process(client):
     _response, root = page(client, "/quy-trinh/")
 
     assert len(root.xpath("//ul[@class='mc-card-list']/li")) == 4
+
+
+def test_the_drawing_can_be_downloaded(client):
+    load_templates(now=NOW)
+
+    response = client.get("/quy-trinh/mot-cap/so-do.bpmn")
+
+    assert response.headers["Content-Disposition"] == 'attachment; filename="mot-cap-v1.bpmn"'
+    assert response.content == (TEMPLATES / "mot-cap.bpmn").read_bytes()
 
 
 def test_an_unknown_process_is_not_found(client):

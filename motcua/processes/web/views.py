@@ -11,7 +11,7 @@ from motcua.platform.authorization import Policy, policy
 from ..rules.durations import longest_path
 from ..rules.picture import picture
 from ..rules.table import steps_table
-from ..selectors import published_process, published_processes
+from ..selectors import drawing_of, published_process, published_processes
 from ..types import PublishedProcess
 from .labels import kind_label, lane_label, limit_label, role_label, unit_label
 
@@ -46,6 +46,7 @@ def process(request: HttpRequest, key: str) -> HttpResponse:
         limit_text=lambda step: limit_label(step.limit, language),
     )
     context = {
+        "key": key,
         "title": found.process.title.in_language(language),
         "version": found.version,
         "longest": _longest(found, language),
@@ -54,6 +55,17 @@ def process(request: HttpRequest, key: str) -> HttpResponse:
         "rows": _rows(found, language),
     }
     return render(request, "processes/process.html", context)
+
+
+@require_safe
+@policy(Policy.PUBLIC)
+def drawing(request: HttpRequest, key: str) -> HttpResponse:
+    """Hand out the BPMN file of a process, to be looked at or redrawn elsewhere."""
+    found = published_process(key)
+    headers = {"Content-Disposition": f'attachment; filename="{key}-v{found.version}.bpmn"'}
+    return HttpResponse(
+        drawing_of(found.version_id), content_type="application/xml", headers=headers
+    )
 
 
 def _rows(found: PublishedProcess, language: str) -> list[dict[str, object]]:
