@@ -11,12 +11,23 @@ FIELD = "can_cu_phap_ly"
 HEADER = "Tên văn bản pháp lýMã văn bản"
 # A known short name may be followed by any letter of the next title; an unknown one ends before a
 # capital that starts a word.
+# Cyrillic letters that look like Latin ones turn up in numbers typed in a hurry ("TT-BTС").
+_LOOKALIKES = "АВЕКМНОРСТХ"
 _KNOWN = rf"(?:{'|'.join(AGENCY_SHORT_NAMES)})(?![{UPPER}](?![{LOWER}]))"
-_AGENCY = rf"(?:TTg|(?:QH|UBTVQH)\d{{1,2}}|{_KNOWN}|(?:[{UPPER}](?![{LOWER}])){{1,12}})"
+_AGENCY = (
+    rf"(?:TTg|(?:QH|UBTVQH)\d{{1,2}}|{_KNOWN}|(?:[{UPPER}{_LOOKALIKES}](?![{LOWER}])){{1,12}})"
+)
 _TYPE = r"(?:NĐ|NÐ|TTLT|TT|QĐ|QÐ|NQLT|NQ|CT|PL|VBHN|LCTN|L|CV|TB|KH|HD|SL|BC|ĐA)"
 _SUFFIX = rf"(?:(?:QH|UBTVQH)\d{{1,2}}(?!\d{{4}})|{_TYPE}(?:\s?[-_/–]\s?{_AGENCY})+)"
-_NUMBER = re.compile(rf"(?P<lead>\d+(?:\.\d{{1,2}})?)/(?:\d{{4}}/)?(?P<suffix>{_SUFFIX})")
+_NUMBER = re.compile(
+    rf"(?P<lead>\d+(?:\.\d{{1,2}})?)(?:\.?[a-zđA-ZĐ])?/(?:\d{{4}}/)?(?P<suffix>{_SUFFIX})"
+)
+# "46/2020" alone: right behind another number, behind a word or a year, before the next title.
 _BARE_NUMBER = re.compile(r"\d{1,4}/(?:19|20)\d\d(?![\d/])")
+_GLUED_BARE_NUMBER = re.compile(
+    rf"(?<![\d/\s(,-])(?<!\d\.)\d{{1,4}}/(?:19|20)\d\d(?=$|[{UPPER}])"
+    rf"|(?<=/(?:19|20)\d\d)\d{{1,3}}/(?:19|20)\d\d(?=$|[{UPPER}])"
+)
 _LONG_KIND = (
     r"(?:Luật|Luất|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư liên tịch|Thông tư|Quyết định"
     r"|Chỉ thị)"
@@ -76,13 +87,21 @@ def _numbers(text: str) -> list[_Number]:
     found: list[_Number] = []
     position = 0
     while match := _NUMBER.search(text, position):
-        start, end = _after_year(text, match), _before_next_title(match)
-        found.append(_Number(start, end))
-        bare = _BARE_NUMBER.match(text, end)
+        found += _bare_numbers(text, position, match.start())
+        found.append(_Number(_after_year(text, match), _before_next_title(match)))
+        bare = _BARE_NUMBER.match(text, found[-1].end)
         if bare is not None:
-            found.append(_Number(end, bare.end()))
+            found.append(_Number(bare.start(), bare.end()))
         position = found[-1].end
-    return found
+    return found + _bare_numbers(text, position, len(text))
+
+
+def _bare_numbers(text: str, start: int, end: int) -> list[_Number]:
+    """Return the numbers without a suffix between two full ones."""
+    return [
+        _Number(match.start(), match.end())
+        for match in _GLUED_BARE_NUMBER.finditer(text, start, end)
+    ]
 
 
 def _after_year(text: str, match: re.Match[str]) -> int:

@@ -62,3 +62,19 @@ def test_citations_in_a_sentence_are_found_once():
         ("Thông tư 269/2016/TT-BTC", "269/2016/TT-BTC"),
         ("Luật số 9/2017/QH14", "9/2017/QH14"),
     ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Nghị định số 46/2020/NĐ-CP", "46/2020"), ("Thông tư về thẻ", "42/2020")],
+        [
+            ("Thông tư số 8/2026/TT-BTV ngày 26/01/2026", "08/2026"),
+            ("Luật Thư viện", "46/2019/QH14"),
+        ],
+        [("Nghị quyết về thư viện", "30a/2008/NQ-CP"), ("Thông tư cũ", "08.a/2010/TT-BTP")],
+        [("Thông tư gõ vội", "85/2024/TT-BTС"), ("Thông tư mới", "151/2025/TT-BTC")],
+    ],
+)
+def test_unusual_numbers_are_parted(rows):
+    assert pairs(legal(*rows)) == rows
