@@ -1,0 +1,92 @@
+"""P6: the right procedure among the first three, on the whole national list where it is at hand."""
+
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ..index import SearchIndex
+from ..load import load_life_events, load_synonyms
+from ..measure import demo_rows, export_rows, name_queries, same_title
+
+ROOT = Path(__file__).resolve().parents[4]
+DEMO = ROOT / "data" / "catalogue"
+SHARED = Path(os.environ.get("MOTCUA_SHARED", ROOT.parent / "shared"))
+EXPORT = SHARED / "data" / "procedures" / "national-portal-2026-07.jsonl.gz"
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return list(demo_rows(DEMO))
+
+
+@pytest.fixture(scope="module")
+def rows(demo):
+    """The whole list with names as published; of the demo catalogue, only how much each is used."""
+    return list(export_rows(EXPORT, demo)) if EXPORT.exists() else demo
+
+
+@pytest.fixture(scope="module")
+def index(rows):
+    return SearchIndex.build(rows, load_synonyms(), load_life_events())
+
+
+@pytest.fixture(scope="module")
+def whole_list():
+    if not EXPORT.exists():
+        pytest.skip(f"the export of the national portal is not at {EXPORT}")
+
+
+def _queries(name):
+    return yaml.safe_load((HERE / f"{name}_queries.yaml").read_text(encoding="utf-8"))
+
+
+def _missed(index, queries):
+    return [
+        entry["q"]
+        for entry in queries
+        if not {hit.code for hit in index.search(entry["q"], limit=3)} & set(entry["codes"])
+    ]
+
+
+def test_names_without_accents_mistyped_or_reordered_are_found(index, rows):
+    titles = {row.code: same_title(row.name) for row in rows}
+    queries = name_queries(rows, 600 if len(rows) > 600 else 90)
+
+    missed = [
+        (kind, query)
+        for kind, query, code in queries
+        if titles[code] not in {titles[hit.code] for hit in index.search(query, limit=3)}
+    ]
+
+    assert len(missed) <= 0.02 * len(queries), missed
+
+
+@pytest.mark.parametrize("half", [0, 1], ids=["looked at while tuning", "held out"])
+def test_everyday_words_are_understood(index, whole_list, half):
+    queries = _queries("everyday")
+    assert len(queries) >= 120
+
+    missed = _missed(index, queries[half::2])
+
+    assert len(missed) <= 0.1 * len(queries[half::2]), missed
+
+
+@pytest.mark.parametrize(("name", "share"), [("fresh", 0.9), ("final", 0.8)])
+def test_wordings_written_later_are_mostly_understood(index, whole_list, name, share):
+    queries = _queries(name)
+
+    missed = _missed(index, queries)
+
+    assert len(missed) <= (1 - share) * len(queries), missed
+
+
+def test_the_demo_catalogue_alone_answers_everyday_words(demo):
+    index = SearchIndex.build(demo, load_synonyms(), load_life_events())
+    here = {row.code for row in demo}
+    queries = [entry for entry in _queries("everyday") if here & set(entry["codes"])]
+
+    assert len(queries) > 90
+    assert len(_missed(index, queries)) <= 0.05 * len(queries)
