@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from motcua.catalog.importer import sections
 from motcua.catalog.importer.agencies import split_agencies
@@ -79,7 +78,7 @@ def parse_record(raw: Mapping[str, object]) -> ImportedProcedure:
         related=read_related(texts.get("thu_tuc_lien_quan", "")),
         description=mended.description,
         detail_url=one_line(texts.get("detail_url", "")),
-        source=MappingProxyType(dict(raw)),
+        source=dict(raw),
         problems=tuple(dict.fromkeys(problems)),
     )
 

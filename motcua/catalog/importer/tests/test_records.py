@@ -1,6 +1,7 @@
 """Whole records: parts together, sections cut at the wrong place, values of the wrong kind."""
 
 import json
+from dataclasses import asdict
 
 import pytest
 
@@ -34,6 +35,12 @@ def test_a_good_record_is_read_in_full_without_problems():
     assert imported.results[0].code == "KQ.G99.000001"
     assert imported.conditions == ""
     assert imported.problems == ()
+
+
+def test_an_imported_procedure_turns_into_json_with_its_raw_record():
+    content = json.loads(json.dumps(asdict(parse_record(record())), ensure_ascii=False))
+    assert content["ways_to_submit"][0]["time_limit"]["unit"] == "working_day"
+    assert content["source"] == record()
 
 
 def test_the_raw_record_is_kept_whole():
