@@ -1,5 +1,7 @@
 """Django's entry for motcua.identity."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,19 @@ class IdentityConfig(AppConfig):
     name = "motcua.identity"
     label = "identity"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the floor how to find actors, and the workers what to tidy."""
+        from motcua.platform.actor_source import register_actor_finder
+        from motcua.platform.work import periodic
+
+        from .services.disable_account import disable_unused_accounts
+        from .services.hold_form import forget_held_forms
+        from .web.sessions import session_actor, token_actor
+
+        register_actor_finder(token_actor)
+        register_actor_finder(session_actor)
+        periodic(
+            "identity: close unused accounts", every=timedelta(hours=6), run=disable_unused_accounts
+        )
+        periodic("identity: forget held forms", every=timedelta(minutes=30), run=forget_held_forms)

@@ -43,6 +43,7 @@ AXES_DISABLE_ACCESS_LOG = True  # identity_signinevent is our record
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 AXES_CLIENT_IP_CALLABLE = "motcua.identity.web.client.address_of"
+AXES_LOCKOUT_CALLABLE = "motcua.identity.web.lockout.locked_out"
 
 ACCOUNT_ADAPTER = "motcua.identity.adapters.ClosedAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
@@ -50,6 +51,7 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "motcua.identity.adapters.SealedMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp"]
 MFA_TOTP_ISSUER = "motcua"
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones differ by some seconds
@@ -77,8 +79,3 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
         ],
     }
 }
-
-# Law and standard: reliability.md S5.
-IDLE_LOCK = timedelta(minutes=15)
-IDLE_LOCK_ADMINISTRATOR = timedelta(minutes=5)
-IDLE_ACCOUNT_DAYS = 45

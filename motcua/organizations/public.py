@@ -49,6 +49,7 @@ from .selectors.officials import (
     official_by_code,
     official_facts,
     official_names,
+    officials_by_ids,
     officials_of_agency,
     officials_with_role,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "official_by_code",
     "official_facts",
     "official_names",
+    "officials_by_ids",
     "officials_of_agency",
     "officials_with_role",
     "predecessors_of",

@@ -10,6 +10,10 @@ from ..types import AccountKind, Assurance
 class AccountManager(BaseUserManager["Account"]):
     """Look-up by user name, which Django's back-ends need; accounts are made by services."""
 
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        """Load the party along: every request of a citizen shows its name."""
+        return super().get_queryset().select_related("party")
+
 
 class Account(AbstractBaseUser):
     """One way in, of one citizen, official, partner system or administrator."""

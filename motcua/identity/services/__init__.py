@@ -1,0 +1,1 @@
+"""Writes of the identity package, one verb a module."""

@@ -51,7 +51,7 @@ def load_organizations(path: Path, *, now: datetime) -> int:
     fresh = [entry for entry in entries if entry["code"] not in known]
     ids = _insert_agencies(load, fresh)
     _insert_units(load, fresh, ids)
-    _insert_competences(load)
+    _insert_competences(load, ids)
     forget()
     return len(fresh)
 
@@ -130,14 +130,15 @@ def _insert_units(load: _Load, entries: list[dict[str, Any]], agencies: Mapping[
     Unit.objects.bulk_create(rows, batch_size=1000)
 
 
-def _insert_competences(load: _Load) -> None:
+def _insert_competences(load: _Load, agencies: Mapping[str, UUID]) -> None:
     for entry in load.data["competences"]:
         for about in _subjects(entry):
             levels = {CompetenceLevel.DECIDE: "", CompetenceLevel.HANDLE: entry["unit"]}
             for level, unit_code in levels.items():
                 Competence.objects.get_or_create(
                     level=level,
-                    agency_kind=entry["kind"],
+                    agency_id=agencies.get(entry.get("agency", "")),
+                    agency_kind=entry.get("kind", ""),
                     unit_code=unit_code,
                     valid_from=load.since,
                     **about,
@@ -146,6 +147,6 @@ def _insert_competences(load: _Load) -> None:
 
 
 def _subjects(entry: Mapping[str, Any]) -> list[dict[str, str]]:
-    if "field" in entry:
-        return [{"field": entry["field"], "procedure_code": ""}]
-    return [{"field": "", "procedure_code": code} for code in entry["procedures"]]
+    fields = [entry["field"]] if "field" in entry else entry.get("fields", ())
+    found = [{"field": field, "procedure_code": ""} for field in fields]
+    return found + [{"field": "", "procedure_code": code} for code in entry.get("procedures", ())]

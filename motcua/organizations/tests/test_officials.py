@@ -20,6 +20,7 @@ from motcua.organizations.public import (
     is_absent,
     is_subordinate,
     official_facts,
+    officials_of_agency,
     officials_with_role,
     record_absence,
     revoke_delegation,
@@ -210,3 +211,11 @@ def test_who_is_below_whom():
     assert not is_subordinate(handler, stranger, TODAY)
     assert not is_subordinate(leader, leader, TODAY)
     assert common_superior_unit(division.id, other.id) == top.id
+
+
+def test_a_whole_agency_is_read_with_few_queries(django_assert_max_num_queries, unit):
+    for _ in range(5):
+        make_official((unit, Role.HANDLER))
+
+    with django_assert_max_num_queries(5):
+        assert len(officials_of_agency(unit.agency_id, TODAY)) == 5

@@ -1,0 +1,35 @@
+"""Reads of the identity package."""
+
+from uuid import UUID
+
+from .errors import AccountNotFound
+from .models import Account, AccountSession, SignInEvent
+
+
+def account_of_official(official_id: UUID) -> Account | None:
+    """Return the account of an official, if there is one."""
+    return Account.objects.filter(official_id=official_id).first()
+
+
+def account_of_party(party_id: UUID) -> Account | None:
+    """Return the account of a party, if it ever signed in."""
+    return Account.objects.filter(party_id=party_id).first()
+
+
+def account_by_username(username: str) -> Account:
+    """Return the account with this user name, or raise ``AccountNotFound``."""
+    account = Account.objects.filter(username=username.strip().lower()).first()
+    if account is None:
+        raise AccountNotFound()
+    return account
+
+
+def open_sessions(account_id: UUID) -> list[AccountSession]:
+    """Return where the account is signed in now, latest first."""
+    rows = AccountSession.objects.filter(account_id=account_id, ended_at__isnull=True)
+    return list(rows.order_by("-last_seen_at")[:50])
+
+
+def recent_sign_ins(account_id: UUID) -> list[SignInEvent]:
+    """Return the last moments at the door, latest first."""
+    return list(SignInEvent.objects.filter(account_id=account_id).order_by("-at", "-id")[:20])

@@ -1,0 +1,27 @@
+"""Where a person goes after signing in: back to where they were, never to a foreign site."""
+
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from motcua.platform.actor import ActorKind
+
+_HOME_OF_OFFICIALS = "/can-bo/"
+
+
+def asked_next(request: HttpRequest) -> str:
+    """Return the page asked for, empty where none or a foreign one was named."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    return safe_next(request, wanted)
+
+
+def safe_next(request: HttpRequest, wanted: str) -> str:
+    """Return ``wanted`` if it is a page of this node."""
+    allowed = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if allowed else ""
+
+
+def home_of(kind: ActorKind) -> str:
+    """Return the first page of somebody who signed in without having asked for one."""
+    return _HOME_OF_OFFICIALS if kind == ActorKind.OFFICIAL else "/"
