@@ -25,6 +25,5 @@ urlpatterns = [
     path("readyz", readyz),
     path("api/v1/", api.urls),
     path("i18n/", include("django.conf.urls.i18n")),
-    path("tai-khoan/", include("allauth.urls")),
     *(path("", include(module)) for module in PAGES if importlib.util.find_spec(module)),
 ]
