@@ -15,6 +15,7 @@ from .ranking import (
     EVENT_SHARE,
     USAGE_SHARE,
     accent_factor,
+    reasons,
     title_bonus,
     titles_of,
     wordings,
@@ -211,10 +212,11 @@ class SearchIndex:
             if plan.events & self._events[number]:
                 bonus *= 1.0 + EVENT_SHARE
             final.append((score * bonus * accent_factor(titles, plan), -number))
-        why = tuple(plan.why[:4])
-        return [
-            Hit(self._rows[-number].code, score, why) for score, number in nlargest(limit, final)
-        ]
+        hits = []
+        for score, number in nlargest(limit, final):
+            why = reasons(self._titles[-number], plan, self._events[-number])
+            hits.append(Hit(self._rows[-number].code, score, why))
+        return hits
 
 
 def _score(item: tuple[int, float]) -> float:

@@ -19,15 +19,24 @@ EQUAL_WEIGHT = 0.7
 DOUBTFUL_WEIGHT = 0.55
 
 
+@dataclass(frozen=True, slots=True)
+class Official:
+    """An official phrase brought in by an everyday one, and how sure that is."""
+
+    text: str
+    syllables: tuple[str, ...]
+    sureness: float
+
+
 @dataclass(slots=True)
 class Plan:
     """What to look for."""
 
     tokens: tuple[Token, ...]
     terms: dict[str, float] = field(default_factory=dict)
-    official: list[tuple[tuple[str, ...], float]] = field(default_factory=list)
+    official: list[Official] = field(default_factory=list)
     events: set[str] = field(default_factory=set)
-    why: list[str] = field(default_factory=list)
+    repairs: list[str] = field(default_factory=list)
 
     def add(self, term: str, weight: float) -> None:
         """Look for ``term``; the greatest weight given to it counts."""
@@ -141,8 +150,7 @@ class Planner:
             syllables = bare_tokens(phrase)
             for term in (*syllables, *pairs(syllables)):
                 plan.add(term, sureness)
-            plan.official.append((syllables, sureness))
-            plan.why.append("synonym: " + phrase)
+            plan.official.append(Official(phrase, syllables, sureness))
 
     def _add_equal(self, plan: Plan, weights: list[float]) -> None:
         for found in self._equal.whole(plan.tokens):
@@ -178,7 +186,7 @@ class Planner:
                 for pair in fits:
                     plan.add(pair, weight)
                 if fits:
-                    plan.why.append(f"typo: {word} > {meant}")
+                    plan.repairs.append(f"typo: {word} > {meant}")
 
     def _strange(self, bare: list[str], position: int) -> bool:
         return len(bare) > 1 and not self._neighbours(bare, position, bare[position])

@@ -19,6 +19,7 @@ EXACT = 1.3
 _NEARLY_ALL = 0.9
 _TOO_LITTLE = 0.2
 _MAX_ASKED = 40
+_MAX_REASONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,8 @@ def wordings(plan: Plan, idf: Callable[[str], float]) -> list[Asked]:
 
     typed = tuple(token.bare for token in plan.tokens)
     asked = [Asked.of(typed, typed_weight, 1.0, idf), Asked.of(typed, idf, EXACT, idf)]
-    for syllables, sureness in plan.official:
-        asked.append(Asked.of(syllables, idf, sureness, idf))
+    for one in plan.official:
+        asked.append(Asked.of(one.syllables, idf, one.sureness, idf))
     return asked
 
 
@@ -138,3 +139,17 @@ def accent_factor(titles: tuple[Title, ...], plan: Plan) -> float:
     bare = {word for title in titles for word in title.held}
     clash = sum(token.bare in bare and token.accented not in exact for token in typed)
     return 1.0 - ACCENT_PENALTY * clash / len(typed)
+
+
+def reasons(titles: tuple[Title, ...], plan: Plan, events: frozenset[str]) -> tuple[str, ...]:
+    """Return in short why a row was found: its title, a synonym, a repaired word, a life event."""
+    held = {word for title in titles for word in title.held}
+    typed = {token.bare for token in plan.tokens}
+    found = ["title"] if len(typed & held) * 2 > len(typed) else []
+    for one in plan.official:
+        words = set(one.syllables)
+        if len(words & held) * 3 >= len(words) * 2:
+            found.append("synonym: " + one.text)
+    found += [repair for repair in plan.repairs if repair.rsplit(" ", 1)[1] in held]
+    found += [f"life event: {key}" for key in sorted(plan.events & events)]
+    return tuple(found[:_MAX_REASONS])
