@@ -75,6 +75,14 @@ class BankReferenceUsed(DomainError):
     kind = "conflict"
 
 
+class BankReferenceMissing(DomainError):
+    """A transfer is confirmed by its line on the bank's statement, not by hearsay."""
+
+    code = "bank-reference-missing"
+    title = "The reference of the bank transfer is missing"
+    kind = "invalid"
+
+
 class CashDayClosed(DomainError):
     """The official's book of the day is handed over."""
 

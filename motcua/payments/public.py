@@ -3,6 +3,7 @@
 from .drawing import vietqr_png, vietqr_svg
 from .errors import (
     BankAccountMissing,
+    BankReferenceMissing,
     BankReferenceUsed,
     CashDayClosed,
     ChargeAlreadyPaid,
@@ -56,6 +57,7 @@ __all__ = [
     "AccountKind",
     "BankAccountMissing",
     "BankDetails",
+    "BankReferenceMissing",
     "BankReferenceUsed",
     "CashBook",
     "CashBookLine",

@@ -34,7 +34,9 @@ def describe_signatures(
         reader = PdfFileReader(io.BytesIO(pdf))
         signatures = list(reader.embedded_regular_signatures)
     except (PdfError, ValueError, KeyError, TypeError) as error:
-        raise DocumentNotSignable(str(error)[:200]) from error
+        raise DocumentNotSignable(
+            "The file is not a sound PDF.", reason=str(error)[:200]
+        ) from error
     return [_facts(signature, roots, now) for signature in signatures]
 
 

@@ -103,7 +103,9 @@ def _opened(pdf: bytes) -> IncrementalPdfFileWriter:
         if writer.prev.encrypted:
             raise DocumentNotSignable("A document with a password takes no signature.")
     except (PdfError, ValueError, KeyError, TypeError) as error:
-        raise DocumentNotSignable(str(error)[:200]) from error
+        raise DocumentNotSignable(
+            "The file is not a sound PDF.", reason=str(error)[:200]
+        ) from error
     return writer
 
 
@@ -140,7 +142,9 @@ def _signed(
         prepared, output = steps.send(SigIOSetup(md_algorithm=_DIGEST))
         steps.send(asyncio.run(_cms(act, prepared.document_digest)))
     except (PdfError, SigningError) as error:
-        raise DocumentNotSignable(str(error)[:200]) from error
+        raise DocumentNotSignable(
+            "The file is not a sound PDF.", reason=str(error)[:200]
+        ) from error
     return output.getvalue()  # type: ignore[no-any-return]
 
 

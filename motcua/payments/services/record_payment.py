@@ -9,6 +9,7 @@ from motcua.kernel.clock import legal_day
 from motcua.kernel.identifiers import uuid7
 
 from ..errors import (
+    BankReferenceMissing,
     BankReferenceUsed,
     CashDayClosed,
     ChargeAlreadyPaid,
@@ -43,7 +44,8 @@ def confirm_transfer(
 ) -> Payment:
     """Record that the cashier found the whole charge on the bank's statement.
 
-    Raises what ``record_cash`` raises, and ``BankReferenceUsed`` for a line used before.
+    Raises what ``record_cash`` raises, ``BankReferenceMissing``, and ``BankReferenceUsed``
+    for a line of the statement that was used before.
     """
     reference = " ".join(bank_reference.split()).upper()[:60]
     charge, paid = _payable(charge_id, PaymentMethod.TRANSFER, official_id=official_id)
@@ -51,7 +53,9 @@ def confirm_transfer(
         return paid
     if paid:
         raise ChargeAlreadyPaid(receipt=paid.receipt_number)
-    if not reference or Payment.objects.filter(bank_reference=reference).exists():
+    if not reference:
+        raise BankReferenceMissing()
+    if Payment.objects.filter(bank_reference=reference).exists():
         raise BankReferenceUsed(bank_reference=reference)
     return _record(
         charge, PaymentMethod.TRANSFER, official_id=official_id, reference=reference, now=now

@@ -150,7 +150,7 @@ def test_a_transfer_is_confirmed_by_its_line_on_the_statement():
     )
     with pytest.raises(errors.BankReferenceUsed):
         confirm_transfer(other.pk, official_id=CASHIER, bank_reference="FT26 1", now=NINE)
-    with pytest.raises(errors.BankReferenceUsed):
+    with pytest.raises(errors.BankReferenceMissing):
         confirm_transfer(other.pk, official_id=CASHIER, bank_reference="  ", now=NINE)
 
 
