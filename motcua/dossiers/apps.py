@@ -9,3 +9,9 @@ class DossiersConfig(AppConfig):
     name = "motcua.dossiers"
     label = "dossiers"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Subscribe to what follows from events."""
+        from .consumers import subscribe_all
+
+        subscribe_all()

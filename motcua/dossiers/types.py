@@ -149,7 +149,7 @@ class Versions:
     form_key: str
     form_version: int
     process_key: str
-    process_version: int
+    process_version_id: UUID
     calendar_code: str
     calendar_version: int
     rulebook_version: str

@@ -117,6 +117,20 @@ class Paper(models.Model):
         return f"{self.dossier_id} {self.kind}"
 
 
+class ResultDraft(models.Model):
+    """The result being prepared; the handler edits it until somebody signs it."""
+
+    dossier = models.OneToOneField(
+        Dossier, on_delete=models.PROTECT, related_name="+", primary_key=True
+    )
+    content = models.JSONField(help_text="{title, opening, fields: [{label, value}], closing}")
+    saved_at = models.DateTimeField()
+    saved_by = models.UUIDField()
+
+    def __str__(self) -> str:
+        return str(self.dossier_id)
+
+
 class Draft(models.Model):
     """A filing that is not filed: belongs to its author, saves itself, binds nobody."""
 

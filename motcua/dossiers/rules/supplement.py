@@ -62,7 +62,7 @@ def decide_supplement_request(
     """
     require_status(case, Status.SUBMITTED, Status.IN_PROGRESS)
     stage = stage_of(case)
-    official = require_desk(case, who) if stage == Stage.INTAKE else _require_handler(case, who)
+    official = require_desk(case, who) if stage == Stage.INTAKE else require_handler(case, who)
     if not command.items:
         raise errors.DocumentMissing("Name at least one document of the list.")
     _check_items(case, command)
@@ -107,7 +107,8 @@ def _check_quota(case: Case, stage: Stage) -> None:
         raise errors.SupplementAlreadyRequested(dossier=state.number, used=used, allowed=allowed)
 
 
-def _require_handler(case: Case, who: Who) -> UUID:
+def require_handler(case: Case, who: Who) -> UUID:
+    """Return the official's id if an open step is theirs to do; raise ``NotYourTurn``."""
     official = official_of(who)
     for step in case.state.open_steps:
         mine = step.official_id in (None, official)

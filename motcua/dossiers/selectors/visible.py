@@ -7,12 +7,10 @@ from django.db.models import Q, QuerySet
 
 from motcua.parties.public import mandates_held_by
 from motcua.platform.actor import Actor, ActorKind
-from motcua.platform.database.scope import apply_scope
+from motcua.platform.database.scope import OVERSEERS, apply_scope
 
 from ..errors import DossierNotFound
 from ..models import Dossier
-
-OVERSEERS = ("control_officer", "inspector")
 
 
 def visible_dossiers(actor: Actor, *, now: datetime) -> QuerySet[Dossier]:

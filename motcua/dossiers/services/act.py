@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from motcua.kernel.clock import legal_day
 from motcua.platform.actor import Actor, ActorKind
-from motcua.platform.database.scope import apply_scope
+from motcua.platform.database.scope import OVERSEERS, apply_scope
 
 from ..codec import state_from_json
 from ..errors import DossierNotFound
@@ -53,7 +53,7 @@ def may_see(actor: Actor, state: DossierState, *, now: datetime) -> bool:
     if actor.kind == ActorKind.SYSTEM:
         return True
     if actor.kind == ActorKind.OFFICIAL:
-        overseer = actor.has_role("control_officer", "inspector")
+        overseer = actor.has_role(*OVERSEERS)
         return overseer or bool(actor.agency_ids & set(state.agencies))
     return actor.party_id is not None and acts_for(actor.party_id, state, now=now)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from motcua.kernel.text import fold
 from motcua.kernel.working_time import TimeLimit, TimeUnit
 from motcua.organizations.public import AgencyFacts, agency_by_id, competent_agency, desk_of
 from motcua.parties.public import PartyFacts, may_act_for, party_facts
-from motcua.payments.public import compute_fee, create_charge
+from motcua.payments.public import FeeFacts, create_charge, fee_table, quote_for
 from motcua.platform.actor import Actor, ActorKind
 from motcua.platform.database.scope import apply_scope
 from motcua.processes.public import published_process
@@ -120,12 +120,21 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
         ),
     )
     if event.fee_total:
-        quote = compute_fee(version, checked.facts, channel=str(filing.channel), case=filing.case)
-        create_charge(dossier_id=dossier_id, quote=quote, now=now)
+        create_charge(
+            dossier_id,
+            agency_id=competent.id,
+            table=fee_table(str(version.version_id), version.fees),
+            facts=_fee_facts(filing, checked, day),
+            now=now,
+        )
     return state
 
 
-def _version(filing: Filing, day: Any) -> ProcedureVersionFacts:
+def _fee_facts(filing: Filing, checked: CheckedFiling, day: date) -> FeeFacts:
+    return FeeFacts(values=checked.facts, channel=str(filing.channel), case=filing.case, on=day)
+
+
+def _version(filing: Filing, day: date) -> ProcedureVersionFacts:
     version = published_version(filing.procedure_code, day)
     if version is None or not version.has_case(filing.case):
         raise errors.ProcedureNotOpen(procedure=filing.procedure_code)
@@ -145,13 +154,13 @@ def _submitter(filing: Filing, actor: Actor, now: datetime) -> UUID | None:
 
 
 def _competent(
-    version: ProcedureVersionFacts, filing: Filing, applicant: PartyFacts, day: Any
+    version: ProcedureVersionFacts, filing: Filing, applicant: PartyFacts, day: date
 ) -> AgencyFacts:
     area = filing.area_code or applicant.address.commune_code
     return competent_agency(version.code, area, day, field=version.field_code)
 
 
-def _receiving(filing: Filing, actor: Actor, competent: AgencyFacts, day: Any) -> Place:
+def _receiving(filing: Filing, actor: Actor, competent: AgencyFacts, day: date) -> Place:
     """Online goes to the competent agency's desk; otherwise the desk that has it in hand."""
     if filing.channel != Channel.ONLINE:
         for grant in sorted(actor.roles, key=lambda grant: str(grant.unit_id)):
@@ -176,7 +185,10 @@ def _event(
     calendar = current_calendar(competent.calendar_code)
     process = published_process(version.process_key or GENERAL_PROCESS)
     limit = version.limit_for(str(filing.channel), filing.case) or FALLBACK_LIMIT
-    fee = compute_fee(version, checked.facts, channel=str(filing.channel), case=filing.case)
+    fee = quote_for(
+        fee_table(str(version.version_id), version.fees),
+        _fee_facts(filing, checked, legal_day(now)),
+    )
     agency_code = agency_by_id(receiving.agency_id).code
     return DossierSubmitted(
         number=give_dossier_number(rules.number_pattern, agency_code=agency_code, now=now),
@@ -190,7 +202,7 @@ def _event(
             form_key=checked.form_key,
             form_version=checked.form_version,
             process_key=process.key,
-            process_version=process.version,
+            process_version_id=process.version_id,
             calendar_code=calendar.code,
             calendar_version=calendar.version,
             rulebook_version=rules.version,

@@ -1,7 +1,6 @@
 """Money for a dossier: entered in the ledger of payments and told to the dossier, together."""
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
@@ -39,10 +38,10 @@ def _pay(number: str, actor: Actor, now: datetime, bank_reference: str) -> Dossi
     if charge is None:
         raise ActNotPossible("Nothing is owed on this dossier.")
     payment = (
-        confirm_transfer(charge=charge.id, official=official, bank_reference=bank_reference, now=at)
+        confirm_transfer(charge.id, official_id=official, bank_reference=bank_reference, now=at)
         if bank_reference
-        else record_cash(charge=charge.id, official=official, now=at)
+        else record_cash(charge.id, official_id=official, now=at)
     )
     method = "transfer" if bank_reference else "cash"
-    command = RecordPayment(UUID(str(payment.id)), payment.amount, method)
+    command = RecordPayment(payment.id, payment.amount, method)
     return record(case.state, decide(case, command, who, at), author=author_of(actor), at=at)

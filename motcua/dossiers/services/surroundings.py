@@ -16,7 +16,13 @@ from motcua.kernel.working_time import TimeLimit, TimeUnit
 from motcua.organizations.public import may_decide_for
 from motcua.parties.public import may_act_for
 from motcua.platform.actor import Actor, ActorKind
-from motcua.processes.public import Completion, PublishedProcess, next_steps, process_of, reopen
+from motcua.processes.public import (
+    Completion,
+    PublishedProcess,
+    next_steps,
+    process_version,
+    steps_behind,
+)
 from motcua.processes.public import is_finished as process_is_finished
 
 from ..errors import StepNotOpen
@@ -76,9 +82,7 @@ class DrawnRoute:
         """Return ``key`` and every step behind it in the drawing."""
         if self._process.step(key) is None:
             raise StepNotOpen(step=key)
-        every = [Completion(step.key) for step in self._process.steps]
-        kept = {completion.step for completion in reopen(self._process, every, key)}
-        return frozenset(step.key for step in self._process.steps) - kept
+        return frozenset(steps_behind(self._process, key))
 
 
 def _completions(done: Sequence[DoneStep]) -> list[Completion]:
@@ -114,7 +118,7 @@ def case_of(state: DossierState, *, on: date, calendar_version: int | None = Non
     calendar = pinned_calendar(
         versions.calendar_code, calendar_version or versions.calendar_version
     )
-    process = process_of(versions.process_key, versions.process_version)
+    process = process_version(versions.process_version_id)
     return Case(
         state=state,
         requirements=requirements_of(versions.procedure_version_id, str(state.channel), state.case),

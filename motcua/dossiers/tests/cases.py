@@ -122,7 +122,9 @@ def submitted(**changes: object) -> DossierSubmitted:
         channel=Channel.ONLINE,
         return_method=ReturnMethod.ONLINE,
         applicant=Applicant(CITIZEN),
-        versions=Versions(some("version"), "khai-sinh", 1, "mot-cap", 1, "vn", 1, "test"),
+        versions=Versions(
+            some("version"), "khai-sinh", 1, "mot-cap", some("process"), "vn", 1, "test"
+        ),
         receiving=DESK,
         competent_agency_id=AGENCY,
         area_code="11371",

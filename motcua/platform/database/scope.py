@@ -17,13 +17,19 @@ _scope: ContextVar[str] = ContextVar("motcua_scope", default="")
 _SETTING = "motcua.scope"
 
 
+# Roles that look into every agency's work; what they look at is logged elsewhere.
+OVERSEERS = ("control_officer", "inspector")
+
+
 def scope_of(actor: Actor) -> str:
-    """Return the scope an actor works in: system, official:<agencies>, party:<id> or public."""
+    """Return the scope an actor works in: system, overseer, official:<agencies>, party:<id>."""
     match actor.kind:
         case ActorKind.SYSTEM:
             return "system"
+        case ActorKind.OFFICIAL if actor.has_role(*OVERSEERS):
+            return "overseer"
         case ActorKind.OFFICIAL | ActorKind.PARTNER:
-            return f"official:{actor.official_id or actor.account_id}"
+            return "official:" + ",".join(sorted(map(str, actor.agency_ids)))
         case ActorKind.CITIZEN:
             return f"party:{actor.party_id}"
         case _:

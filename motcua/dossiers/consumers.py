@@ -1,0 +1,66 @@
+"""What follows from a dossier's events, each as an idempotent consumer of the outbox."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from motcua.calendars.public import CALENDAR_PUBLISHED
+from motcua.kernel import clock
+from motcua.platform.outbox import subscribe
+
+
+# Events that owe the person an official paper; print_papers has a maker for each.
+PRINTED = (
+    "ClockStarted",
+    "SupplementRequested",
+    "DossierRefused",
+    "NewDateGiven",
+    "DossierWithdrawn",
+    "DossierStopped",
+)
+
+
+def subscribe_all() -> None:
+    """Subscribe papers, the online return and the recount of deadlines; called at start."""
+    for name in PRINTED:
+        subscribe(f"dossiers.{name}", f"dossiers.print.{name}", print_one)
+    subscribe("dossiers.ResultIssued", "dossiers.return_online", put_into_account)
+    subscribe("dossiers.FeePaid", "dossiers.return_online_paid", put_into_account)
+    subscribe(CALENDAR_PUBLISHED, "dossiers.recount", recount)
+
+
+def print_one(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
+    """Print the paper an event owes; the layout engine loads only where it prints."""
+    from .services.print_papers import print_paper
+
+    print_paper(dossier_id, payload)
+
+
+def put_into_account(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
+    """Return an issued result online where the person wished so and owes nothing."""
+    from .codec import state_from_json
+    from .errors import ActNotPossible, FeeUnpaid
+    from .selectors.visible import dossier_by_id
+    from .services.return_result import return_online
+    from .types import ReturnMethod, Status
+
+    assert dossier_id is not None
+    row = dossier_by_id(dossier_id)
+    state = state_from_json(row.state)
+    if state.status != Status.RESULT_READY or state.return_method != ReturnMethod.ONLINE:
+        return
+    try:
+        return_online(number=row.number, now=clock.now())
+    except (FeeUnpaid, ActNotPossible):
+        return  # the payment's own event comes here again
+
+
+def recount(_key: UUID | None, payload: Mapping[str, Any]) -> None:
+    """Move running deadlines to a newly published calendar version."""
+    from .services.recompute_deadlines import recompute_deadlines
+
+    if payload.get("first_changed_day") is None:
+        return
+    recompute_deadlines(
+        calendar_code=str(payload["code"]), version=int(payload["version"]), now=clock.now()
+    )
