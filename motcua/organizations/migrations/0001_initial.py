@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('area_code', models.CharField(help_text='Administrative unit it is the agency of.', max_length=5)),
                 ('area_codes', models.JSONField(blank=True, default=list, help_text='Further communes it works for, e.g. of a branch.')),
                 ('seal_name', models.CharField(max_length=200)),
-                ('calendar_code', models.CharField(default='VN', max_length=40)),
+                ('calendar_code', models.CharField(default='vn-public', max_length=40)),
                 ('symbol', models.CharField(help_text='Short sign in document numbers: UBND, STP.', max_length=20)),
                 ('place', models.CharField(help_text='Place name in front of the date on papers.', max_length=80)),
                 ('address', models.CharField(blank=True, max_length=300)),

@@ -25,7 +25,7 @@ class Agency(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
     seal_name = models.CharField(max_length=200)
-    calendar_code = models.CharField(max_length=40, default="VN")
+    calendar_code = models.CharField(max_length=40, default="vn-public")
     symbol = models.CharField(max_length=20, help_text="Short sign in document numbers: UBND, STP.")
     place = models.CharField(max_length=80, help_text="Place name in front of the date on papers.")
     address = models.CharField(max_length=300, blank=True)

@@ -1,8 +1,11 @@
 """Agencies and their units."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from django.db.models import Q
 
 from motcua.kernel.text import fold
 
@@ -86,6 +89,30 @@ def agencies(
     if parent_id:
         rows = rows.filter(parent_id=parent_id)
     return [agency_facts_of(row) for row in rows.order_by("folded_name", "code")]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFilter:
+    """Which agencies are wanted; empty parts say nothing."""
+
+    text: str = ""
+    kind: str = ""
+    area_code: str = ""
+
+
+def agency_page(
+    wanted: AgencyFilter, on: date, *, after: str = "", limit: int = 50
+) -> list[AgencyFacts]:
+    """Return agencies of the day in the order of their codes, those behind the code ``after``."""
+    rows = _WITH_PARENTS.filter(valid_on(on), code__gt=after)
+    if wanted.text:
+        rows = rows.filter(folded_name__contains=fold(wanted.text))
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.area_code:
+        here = Q(area_code=wanted.area_code) | Q(area_codes__contains=[wanted.area_code])
+        rows = rows.filter(here)
+    return [agency_facts_of(row) for row in rows.order_by("code")[:limit]]
 
 
 def find_agencies(text: str, on: date, *, limit: int = 20) -> list[AgencyFacts]:

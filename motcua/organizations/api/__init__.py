@@ -1,0 +1,1 @@
+"""The organizations package over HTTP: public reading."""
