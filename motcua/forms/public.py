@@ -1,0 +1,79 @@
+"""What other packages may use of forms; everything else in here is private."""
+
+from .errors import FormDefinitionInvalid, FormNotFound, FormVersionFixed
+from .rules.checking import check
+from .rules.difference import difference
+from .rules.facts import facts_of, prefill
+from .rules.general import GENERAL_KEY, general_form, general_form_for
+from .rules.parsing import parse_form
+from .rules.reading import is_only_redrawn, read_post
+from .rules.showing import address_line, shown, summary
+from .rules.units import PACKAGED_UNITS, PackagedUnits, UnitsProvider
+from .rules.writing import definition_of
+from .selectors import (
+    current_form,
+    definition_of_version,
+    form_version,
+    published_forms,
+    versions_of_form,
+)
+from .services.load_forms import load_forms
+from .services.publish_form import draft_form, publish_form, withdraw_form
+from .types import (
+    Answers,
+    Checked,
+    Difference,
+    Field,
+    FieldError,
+    Form,
+    Kind,
+    PublishedForm,
+    Section,
+    SummaryRow,
+    Text,
+    VersionStatus,
+)
+
+__all__ = [
+    "GENERAL_KEY",
+    "PACKAGED_UNITS",
+    "Answers",
+    "Checked",
+    "Difference",
+    "Field",
+    "FieldError",
+    "Form",
+    "FormDefinitionInvalid",
+    "FormNotFound",
+    "FormVersionFixed",
+    "Kind",
+    "PackagedUnits",
+    "PublishedForm",
+    "Section",
+    "SummaryRow",
+    "Text",
+    "UnitsProvider",
+    "VersionStatus",
+    "address_line",
+    "check",
+    "current_form",
+    "definition_of",
+    "definition_of_version",
+    "difference",
+    "draft_form",
+    "facts_of",
+    "form_version",
+    "general_form",
+    "general_form_for",
+    "is_only_redrawn",
+    "load_forms",
+    "parse_form",
+    "prefill",
+    "publish_form",
+    "published_forms",
+    "read_post",
+    "shown",
+    "summary",
+    "versions_of_form",
+    "withdraw_form",
+]

@@ -1,0 +1,1 @@
+"""Pure rules of forms: definitions, reading, checking, showing as rows."""

@@ -1,0 +1,1 @@
+"""Acts on forms: publish a version, load the ones that are shipped."""

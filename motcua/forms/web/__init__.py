@@ -1,0 +1,1 @@
+"""Forms as HTML for the pages of other packages."""
