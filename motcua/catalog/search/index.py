@@ -8,7 +8,7 @@ from heapq import nlargest
 from motcua.kernel.text import fold
 
 from .lexicon import Lexicon
-from .life_events import events_of
+from .life_events import LifeEventRules
 from .plan import Plan, Planner
 from .postings import Postings
 from .ranking import (
@@ -55,7 +55,9 @@ class SearchIndex:
         self._digits = [_NOT_DIGIT.sub("", row.code) for row in rows]
         top = max((row.usage for row in rows), default=0.0)
         self._usage = [_share(row.usage, top) for row in rows]
-        self._events = [events_of(row, life_events) for row in rows]
+        self._number_of = {row.code: number for number, row in enumerate(rows)}
+        rules = LifeEventRules(life_events)
+        self._events = [rules.events_of(row) for row in rows]
         self._by_event: dict[str, list[int]] = {}
         for number, keys in enumerate(self._events):
             for key in keys:
@@ -77,10 +79,8 @@ class SearchIndex:
 
     def events_of(self, code: str) -> frozenset[str]:
         """Return the life events of the procedure ``code``; empty when it is not here."""
-        return next(
-            (keys for row, keys in zip(self._rows, self._events, strict=True) if row.code == code),
-            frozenset(),
-        )
+        number = self._number_of.get(code)
+        return frozenset() if number is None else self._events[number]
 
     def search(
         self,
@@ -119,11 +119,8 @@ class SearchIndex:
             if len(typed) > 1:
                 plan.add(f"{typed[-2].bare} {word}", 0.9)
         hits = self._ranked(plan, self._accumulated(plan, None), limit)
-        by_code = {row.code: row for row in self._rows} if len(hits) else {}
-        return [
-            Suggestion(by_code[hit.code].everyday_name or by_code[hit.code].name, hit.code)
-            for hit in hits
-        ]
+        rows = [self._rows[self._number_of[hit.code]] for hit in hits]
+        return [Suggestion(row.everyday_name or row.name, row.code) for row in rows]
 
     def _allowed(self, filters: Filters) -> set[int] | None:
         if not filters.any():

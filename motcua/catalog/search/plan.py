@@ -15,6 +15,10 @@ SURENESS = (0.0, 0.45, 0.85, 0.95, 1.05)
 SCATTERED = 0.8
 # Longer texts are titles copied from somewhere: their words mean what they say.
 LONG_QUERY = 12
+# Nobody asks longer questions; what is longer is cut so that it cannot keep the search busy.
+MAX_LETTERS = 2_000
+MAX_TOKENS = 200
+MAX_DOUBTS = 16
 EQUAL_WEIGHT = 0.7
 DOUBTFUL_WEIGHT = 0.55
 
@@ -72,7 +76,7 @@ class Planner:
 
     def plan(self, text: str) -> Plan:
         """Return what to look for when somebody types ``text``."""
-        tokens = self._corrected(tokenise(text))
+        tokens = self._corrected(tokenise(text[:MAX_LETTERS])[:MAX_TOKENS])
         plan = Plan(tokens)
         weights = self._weights(tokens)
         canonical, sources = self._canonical(tokens)
@@ -173,20 +177,27 @@ class Planner:
     def _add_doubts(self, plan: Plan, weights: list[float]) -> None:
         """Add what was probably meant by unknown words, and by known words in a strange place."""
         bare = [token.bare for token in plan.tokens]
-        for position, word in enumerate(bare):
-            unknown = word not in self._lexicon
-            if word.isdigit() or not (unknown or self._strange(bare, position)):
+        doubtful = [
+            place
+            for place, word in enumerate(bare)
+            if not word.isdigit() and (word not in self._lexicon or self._strange(bare, place))
+        ]
+        for place in doubtful[:MAX_DOUBTS]:
+            self._add_meant(plan, bare, place, weights[place])
+
+    def _add_meant(self, plan: Plan, bare: list[str], place: int, weight: float) -> None:
+        word = bare[place]
+        unknown = word not in self._lexicon
+        for meant, closeness in self._lexicon.alternatives(word):
+            fits = self._neighbours(bare, place, meant)
+            if not unknown and not fits:
                 continue
-            for meant, closeness in self._lexicon.alternatives(word):
-                fits = self._neighbours(bare, position, meant)
-                if not unknown and not fits:
-                    continue
-                weight = weights[position] * closeness * (1.0 if unknown else DOUBTFUL_WEIGHT)
-                plan.add(meant, weight if fits else weight * 0.5)
-                for pair in fits:
-                    plan.add(pair, weight)
-                if fits:
-                    plan.repairs.append(f"typo: {word} > {meant}")
+            sureness = weight * closeness * (1.0 if unknown else DOUBTFUL_WEIGHT)
+            plan.add(meant, sureness if fits else sureness * 0.5)
+            for pair in fits:
+                plan.add(pair, sureness)
+            if fits:
+                plan.repairs.append(f"typo: {word} > {meant}")
 
     def _strange(self, bare: list[str], position: int) -> bool:
         return len(bare) > 1 and not self._neighbours(bare, position, bare[position])

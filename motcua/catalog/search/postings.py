@@ -81,7 +81,9 @@ class Postings:
         averages = _averages(lengths)
         for number, (part_counts, part_lengths) in enumerate(zip(counts, lengths, strict=True)):
             for term, frequency in _weighted(part_counts, part_lengths, averages).items():
-                rows, weights = self.lists.setdefault(term, (array("I"), array("f")))
+                if term not in self.lists:
+                    self.lists[term] = (array("I"), array("f"))
+                rows, weights = self.lists[term]
                 rows.append(number)
                 kind = PAIR_WEIGHT if " " in term else 1.0
                 weights.append(kind * self._idf[term] * frequency / (SATURATION + frequency))

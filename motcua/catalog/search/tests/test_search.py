@@ -199,6 +199,7 @@ def test_an_empty_index_finds_nothing():
 def test_very_long_and_strange_input_is_answered(index):
     assert index.search("khai sinh " * 500)[0].code == BIRTH.code
     assert index.search("x" * 5000) == []
+    assert index.search(" ".join(f"zq{n}xw" for n in range(2000))) == []
     assert index.search("💥 %00 <script>") == []
 
 
