@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
@@ -25,8 +25,7 @@ TIME_STAMPER = "time-stamper.p12"
 _BEFORE = timedelta(days=730)  # the demo's history is signed as of its own past
 _AFTER = timedelta(days=3650)
 _FOLDERS = {KeyKind.OFFICIAL: "officials", KeyKind.AGENCY: "agencies"}
-Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
-Pair = tuple[Key, x509.Certificate]
+Pair = tuple[ec.EllipticCurvePrivateKey, x509.Certificate]
 
 
 def make_demo_authority(
@@ -102,7 +101,7 @@ def _certify(
     stamps_time: bool = False,
 ) -> Pair:
     """Make a key and its certificate; without ``issuer`` it vouches for itself."""
-    key = _new_key(rsa_key=stamps_time)
+    key = ec.generate_private_key(ec.SECP256R1())  # a hundred times faster than RSA
     signing_key, issuer_name = (issuer[0], issuer[1].subject) if issuer else (key, subject)
     builder = (
         x509.CertificateBuilder()
@@ -124,13 +123,6 @@ def _certify(
         usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
         builder = builder.add_extension(usage, critical=True)
     return key, builder.sign(signing_key, hashes.SHA256())
-
-
-def _new_key(*, rsa_key: bool) -> Key:
-    """Make a P-256 key, a hundred times faster than RSA, which only the time stamper needs."""
-    if rsa_key:
-        return rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    return ec.generate_private_key(ec.SECP256R1())
 
 
 def _usage(*, is_authority: bool) -> x509.KeyUsage:
@@ -177,7 +169,7 @@ def _read_pair(folder: Path, reference: str) -> Pair:
     key, certificate, _ = pkcs12.load_key_and_certificates(
         (folder / reference).read_bytes(), read_password(folder).encode()
     )
-    if not isinstance(key, Key) or certificate is None:
+    if not isinstance(key, ec.EllipticCurvePrivateKey) or certificate is None:
         raise ValueError(f"{reference} holds no key of this authority")
     return key, certificate
 

@@ -1,26 +1,56 @@
 """Time stamps (RFC 3161) for signatures: the demo's own service stands in for a public one."""
 
+import secrets
 from datetime import datetime
 from pathlib import Path
 
-from pyhanko.sign.signers import SimpleSigner
+from asn1crypto import cms, tsp, x509
+from pyhanko.sign.signers import Signer
 from pyhanko.sign.timestamps import TimeStamper
-from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 from .authority import TIME_STAMPER
 from .keystore import FileKeyStore
+
+_DIGEST = "sha256"
+_POLICY = "2.25.229316834410467340218157351820267914761"  # made of a random UUID, ours alone
+
+
+class LocalTimeStamper(TimeStamper):
+    """A time stamp service inside the program, whose clock stands at a given moment."""
+
+    def __init__(self, signer: Signer, *, now: datetime) -> None:
+        super().__init__(include_nonce=True)  # type: ignore[no-untyped-call]
+        self._signer = signer
+        self._now = now
+
+    async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
+        """Answer a request for a stamp; every request is granted."""
+        content = cms.EncapsulatedContentInfo(
+            {"content_type": "tst_info", "content": self._statement(req)}
+        )
+        token = await self._signer.async_sign_general_data(
+            content, digest_algorithm=_DIGEST, detached=False, use_cades=True
+        )
+        return tsp.TimeStampResp({"status": {"status": "granted"}, "time_stamp_token": token})
+
+    def _statement(self, req: tsp.TimeStampReq) -> cms.ParsableOctetString:
+        """Return what is signed: this digest existed at this moment (RFC 3161, 2.4.2)."""
+        certificate: x509.Certificate = self._signer.signing_cert
+        statement = {
+            "version": "v1",
+            "policy": _POLICY,
+            "message_imprint": req["message_imprint"],
+            "serial_number": secrets.randbits(64),
+            "gen_time": self._now,
+            "tsa": x509.GeneralName(name="directory_name", value=certificate.subject),
+        }
+        if req["nonce"].native is not None:
+            statement["nonce"] = req["nonce"]
+        return cms.ParsableOctetString(tsp.TSTInfo(statement).dump())
 
 
 def local_time_stamper(folder: Path, *, now: datetime) -> TimeStamper | None:
     """Return the demo's time stamper, set to ``now``; nothing where the demo has none."""
     if not (folder / TIME_STAMPER).exists():
         return None
-    signer = FileKeyStore(folder).signer(TIME_STAMPER)
-    if not isinstance(signer, SimpleSigner):
-        return None
-    return DummyTimeStamper(
-        tsa_cert=signer.signing_cert,
-        tsa_key=signer.signing_key,
-        certs_to_embed=signer.cert_registry,
-        fixed_dt=now,
-    )
+    return LocalTimeStamper(FileKeyStore(folder).signer(TIME_STAMPER), now=now)

@@ -23,6 +23,14 @@ _KEYS = frozenset(
         "valid_to",
     }
 )
+# What a row is "per" says which fact counts it, where the rule itself names none.
+UNITS = {
+    "trang": "pages",
+    "bản": "copies",
+    "bản sao": "copies",
+    "văn bản": "documents",
+    "người": "persons",
+}
 _REDUCTION_KEYS = frozenset({"percent", "when", "name", "valid_from", "valid_to"})
 
 
@@ -41,6 +49,7 @@ def fee_row(row: FeeTableRow) -> FeeRow:
         raise FeeRowInvalid(code_of_row=row.code, unknown=sorted(unknown))
     if row.amount is not None and row.amount < 0:
         raise FeeRowInvalid(code_of_row=row.code, amount=row.amount)
+    quantity = _text(rule, "quantity") or UNITS.get(row.per.strip().lower(), "")
     return FeeRow(
         code=row.code,
         name=row.name,
@@ -49,8 +58,8 @@ def fee_row(row: FeeTableRow) -> FeeRow:
         per=row.per,
         channels=tuple(str(channel) for channel in row.channels),
         cases=tuple(row.cases),
-        quantity=_text(rule, "quantity"),
-        times=_text(rule, "times"),
+        quantity=quantity,
+        times=_text(rule, "times") or ("copies" if quantity == "pages" else ""),
         first=_number(rule, "first") or 1,
         last=_number(rule, "last"),
         at_most=_number(rule, "at_most"),

@@ -164,6 +164,21 @@ def test_a_row_of_the_catalogue_is_read_whole():
 
 
 @pytest.mark.parametrize(
+    ("per", "facts", "amount"),
+    [
+        ("trang", {"pages": 2, "copies": 3}, 12_000),
+        ("Bản sao", {"copies": 3}, 6000),
+        ("người", {"persons": 4}, 8000),
+        ("lần", {"copies": 3}, 2000),
+    ],
+)
+def test_what_a_row_is_per_says_what_counts_it(per, facts, amount):
+    table = fee_table("1", [Row(per=per)])
+
+    assert compute_fee(table.rows, facts, channel="direct", on=ON).total == amount
+
+
+@pytest.mark.parametrize(
     "rule",
     [
         {"surprise": 1},
