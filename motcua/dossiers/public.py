@@ -7,6 +7,14 @@ from .rules.endings import RefuseDossier, StopDossier, WithdrawDossier
 from .rules.opinions import GiveOpinion
 from .rules.steps import CompleteStep, SendBack
 from .rules.supplement import ApproveFurtherSupplement
+from .selectors.contents import (
+    AnswersFacts,
+    answers_of,
+    documents_of,
+    drafts_of,
+    messages_of,
+    papers_of,
+)
 from .selectors.detail import (
     DossierDetail,
     PublicStatus,
@@ -24,6 +32,13 @@ from .selectors.lists import (
     dossiers_of_party,
     find_dossiers,
     work_list,
+)
+from .selectors.possible_acts import (
+    PossibleAct,
+    askable_documents,
+    outcomes_of_step,
+    possible_acts,
+    refusal_grounds,
 )
 from .selectors.visible import visible_dossier, visible_dossiers
 from .services.act import act
@@ -45,7 +60,10 @@ from .services.drafts import (
 )
 from .services.file_dossier import Filing, HandedIn, file_dossier
 from .services.issue_result import issue_result
+from .services.move_draft import DraftChange, change_of_draft, move_draft
 from .services.post_message import post_message, write_private_note
+from .services.print_registers import control_sheet, register_book
+from .services.quote_draft import DraftQuote, form_of_draft, quote_of_draft, version_for_draft
 from .services.rebuild import RebuildReport, compare_all
 from .services.receive_dossier import accept_forwarded, forward_dossier, receive_dossier
 from .services.recompute_deadlines import recompute_deadlines
@@ -54,22 +72,40 @@ from .services.return_result import return_online, return_result
 from .services.supplement_dossier import request_supplement, supplement_dossier
 from .services.surroundings import rulebook, rulebook_in_force
 from .types import Channel, DossierState, HolderKind, ReturnMethod, Status
+from .web.names import Names, in_words, names_for
+from .web.timeline import (
+    BatonLine,
+    HolderNow,
+    Line,
+    baton_lines,
+    holder_now,
+    opinion_in_words,
+    timeline,
+)
 
 __all__ = [
+    "AnswersFacts",
     "ApproveFurtherSupplement",
+    "BatonLine",
     "Channel",
     "CompleteStep",
     "DossierDetail",
     "DossierNotFound",
     "DossierState",
+    "DraftChange",
     "DraftNotFound",
+    "DraftQuote",
     "Filing",
     "GiveNewDate",
     "GiveOpinion",
     "HandedIn",
     "HolderKind",
+    "HolderNow",
+    "Line",
+    "Names",
     "Page",
     "PinnedForm",
+    "PossibleAct",
     "PublicStatus",
     "RebuildReport",
     "RefuseDossier",
@@ -86,34 +122,54 @@ __all__ = [
     "WorkItem",
     "accept_forwarded",
     "act",
+    "answers_of",
     "approve_result",
     "ask_opinion",
+    "askable_documents",
     "assign_step",
     "attach_to_draft",
+    "baton_lines",
     "capped_count",
+    "change_of_draft",
     "compare_all",
     "confirm_bank_transfer",
+    "control_sheet",
     "correct_result",
     "delete_draft",
     "desk_queue",
     "detach_from_draft",
+    "documents_of",
     "dossier_detail",
     "dossiers_of_party",
     "draft_of",
+    "drafts_of",
     "event_name",
     "event_to_json",
     "file_dossier",
     "filing_of",
     "find_dossiers",
     "form_for",
+    "form_of_draft",
     "forward_dossier",
+    "holder_now",
+    "in_words",
     "issue_result",
+    "messages_of",
+    "move_draft",
+    "names_for",
     "open_draft",
+    "opinion_in_words",
+    "outcomes_of_step",
+    "papers_of",
     "pay_in_cash",
+    "possible_acts",
     "post_message",
     "public_status",
+    "quote_of_draft",
     "receive_dossier",
     "recompute_deadlines",
+    "refusal_grounds",
+    "register_book",
     "request_supplement",
     "restore_draft",
     "result_content",
@@ -127,7 +183,9 @@ __all__ = [
     "state_from_json",
     "submit_draft",
     "supplement_dossier",
+    "timeline",
     "usual_time",
+    "version_for_draft",
     "visible_dossier",
     "visible_dossiers",
     "work_list",

@@ -134,7 +134,7 @@ def decide_completion(
     if step.kind in BY_OWN_COMMAND:
         raise errors.ActNotPossible("This step is completed by its own act.", step=step.key)
     official = require_worker(step, who)
-    outcomes = _outcomes(case, step.key)
+    outcomes = outcomes_of(case, step.key)
     if outcomes and command.outcome not in outcomes:
         raise errors.OutcomeUnknown(outcome=command.outcome, known=list(outcomes))
     if case.state.opinions and step.kind in ("handle", "appraise"):
@@ -142,7 +142,8 @@ def decide_completion(
     return complete(case, step, command.outcome, command.note, official, now)
 
 
-def _outcomes(case: Case, key: str) -> tuple[str, ...]:
+def outcomes_of(case: Case, key: str) -> tuple[str, ...]:
+    """Return the outcomes the drawing knows for an open step."""
     plans = case.route.open_after(case.state.done_steps, {**case.state.facts, **case.facts})
     return next((plan.outcomes for plan in plans if plan.key == key), ())
 

@@ -1,6 +1,7 @@
 """Money for a dossier: entered in the ledger of payments and told to the dossier, together."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -29,11 +30,17 @@ def confirm_bank_transfer(
     return _pay(number, actor, now, bank_reference)
 
 
-def _pay(number: str, actor: Actor, now: datetime, bank_reference: str) -> DossierState:
-    case, who, at = surroundings(number, actor=actor, now=now)
+def require_cashier(actor: Actor) -> UUID:
+    """Return the official's id if they may take money; raise ``NotYourTurn``."""
     official = actor.official_id
     if official is None or not actor.has_role("cashier", "desk_official", "head_of_one_stop"):
         raise NotYourTurn(needs="cashier")
+    return official
+
+
+def _pay(number: str, actor: Actor, now: datetime, bank_reference: str) -> DossierState:
+    case, who, at = surroundings(number, actor=actor, now=now)
+    official = require_cashier(actor)
     charge = charge_of(case.state.id)
     if charge is None:
         raise ActNotPossible("Nothing is owed on this dossier.")

@@ -1,0 +1,65 @@
+"""What a dossier contains, for whoever may see it: answers, files, papers, messages; and drafts.
+
+Callers look the dossier up first (``visible_dossier``); row-level security is the second wall.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from motcua.platform.actor import Actor
+from motcua.platform.database.scope import apply_scope
+
+from ..models import Answers, Draft, Message, Paper, SubmittedDocument
+
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFacts:
+    """One revision of the answers with the form they were given to."""
+
+    revision: int
+    form_key: str
+    form_version: int
+    answers: dict[str, Any]
+
+
+def answers_of(dossier_id: UUID) -> list[AnswersFacts]:
+    """Return every revision of the answers, the oldest first."""
+    apply_scope()
+    rows = Answers.objects.filter(dossier_id=dossier_id).order_by("revision")
+    return [AnswersFacts(row.revision, row.form_key, row.form_version, row.answers) for row in rows]
+
+
+def documents_of(dossier_id: UUID) -> Sequence[SubmittedDocument]:
+    """Return what was handed in, with the stored files, in the order it came."""
+    apply_scope()
+    rows = SubmittedDocument.objects.filter(dossier_id=dossier_id).select_related("file")
+    return list(rows.order_by("sequence", "position"))
+
+
+def papers_of(dossier_id: UUID) -> Sequence[Paper]:
+    """Return the official papers and results, with the stored files, in the order they came."""
+    apply_scope()
+    rows = Paper.objects.filter(dossier_id=dossier_id).select_related("file")
+    return list(rows.order_by("sequence", "kind"))
+
+
+def messages_of(dossier_id: UUID) -> Sequence[Message]:
+    """Return the words exchanged inside the dossier, the oldest first."""
+    apply_scope()
+    rows = Message.objects.filter(dossier_id=dossier_id).order_by("-at")[:MOST_SHOWN]
+    return list(reversed(rows))
+
+
+def drafts_of(actor: Actor, *, limit: int = 20) -> Sequence[Draft]:
+    """Return the actor's open drafts, the last saved first."""
+    apply_scope()
+    rows = Draft.objects.filter(submitted_at__isnull=True, deleted_at__isnull=True)
+    if actor.official_id is not None:
+        rows = rows.filter(official_id=actor.official_id)
+    else:
+        rows = rows.filter(party_id=actor.party_id or UUID(int=0))
+    return list(rows.order_by("-saved_at")[:limit])

@@ -1,0 +1,222 @@
+"""What an official may do with a dossier now, and why not the rest.
+
+Nothing here is a rule: each act is tried on the pure decision itself with placeholder input, or
+on the guard its service uses. A screen shows the answer; the service decides again under the lock.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.kernel.clock import legal_day
+from motcua.kernel.errors import DomainError
+from motcua.kernel.working_time import TimeLimit, TimeUnit
+from motcua.platform.actor import Actor
+
+from ..errors import ActNotPossible, NotYourTurn
+from ..rules import clock_acts, endings, intake, opinions, results, steps, supplement
+from ..rules.case import Case, Who, official_of, require_status
+from ..rules.decide import decide
+from ..rules.rulebook import Reason
+from ..services.record_payment import require_cashier
+from ..services.surroundings import case_of, who_of
+from ..types import DossierState, OpenStep, Place, Status, SubmittedFile
+
+_NOWHERE = UUID(int=0)
+_WORDS = "-"  # stands for what a person would type
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleAct:
+    """One act with its target (a step or opinion), possible or with the reason why not."""
+
+    name: str
+    target: str = ""
+    reason: DomainError | None = None
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the decision would allow the act now."""
+        return self.reason is None
+
+
+Try = Callable[[], object]
+
+
+def possible_acts(state: DossierState, *, actor: Actor, now: datetime) -> list[PossibleAct]:
+    """Return every act an official could think of, each with the answer of its own decision."""
+    case = case_of(state, on=legal_day(now))
+    who = who_of(actor, state, now=now)
+    tries = [
+        *_at_desk(case, who, now),
+        *_on_steps(case, who, now),
+        *_on_clock(case, who, now),
+        *_on_money(case, who, actor, now),
+        *_on_result(case, who, now),
+        *_endings(case, who, now),
+    ]
+    return [PossibleAct(name, target, _obstacle(attempt)) for name, target, attempt in tries]
+
+
+def _obstacle(attempt: Try) -> DomainError | None:
+    try:
+        attempt()
+    except DomainError as error:
+        return error
+    return None
+
+
+Attempts = Iterator[tuple[str, str, Try]]
+
+
+def _at_desk(case: Case, who: Who, now: datetime) -> Attempts:
+    state = case.state
+    competent = Place(_NOWHERE, state.competent_agency_id or _NOWHERE)
+    yield "receive", "", lambda: decide(case, intake.ReceiveDossier(competent), who, now)
+    yield "accept", "", lambda: decide(case, intake.AcceptForwarded(_desk(case, who)), who, now)
+    yield "ask", "", lambda: decide(case, _any_request(case), who, now)
+    further = supplement.ApproveFurtherSupplement(_WORDS, _WORDS)
+    yield "allow-further", "", lambda: decide(case, further, who, now)
+    yield "hand-in", "", lambda: decide(case, _any_answer(state), who, now)
+    elsewhere = intake.ForwardDossier(Place(_NOWHERE, _NOWHERE), _WORDS, competence="transfer")
+    yield "forward", "", lambda: decide(case, elsewhere, who, now)
+    message = endings.PostMessage(_NOWHERE, "")
+    yield "message", "", lambda: decide(case, message, who, now)
+
+
+def _desk(case: Case, who: Who) -> Place:
+    wanted = case.state.competent_agency_id
+    for grant in sorted(who.grants, key=lambda one: (one.agency_id != wanted, str(one.unit_id))):
+        if grant.role in ("desk_official", "head_of_one_stop"):
+            return Place(grant.unit_id, grant.agency_id)
+    return Place(_NOWHERE, _NOWHERE)
+
+
+def _any_request(case: Case) -> supplement.RequestSupplement:
+    """Ask again for the first paper that may be asked for at all."""
+    items = frozenset(item.id for item in case.requirements if not item.held_by_register)
+    first = frozenset(sorted(items)[:1])
+    return supplement.RequestSupplement(first, _WORDS, unusable=first)
+
+
+def _any_answer(state: DossierState) -> supplement.Supplement:
+    files = tuple(SubmittedFile(item, None, "", "paper") for item in state.supplement_items)
+    return supplement.Supplement(files, state.answers_revision, "", state.facts, at_desk=True)
+
+
+def _on_steps(case: Case, who: Who, now: datetime) -> Attempts:
+    state = case.state
+    for step in state.open_steps:
+        yield "take", step.key, lambda step=step: decide(case, _take(step, who), who, now)
+        yield "assign", step.key, lambda step=step: decide(case, _give(step), who, now)
+        if step.kind not in steps.BY_OWN_COMMAND:
+            yield "complete", step.key, lambda step=step: decide(case, _done(case, step), who, now)
+    earlier = state.done_steps[-1].key if state.done_steps else ""
+    yield "send-back", "", lambda: decide(case, steps.SendBack(earlier, _WORDS), who, now)
+    question = opinions.AskOpinion(_NOWHERE, Place(_NOWHERE, _NOWHERE), _WORDS)
+    yield "ask-opinion", "", lambda: decide(case, question, who, now)
+    for asked in state.opinions:
+        answer = opinions.GiveOpinion(asked.id, "remark", _WORDS)
+        yield "give-opinion", str(asked.id), lambda answer=answer: decide(case, answer, who, now)
+
+
+def _take(step: OpenStep, who: Who) -> steps.AssignStep:
+    may_work = who.holds(step.role, unit_id=step.place.unit_id)
+    # Without a reason: taking from somebody else is a leader's act, "assign".
+    return steps.AssignStep(step.key, official_of(who), may_work)
+
+
+def _give(step: OpenStep) -> steps.AssignStep:
+    return steps.AssignStep(step.key, _NOWHERE, may_work=True, reason=_WORDS)
+
+
+def _done(case: Case, step: OpenStep) -> steps.CompleteStep:
+    return steps.CompleteStep(step.key, next(iter(steps.outcomes_of(case, step.key)), ""))
+
+
+def _on_clock(case: Case, who: Who, now: datetime) -> Attempts:
+    grounds = case.rules.suspension_reasons
+    ground = grounds[0].code if grounds else ""
+    pause = clock_acts.SuspendClock(ground, _WORDS, _WORDS, agency_id=_NOWHERE)
+    yield "suspend", "", lambda: decide(case, pause, who, now)
+    yield "resume", "", lambda: decide(case, clock_acts.ResumeClock(), who, now)
+    yield "new-date", "", lambda: decide(case, _later(case), who, now)
+
+
+def _later(case: Case) -> clock_acts.GiveNewDate:
+    if case.state.due is None:
+        raise ActNotPossible("The clock is not running.")
+    later = case.clock.after(case.state.due, TimeLimit(1, TimeUnit.WORKING_DAY))
+    causes = case.rules.delay_causes
+    return clock_acts.GiveNewDate(later, causes[0].code if causes else "", _WORDS)
+
+
+def _on_money(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
+    yield "ask-payment", "", lambda: decide(case, clock_acts.RequestPayment(), who, now)
+    yield "take-payment", "", lambda: _payment(case, who, actor, now)
+
+
+def _payment(case: Case, who: Who, actor: Actor, now: datetime) -> object:
+    require_cashier(actor)
+    owed = case.state.fee_total - case.state.fee_paid
+    if owed <= 0:
+        raise ActNotPossible("Nothing is owed on this dossier.")
+    return decide(case, clock_acts.RecordPayment(_NOWHERE, owed, "cash"), who, now)
+
+
+def _on_result(case: Case, who: Who, now: datetime) -> Attempts:
+    yield "draft", "", lambda: _drafting(case, who)
+    yield "sign", "", lambda: results.check_approval(case, who)
+    yield "issue", "", lambda: results.check_issue(case, who)
+    back = results.ReturnResult(case.state.return_method, _WORDS)
+    yield "return", "", lambda: decide(case, back, who, now)
+    yield "correct", "", lambda: results.check_correction(case, who, _WORDS)
+
+
+def _drafting(case: Case, who: Who) -> UUID:
+    require_status(case, Status.IN_PROGRESS)
+    return supplement.require_handler(case, who)
+
+
+def _endings(case: Case, who: Who, now: datetime) -> Attempts:
+    yield "refuse", "", lambda: _refusal(case, who, now)
+    grounds = case.rules.stop_reasons
+    stop = endings.StopDossier(grounds[0].code if grounds else "", _WORDS, _WORDS)
+    yield "stop", "", lambda: decide(case, stop, who, now)
+
+
+def _refusal(case: Case, who: Who, now: datetime) -> object:
+    last: DomainError = NotYourTurn()
+    for ground in case.rules.refusal_reasons:
+        try:
+            return decide(case, endings.RefuseDossier(ground.code, _WORDS, _WORDS), who, now)
+        except DomainError as error:
+            last = error
+    raise last
+
+
+def refusal_grounds(state: DossierState, *, actor: Actor, now: datetime) -> list[Reason]:
+    """Return the grounds on which this official may refuse the dossier now."""
+    case, who = case_of(state, on=legal_day(now)), who_of(actor, state, now=now)
+
+    def fits(ground: Reason) -> bool:
+        command = endings.RefuseDossier(ground.code, _WORDS, _WORDS)
+        return _obstacle(lambda: decide(case, command, who, now)) is None
+
+    return [ground for ground in case.rules.refusal_reasons if fits(ground)]
+
+
+def outcomes_of_step(state: DossierState, key: str, *, now: datetime) -> tuple[str, ...]:
+    """Return the outcomes the drawing knows for an open step; none means "done"."""
+    return steps.outcomes_of(case_of(state, on=legal_day(now)), key)
+
+
+def askable_documents(state: DossierState, *, now: datetime) -> list[tuple[UUID, str, bool]]:
+    """Return the papers of the closed list: id, name, and whether something was handed in."""
+    case = case_of(state, on=legal_day(now))
+    return [
+        (item.id, item.name, item.id in state.given_documents)
+        for item in case.requirements
+        if not item.held_by_register
+    ]

@@ -1,0 +1,94 @@
+"""What filing a draft now would mean: fee, legal time, receiving agency, and what is missing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.catalog.public import ProcedureVersionFacts, published_version, version_facts
+from motcua.forms.public import Checked, check, facts_of
+from motcua.kernel.clock import legal_day
+from motcua.kernel.errors import DomainError
+from motcua.kernel.working_time import TimeLimit
+from motcua.organizations.public import AgencyFacts, UnitFacts, competent_agency, desk_of
+from motcua.parties.public import party_facts
+from motcua.payments.public import FeeFacts, FeeQuote, fee_table, quote_for
+
+from ..models import Draft
+from ..rules.case import Requirement
+from ..rules.intake import missing_documents
+from .check_answers import PinnedForm, form_for
+from .file_dossier import FALLBACK_LIMIT
+from .surroundings import requirements_of
+
+
+@dataclass(frozen=True, slots=True)
+class DraftQuote:
+    """A draft measured against the law of the day; nothing is written or promised by it."""
+
+    version: ProcedureVersionFacts
+    form: PinnedForm
+    checked: Checked
+    fee: FeeQuote
+    limit: TimeLimit
+    competent: AgencyFacts | None
+    desk: UnitFacts | None
+    missing: tuple[Requirement, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether filing would find nothing wrong with answers, papers and place."""
+        return self.checked.is_valid and not self.missing and self.competent is not None
+
+
+def version_for_draft(draft: Draft, now: datetime) -> ProcedureVersionFacts:
+    """Return the version a filing today would be under; the draft's own where none is open."""
+    try:
+        return published_version(draft.procedure_code, legal_day(now))
+    except DomainError:  # suspended or withdrawn meanwhile: filing will say so
+        return version_facts(draft.procedure_version_id)
+
+
+def form_of_draft(draft: Draft) -> PinnedForm:
+    """Return the form the draft is being filled with, which may have been replaced since."""
+    version = version_facts(draft.procedure_version_id)
+    return form_for(version, (draft.form_key, draft.form_version))
+
+
+def quote_of_draft(draft: Draft, now: datetime) -> DraftQuote:
+    """Return what filing the draft at ``now`` would cost and take, and what it still lacks."""
+    day = legal_day(now)
+    version = version_for_draft(draft, now)
+    form = form_of_draft(draft)
+    checked = check(form.form, draft.answers, today=day)
+    channel = draft.choices.get("channel", "online")
+    facts = FeeFacts(
+        values=facts_of(form.form, checked.answers), channel=channel, case=draft.case, on=day
+    )
+    given = frozenset(UUID(entry["required_document_id"]) for entry in draft.documents)
+    needed = requirements_of(version.version_id, channel, draft.case)
+    competent, desk = _place(draft, version, now)
+    return DraftQuote(
+        version=version,
+        form=form,
+        checked=checked,
+        fee=quote_for(fee_table(str(version.version_id), version.fees), facts),
+        limit=version.limit_for(channel, draft.case) or FALLBACK_LIMIT,
+        competent=competent,
+        desk=desk,
+        missing=tuple(missing_documents(needed, given)),
+    )
+
+
+def _place(
+    draft: Draft, version: ProcedureVersionFacts, now: datetime
+) -> tuple[AgencyFacts | None, UnitFacts | None]:
+    day = legal_day(now)
+    area = draft.choices.get("area_code", "")
+    applicant = draft.choices.get("applicant_id") or draft.party_id
+    try:
+        if not area and applicant:
+            area = party_facts(UUID(str(applicant))).address.commune_code
+        competent = competent_agency(version.code, area, day, field=version.field_code)
+        return competent, desk_of(competent.id, day)
+    except DomainError:  # no competence for this place yet: the person has to choose another
+        return None, None
