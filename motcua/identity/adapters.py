@@ -10,7 +10,7 @@ from .sealing import seal, unseal
 _PURPOSE = "identity.second-factor"
 
 
-class ClosedAccountAdapter(DefaultAccountAdapter):
+class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by services only; the library's sign-up stays shut."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -18,7 +18,7 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
         return False
 
 
-class ClosedSocialAdapter(DefaultSocialAccountAdapter):
+class ClosedSocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """A citizen's account comes from ``open_citizen_account``, not from the library's sign-up."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
@@ -26,7 +26,7 @@ class ClosedSocialAdapter(DefaultSocialAccountAdapter):
         return False
 
 
-class SealedMFAAdapter(DefaultMFAAdapter):
+class SealedMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets of authenticator apps lie encrypted in the database (TCVN 14423:2026, 5.6)."""
 
     def encrypt(self, text: str) -> str:

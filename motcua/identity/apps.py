@@ -17,13 +17,12 @@ class IdentityConfig(AppConfig):
         from motcua.platform.actor_source import register_actor_finder
         from motcua.platform.work import periodic
 
-        from .services.disable_account import disable_unused_accounts
-        from .services.hold_form import forget_held_forms
+        from .services.tidy import close_unused_accounts, forget_old_forms
         from .web.sessions import session_actor, token_actor
 
         register_actor_finder(token_actor)
         register_actor_finder(session_actor)
         periodic(
-            "identity: close unused accounts", every=timedelta(hours=6), run=disable_unused_accounts
+            "identity: close unused accounts", every=timedelta(hours=6), run=close_unused_accounts
         )
-        periodic("identity: forget held forms", every=timedelta(minutes=30), run=forget_held_forms)
+        periodic("identity: forget held forms", every=timedelta(minutes=30), run=forget_old_forms)

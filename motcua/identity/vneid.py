@@ -22,7 +22,7 @@ from .errors import SignInCancelled, VNeIDUnavailable
 from .settings_parts import VNEID
 
 
-class VNeIDAdapter(OpenIDConnectOAuth2Adapter):
+class VNeIDAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
     """The library's client of an OpenID provider, with our return address."""
 
     def get_callback_url(self, request: HttpRequest, app: object) -> str:
@@ -59,7 +59,7 @@ def leave_for_vneid(request: HttpRequest, next_url: str) -> HttpResponse:
     """Send the browser to VNeID; raises ``VNeIDUnavailable``."""
     nonce = secrets.token_urlsafe(24)
     try:
-        return _provider(request).redirect(
+        answer: HttpResponse = _provider(request).redirect(
             request,
             "login",
             next_url=next_url,
@@ -67,6 +67,7 @@ def leave_for_vneid(request: HttpRequest, next_url: str) -> HttpResponse:
             auth_params={"nonce": nonce},
             nonce=nonce,
         )
+        return answer
     except (requests.RequestException, ValueError) as error:
         raise VNeIDUnavailable() from error
 

@@ -44,6 +44,7 @@ from .selectors.competences import (
 from .selectors.officials import (
     acting_for,
     common_superior_unit,
+    every_official,
     is_absent,
     is_subordinate,
     official_by_code,
@@ -119,6 +120,7 @@ __all__ = [
     "delegate",
     "desk_of",
     "end_position",
+    "every_official",
     "find_agencies",
     "find_areas",
     "handling_unit",

@@ -1,1 +1,1 @@
-"""Claims, idleness and one-time codes: rules over values, without a database."""
+"""Idleness and one-time codes: rules over values, without a database."""

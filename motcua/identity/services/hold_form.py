@@ -83,7 +83,7 @@ def held_form(*, ticket: Ticket, account_id: UUID, now: datetime) -> TypedForm:
     row = HeldForm.objects.filter(
         pk=ticket.form_id, account_id=account_id, expires_at__gt=now
     ).first()
-    text = unseal(row.sealed, purpose=_PURPOSE, key=ticket.key) if row else None
+    text = unseal(bytes(row.sealed), purpose=_PURPOSE, key=ticket.key) if row else None
     if text is None:
         raise HeldFormGone()
     content = json.loads(text)

@@ -19,9 +19,9 @@ from motcua.parties.public import (
     register_party,
 )
 
+from ..claims import VNeIDPerson
 from ..errors import AccountExists
 from ..models import Account
-from ..rules.claims import VNeIDPerson
 from ..types import AccountKind, Assurance
 
 

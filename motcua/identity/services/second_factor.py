@@ -20,7 +20,7 @@ def new_secret() -> str:
 
 def has_second_factor(account: Account) -> bool:
     """Return whether the account has an authenticator app."""
-    return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists())
 
 
 @transaction.atomic

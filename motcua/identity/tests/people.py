@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from django.test import Client
 from django.urls import reverse
 
+from motcua.identity.claims import read_claims
 from motcua.identity.models import Account
 from motcua.identity.public import code_for, counter_at, open_citizen_account, open_official_account
-from motcua.identity.rules.claims import read_claims
 from motcua.identity.services.second_factor import new_secret, set_second_factor
 from motcua.identity.web.sessions import start_session
 from motcua.kernel.clock import use_clock

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from motcua.identity.claims import read_claims
 from motcua.identity.errors import ClaimsIncomplete
-from motcua.identity.rules.claims import read_claims
 from motcua.identity.rules.idleness import account_lapsed, session_lapsed
 from motcua.identity.rules.one_time_code import code_for, counter_at, is_secret, matching_counter
 from motcua.identity.types import AccountKind, Assurance

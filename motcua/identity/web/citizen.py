@@ -9,7 +9,7 @@ from motcua.kernel import clock
 from motcua.platform.actor import ActorKind
 from motcua.platform.authorization import Policy, policy
 
-from ..rules.claims import read_claims
+from ..claims import read_claims
 from ..services.open_account import open_citizen_account
 from ..services.sign_in import admit_account
 from ..vneid import leave_for_vneid, return_from_vneid

@@ -121,6 +121,12 @@ def official_facts(official_id: UUID, on: date) -> OfficialFacts:
     return found[0]
 
 
+def every_official(on: date) -> list[OfficialFacts]:
+    """Return every official of the node, by code."""
+    ids = Official.objects.order_by("code").values_list("id", flat=True)
+    return officials_by_ids(ids, on)
+
+
 def official_by_code(code: str, on: date) -> OfficialFacts:
     """Return the official with this code, or raise ``OfficialNotFound``."""
     found = Official.objects.filter(code=code).values_list("id", flat=True).first()

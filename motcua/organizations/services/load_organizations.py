@@ -33,7 +33,8 @@ class _Load:
     @property
     def since(self) -> date:
         """The first day the rows hold."""
-        return self.data["valid_from"]
+        first: date = self.data["valid_from"]
+        return first
 
 
 @transaction.atomic
@@ -137,7 +138,7 @@ def _insert_competences(load: _Load, agencies: Mapping[str, UUID]) -> None:
             for level, unit_code in levels.items():
                 Competence.objects.get_or_create(
                     level=level,
-                    agency_id=agencies.get(entry.get("agency", "")),
+                    agency_id=agencies.get(entry.get("agency", "")),  # type: ignore[misc]
                     agency_kind=entry.get("kind", ""),
                     unit_code=unit_code,
                     valid_from=load.since,

@@ -7,8 +7,8 @@ from typing import Any
 
 from motcua.parties.public import Address, PartyDetails, PartyKind, Sex
 
-from ..errors import ClaimsIncomplete
-from ..types import Assurance
+from .errors import ClaimsIncomplete
+from .types import Assurance
 
 CITIZEN_ACCOUNT, ENTERPRISE_ACCOUNT = 1, 2
 _SEXES = {"1": Sex.MALE, "nam": Sex.MALE, "2": Sex.FEMALE, "nữ": Sex.FEMALE}
