@@ -65,9 +65,9 @@ class DocumentFacts:
     """One entry of the closed list of papers.
 
     ``key`` is stable from version to version and unique within a case; ``case`` is empty for a
-    paper of every case, ``channels`` for a paper of every channel; ``id`` is given on saving. ``data_source`` names the
-    register that already holds the data: the paper may be asked for only where the look-up fails.
-    ``result_code`` is set where the paper is the result of another procedure.
+    paper of every case, ``channels`` for a paper of every channel; ``id`` is given on saving.
+    ``data_source`` names the register that already holds the data: the paper may be asked for only
+    where the look-up fails. ``result_code``: the paper is the result of another procedure.
     """
 
     key: str
@@ -271,7 +271,7 @@ class ProcedureVersionFacts(VersionContent):
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """One line in the list of a procedure's versions; ``effective_to`` is the first day without it."""
+    """One line of a procedure's list of versions; ``effective_to`` is the first day without it."""
 
     version_id: UUID
     code: str

@@ -1,0 +1,175 @@
+"""Finding procedures: the one index of the process, rebuilt when the catalogue changes."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+from uuid import UUID
+
+from django.db.models import Q
+
+from .models import (
+    CatalogueCounter,
+    ProcedureResult,
+    ProcedureVersion,
+    RequiredDocument,
+)
+from .search.index import SearchIndex
+from .search.load import load_life_events, load_synonyms
+from .search.types import Filters, LifeEvent, SearchRow
+from .types import VersionStatus
+
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProcedure:
+    """One line of a result list."""
+
+    code: str
+    name: str
+    everyday_name: str
+    everyday_name_en: str
+    field: str
+    levels: tuple[str, ...]
+    audience: tuple[str, ...]
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchChoices:
+    """What a search can be narrowed by, as the catalogue stands."""
+
+    fields: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    life_events: tuple[LifeEvent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The index with what it was made of; ``stamp`` says of which day and state."""
+
+    stamp: tuple[int, date]
+    index: SearchIndex
+    found: Mapping[str, FoundProcedure] = field(default_factory=dict)
+    choices: SearchChoices = SearchChoices()
+
+
+_held: _Held | None = None
+_building = Lock()
+
+
+def search_procedures(
+    query: str, filters: Filters | None = None, *, limit: int = 20, on: date
+) -> list[FoundProcedure]:
+    """Return the best procedures in force on ``on``, the best first; one query to look for changes.
+
+    Without words and conditions the most used ones come. ``limit`` is at most 500.
+    """
+    held = _current(on)
+    conditions = filters or Filters()
+    wanted = min(limit, MOST)
+    if not query.strip() and not conditions.any():
+        return _most_used(held, wanted)
+    hits = held.index.search_with(query, conditions, limit=wanted)
+    return [held.found[hit.code] for hit in hits]
+
+
+def search_choices(on: date) -> SearchChoices:
+    """Return the fields, levels, audiences and life events there are to narrow a search by."""
+    return _current(on).choices
+
+
+def _most_used(held: _Held, limit: int) -> list[FoundProcedure]:
+    return list(held.found.values())[:limit]
+
+
+def _current(on: date) -> _Held:
+    """Return the index of this state of the catalogue; the first asker after a change builds it."""
+    global _held
+    changes = CatalogueCounter.objects.filter(pk=1).values_list("changes", flat=True).first()
+    stamp = (changes or 0, on)
+    held = _held
+    if held is not None and held.stamp == stamp:
+        return held
+    with _building:
+        if _held is None or _held.stamp != stamp:
+            _held = _build(stamp)
+        return _held
+
+
+def _build(stamp: tuple[int, date]) -> _Held:
+    on = stamp[1]
+    versions = list(
+        ProcedureVersion.objects.filter(
+            Q(effective_to__isnull=True) | Q(effective_to__gt=on),
+            status=VersionStatus.PUBLISHED,
+            effective_from__lte=on,
+        )
+        .select_related("procedure")
+        .defer("source_record", "steps", "conditions", "document_notes")
+        .order_by("-usage", "name")
+    )
+    ids = [version.pk for version in versions]
+    documents = _names(RequiredDocument, ids)
+    results = _names(ProcedureResult, ids)
+    events = load_life_events()
+    rows = [_row(one, documents[one.pk], results[one.pk]) for one in versions]
+    index = SearchIndex.build(rows, load_synonyms(), events)
+    return _Held(
+        stamp=stamp,
+        index=index,
+        found={one.procedure.code: _found(one) for one in versions},
+        choices=SearchChoices(
+            fields=tuple(sorted({one.field for one in versions})),
+            levels=tuple(sorted({level for one in versions for level in one.levels})),
+            audiences=tuple(sorted({who for one in versions for who in one.audience})),
+            life_events=events,
+        ),
+    )
+
+
+def _names(
+    part: type[RequiredDocument] | type[ProcedureResult], ids: list[UUID]
+) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = defaultdict(list)
+    rows = part._default_manager.filter(version_id__in=ids).values_list("version_id", "name")
+    for version_id, name in rows:
+        found[version_id].append(name)
+    return found
+
+
+def _row(version: ProcedureVersion, documents: list[str], results: list[str]) -> SearchRow:
+    return SearchRow(
+        code=version.procedure.code,
+        name=version.name,
+        everyday_name=version.everyday_name,
+        field=version.field,
+        agency=_agency(version),
+        levels=tuple(version.levels),
+        audience=tuple(version.audience),
+        keywords=tuple(version.keywords),
+        documents=tuple(documents),
+        results=tuple(results),
+        life_events=tuple(version.life_events),
+        usage=float(version.usage),
+    )
+
+
+def _agency(version: ProcedureVersion) -> str:
+    return "; ".join(version.agencies.get("competent") or ())
+
+
+def _found(version: ProcedureVersion) -> FoundProcedure:
+    return FoundProcedure(
+        code=version.procedure.code,
+        name=version.name,
+        everyday_name=version.everyday_name,
+        everyday_name_en=version.everyday_name_en,
+        field=version.field,
+        levels=tuple(version.levels),
+        audience=tuple(version.audience),
+        agency=_agency(version),
+    )

@@ -1,0 +1,27 @@
+"""What the law obliges a procedure to say before it may be published."""
+
+from ..types import DocumentFacts, VersionContent
+
+# Decree 63/2010 (am. 48/2013, 92/2017), art. 8: a procedure is complete only with these parts.
+OBLIGATORY = ("name", "steps", "ways", "documents", "limit", "audience", "agency")
+
+
+def missing_parts(content: VersionContent) -> tuple[str, ...]:
+    """Return the obligatory parts that are missing, in the order of the law."""
+    present = {
+        "name": bool(content.name.strip()),
+        "steps": bool(content.steps),
+        "ways": bool(content.ways),
+        # A procedure may need no paper at all, but it must say so.
+        "documents": bool(content.documents or content.document_notes)
+        and all(map(_has_quantity, content.documents)),
+        "limit": any(way.limit is not None or way.limit_text for way in content.ways),
+        "audience": bool(content.audience),
+        "agency": bool(content.agencies.competent or content.agencies.implementing),
+    }
+    return tuple(part for part in OBLIGATORY if not present[part])
+
+
+def _has_quantity(document: DocumentFacts) -> bool:
+    """Return whether it is said how many are handed in, or that the paper is only shown."""
+    return document.originals + document.copies > 0 or document.is_presented_only

@@ -1,0 +1,140 @@
+"""Reads of the catalogue: what a procedure says on a day, its versions, its history."""
+
+from collections import OrderedDict
+from datetime import date
+from threading import Lock
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from .content_loading import load_content, publication_of
+from .errors import ProcedureNotFound, ProcedureNotInForce, ProcedureSuspended, VersionNotFound
+from .models import Procedure, ProcedureVersion, VersionChange
+from .rules.difference import Change, difference_between
+from .types import ProcedureVersionFacts, VersionLine, VersionStatus
+
+# Published versions never change, so a process keeps those it used last.
+_KEPT = 512
+_facts: OrderedDict[UUID, ProcedureVersionFacts] = OrderedDict()
+_lock = Lock()
+
+
+def published_version(code: str, on: date) -> ProcedureVersionFacts:
+    """Return what is in force for the procedure on the day ``on``; one query when it is known.
+
+    Raises ``ProcedureNotFound``, ``ProcedureSuspended`` or ``ProcedureNotInForce``.
+    """
+    lines = version_lines(code)
+    for line in lines:
+        if line.is_in_force(on):
+            return version_facts(line.version_id)
+    open_ends = [line.status for line in lines if line.effective_to is None]
+    if VersionStatus.SUSPENDED in open_ends:
+        raise ProcedureSuspended(procedure=code)
+    raise ProcedureNotInForce(procedure=code, on=on.isoformat())
+
+
+def published_versions(on: date) -> list[ProcedureVersionFacts]:
+    """Return every procedure in force on the day ``on``, by code."""
+    rows = ProcedureVersion.objects.filter(
+        Q(effective_to__isnull=True) | Q(effective_to__gt=on),
+        status=VersionStatus.PUBLISHED,
+        effective_from__lte=on,
+    ).order_by("procedure__code")
+    return [version_facts(version_id) for version_id in rows.values_list("id", flat=True)]
+
+
+def version_facts(version_id: UUID) -> ProcedureVersionFacts:
+    """Return one version whole, drafts included; raises ``VersionNotFound``."""
+    with _lock:
+        known = _facts.get(version_id)
+        if known is not None:
+            _facts.move_to_end(version_id)
+            return known
+    row = ProcedureVersion.objects.select_related("procedure").filter(pk=version_id).first()
+    if row is None:
+        raise VersionNotFound(version=str(version_id))
+    found = load_content([row])[version_id]
+    if row.status != VersionStatus.DRAFT:
+        with _lock:
+            _facts[version_id] = found
+            while len(_facts) > _KEPT:
+                _facts.popitem(last=False)
+    return found
+
+
+def version_lines(code: str, *, drafts: bool = False) -> tuple[VersionLine, ...]:
+    """Return the versions of a procedure, the newest first; raises ``ProcedureNotFound``."""
+    rows = (
+        ProcedureVersion.objects.filter(procedure__code=code)
+        .defer("source_record", "steps", "keywords")
+        .order_by("-number")
+    )
+    lines = tuple(_line(row, code) for row in rows if drafts or row.status != VersionStatus.DRAFT)
+    if not lines and not Procedure.objects.filter(code=code).exists():
+        raise ProcedureNotFound(procedure=code)
+    return lines
+
+
+def version_by_number(code: str, number: int, *, drafts: bool = False) -> ProcedureVersionFacts:
+    """Return the version with this number; raises ``VersionNotFound``."""
+    for line in version_lines(code, drafts=drafts):
+        if line.number == number:
+            return version_facts(line.version_id)
+    raise VersionNotFound(procedure=code, number=number)
+
+
+def difference_of_versions(before: UUID, after: UUID) -> tuple[Change, ...]:
+    """Return every change from one version to another."""
+    return difference_between(version_facts(before), version_facts(after))
+
+
+def newest_published(code: str, on: date) -> tuple[ProcedureVersionFacts, VersionLine]:
+    """Return what a page about the procedure shows: in force, else the latest that was published.
+
+    Raises ``ProcedureNotFound`` also when nothing was ever published.
+    """
+    lines = version_lines(code)
+    if not lines:
+        raise ProcedureNotFound(procedure=code)
+    line = next((one for one in lines if one.is_in_force(on)), lines[0])
+    return version_facts(line.version_id), line
+
+
+def source_record(version_id: UUID) -> dict[str, object]:
+    """Return the record a version was read from, as it was read."""
+    found = ProcedureVersion.objects.filter(pk=version_id).values_list("source_record", flat=True)
+    return next(iter(found), {})
+
+
+def changes_of_version(version_id: UUID) -> list[dict[str, Any]]:
+    """Return the acts on a version, the first first."""
+    rows = VersionChange.objects.filter(version_id=version_id).order_by("at", "id")
+    return [dict(row) for row in rows.values("act", "at", "reason", by=F("by_name"))]
+
+
+def drafts_waiting(*, after: str = "", limit: int = 50) -> list[VersionLine]:
+    """Return drafts with their gaps by code, a page after the code ``after``."""
+    rows = (
+        ProcedureVersion.objects.filter(status=VersionStatus.DRAFT, procedure__code__gt=after)
+        .select_related("procedure")
+        .defer("source_record")
+        .order_by("procedure__code", "number")[:limit]
+    )
+    return [_line(row, row.procedure.code) for row in rows]
+
+
+def _line(row: ProcedureVersion, code: str) -> VersionLine:
+    return VersionLine(
+        version_id=row.pk,
+        code=code,
+        number=row.number,
+        status=VersionStatus(row.status),
+        name=row.name,
+        effective_from=row.effective_from,
+        effective_to=row.effective_to,
+        publication=publication_of(row),
+        origin=row.origin,
+        gaps=tuple(row.gaps),
+    )

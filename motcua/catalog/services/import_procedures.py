@@ -1,0 +1,152 @@
+"""Importing an export of the national portal: new and changed records become versions."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.catalog.importer.files import read_records
+from motcua.catalog.importer.fingerprints import fingerprint
+from motcua.catalog.importer.records import parse_record
+from motcua.catalog.importer.types import ImportedProcedure
+from motcua.kernel import clock
+from motcua.kernel.identifiers import uuid7
+from motcua.platform.actor import SYSTEM, Actor
+
+from ..models import ImportProblem, ImportRun, ProcedureVersion
+from ..rules.imported_content import LocalParts, content_of
+from ..types import Origin, VersionContent, VersionSource
+from .store_versions import NewVersion, store_versions
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What came of one import."""
+
+    run_id: UUID
+    records: int
+    published: int
+    drafted: int
+    unchanged: int
+    repeated: int
+    problems: int
+    drafts_by_missing_part: dict[str, int]
+
+
+@transaction.atomic
+def import_procedures(path: str | Path, *, now: datetime, actor: Actor = SYSTEM) -> ImportOutcome:
+    """Import every record of the file; the whole file or, when it is broken, nothing.
+
+    A record that says what the last import said changes nothing. A complete one is published from
+    today, one that lacks a part the law requires stays a draft with its gaps. Raises
+    ``ProcedureFileUnreadable``.
+    """
+    imports = [parse_record(raw) for raw in read_records(path)]
+    newest = {one.code: one for one in imports}
+    last_prints = _last_fingerprints()
+    kept = _local_parts()
+    fresh: list[NewVersion] = []
+    for one in newest.values():
+        mark = fingerprint(one)
+        if last_prints.get(one.code) != mark:
+            fresh.append(_new_version(one, mark, kept.get(one.code), now))
+    stored = store_versions(fresh, effective_from=clock.legal_day(now), actor=actor, now=now)
+    run = ImportRun.objects.create(
+        id=uuid7(now),
+        file_name=Path(path).name[:200],
+        file_sha256=hashlib.sha256(Path(path).read_bytes()).hexdigest(),
+        started_at=now,
+        records=len(imports),
+        published=stored.published,
+        drafted=stored.drafted,
+        unchanged=len(newest) - len(fresh),
+    )
+    problems = _problem_rows(run, newest.values(), stored.missing)
+    ImportProblem.objects.bulk_create(problems, batch_size=2000)
+    return ImportOutcome(
+        run_id=run.pk,
+        records=len(imports),
+        published=stored.published,
+        drafted=stored.drafted,
+        unchanged=len(newest) - len(fresh),
+        repeated=len(imports) - len(newest),
+        problems=len(problems),
+        drafts_by_missing_part=dict(Counter(p for parts in stored.missing.values() for p in parts)),
+    )
+
+
+def _new_version(
+    one: ImportedProcedure, mark: str, kept: LocalParts | None, now: datetime
+) -> NewVersion:
+    content: VersionContent = content_of(one, read=clock.legal_day(now).isoformat(), kept=kept)
+    return NewVersion(one.code, content, VersionSource(Origin.NATIONAL_PORTAL, mark, one.source))
+
+
+def _last_fingerprints() -> dict[str, str]:
+    """Return the fingerprint of each procedure's last version of this origin."""
+    rows = (
+        ProcedureVersion.objects.filter(origin=Origin.NATIONAL_PORTAL)
+        .order_by("procedure_id", "number")
+        .values_list("procedure__code", "fingerprint")
+    )
+    return dict(rows)
+
+
+_LOCAL = (
+    "everyday_name",
+    "everyday_name_en",
+    "life_events",
+    "keywords",
+    "usage",
+    "process_key",
+    "form_key",
+    "form_version",
+    "retention_years",
+)
+
+
+def _local_parts() -> dict[str, LocalParts]:
+    """Return what the newest version of each procedure says that an export does not know."""
+    rows = ProcedureVersion.objects.order_by("procedure_id", "number").values(
+        "procedure__code", *_LOCAL
+    )
+    return {
+        row["procedure__code"]: LocalParts(
+            **{name: _frozen(row[name]) for name in _LOCAL},
+        )
+        for row in rows
+    }
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _problem_rows(
+    run: ImportRun,
+    imports: Iterable[ImportedProcedure],
+    missing: dict[str, tuple[str, ...]],
+) -> list[ImportProblem]:
+    rows = [
+        ImportProblem(
+            run=run,
+            code=one.code,
+            field=problem.field[:60],
+            reason=problem.reason[:80],
+            excerpt=problem.excerpt,
+        )
+        for one in imports
+        for problem in one.problems
+    ]
+    rows += [
+        ImportProblem(run=run, code=code, field=part, reason="obligatory-part-missing")
+        for code, parts in missing.items()
+        for part in parts
+    ]
+    return rows
