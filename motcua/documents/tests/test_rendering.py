@@ -1,6 +1,7 @@
 import dataclasses
 import io
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -116,6 +117,16 @@ def test_the_same_values_give_the_same_bytes():
     paper = SAMPLES[PaperKind.BIRTH_CERTIFICATE]
 
     assert render_paper(paper.kind, paper) == render_paper(paper.kind, paper)
+
+
+def test_papers_are_printed_by_several_threads_at_once():
+    kinds = list(PaperKind) * 2
+    alone = [render_paper(kind, SAMPLES[kind]) for kind in kinds]
+
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(lambda kind: render_paper(kind, SAMPLES[kind]), kinds))
+
+    assert together == alone
 
 
 def test_the_place_of_the_signature_is_told_to_whoever_signs():

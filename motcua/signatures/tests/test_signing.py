@@ -1,6 +1,7 @@
 import io
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -162,6 +163,14 @@ def test_poppler_agrees(finished, tmp_path):
     assert said.count("Signature is Valid.") == 2
     assert said.count("ETSI.CAdES.detached") == 2
     assert "Total document signed" in said.split("Signature #2")[1]
+
+
+def test_several_threads_sign_with_one_key(authority, paper, roots):
+    with ThreadPoolExecutor(4) as threads:
+        signed = list(threads.map(lambda _: sign(authority, paper, stamped=True), range(12)))
+
+    verdicts = [describe_signatures(one, roots=roots, now=NINE)[0].verdict for one in signed]
+    assert verdicts == [Verdict.VALID] * 12
 
 
 def test_the_seal_waits_for_the_person(authority, paper):
