@@ -50,9 +50,11 @@ from .types import (
     SupplementRequest,
 )
 from .types import Applicant as PaperApplicant
+from .web.labels import PAPER_NAMES
 
 __all__ = [
     "CURRENT_VERSION",
+    "PAPER_NAMES",
     "Apology",
     "BirthCertificate",
     "Certificate",

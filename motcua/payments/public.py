@@ -52,8 +52,13 @@ from .types import (
     Reduction,
     VietQr,
 )
+from .web.labels import CHARGE_STAGES, CHARGE_STATES, FEE_KINDS, PAYMENT_METHODS
 
 __all__ = [
+    "CHARGE_STAGES",
+    "CHARGE_STATES",
+    "FEE_KINDS",
+    "PAYMENT_METHODS",
     "AccountKind",
     "BankAccountMissing",
     "BankDetails",
