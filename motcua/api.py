@@ -75,6 +75,7 @@ ROUTERS = {
     "/procedures": "motcua.catalog.api.router",
     "/organizations": "motcua.organizations.api.router",
     "/dossiers": "motcua.dossiers.api.router",
+    "/notices": "motcua.notifications.api.router",
 }
 for prefix, module in ROUTERS.items():
     try:

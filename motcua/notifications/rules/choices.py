@@ -1,0 +1,20 @@
+"""Which kinds of notice people may switch on or off, and where."""
+
+from ..types import Channel, NoticeKind
+
+_OF_PARTIES = frozenset(
+    {NoticeKind.PROGRESS, NoticeKind.ACTION, NoticeKind.RESULT, NoticeKind.MESSAGE}
+)
+_OF_OFFICIALS = frozenset({NoticeKind.WORK, NoticeKind.MESSAGE})
+_CHANNELS = (Channel.EMAIL, Channel.SMS)
+
+
+def choosable(*, of_party: bool) -> list[tuple[Channel, NoticeKind]]:
+    """Return every pair a party or an official may choose about, in order of display."""
+    kinds = _OF_PARTIES if of_party else _OF_OFFICIALS
+    return [(channel, kind) for kind in NoticeKind if kind in kinds for channel in _CHANNELS]
+
+
+def can_be_chosen(channel: Channel, kind: NoticeKind, *, of_party: bool) -> bool:
+    """Return whether the pair is one people may choose about."""
+    return (channel, kind) in choosable(of_party=of_party)
