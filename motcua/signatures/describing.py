@@ -19,7 +19,7 @@ from pyhanko.sign.validation import (
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko_certvalidator import ValidationContext
 
-from .errors import DocumentNotSignable
+from .errors import BROKEN_PDF, DocumentUnreadable
 from .types import SignatureFacts, Verdict
 
 
@@ -28,16 +28,14 @@ def describe_signatures(
 ) -> list[SignatureFacts]:
     """Return the facts of every signature, the oldest first; an unsigned document has none.
 
-    ``roots`` are the certificates one trusts. Raises ``DocumentNotSignable`` for a broken PDF.
+    ``roots`` are the certificates one trusts. Raises ``DocumentUnreadable`` for a broken PDF.
     """
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         signatures = list(reader.embedded_regular_signatures)
-    except (PdfError, ValueError, KeyError, TypeError) as error:
-        raise DocumentNotSignable(
-            "The file is not a sound PDF.", reason=str(error)[:200]
-        ) from error
-    return [_facts(signature, roots, now) for signature in signatures]
+        return [_facts(signature, roots, now) for signature in signatures]
+    except BROKEN_PDF as error:
+        raise DocumentUnreadable(reason=str(error)[:200]) from error
 
 
 def trust_roots(folder: Path) -> tuple[x509.Certificate, ...]:

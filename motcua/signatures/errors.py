@@ -1,6 +1,20 @@
 """Ways in which the signatures package says no."""
 
+from pyhanko.pdf_utils.misc import PdfError
+
 from motcua.kernel.errors import DomainError
+
+# What the library answers to a file whose structure is nonsense.
+BROKEN_PDF = (
+    PdfError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    OSError,
+    RecursionError,
+)
 
 
 class SigningKeyMissing(DomainError):
@@ -32,6 +46,14 @@ class DocumentNotSignable(DomainError):
 
     code = "document-not-signable"
     title = "This document cannot be signed"
+    kind = "invalid"
+
+
+class DocumentUnreadable(DomainError):
+    """The file is so damaged that nothing can be said about its signatures."""
+
+    code = "document-unreadable"
+    title = "This document is damaged; its signatures cannot be checked"
     kind = "invalid"
 
 

@@ -4,6 +4,7 @@ from .authority import make_demo_authority
 from .describing import describe_signatures, trust_roots
 from .errors import (
     DocumentNotSignable,
+    DocumentUnreadable,
     KeyStoreUnavailable,
     SealBeforeSignature,
     SigningKeyMissing,
@@ -34,6 +35,7 @@ __all__ = [
     "Appearance",
     "DemoAuthority",
     "DocumentNotSignable",
+    "DocumentUnreadable",
     "FileKeyStore",
     "IssuedKey",
     "KeyHolder",

@@ -24,7 +24,7 @@ from pyhanko.sign.signers.pdf_byterange import SignatureObject
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.stamp import StaticStampStyle
 
-from .errors import DocumentNotSignable, SealBeforeSignature
+from .errors import BROKEN_PDF, DocumentNotSignable, SealBeforeSignature
 from .rules.places import Box, Spot, person_box, seal_box, spot_on
 from .stamps import PERSON_SIZE, SEAL_SIZE, person_stamp, seal_stamp
 from .types import Appearance, SealAppearance
@@ -42,6 +42,15 @@ class _Act:
     reason: str
     now: datetime
     time_stamper: TimeStamper | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document opened for one more signature."""
+
+    writer: IncrementalPdfFileWriter
+    spot: Spot
+    signatures: int  # already there
 
 
 class _Update(IncrementalPdfFileWriter):
@@ -68,11 +77,10 @@ def sign_pdf(
 
     Raises ``DocumentNotSignable`` for anything that is not a sound PDF.
     """
-    writer = _opened(pdf)
-    spot = _spot(writer)
-    box = person_box(spot, PERSON_SIZE)
+    document = _opened(pdf)
     act = _Act(signer_key, reason, now, time_stamper)
-    return _signed(writer, act, page=spot.page, box=box, stamp=person_stamp(appearance, now=now))
+    box = person_box(document.spot, PERSON_SIZE)
+    return _signed(document, act, box=box, stamp=person_stamp(appearance, now=now))
 
 
 def seal_pdf(
@@ -88,25 +96,27 @@ def seal_pdf(
 
     Raises ``SealBeforeSignature`` where nobody signed yet, and ``DocumentNotSignable``.
     """
-    writer = _opened(pdf)
-    if not writer.prev.embedded_signatures:
+    document = _opened(pdf)
+    if not document.signatures:
         raise SealBeforeSignature()
-    spot = _spot(writer)
-    box = seal_box(spot, SEAL_SIZE, person=PERSON_SIZE)
     act = _Act(signer_key, reason, now, time_stamper)
-    return _signed(writer, act, page=spot.page, box=box, stamp=seal_stamp(appearance))
+    box = seal_box(document.spot, SEAL_SIZE, person=PERSON_SIZE)
+    return _signed(document, act, box=box, stamp=seal_stamp(appearance))
 
 
-def _opened(pdf: bytes) -> IncrementalPdfFileWriter:
+def _opened(pdf: bytes) -> _Document:
     try:
         writer = _Update(io.BytesIO(pdf))
         if writer.prev.encrypted:
             raise DocumentNotSignable("A document with a password takes no signature.")
-    except (PdfError, ValueError, KeyError, TypeError) as error:
-        raise DocumentNotSignable(
-            "The file is not a sound PDF.", reason=str(error)[:200]
-        ) from error
-    return writer
+        signatures = len(writer.prev.embedded_signatures)
+        return _Document(writer=writer, spot=_spot(writer), signatures=signatures)
+    except BROKEN_PDF as error:
+        raise _not_sound(error) from error
+
+
+def _not_sound(error: Exception) -> DocumentNotSignable:
+    return DocumentNotSignable("The file is not a sound PDF.", reason=str(error)[:200])
 
 
 def _spot(writer: IncrementalPdfFileWriter) -> Spot:
@@ -129,22 +139,19 @@ def _media_box(writer: IncrementalPdfFileWriter, page: int) -> tuple[float, floa
     return right - left, top - bottom
 
 
-def _signed(
-    writer: IncrementalPdfFileWriter, act: _Act, *, page: int, box: Box, stamp: StaticStampStyle
-) -> bytes:
-    number = 1 + len(writer.prev.embedded_signatures)
-    name = f"Signature{number}"
-    field = fields.SigFieldSpec(sig_field_name=name, on_page=page, box=box)
+def _signed(document: _Document, act: _Act, *, box: Box, stamp: StaticStampStyle) -> bytes:
+    name = f"Signature{document.signatures + 1}"
+    field = fields.SigFieldSpec(sig_field_name=name, on_page=document.spot.page, box=box)
     try:
-        steps = PdfCMSEmbedder(new_field_spec=field).write_cms(field_name=name, writer=writer)
+        steps = PdfCMSEmbedder(new_field_spec=field).write_cms(
+            field_name=name, writer=document.writer
+        )
         next(steps)
         steps.send(_setup(act, stamp))
         prepared, output = steps.send(SigIOSetup(md_algorithm=_DIGEST))
         steps.send(asyncio.run(_cms(act, prepared.document_digest)))
     except (PdfError, SigningError) as error:
-        raise DocumentNotSignable(
-            "The file is not a sound PDF.", reason=str(error)[:200]
-        ) from error
+        raise _not_sound(error) from error
     return output.getvalue()  # type: ignore[no-any-return]
 
 

@@ -1,4 +1,6 @@
+import contextlib
 import io
+import random
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -182,6 +184,23 @@ def test_the_seal_waits_for_the_person(authority, paper):
 def test_what_is_no_pdf_is_not_signed(authority, content):
     with pytest.raises(errors.DocumentNotSignable):
         sign(authority, content)
+
+
+def test_no_damaged_document_breaks_the_program(finished, authority, roots):
+    """Whatever byte changes: facts or one of our errors, and never a good word for the change."""
+    chance = random.Random(11)
+    for _ in range(40):
+        changed = bytearray(finished)
+        for _ in range(chance.randint(1, 5)):
+            changed[chance.randrange(len(changed))] ^= chance.randrange(1, 256)
+
+        try:
+            facts = describe_signatures(bytes(changed), roots=roots, now=NINE)
+        except errors.DocumentUnreadable:
+            facts = []
+        assert not (facts and all(one.verdict == Verdict.VALID for one in facts))
+        with contextlib.suppress(errors.DocumentNotSignable, errors.SealBeforeSignature):
+            seal(authority, bytes(changed))
 
 
 def test_a_document_from_elsewhere_is_signed_on_its_last_page(authority, roots):
