@@ -19,8 +19,12 @@ from .rules.difference import Change, difference_between
 from .search.types import Filters
 from .selectors import (
     changes_of_version,
+    count_drafts,
     difference_of_versions,
     drafts_waiting,
+    import_runs,
+    newest_lines,
+    problems_of_import,
     published_version,
     published_versions,
     source_record,
@@ -31,7 +35,7 @@ from .selectors import (
 from .services.import_procedures import ImportOutcome, import_procedures
 from .services.load_demo_catalogue import load_demo_catalogue
 from .services.publish_version import publish_version
-from .services.run_import import run_import
+from .services.run_import import import_report, run_import
 from .services.save_draft_version import draft_from_version, save_draft_version
 from .services.suspend_version import resume_version, suspend_version, withdraw_version
 from .types import (
@@ -91,13 +95,18 @@ __all__ = [
     "VersionStatusWrong",
     "WayFacts",
     "changes_of_version",
+    "count_drafts",
     "difference_between",
     "difference_of_versions",
     "draft_from_version",
     "drafts_waiting",
     "import_procedures",
+    "import_report",
+    "import_runs",
     "load_demo_catalogue",
     "missing_parts",
+    "newest_lines",
+    "problems_of_import",
     "publish_version",
     "published_version",
     "published_versions",

@@ -6,11 +6,13 @@ from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
+
+from motcua.kernel.text import normalise
 
 from .content_loading import load_content, publication_of
 from .errors import ProcedureNotFound, ProcedureNotInForce, ProcedureSuspended, VersionNotFound
-from .models import Procedure, ProcedureVersion, VersionChange
+from .models import ImportProblem, ImportRun, Procedure, ProcedureVersion, VersionChange
 from .rules.difference import Change, difference_between
 from .types import ProcedureVersionFacts, VersionLine, VersionStatus
 
@@ -123,6 +125,41 @@ def drafts_waiting(*, after: str = "", limit: int = 50) -> list[VersionLine]:
         .order_by("procedure__code", "number")[:limit]
     )
     return [_line(row, row.procedure.code) for row in rows]
+
+
+def newest_lines(
+    text: str = "", *, status: str = "", after: str = "", limit: int = 50
+) -> list[VersionLine]:
+    """Return the newest version of each procedure by code, drafts included, behind ``after``.
+
+    ``text`` is part of a name or of a code; ``status`` that of the newest version.
+    """
+    newest = ProcedureVersion.objects.order_by("procedure_id", "-number").distinct("procedure_id")
+    rows = ProcedureVersion.objects.filter(pk__in=newest.values("pk"), procedure__code__gt=after)
+    if text.strip():
+        words = Q(procedure__code__icontains=text.strip())
+        rows = rows.filter(words | Q(name__icontains=normalise(text)))
+    if status:
+        rows = rows.filter(status=status)
+    rows = rows.select_related("procedure").defer("source_record", "steps", "keywords")
+    return [_line(row, row.procedure.code) for row in rows.order_by("procedure__code")[:limit]]
+
+
+def count_drafts() -> int:
+    """Return how many drafts wait for their publication."""
+    return ProcedureVersion.objects.filter(status=VersionStatus.DRAFT).count()
+
+
+def import_runs(*, limit: int = 20) -> list[ImportRun]:
+    """Return the last imports with how many problems each noted, latest first."""
+    rows = ImportRun.objects.annotate(noted=Count("problems"))
+    return list(rows.order_by("-started_at")[:limit])
+
+
+def problems_of_import(run_id: UUID, *, after: int = 0, limit: int = 100) -> list[ImportProblem]:
+    """Return what one import could not read, those behind the key ``after``."""
+    rows = ImportProblem.objects.filter(run_id=run_id, pk__gt=after)
+    return list(rows.order_by("pk")[:limit])
 
 
 def _line(row: ProcedureVersion, code: str) -> VersionLine:

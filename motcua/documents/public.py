@@ -17,6 +17,7 @@ from .rendering import CURRENT_VERSION, qr_svg, render_paper
 from .responses import file_response
 from .rules.inspection import inspect
 from .rules.wording import amount_in_words, number_in_words
+from .sample_papers import samples as sample_papers
 from .selectors import OpenedFile, content_of, open_file, stored_file, stored_files
 from .services.quarantine_file import quarantine_file
 from .services.store_upload import store_paper, store_upload
@@ -104,6 +105,7 @@ __all__ = [
     "qr_svg",
     "quarantine_file",
     "render_paper",
+    "sample_papers",
     "store_paper",
     "store_upload",
     "stored_file",

@@ -8,7 +8,6 @@ from motcua.calendars.public import CALENDAR_PUBLISHED
 from motcua.kernel import clock
 from motcua.platform.outbox import subscribe
 
-
 # Events that owe the person an official paper; print_papers has a maker for each.
 PRINTED = (
     "ClockStarted",

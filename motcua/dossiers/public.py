@@ -13,6 +13,8 @@ from .selectors.contents import (
     documents_of,
     drafts_of,
     messages_of,
+    notes_of,
+    opinions_of,
     papers_of,
 )
 from .selectors.detail import (
@@ -62,6 +64,7 @@ from .services.file_dossier import Filing, HandedIn, file_dossier
 from .services.issue_result import issue_result
 from .services.move_draft import DraftChange, change_of_draft, move_draft
 from .services.post_message import post_message, write_private_note
+from .services.print_fee_receipt import fee_receipt
 from .services.print_registers import control_sheet, register_book
 from .services.quote_draft import DraftQuote, form_of_draft, quote_of_draft, version_for_draft
 from .services.rebuild import RebuildReport, compare_all
@@ -72,6 +75,7 @@ from .services.return_result import return_online, return_result
 from .services.supplement_dossier import request_supplement, supplement_dossier
 from .services.surroundings import rulebook, rulebook_in_force
 from .types import Channel, DossierState, HolderKind, ReturnMethod, Status
+from .web.deadlines import Badge, badge_for
 from .web.names import Names, in_words, names_for
 from .web.timeline import (
     BatonLine,
@@ -86,6 +90,7 @@ from .web.timeline import (
 __all__ = [
     "AnswersFacts",
     "ApproveFurtherSupplement",
+    "Badge",
     "BatonLine",
     "Channel",
     "CompleteStep",
@@ -128,6 +133,7 @@ __all__ = [
     "askable_documents",
     "assign_step",
     "attach_to_draft",
+    "badge_for",
     "baton_lines",
     "capped_count",
     "change_of_draft",
@@ -145,6 +151,7 @@ __all__ = [
     "drafts_of",
     "event_name",
     "event_to_json",
+    "fee_receipt",
     "file_dossier",
     "filing_of",
     "find_dossiers",
@@ -157,8 +164,10 @@ __all__ = [
     "messages_of",
     "move_draft",
     "names_for",
+    "notes_of",
     "open_draft",
     "opinion_in_words",
+    "opinions_of",
     "outcomes_of_step",
     "papers_of",
     "pay_in_cash",

@@ -108,7 +108,7 @@ class Paper(models.Model):
     pk = models.CompositePrimaryKey("dossier_id", "sequence", "kind")
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
     sequence = models.PositiveIntegerField()
-    kind = models.CharField(max_length=16)
+    kind = models.CharField(max_length=30)
     number = models.CharField(max_length=60, default="")
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()

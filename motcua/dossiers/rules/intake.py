@@ -31,8 +31,6 @@ class ReceiveDossier:
 class AcceptForwarded:
     """The competent agency takes over what another desk received."""
 
-    place: Place
-
 
 @dataclass(frozen=True, slots=True)
 class ForwardDossier:
@@ -136,10 +134,14 @@ def decide_forwarding(
 
 
 def _holder_desk(case: Case, who: Who) -> UUID:
+    """Return the id of an official of the very desk that has the dossier in hand.
+
+    A centre's desk may serve several agencies, so the unit counts and not its agency.
+    """
     official = official_of(who)
     holder = case.state.holder
-    agency = holder.agency_id if holder else None
-    if not who.holds("desk_official", "head_of_one_stop", agency_id=agency):
+    unit = holder.unit_id if holder else None
+    if unit is None or not who.holds("desk_official", "head_of_one_stop", unit_id=unit):
         raise errors.NotYourTurn(needs="desk_official")
     return official
 
@@ -150,13 +152,16 @@ def decide_acceptance(
     """Return the take-over by the competent agency, with which the clock starts."""
     require_status(case, Status.FORWARDED)
     official = _holder_desk(case, who)
-    if command.place.agency_id != case.state.competent_agency_id:
-        raise errors.CompetenceMissing(agency=str(command.place.agency_id))
-    accepted: list[DossierEvent] = [ForwardAccepted(by=official, place=command.place)]
+    holder = case.state.holder
+    assert holder is not None
+    assert holder.unit_id is not None
+    assert case.state.competent_agency_id is not None
+    place = Place(holder.unit_id, case.state.competent_agency_id)
+    accepted: list[DossierEvent] = [ForwardAccepted(by=official, place=place)]
     if case.state.received_at is None:  # forwarded before anybody checked it
         if missing := missing_documents(case.requirements, case.state.given_documents):
             raise errors.DocumentMissing(documents=[item.name for item in missing])
-        accepted.append(DossierReceived(by=official, place=command.place))
+        accepted.append(DossierReceived(by=official, place=place))
     return [*accepted, *_start(case, who, now)]
 
 

@@ -11,7 +11,15 @@ from uuid import UUID
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import apply_scope
 
-from ..models import Answers, Draft, Message, Paper, SubmittedDocument
+from ..models import (
+    Answers,
+    Draft,
+    Message,
+    Opinion,
+    Paper,
+    PrivateNote,
+    SubmittedDocument,
+)
 
 MOST_SHOWN = 200
 
@@ -63,3 +71,16 @@ def drafts_of(actor: Actor, *, limit: int = 20) -> Sequence[Draft]:
     else:
         rows = rows.filter(party_id=actor.party_id or UUID(int=0))
     return list(rows.order_by("-saved_at")[:limit])
+
+
+def notes_of(dossier_id: UUID) -> Sequence[PrivateNote]:
+    """Return the notes among officials, the oldest first; never shown to the applicant."""
+    apply_scope()
+    rows = PrivateNote.objects.filter(dossier_id=dossier_id).order_by("-at")[:MOST_SHOWN]
+    return list(reversed(rows))
+
+
+def opinions_of(dossier_id: UUID) -> Sequence[Opinion]:
+    """Return the questions to other units with their answers, the oldest first."""
+    apply_scope()
+    return list(Opinion.objects.filter(dossier_id=dossier_id).order_by("asked_at"))

@@ -73,6 +73,7 @@ class WorkFilter:
     kind: str = ""
     procedure_code: str = ""
     unit_id: UUID | None = None
+    official_id: UUID | None = None  # whose given steps: a colleague stands in for them
 
 
 def work_list(actor: Actor, *, wanted: WorkFilter, cursor: str = "", limit: int = PAGE) -> Page:
@@ -99,6 +100,9 @@ def work_list(actor: Actor, *, wanted: WorkFilter, cursor: str = "", limit: int 
     if wanted.procedure_code:
         filters += " AND d.procedure_code = %(code)s"
         values["code"] = wanted.procedure_code
+    if wanted.official_id is not None:
+        filters += " AND s.official_id = %(official)s"
+        values["official"] = wanted.official_id
     statement = _WORK.format(fields=_FIELDS, owner=owner, filters=filters)
     with connection.cursor() as cursor_:
         cursor_.execute(statement, values)

@@ -32,7 +32,7 @@ def open_draft(
     """Begin a filing of the published version; raises ``ProcedureNotOpen``."""
     apply_scope()
     version = published_version(procedure_code, legal_day(now))
-    if version is None or not version.has_case(case):
+    if not version.has_case(case):
         raise errors.ProcedureNotOpen(procedure=procedure_code)
     form = form_for(version)
     return Draft.objects.create(

@@ -136,7 +136,7 @@ def _fee_facts(filing: Filing, checked: CheckedFiling, day: date) -> FeeFacts:
 
 def _version(filing: Filing, day: date) -> ProcedureVersionFacts:
     version = published_version(filing.procedure_code, day)
-    if version is None or not version.has_case(filing.case):
+    if not version.has_case(filing.case):
         raise errors.ProcedureNotOpen(procedure=filing.procedure_code)
     return version
 

@@ -1,10 +1,10 @@
 """Recomputing every projection from events and comparing it with what is stored."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
 
-from ..codec import state_to_json
+from ..codec import state_from_json
 from ..events import Recorded
 from ..models import Baton, Dossier, Step, SubmittedDocument
 from ..rules.baton import stretches
@@ -41,7 +41,7 @@ def compare(dossier_id: UUID, history: list[Recorded]) -> list[str]:
     """Return the differences of one dossier, in words."""
     row = Dossier.objects.get(pk=dossier_id)
     state = rebuild(dossier_id, history)
-    found = _differences(row.number, "state", row.state, state_to_json(state))
+    found = _differences(row.number, "state", asdict(state_from_json(row.state)), asdict(state))
     found += _differences(row.number, "row", _row(row), _expected_row(state))
     found += _differences(row.number, "baton", _baton(dossier_id), _expected_baton(state, history))
     found += _differences(row.number, "steps", _steps(dossier_id), _expected_steps(state))

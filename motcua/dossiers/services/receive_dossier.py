@@ -53,17 +53,8 @@ def _forward(
 
 
 def accept_forwarded(*, number: str, actor: Actor, now: datetime) -> DossierState:
-    """Take over a forwarded dossier at the actor's desk; the clock starts with it."""
-    place = next(
-        (
-            Place(grant.unit_id, grant.agency_id)
-            for grant in sorted(actor.roles, key=lambda grant: str(grant.unit_id))
-            if grant.role in ("desk_official", "head_of_one_stop")
-        ),
-        None,
-    )
-    command = AcceptForwarded(place=place or Place(UUID(int=0), UUID(int=0)))
-    return act(number=number, command=command, actor=actor, now=now)
+    """Take over a forwarded dossier at the competent agency's desk; the clock starts with it."""
+    return act(number=number, command=AcceptForwarded(), actor=actor, now=now)
 
 
 def _desk(agency_id: UUID, day: date) -> Place:

@@ -90,7 +90,7 @@ def test_received_for_another_agency_the_clock_waits_for_that_agency():
     assert history.state.due is None
     assert history.state.holder.id == AGENCY
 
-    history.act(AcceptForwarded(DESK), DESK_OFFICIAL)
+    history.act(AcceptForwarded(), DESK_OFFICIAL)
 
     assert history.state.status == Status.IN_PROGRESS
     assert history.state.marks[0].at == history.now

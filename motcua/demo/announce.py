@@ -1,0 +1,29 @@
+"""What the demo tells whoever started it: accounts, passwords, where the codes are."""
+
+from motcua.identity.public import demo_accounts
+from motcua.kernel import clock
+from motcua.platform.database.scope import system_scope
+
+_ROLES = (
+    ("desk_official", "desk"),
+    ("handler", "handling"),
+    ("unit_leader", "unit leader"),
+    ("signer", "signs"),
+    ("clerk", "seals"),
+    ("administrator", "administrator"),
+)
+
+
+def accounts_text() -> str:
+    """Return one account of each role, and how people sign in."""
+    with system_scope():
+        accounts = demo_accounts(now=clock.now())
+    lines = ["Citizens sign in by the simulated VNeID: choose any person there, no password."]
+    lines.append(
+        "Officials: user name, password, then a code; /demo/ shows the code of the moment."
+    )
+    for role, label in _ROLES:
+        found = next((one for one in accounts if role in one.roles), None)
+        if found is not None:
+            lines.append(f"  {label:14} {found.username:24} {found.password}")
+    return "\n".join(lines)

@@ -1,0 +1,28 @@
+"""Sample papers for the demo's dossiers: small real PDF files, marked as samples."""
+
+from datetime import datetime
+from uuid import UUID
+
+from motcua.documents.public import (
+    Certificate,
+    Field,
+    Letterhead,
+    Lookup,
+    Signatory,
+    render_paper,
+    store_upload,
+)
+from motcua.kernel.clock import legal_day
+
+
+def sample_file(title: str, holder: str, owner: UUID, *, now: datetime) -> UUID:
+    """Store a sample of a paper that belongs to ``owner``; return the file's id."""
+    paper = Certificate(
+        head=Letterhead(agency="GIẤY TỜ MINH HỌA", issued_on=legal_day(now), place="Hải Phòng"),
+        lookup=Lookup(code="MẪU", url=""),
+        title=title[:150].upper(),
+        fields=(Field("Họ và tên", holder), Field("Ghi chú", "Giấy tờ minh họa, không có giá trị")),
+        signatory=Signatory(name=holder, position="NGƯỜI NỘP"),
+    )
+    content = render_paper(paper.kind, paper)
+    return store_upload(content, name="giay-to-mau.pdf", owner=owner, now=now).id

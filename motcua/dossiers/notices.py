@@ -1,0 +1,117 @@
+"""Tells people of what happened to their dossier: an idempotent consumer of its events."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+
+from motcua.kernel import clock
+from motcua.notifications.public import Bilingual, NoticeToSend, Recipient, send_notice
+from motcua.platform.outbox import subscribe
+
+from .events import Recorded
+from .notice_texts import (
+    TOLD,
+    Surroundings,
+    Told,
+    officials_told,
+    people_told,
+    told_to_official,
+    told_to_person,
+)
+from .types import DossierState
+
+# What is older (an import, a replayed history) is shown in the program and rings nobody up.
+FRESH = timedelta(days=7)
+_ROUTES = {
+    "dossier": "portal:dossier",
+    "supplement": "portal:supplement",
+    "result": "portal:result",
+    "work": "desk:dossier",
+}
+
+
+def subscribe_notices() -> None:
+    """Subscribe to the events that people are told of; called when the program starts."""
+    for name in sorted(TOLD):
+        subscribe(f"dossiers.{name}", f"dossiers.notify.{name}", handle)
+
+
+def handle(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
+    """Tell everybody concerned of the event ``payload["sequence"]``; seen twice, told once."""
+    assert dossier_id is not None
+    from .codec import state_from_json
+    from .selectors.visible import dossier_by_id
+
+    state = state_from_json(dossier_by_id(dossier_id).state)
+    recorded = _recorded(dossier_id, int(payload["sequence"]))
+    tell(recorded, surroundings_of(recorded, state))
+
+
+def tell(recorded: Recorded, about: Surroundings) -> None:
+    """Send the notices of one event to the parties and officials concerned."""
+    state = about.state
+    to_person = told_to_person(recorded.event, about, at=recorded.at)
+    if to_person is not None:
+        parties = [Recipient(party_id=one) for one in people_told(state)]
+        _send(parties, to_person, recorded, state)
+    to_official = told_to_official(recorded.event, about)
+    if to_official is not None:
+        officials = officials_told(recorded.event, state)
+        readers = [Recipient(official_id=one) for one in officials]
+        _send(readers, Told(to_official.template, to_official.values, "work"), recorded, state)
+
+
+def _send(
+    readers: Iterable[Recipient], told: Told, recorded: Recorded, state: DossierState
+) -> None:
+    what = NoticeToSend(
+        template=told.template,
+        values=told.values,
+        about=state.id,
+        about_sequence=recorded.sequence,
+        link=_link(told.page, state.number),
+        in_program_only=clock.now() - recorded.at > FRESH,
+    )
+    for reader in readers:
+        send_notice(reader, what=what, now=recorded.at)
+
+
+def _link(page: str, number: str) -> str:
+    try:
+        return reverse(_ROUTES[page], args=[number])
+    except NoReverseMatch:  # the doors are packages above this one and may be left out
+        return ""
+
+
+def _recorded(dossier_id: UUID, sequence: int) -> Recorded:
+    from .codec import event_from_json
+    from .models import Event
+
+    row = Event.objects.get(dossier_id=dossier_id, sequence=sequence)
+    event = event_from_json(row.name, row.payload)
+    return Recorded(row.sequence, row.at, row.actor_kind, row.actor_id, event)
+
+
+def surroundings_of(recorded: Recorded, state: DossierState) -> Surroundings:
+    """Return the names the texts need, from the versions the dossier is pinned to."""
+    from motcua.catalog.public import version_facts
+    from motcua.organizations.public import agencies_by_ids
+
+    from .services.surroundings import rulebook
+
+    assert state.versions is not None
+    version = version_facts(state.versions.procedure_version_id)
+    wanted = {state.competent_agency_id, getattr(recorded.event, "to_agency_id", None)}
+    if state.receiving is not None:
+        wanted.add(state.receiving.agency_id)
+    agencies = agencies_by_ids([one for one in wanted if one is not None])
+    return Surroundings(
+        state=state,
+        procedure=Bilingual(version.name, version.everyday_name_en or version.name),
+        rules=rulebook(state.versions.rulebook_version),
+        agencies={key: found.name for key, found in agencies.items()},
+        documents={item.id: item.name for item in version.documents},
+    )
