@@ -6,7 +6,7 @@ from .rules.difference import difference
 from .rules.facts import facts_of, prefill
 from .rules.general import GENERAL_KEY, general_form, general_form_for
 from .rules.parsing import parse_form
-from .rules.reading import is_only_redrawn, read_post
+from .rules.reading import is_only_redrawn, keep_locked, read_post
 from .rules.showing import address_line, shown, summary
 from .rules.units import PACKAGED_UNITS, PackagedUnits, UnitsProvider
 from .rules.writing import definition_of
@@ -14,6 +14,7 @@ from .selectors import (
     current_form,
     definition_of_version,
     form_version,
+    newest_forms,
     published_forms,
     versions_of_form,
 )
@@ -32,6 +33,13 @@ from .types import (
     SummaryRow,
     Text,
     VersionStatus,
+)
+from .web.rendering import (
+    has_new_questions,
+    render_check_answers,
+    render_error_summary,
+    render_section,
+    visible_sections,
 )
 
 __all__ = [
@@ -65,15 +73,22 @@ __all__ = [
     "form_version",
     "general_form",
     "general_form_for",
+    "has_new_questions",
     "is_only_redrawn",
+    "keep_locked",
     "load_forms",
+    "newest_forms",
     "parse_form",
     "prefill",
     "publish_form",
     "published_forms",
     "read_post",
+    "render_check_answers",
+    "render_error_summary",
+    "render_section",
     "shown",
     "summary",
     "versions_of_form",
+    "visible_sections",
     "withdraw_form",
 ]

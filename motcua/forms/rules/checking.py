@@ -70,7 +70,7 @@ def check(
 
 
 def _escaped(key: object) -> str:
-    return str(key).replace("~", "~0").replace("/", "~1")
+    return clean(str(key))[:60].replace("~", "~0").replace("/", "~1")
 
 
 def _check_section(run: _Check, section: Section, given: Any) -> None:

@@ -31,10 +31,10 @@ def _tests(expression: Expression, value: Any) -> bool:
     if "equals" in expression:
         return bool(value == expression["equals"] and type(value) is type(expression["equals"]))
     if "in" in expression:
-        return value is not None and value in expression["in"]
+        return bool(value is not None and value in expression["in"])
     if "contains" in expression:
         return isinstance(value, list) and expression["contains"] in value
-    return (value is not None) == expression["answered"]
+    return bool((value is not None) == expression["answered"])
 
 
 def value_at(name: str, *, root: Mapping[str, Any], here: Mapping[str, Any]) -> Any:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from ..types import Answers, Field, Form, Kind
 from .keywords import MOST_ITEMS
 
-ADD, REMOVE, UNITS = "_add", "_remove", "_units"
+ADD, REMOVE, REDRAW, SHOWN = "_add", "_remove", "_redraw", "_shown"
 _LONGEST = 20_000
 _ADDRESS_PARTS = ("country", "province", "commune", "detail")
 
@@ -36,7 +36,7 @@ def read_post(form: Form, post: Post, *, section: str | None = None) -> Answers:
 
 def is_only_redrawn(post: Post) -> bool:
     """Return whether a button was pressed that only changes the page: entries, list of communes."""
-    return any(post.getlist(name) for name in (ADD, REMOVE, UNITS))
+    return any(post.getlist(name) for name in (ADD, REMOVE, REDRAW))
 
 
 def _fields(fields: tuple[Field, ...], post: Post, prefix: str) -> Answers:
@@ -80,3 +80,14 @@ def _indices(post: Post, name: str) -> list[int]:
     sent = {text for text in post.getlist(name) if isinstance(text, str) and len(text) <= 3}
     numbers = sorted(int(text) for text in sent if text.isascii() and text.isdigit())
     return numbers[: MOST_ITEMS + 1]
+
+
+def keep_locked(answers: Answers, stored: Answers, locked: Iterable[str]) -> Answers:
+    """Return ``answers`` with the verified values of ``stored`` at the locked pointers."""
+    kept = {section: dict(here) for section, here in answers.items()}
+    for pointer in locked:
+        section, _, key = pointer[1:].partition("/")
+        value = stored.get(section, {}).get(key)
+        if value is not None and section in kept:
+            kept[section][key] = value
+    return kept
