@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from ..errors import PaperVersionUnknown
 from ..rendering import qr_svg, render_paper
+from ..sample_papers import LOOKUP, samples
 from ..types import PaperKind
-from .samples import LOOKUP, samples
 
 SAMPLES = samples()
 

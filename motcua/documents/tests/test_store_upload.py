@@ -16,8 +16,8 @@ from ..public import (
     store_paper,
     store_upload,
 )
+from ..sample_papers import NINE
 from . import files
-from .samples import NINE
 
 pytestmark = pytest.mark.django_db
 

@@ -1,10 +1,11 @@
-"""One filled paper of every kind, for tests and for looking at the layout."""
+"""One filled paper of every kind with invented people, to look at the layout and for tests."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from motcua.kernel.clock import ZONE
 
-from .. import types as t
+from . import types as t
 
 NINE = datetime(2026, 11, 20, 9, 5, tzinfo=ZONE)
 DAY = date(2026, 11, 20)
@@ -34,7 +35,7 @@ ITEMS = (
     t.PaperItem("Tờ khai đăng ký khai sinh theo mẫu", form="bản điện tử"),
     t.PaperItem("Giấy chứng sinh", form="bản chính", note="đã đối chiếu"),
 )
-_COMMON = {"head": HEAD, "lookup": LOOKUP, "applicant": NAM, "procedure": BIRTH}
+_COMMON: dict[str, Any] = {"head": HEAD, "lookup": LOOKUP, "applicant": NAM, "procedure": BIRTH}
 _FIELDS = (
     t.Field("Họ, chữ đệm, tên", "Nguyễn Minh Khuê"),
     t.Field("Ngày, tháng, năm sinh", "02/11/2026"),
