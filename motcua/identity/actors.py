@@ -1,6 +1,6 @@
 """From an account, a session or a token to the actor that rules and services know."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import official_facts
@@ -10,6 +10,8 @@ from .errors import TokenInvalid
 from .models import Account, ApiToken
 from .services.issue_token import token_hash
 from .types import AccountKind, Assurance
+
+_NOTED_EVERY = timedelta(hours=1)
 
 
 def build_actor(
@@ -70,6 +72,13 @@ def actor_from_token(token: str, now: datetime) -> Actor:
     )
     if row is None or not row.account.is_active:
         raise TokenInvalid()
-    account = row.account
-    level = min(account.assurance, Assurance.HIGH)
-    return build_actor(account, now, assurance=level, scopes=tuple(row.scopes))
+    _note_use(row.account, now)
+    level = min(row.account.assurance, Assurance.HIGH)
+    return build_actor(row.account, now, assurance=level, scopes=tuple(row.scopes))
+
+
+def _note_use(account: Account, now: datetime) -> None:
+    """Keep a program's account from lapsing while it is used; one write an hour at most."""
+    used = account.last_used_at
+    if used is None or now - used > _NOTED_EVERY:
+        Account.objects.filter(pk=account.pk).update(last_used_at=now)

@@ -1,6 +1,9 @@
 """Reads of the identity package."""
 
+from collections.abc import Iterable
 from uuid import UUID
+
+from allauth.mfa.models import Authenticator
 
 from .errors import AccountNotFound
 from .models import Account, AccountSession, SignInEvent
@@ -33,3 +36,15 @@ def open_sessions(account_id: UUID) -> list[AccountSession]:
 def recent_sign_ins(account_id: UUID) -> list[SignInEvent]:
     """Return the last moments at the door, latest first."""
     return list(SignInEvent.objects.filter(account_id=account_id).order_by("-at", "-id")[:20])
+
+
+def accounts_of_officials(official_ids: Iterable[UUID]) -> dict[UUID, Account]:
+    """Return the accounts of several officials at once, for lists."""
+    rows = Account.objects.filter(official_id__in=set(official_ids))
+    return {row.official_id: row for row in rows if row.official_id is not None}
+
+
+def accounts_with_app(account_ids: Iterable[UUID]) -> set[UUID]:
+    """Return which of the accounts have set up an authenticator app."""
+    rows = Authenticator.objects.filter(user_id__in=set(account_ids))
+    return set(rows.filter(type=Authenticator.Type.TOTP).values_list("user_id", flat=True))

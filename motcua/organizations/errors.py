@@ -73,3 +73,27 @@ class DelegationNotAllowed(DomainError):
     code = "delegation-not-allowed"
     title = "This role cannot be delegated by this official"
     kind = "rule"
+
+
+class CodeTaken(DomainError):
+    """Another agency, or another unit of the agency, has this code."""
+
+    code = "organization-code-taken"
+    title = "This code is already in use"
+    kind = "conflict"
+
+
+class UnitInUse(DomainError):
+    """A unit or agency that is closed must not leave officials, units or agencies behind."""
+
+    code = "unit-in-use"
+    title = "Officials or units still belong to it after its last day"
+    kind = "rule"
+
+
+class RecordEnded(DomainError):
+    """The row of competence, delegation or absence is not there or has ended already."""
+
+    code = "record-ended"
+    title = "This was ended already or was never written down"
+    kind = "absent"

@@ -51,12 +51,13 @@ def open_official_account(
     if password is None:
         account.set_unusable_password()
     else:
-        _set_password(account, password)
+        set_password(account, password)
     account.save(force_insert=True)
     return account
 
 
-def _set_password(account: Account, password: str) -> None:
+def set_password(account: Account, password: str) -> None:
+    """Give the unsaved account this password; raises ``InputInvalid`` for a weak one."""
     try:
         validate_password(password, account)
     except ValidationError as error:

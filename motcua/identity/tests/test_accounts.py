@@ -196,3 +196,21 @@ def test_a_stand_in_has_the_role_in_the_actor():
 
     assert build_actor(person.account, NOW).has_role("desk_official", unit_id=unit.id)
     assert official_facts(person.account.official_id, NOW.date()).stand_ins
+
+
+def test_a_token_in_use_keeps_its_account_alive():
+    person = make_person()
+    token = issue_token(account_id=person.account.id, now=NOW, lifetime=timedelta(days=90))
+
+    actor_from_token(token, later(days=30))
+
+    assert disable_unused_accounts(later(days=60)) == 0
+    assert disable_unused_accounts(later(days=76)) == 1
+
+
+def test_reading_a_token_often_costs_one_query(django_assert_num_queries):
+    token = issue_token(account_id=make_citizen().id, now=NOW, lifetime=HOUR)
+    actor_from_token(token, NOW)
+
+    with django_assert_num_queries(1):
+        actor_from_token(token, later(minutes=30))

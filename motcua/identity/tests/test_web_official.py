@@ -9,6 +9,7 @@ from motcua.identity.public import disable_account
 from motcua.identity.services.second_factor import has_second_factor
 from motcua.kernel.clock import use_clock
 from motcua.organizations.public import Role
+from motcua.platform.web.navigation import address_of
 
 from .people import NOW, PASSWORD, later, make_citizen, make_person, sign_in
 
@@ -189,9 +190,9 @@ def test_signing_out_ends_the_session(client):
     ("wanted", "reached"),
     [
         ("/tai-khoan/?a=1", "/tai-khoan/?a=1"),
-        ("https://evil.example/", "/can-bo/"),
-        ("//evil.example", "/can-bo/"),
-        ("", "/can-bo/"),
+        ("https://evil.example/", "/"),
+        ("//evil.example", "/"),
+        ("", "/"),
     ],
 )
 def test_after_signing_in_one_stays_in_the_house(client, wanted, reached):
@@ -256,3 +257,18 @@ def test_the_doors_are_open_to_everybody_and_never_cached(client, page):
 
     assert answer.status_code == 200
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("role", "reached"),
+    [
+        (Role.ADMINISTRATOR, "/quan-tri/"),
+        (Role.DESK_OFFICIAL, "/quay/"),
+        (Role.SIGNER, "/viec/"),
+    ],
+)
+def test_an_official_starts_where_the_work_is(client, settings, role, reached):
+    settings.ROOT_URLCONF = "motcua.identity.tests.urls_with_desk"
+    address_of.cache_clear()
+
+    assert sign_in(client, make_person(role=role)).headers["Location"] == reached

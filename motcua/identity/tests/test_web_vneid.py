@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -12,7 +13,7 @@ import requests
 from django.test import Client
 
 from motcua.identity.models import Account, SignInEvent
-from motcua.kernel.clock import now
+from motcua.kernel.clock import now, use_clock
 from motcua.parties.public import PartyKind, party_by_number, party_facts
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +167,17 @@ def test_leaving_for_vneid_needs_a_form_of_ours(settings, vneid):
 
     assert strict.post("/dang-nhap/vneid/").status_code == 403
     assert strict.get("/dang-nhap/vneid/").status_code == 405
+
+
+def test_what_a_citizen_typed_comes_back_after_vneid(node):
+    page = "/tai-khoan/phien/01900000-0000-7000-8000-000000000000/ket-thuc/"
+    through(node, "Vũ Quang Bách")
+    with use_clock(now() + timedelta(minutes=20)):
+        sent_away = node.post(page, {"ho_ten": "Vũ An"})
+    wanted = dict(parse_qsl(urlsplit(sent_away.headers["Location"]).query))["next"]
+
+    back = through(node, "Vũ Quang Bách", wanted)
+
+    shown = node.get(back.headers["Location"]).content.decode()
+    assert f'action="{page}"' in shown
+    assert 'name="ho_ten" value="Vũ An"' in shown

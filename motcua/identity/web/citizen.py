@@ -6,14 +6,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.kernel import clock
-from motcua.platform.actor import ActorKind
 from motcua.platform.authorization import Policy, policy
 
 from ..claims import read_claims
 from ..services.open_account import open_citizen_account
 from ..services.sign_in import admit_account
 from ..vneid import leave_for_vneid, return_from_vneid
-from .next_page import asked_next, home_of, safe_next
+from .next_page import asked_next, safe_next
 from .sessions import remember_account, start_session
 
 
@@ -44,6 +43,6 @@ def come_back(request: HttpRequest) -> HttpResponse:
     account = open_citizen_account(who=who, now=now)
     admit_account(account=account, now=now)
     start_session(request, account, assurance=who.assurance, now=now)
-    response = redirect(safe_next(request, wanted) or home_of(ActorKind.CITIZEN))
+    response = redirect(safe_next(request, wanted) or "/")
     remember_account(request, response, account.id)
     return response

@@ -3,9 +3,15 @@
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from motcua.platform.actor import ActorKind
+from motcua.platform.actor import Actor, ActorKind
+from motcua.platform.web.navigation import address_of
 
-_HOME_OF_OFFICIALS = "/can-bo/"
+# The first page of an official by role; the packages above may or may not be there.
+_HOMES = (
+    ("administrator", "console:home"),
+    ("desk_official", "desk:queue"),
+    ("", "desk:work_list"),
+)
 
 
 def asked_next(request: HttpRequest) -> str:
@@ -22,6 +28,11 @@ def safe_next(request: HttpRequest, wanted: str) -> str:
     return wanted if allowed else ""
 
 
-def home_of(kind: ActorKind) -> str:
+def home_of(actor: Actor) -> str:
     """Return the first page of somebody who signed in without having asked for one."""
-    return _HOME_OF_OFFICIALS if kind == ActorKind.OFFICIAL else "/"
+    if actor.kind == ActorKind.OFFICIAL:
+        for role, page in _HOMES:
+            address = address_of(page) if not role or actor.has_role(role) else ""
+            if address:
+                return address
+    return "/"

@@ -13,9 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from motcua.kernel import clock
-from motcua.platform.actor import ActorKind
 from motcua.platform.authorization import Policy, policy
 
+from ..actors import build_actor
 from ..errors import AccountDisabled, SignInFailed
 from ..models import Account
 from ..rules.one_time_code import matching_counter
@@ -132,7 +132,8 @@ def _signed_in(request: HttpRequest, account: Account) -> HttpResponse:
     for key in (_PENDING, _SECRET):
         request.session.pop(key, None)
     start_session(request, account, assurance=Assurance.HIGH, now=clock.now())
-    response = redirect(safe_next(request, wanted) or home_of(ActorKind.OFFICIAL))
+    actor = build_actor(account, clock.now())
+    response = redirect(safe_next(request, wanted) or home_of(actor))
     remember_account(request, response, account.id)
     return response
 

@@ -18,7 +18,8 @@ from .cache import kept_briefly
 from .officials import official_facts
 
 
-def _facts(row: Competence) -> CompetenceFacts:
+def competence_facts_of(row: Competence) -> CompetenceFacts:
+    """Return the value of a row."""
     return CompetenceFacts(
         id=row.pk,
         level=CompetenceLevel(row.level),
@@ -40,7 +41,10 @@ def _rows(procedure_code: str, field: str, on: date, level: str) -> list[Compete
         about |= Q(field=field)
     if not about:
         return []
-    return [_facts(row) for row in Competence.objects.filter(valid_on(on), about, level=level)]
+    return [
+        competence_facts_of(row)
+        for row in Competence.objects.filter(valid_on(on), about, level=level)
+    ]
 
 
 def _agencies_of(row: CompetenceFacts, path: tuple[str, ...], on: date) -> list[UUID]:
@@ -158,4 +162,6 @@ def competences_of(unit_id: UUID, on: date) -> list[CompetenceFacts]:
     rows = Competence.objects.filter(
         valid_on(on), Q(agency_id=agency.id) | Q(agency_kind=agency.kind)
     ).filter(~Q(level=CompetenceLevel.HANDLE) | Q(unit_code=unit.code))
-    return [_facts(row) for row in rows.order_by("level", "procedure_code", "field", "id")]
+    return [
+        competence_facts_of(row) for row in rows.order_by("level", "procedure_code", "field", "id")
+    ]
