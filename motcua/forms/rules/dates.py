@@ -31,7 +31,7 @@ def read_date(text: str, *, partial: bool) -> tuple[str | None, str]:
         return None, "date_partial_form" if partial else "date_form"
     if not partial:
         return None, "date_incomplete"
-    return month, "" if month else "date_unreal"
+    return (month, "") if month else (None, "date_unreal")
 
 
 def _tidy(text: str) -> str:

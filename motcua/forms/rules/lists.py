@@ -78,8 +78,8 @@ _NO_COUNTRIES = frozenset(
 @lru_cache(maxsize=1)
 def countries() -> tuple[Option, ...]:
     """Return the countries by ISO 3166 code, Vietnam first, the others by Vietnamese name."""
-    vi: dict[str, str] = dict(Locale("vi").territories)  # type: ignore[arg-type]
-    en: dict[str, str] = dict(Locale("en").territories)  # type: ignore[arg-type]
+    vi: dict[str, str] = dict(Locale("vi").territories)
+    en: dict[str, str] = dict(Locale("en").territories)
     codes = [
         code
         for code in vi

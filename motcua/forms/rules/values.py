@@ -43,8 +43,10 @@ def clean(text: str, *, lines: bool = False) -> str:
     """Return text in NFC without marks nobody sees; spaces single, line ends kept if asked."""
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text).strip()
-    sound = text.encode("utf-8", "ignore").decode()
-    sound = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", sound))
+    sound = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode())
+    if sound.isprintable():
+        return _SPACES.sub(" ", sound).strip()
+    sound = _LINE_ENDS.sub("\n", sound)
     sound = "".join(one for one in sound if one in "\n\t" or unicodedata.category(one)[0] != "C")
     if lines:
         return "\n".join(_SPACES.sub(" ", line).strip() for line in sound.split("\n")).strip()

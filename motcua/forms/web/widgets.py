@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
+
+from django.utils.html import escape, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from ..rules import dates, numbers
 from ..rules.conditions import fields_in, holds
@@ -101,7 +105,10 @@ def _widget(one: Field, raw: Any, clean: Any, pointer: str, drawing: Drawing) ->
         return found | _group(one, raw, clean, pointer, drawing)
     if one.kind == Kind.ADDRESS:
         return found | _address(one, raw, pointer, drawing)
-    return found | {"value": typed(one, raw), "options": _options(one, drawing.language)}
+    value = typed(one, raw)
+    if one.kind in (Kind.NATIONALITY, Kind.ETHNICITY) or one.is_select:
+        return found | {"choices": _select(_pairs(one, drawing.language), str(value))}
+    return found | {"value": value, "options": _options(one, drawing.language)}
 
 
 def _template(one: Field) -> str:
@@ -130,10 +137,14 @@ def _options(one: Field, language: str) -> list[Choice]:
     if one.kind == Kind.YES_NO:
         pairs = (("yes", YES), ("no", NO))
         return [{"value": value, "text": label.of(language)} for value, label in pairs]
-    options = one.options
-    if one.kind in (Kind.NATIONALITY, Kind.ETHNICITY):
-        options = countries() if one.kind == Kind.NATIONALITY else ETHNICITIES
-    return [{"value": option.value, "text": option.label.of(language)} for option in options]
+    return [{"value": value, "text": text} for value, text in _pairs(one, language)]
+
+
+def _pairs(one: Field, language: str) -> tuple[tuple[str, str], ...]:
+    if one.kind == Kind.NATIONALITY:
+        return _country_pairs(language)
+    options = ETHNICITIES if one.kind == Kind.ETHNICITY else one.options
+    return tuple((option.value, option.label.of(language)) for option in options)
 
 
 def _locked(one: Field, clean: Any, drawing: Drawing, source: str) -> dict[str, Any]:
@@ -150,6 +161,7 @@ def _address(one: Field, raw: Any, pointer: str, drawing: Drawing) -> dict[str, 
     parts = raw if isinstance(raw, Mapping) else {}
     country = str(parts.get("country") or DOMESTIC)
     province = str(parts.get("province") or "")
+    communes = tuple(drawing.units.communes(province)) if province else ()
     is_abroad = one.allows_foreign and country != DOMESTIC
     errors = {
         part: error.text(drawing.language)
@@ -157,13 +169,12 @@ def _address(one: Field, raw: Any, pointer: str, drawing: Drawing) -> dict[str, 
         if (error := drawing.errors.get(f"{pointer}/{part}"))
     }
     return {
-        "countries": _countries(one, drawing.language),
+        "countries": _select(_countries(one, drawing.language), country),
         "country": country,
         "is_abroad": is_abroad,
-        "provinces": _units(drawing.units.provinces()),
+        "provinces": _select(tuple(drawing.units.provinces()), province),
         "province": province,
-        "communes": _units(drawing.units.communes(province)) if province else [],
-        "commune": str(parts.get("commune") or ""),
+        "communes": _select(communes, str(parts.get("commune") or "")),
         "detail": str(parts.get("detail") or ""),
         "needs_detail": one.needs_detail,
         "part_errors": errors,
@@ -171,14 +182,26 @@ def _address(one: Field, raw: Any, pointer: str, drawing: Drawing) -> dict[str, 
     }
 
 
-def _countries(one: Field, language: str) -> list[Choice]:
-    if not one.allows_foreign:
-        return []
-    return [{"value": option.value, "text": option.label.of(language)} for option in countries()]
+def _countries(one: Field, language: str) -> tuple[tuple[str, str], ...]:
+    return _country_pairs(language) if one.allows_foreign else ()
 
 
-def _units(pairs: list[tuple[str, str]]) -> list[Choice]:
-    return [{"value": code, "text": name} for code, name in pairs]
+@lru_cache(maxsize=4)
+def _country_pairs(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((option.value, option.label.of(language)) for option in countries())
+
+
+def _select(pairs: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    """Return the choices of a long list as HTML; drawn in a template they cost milliseconds."""
+    found = _choices_html(pairs)
+    value = escape(chosen)
+    marked = found.replace(f'<option value="{value}">', f'<option value="{value}" selected>', 1)
+    return mark_safe(marked) if chosen else found  # noqa: S308 - every part was escaped
+
+
+@lru_cache(maxsize=256)
+def _choices_html(pairs: tuple[tuple[str, str], ...]) -> SafeString:
+    return format_html_join("", '<option value="{}">{}</option>', pairs)
 
 
 def _group(one: Field, raw: Any, clean: Any, pointer: str, drawing: Drawing) -> dict[str, Any]:
