@@ -15,6 +15,7 @@ from motcua.catalog.importer.types import (
     ImportedWay,
     TimeUnit,
 )
+from motcua.kernel.text import fold
 from motcua.kernel.working_time import TimeLimit
 from motcua.kernel.working_time import TimeUnit as Unit
 
@@ -55,6 +56,23 @@ _KINDS = {
 _KIND_NAMES = {FeeKind.CHARGE: "Phí", FeeKind.LEVY: "Lệ phí", FeeKind.UNSTATED: "Phí, lệ phí"}
 
 
+_AUDIENCES = {
+    "cong dan viet nam": "citizen",
+    "nguoi viet nam dinh cu o nuoc ngoai": "overseas_vietnamese",
+    "nguoi nuoc ngoai": "foreigner",
+    "nguoi nuoc ngoai cu tru tai viet nam": "foreigner",
+    "doanh nghiep": "enterprise",
+    "doanh nghiep viet nam": "enterprise",
+    "doanh nghiep co von dau tu nuoc ngoai": "foreign_enterprise",
+    "hop tac xa": "cooperative",
+    "to chuc (khong bao gom doanh nghiep, htx)": "organization",
+    "to chuc nuoc ngoai": "foreign_organization",
+    "can bo, cong chuc, vien chuc": "official",
+    "dang vien": "party_member",
+    "to chuc dang": "party_organization",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class LocalParts:
     """What the export does not know and an earlier version of ours says: it is kept."""
@@ -82,7 +100,7 @@ def content_of(
         field=imported.field,
         field_code=key_of(imported.field, longest=80, fallback="khac"),
         levels=imported.levels,
-        audience=imported.audience,
+        audience=_audience(imported.audience),
         kind=imported.kind,
         everyday_name=local.everyday_name,
         everyday_name_en=local.everyday_name_en,
@@ -120,6 +138,11 @@ def content_of(
         source_read=read,
         gaps=tuple(dict.fromkeys(f"{one.field}: {one.reason}" for one in imported.problems)),
     )
+
+
+def _audience(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the catalogue's own keys; a name it does not know stays as the page has it."""
+    return tuple(dict.fromkeys(_AUDIENCES.get(fold(name), name) for name in names))
 
 
 def _cases(imported: Iterable[ImportedDocumentCase]) -> list[CaseFacts]:
