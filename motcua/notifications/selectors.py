@@ -40,9 +40,7 @@ def recipient_of(actor: Actor) -> Recipient:
 
 def notices_for(recipient: Recipient) -> QuerySet[Notice]:
     """Return the rows of one recipient."""
-    if recipient.party_id is not None:
-        return Notice.objects.filter(party_id=recipient.party_id)
-    return Notice.objects.filter(official_id=recipient.official_id)
+    return Notice.objects.filter(**recipient.columns)
 
 
 def notices_of(
@@ -121,10 +119,7 @@ def deliveries_of(notice_ids: Iterable[UUID]) -> dict[UUID, list[DeliveryFacts]]
 def preferences_of(recipient: Recipient) -> list[Choice]:
     """Return every choice a person has, those not made yet included (they are on)."""
     made = {
-        (row.channel, row.kind): row.is_on
-        for row in Preference.objects.filter(
-            party_id=recipient.party_id, official_id=recipient.official_id
-        )
+        (row.channel, row.kind): row.is_on for row in Preference.objects.filter(**recipient.columns)
     }
     return [
         Choice(channel, kind, made.get((channel, kind), True))
@@ -136,9 +131,8 @@ def muted_channels(notice: Notice) -> frozenset[Channel]:
     """Return the channels on which the reader wants none of this; never for a legal notice."""
     if notice.is_legal:
         return frozenset()
-    rows = Preference.objects.filter(
-        party_id=notice.party_id, official_id=notice.official_id, kind=notice.kind, is_on=False
-    )
+    reader = Recipient(notice.party_id, notice.official_id)
+    rows = Preference.objects.filter(**reader.columns, kind=notice.kind, is_on=False)
     return frozenset(Channel(channel) for channel in rows.values_list("channel", flat=True))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 
@@ -52,6 +53,11 @@ class Recipient:
     def __post_init__(self) -> None:
         if (self.party_id is None) == (self.official_id is None):
             raise ValueError("a recipient is a party or an official")
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The two columns by which a table names the recipient."""
+        return {"party_id": self.party_id, "official_id": self.official_id}
 
 
 @dataclass(frozen=True, slots=True)

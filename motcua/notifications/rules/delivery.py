@@ -15,8 +15,8 @@ def next_try(attempts: int, *, first_at: datetime, now: datetime) -> datetime | 
     """
     if now - first_at >= GIVEN_UP_AFTER:
         return None
-    doubled = FIRST_WAIT * 2 ** min(max(attempts, 1) - 1, 10)
-    return now + min(doubled, LONGEST_WAIT)
+    factor: int = 2 ** min(max(attempts, 1) - 1, 10)
+    return now + min(FIRST_WAIT * factor, LONGEST_WAIT)
 
 
 def masked(address: str) -> str:

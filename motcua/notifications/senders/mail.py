@@ -25,8 +25,8 @@ def send_mail(delivery: Delivery, *, now: datetime) -> Outcome:
         CaughtMail.objects.create(
             id=uuid7(now),
             to=delivery.address,
-            subject=message.subject,
-            body=message.body,
+            subject=str(message.subject),
+            body=str(message.body),
             caught_at=now,
         )
         return Outcome(Answer.TAKEN, reference="caught")

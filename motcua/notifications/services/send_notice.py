@@ -71,8 +71,7 @@ def _notice(
     vietnamese, english = words[Language.VIETNAMESE], words[Language.ENGLISH]
     return Notice(
         id=uuid7(now),
-        party_id=recipient.party_id,
-        official_id=recipient.official_id,
+        **recipient.columns,
         template=sort.key,
         kind=sort.kind,
         is_legal=sort.is_legal,
@@ -94,8 +93,7 @@ def _kept(notice: Notice) -> Notice:
         about_key=notice.about_key,
         about_sequence=notice.about_sequence,
         template=notice.template,
-        party_id=notice.party_id,
-        official_id=notice.official_id,
+        **Recipient(notice.party_id, notice.official_id).columns,
     )
 
 

@@ -21,8 +21,7 @@ def set_preference(recipient: Recipient, *, choices: Sequence[Choice], now: date
         if not can_be_chosen(choice.channel, choice.kind, of_party=recipient.party_id is not None):
             raise PreferenceNotPossible(channel=str(choice.channel), kind=str(choice.kind))
         Preference.objects.update_or_create(
-            party_id=recipient.party_id,
-            official_id=recipient.official_id,
+            **recipient.columns,
             channel=choice.channel,
             kind=choice.kind,
             defaults={"is_on": choice.is_on, "changed_at": now},
