@@ -34,6 +34,7 @@ from .types import (
     Text,
     VersionStatus,
 )
+from .units_of_day import UnitsOfDay
 from .web.rendering import (
     has_new_questions,
     render_check_answers,
@@ -60,6 +61,7 @@ __all__ = [
     "Section",
     "SummaryRow",
     "Text",
+    "UnitsOfDay",
     "UnitsProvider",
     "VersionStatus",
     "address_line",
