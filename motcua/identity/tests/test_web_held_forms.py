@@ -171,3 +171,18 @@ def test_a_form_from_a_foreign_page_is_refused_and_not_offered():
 
     assert answer.status_code == 403
     assert "Trần Thị Lan" not in answer.content.decode()
+
+
+def test_a_form_with_a_key_against_double_sending_is_kept_and_then_really_sent(client):
+    keyed = TYPED | {"idempotency_key": "0190-form-1"}
+    person = make_person()
+    sign_in(client, person)
+
+    assert "/dang-nhap/" in post_late(client, later(minutes=20), keyed).headers["Location"]
+    sign_in(client, person, at=later(minutes=21))
+    kept = hidden(resume(client, later(minutes=21)).content.decode())
+    answer = post_late(client, later(minutes=21), keyed)
+
+    assert ("idempotency_key", "0190-form-1") in kept
+    assert answer.status_code == 404  # the page itself answered, not the memory of the first try
+    assert "Idempotency-Replayed" not in answer.headers

@@ -1,5 +1,7 @@
 """Signing in of officials: password, code, lock-out, idleness, sessions."""
 
+import logging
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -272,3 +274,25 @@ def test_an_official_starts_where_the_work_is(client, settings, role, reached):
     address_of.cache_clear()
 
     assert sign_in(client, make_person(role=role)).headers["Location"] == reached
+
+
+def test_neither_name_nor_password_nor_code_reaches_a_log(client, caplog):
+    person = make_person("nguyen.van.bi-mat")
+
+    with caplog.at_level(logging.DEBUG):
+        for _ in range(6):
+            try_password(client, username="nguyen.van.bi-mat", password="mật-khẩu-sai-1")
+        sign_in(Client(REMOTE_ADDR="10.0.0.9"), person)
+
+    told = caplog.text + repr([vars(record) for record in caplog.records])
+    assert not [
+        secret
+        for secret in (
+            "nguyen.van.bi-mat",
+            "mật-khẩu-sai-1",
+            PASSWORD,
+            person.code(),
+            person.secret,
+        )
+        if secret in told
+    ]
