@@ -70,14 +70,18 @@ def _not_signed_in(request: HttpRequest, error: AuthenticationError) -> HttpResp
     return answer_json(framework_problem(401, instance=request.path))
 
 
-# One line per package; a package without an API is left out.
-ROUTERS = {
-    "/procedures": "motcua.catalog.api.router",
-    "/organizations": "motcua.organizations.api.router",
-    "/dossiers": "motcua.dossiers.api.router",
-    "/notices": "motcua.notifications.api.router",
-}
-for prefix, module in ROUTERS.items():
+# Where each router hangs, in the order in which addresses are matched.
+ROUTERS = (
+    ("/procedures", "motcua.catalog.api.router"),
+    ("/organizations", "motcua.organizations.api.router"),
+    ("/dossiers", "motcua.dossiers.api.filing"),
+    ("/dossiers", "motcua.dossiers.api.acts_desk"),
+    ("/dossiers", "motcua.dossiers.api.acts_handling"),
+    ("/dossiers", "motcua.dossiers.api.acts_results"),
+    ("/dossiers", "motcua.dossiers.api.reading"),
+    ("/notices", "motcua.notifications.api.router"),
+)
+for prefix, module in ROUTERS:
     try:
         router = importlib.import_module(module).router
     except ModuleNotFoundError as missing:

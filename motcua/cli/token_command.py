@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     start_django()
     from django.conf import settings
 
-    from motcua.identity.public import demo_token
+    from motcua.demo.tokens import demo_token
     from motcua.kernel import clock
     from motcua.kernel.errors import DomainError
     from motcua.platform.database.scope import system_scope

@@ -76,6 +76,7 @@ from .services.supplement_dossier import request_supplement, supplement_dossier
 from .services.surroundings import rulebook, rulebook_in_force
 from .types import Channel, DossierState, HolderKind, ReturnMethod, Status
 from .web.deadlines import Badge, badge_for
+from .web.known import known_answers
 from .web.names import Names, in_words, names_for
 from .web.timeline import (
     BatonLine,
@@ -161,6 +162,7 @@ __all__ = [
     "holder_now",
     "in_words",
     "issue_result",
+    "known_answers",
     "messages_of",
     "move_draft",
     "names_for",

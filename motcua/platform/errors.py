@@ -57,3 +57,11 @@ class CursorInvalid(DomainError):
     code = "cursor-invalid"
     title = "The cursor of the page is not valid"
     kind = "invalid"
+
+
+class WorkNotFound(DomainError):
+    """No piece of work with this number was set aside; perhaps it was done meanwhile."""
+
+    code = "work-not-found"
+    title = "This piece of work is no longer set aside"
+    kind = "absent"

@@ -21,8 +21,8 @@ _CLAIM = """
     WITH held AS MATERIALIZED (
         SELECT pg_try_advisory_xact_lock(hashtextextended(%(owner)s || ' ' || %(key)s, 0)) AS ok),
     fresh AS (
-        INSERT INTO platform_idempotencykey (owner, key, digest, claimed_at)
-        SELECT %(owner)s, %(key)s, %(digest)s, now() FROM held WHERE held.ok
+        INSERT INTO platform_idempotencykey (owner, key, digest, claimed_at, headers)
+        SELECT %(owner)s, %(key)s, %(digest)s, now(), '{}' FROM held WHERE held.ok
         ON CONFLICT DO NOTHING RETURNING 1)
     SELECT held.ok, (SELECT count(*) FROM fresh) FROM held
 """

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from ninja.operation import PathView
 
 from motcua.platform.authorization import Declared, declared_policy
-from motcua.platform.web.foreign_views import FOREIGN_VIEWS
+from motcua.platform.web.foreign_views import is_foreign, view_name
 
 
 def pages() -> Iterator[tuple[str, Any]]:
@@ -42,8 +42,8 @@ def every_view_declares_a_policy(app_configs: object, **_: object) -> list[Check
     """Return an error for each page or operation that nobody thought about."""
     found: list[CheckMessage] = []
     for route, view in pages():
-        name = f"{view.__module__}.{getattr(view, '__qualname__', type(view).__name__)}"
-        if declared_policy(view) is None and not name.startswith(FOREIGN_VIEWS):
+        if declared_policy(view) is None and not is_foreign(view):
+            name = view_name(view)
             found.append(Error(f"page /{route} ({name}) declares no policy", id="motcua.E001"))
     for method, path, declared in operations():
         if declared is None:

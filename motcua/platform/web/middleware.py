@@ -24,7 +24,7 @@ from motcua.platform.problems import (
     problem_of,
     wants_json,
 )
-from motcua.platform.web.foreign_views import FOREIGN_VIEWS
+from motcua.platform.web.foreign_views import is_foreign, view_name
 from motcua.platform.web.idempotency import Idempotency
 
 __all__ = ["FindActor", "Idempotency", "Problems", "RequestLog", "RequirePolicy"]
@@ -119,6 +119,5 @@ class RequirePolicy:
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
     ) -> None:
         """Raise for a view that nobody thought about."""
-        name = f"{view.__module__}.{getattr(view, '__qualname__', type(view).__name__)}"
-        if declared_policy(view) is None and not name.startswith(FOREIGN_VIEWS):
-            raise RuntimeError(f"{name} declares no policy")
+        if declared_policy(view) is None and not is_foreign(view):
+            raise RuntimeError(f"{view_name(view)} declares no policy")

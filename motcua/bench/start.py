@@ -1,0 +1,72 @@
+"""P15: ``motcua demo`` from nothing, and again on the data it left."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+from motcua.bench.figures import Figure
+from motcua.demo.processes import free_port
+
+
+def run(seconds: float) -> list[Figure]:
+    """Measure first and later start until the page answers; ``seconds`` is not used."""
+    folder = tempfile.mkdtemp(prefix="motcua-start-")
+    first, later = _start(folder), _start(folder)
+    return [
+        Figure(
+            "P15-first",
+            "motcua demo from nothing, packages installed",
+            round(first, 1),
+            "s",
+            "<= 90 s",
+            first <= 90,
+            volume="40 dossiers before the first page",
+        ),
+        Figure(
+            "P15-later",
+            "motcua demo on existing data",
+            round(later, 1),
+            "s",
+            "<= 15 s",
+            later <= 15,
+            volume="the same data",
+        ),
+    ]
+
+
+def _start(folder: str) -> float:
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "motcua.cli",
+            "demo",
+            "--port",
+            str(free_port()),
+            "--dossiers",
+            "40",
+        ],
+        env={**os.environ, "MOTCUA_DATA": folder, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    guard = threading.Timer(300, process.kill)
+    guard.start()
+    try:
+        assert process.stdout is not None
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if "motcua is ready" in line:
+                return time.perf_counter() - started
+        raise RuntimeError("".join(said[-20:]))
+    finally:
+        guard.cancel()
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
