@@ -1,0 +1,34 @@
+"""Addresses of the pages for officials."""
+
+from django.urls import path
+
+from .web.act_page import act_page
+from .web.cash import cash
+from .web.dossier import dossier
+from .web.files import control_sheet_pdf, fee_receipt_pdf, file, register
+from .web.new_filing import new_filing
+from .web.queue import queue
+from .web.result_draft import preview, result_draft
+from .web.to_sign import to_sign
+from .web.walk_in_page import received, walk_in
+from .web.work_list import list_work
+
+app_name = "desk"
+_DOSSIER = "ho-so-cong-viec/<str:number>/"
+urlpatterns = [
+    path("mot-cua/", queue, name="queue"),
+    path("mot-cua/tiep-nhan/", new_filing, name="new_filing"),
+    path("mot-cua/tiep-nhan/<uuid:draft_id>/", walk_in, name="walk_in"),
+    path("mot-cua/da-tiep-nhan/<str:number>/", received, name="received"),
+    path("ho-so-cong-viec/", list_work, name="work_list"),
+    path(_DOSSIER, dossier, name="dossier"),
+    path(f"{_DOSSIER}tep/<uuid:file_id>/", file, name="file"),
+    path(f"{_DOSSIER}du-thao/", result_draft, name="result_draft"),
+    path(f"{_DOSSIER}du-thao/xem.pdf", preview, name="preview"),
+    path(f"{_DOSSIER}phieu-kiem-soat.pdf", control_sheet_pdf, name="control_sheet"),
+    path(f"{_DOSSIER}bien-lai.pdf", fee_receipt_pdf, name="fee_receipt"),
+    path(f"{_DOSSIER}<slug:slug>/", act_page, name="act"),
+    path("cho-ky/", to_sign, name="to_sign"),
+    path("so-theo-doi/", register, name="register"),
+    path("so-quy/", cash, name="cash"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the desk, of handling and of signing: composition only."""

@@ -1,0 +1,179 @@
+"""One act on one page: its words, its fields, and what is said when it cannot be done."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.public import possible_acts
+from motcua.kernel import clock
+from motcua.kernel.errors import DomainError
+from motcua.payments.public import VietQr, charge_of, transfer_code, vietqr_svg
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+from motcua.platform.problems import STATUS_OF_KIND, problem_of
+
+from ..errors import ActInputInvalid
+from .acts import ACTS, Act, Field, Scene, Typed
+from .idempotent import key_for
+from .roles import HANDLING
+from .scene import badge_of, happened_since, scene_of
+
+
+@dataclass(slots=True)
+class Trouble:
+    """Why an act was not done: lines for the summary, and errors by field."""
+
+    status: int = 200
+    summary: list[dict[str, str]] = field(default_factory=list)
+    by_field: dict[str, str] = field(default_factory=dict)
+    is_conflict: bool = False
+
+
+@policy(Policy.OFFICIAL, roles=HANDLING)
+def act_page(request: HttpRequest, number: str, slug: str) -> HttpResponse:
+    """Show an act, or carry it out and lead back to the dossier."""
+    chosen = ACTS.get(slug)
+    if chosen is None:
+        raise Http404
+    target = str(request.POST.get("buoc", "") or request.GET.get("buoc", ""))[:60]
+    scene = scene_of(number, actor=actor_of(request), now=clock.now(), target=target)
+    if request.method != "POST":
+        return _show(request, scene, chosen, Trouble())
+    typed = Typed(request.POST, request.FILES.dict())
+    trouble = _missing(chosen.fields(scene), typed) or _overtaken(scene, request)
+    if trouble is None:
+        trouble = _carry_out(scene, chosen, typed)
+    if trouble is None:
+        messages.success(request, _(chosen.done))
+        return redirect(chosen.after, number=number)
+    fresh = scene_of(number, actor=actor_of(request), now=clock.now(), target=target)
+    return _show(request, fresh, chosen, trouble)
+
+
+def _carry_out(scene: Scene, chosen: Act, typed: Typed) -> Trouble | None:
+    try:
+        with transaction.atomic():
+            chosen.run(scene, typed)
+    except ActInputInvalid as error:
+        return _at_field(error.field_name, error.detail)
+    except DomainError as error:
+        problem = problem_of(error)
+        status = STATUS_OF_KIND.get(error.kind, 422)
+        words = f"{problem.title}. {problem.detail}" if problem.detail else problem.title
+        return Trouble(status, [{"href": "", "text": words}], {}, error.kind == "conflict")
+    return None
+
+
+def _missing(fields: Sequence[Field], typed: Typed) -> Trouble | None:
+    """Say which required fields are empty; the rule behind the service says it again."""
+    empty = [
+        one
+        for one in fields
+        if one.is_required and one.kind != "file" and not any(typed.many(one.name))
+    ]
+    blank = [
+        one
+        for one in fields
+        if one.is_required
+        and one not in empty
+        and one.kind in ("text", "textarea", "date")
+        and not typed.text(one.name)
+    ]
+    if not empty and not blank:
+        return None
+    texts = {one.name: _wanted(one) for one in (*empty, *blank)}
+    summary = [{"href": f"#{name}", "text": text} for name, text in texts.items()]
+    return Trouble(422, summary, texts)
+
+
+def _wanted(one: Field) -> str:
+    words = (
+        _("Choose: %(label)s") if one.kind in ("radios", "checkboxes") else _("Fill in: %(label)s")
+    )
+    return words % {"label": one.label}
+
+
+def _at_field(name: str, text: str) -> Trouble:
+    return Trouble(422, [{"href": f"#{name}", "text": text}], {name: text})
+
+
+def _overtaken(scene: Scene, request: HttpRequest) -> Trouble | None:
+    """Stop an act that was decided upon while somebody else acted on the dossier."""
+    since = happened_since(scene, request.POST.get("da-xem", ""))
+    mine = [line for line in since if line.who == scene.actor.name]
+    if len(since) == len(mine):
+        return None
+    text = _("Somebody else acted on this dossier meanwhile. Look at what happened, then decide.")
+    return Trouble(409, [{"href": "#da-xay-ra", "text": text}], {}, is_conflict=True)
+
+
+def _show(request: HttpRequest, scene: Scene, chosen: Act, trouble: Trouble) -> HttpResponse:
+    acts = possible_acts(scene.state, actor=scene.actor, now=scene.now)
+    answer = next(
+        (one for one in acts if one.name == chosen.name and one.target in ("", scene.target)), None
+    )
+    reason = problem_of(answer.reason) if answer and answer.reason else None
+    context = {
+        "act": chosen,
+        "title": _(chosen.title),
+        "lead": _(chosen.lead),
+        "button": _(chosen.button),
+        "number": scene.number,
+        "row": scene.detail.row,
+        "step": scene.names.step(scene.target) if scene.state.open_step(scene.target) else "",
+        "badge": badge_of(scene),
+        "fields": _bound(request, chosen.fields(scene), trouble) if not reason or trouble else [],
+        "errors": trouble.summary,
+        "since": happened_since(scene, request.POST.get("da-xem", "")),
+        "reason": reason,
+        "target": scene.target,
+        "seen": scene.state.sequence,
+        "key": key_for(request, fresh=trouble.is_conflict),
+        **_extras(scene, chosen),
+    }
+    return render(request, "desk/act.html", context, status=trouble.status)
+
+
+def _bound(request: HttpRequest, fields: Sequence[Field], trouble: Trouble) -> list[dict[str, Any]]:
+    typed = Typed(request.POST)
+    bound = []
+    for one in fields:
+        entry = asdict(one)
+        if request.method == "POST":
+            entry["value"] = (
+                typed.many(one.name) if one.kind == "checkboxes" else typed.text(one.name)
+            )
+        entry["error"] = trouble.by_field.get(one.name, "")
+        if one.is_for_applicant:
+            sees = _("The applicant sees this.")
+            entry["hint"] = f"{one.hint} {sees}".strip()
+        bound.append(entry)
+    return bound
+
+
+def _extras(scene: Scene, chosen: Act) -> dict[str, Any]:
+    """Return what some acts show besides their fields: the charge, the paper to sign."""
+    if chosen.name not in ("take-payment", "ask-payment"):
+        result = scene.state.result_file_id
+        shows = chosen.name == "sign" or (
+            chosen.name in ("issue", "correct") and result is not None
+        )
+        return {"has_preview": shows, "result_file": result}
+    charge = charge_of(scene.state.id)
+    if charge is None:
+        return {}
+    return {"charge": charge, "lines": charge.quote["lines"], "qr": _qr(scene, charge)}
+
+
+def _qr(scene: Scene, charge: Any) -> str:
+    try:
+        code: VietQr = transfer_code(charge, on=clock.legal_day(scene.now))
+    except DomainError:  # no account is set: cash is still possible
+        return ""
+    return vietqr_svg(code)

@@ -1,0 +1,112 @@
+"""What every act page shares: its words, its fields, what was typed, and how it is carried out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.http import QueryDict
+
+from motcua.dossiers.public import DossierDetail, DossierState, Names
+from motcua.platform.actor import Actor
+
+Option = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of an act page; ``kind`` names the component that draws it."""
+
+    name: str
+    label: str
+    kind: str = "textarea"  # textarea text select radios checkboxes date file
+    hint: str = ""
+    options: Sequence[Option] = ()
+    is_required: bool = True
+    rows: int = 4
+    value: str = ""
+    is_for_applicant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The dossier as the page shows it, who acts, and on what."""
+
+    detail: DossierDetail
+    names: Names
+    actor: Actor
+    now: datetime
+    target: str = ""
+
+    @property
+    def state(self) -> DossierState:
+        """The folded state of the dossier."""
+        return self.detail.state
+
+    @property
+    def number(self) -> str:
+        """The dossier's number."""
+        return self.detail.state.number
+
+
+class Typed:
+    """What was typed into an act page; whatever was sent, reading it never fails."""
+
+    def __init__(self, post: QueryDict, files: Mapping[str, object] | None = None) -> None:
+        self._post = post
+        self.files = files or {}
+
+    def text(self, name: str) -> str:
+        """Return one value."""
+        return str(self._post.get(name, "")).strip()
+
+    def many(self, name: str) -> list[str]:
+        """Return every value of a list of boxes."""
+        return [str(one) for one in self._post.getlist(name)]
+
+    def ids(self, name: str) -> frozenset[UUID]:
+        """Return the values that are ids; anything else was not offered and stays out."""
+        return frozenset(one for text in self.many(name) if (one := as_uuid(text)))
+
+    def id(self, name: str) -> UUID | None:
+        """Return one id."""
+        return as_uuid(self.text(name))
+
+
+def as_uuid(text: str) -> UUID | None:
+    """Return the id written in ``text``, None for anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+Fields = Callable[[Scene], Sequence[Field]]
+Run = Callable[[Scene, Typed], object]
+
+
+def no_fields(scene: Scene) -> Sequence[Field]:
+    """Return nothing: the act asks nothing."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of an official on a dossier, as a page of its own.
+
+    ``name`` is the name ``possible_acts`` knows it by. Words are given to gettext when shown.
+    """
+
+    name: str
+    slug: str
+    group: str
+    title: str
+    lead: str
+    button: str
+    run: Run
+    fields: Fields = no_fields
+    kind: str = ""
+    done: str = ""
+    seen_by_applicant: bool = True
+    after: str = "desk:dossier"
+    has_files: bool = field(default=False)

@@ -1,0 +1,328 @@
+"""Acts of handling: taking and giving steps, completing, sending back, opinions, the clock."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from motcua.desk.errors import ActInputInvalid
+from motcua.dossiers.public import (
+    CompleteStep,
+    GiveNewDate,
+    GiveOpinion,
+    ResumeClock,
+    SendBack,
+    SuspendClock,
+    act,
+    ask_opinion,
+    assign_step,
+    in_words,
+    outcomes_of_step,
+    rulebook,
+)
+from motcua.kernel.clock import ZONE, legal_day
+from motcua.organizations.public import find_agencies, officials_with_role, units_of
+
+from ..words import OUTCOMES, words_of
+from .base import Act, Field, Option, Scene, Typed, as_uuid
+
+
+def _take(scene: Scene, typed: Typed) -> object:
+    assert scene.actor.official_id is not None
+    return assign_step(
+        number=scene.number,
+        key=scene.target,
+        official_id=scene.actor.official_id,
+        actor=scene.actor,
+        now=scene.now,
+    )
+
+
+def _assign_fields(scene: Scene) -> Sequence[Field]:
+    step = scene.state.open_step(scene.target)
+    people = (
+        officials_with_role(step.place.unit_id, step.role, legal_day(scene.now)) if step else []
+    )
+    fields = [
+        Field(
+            "can-bo",
+            gettext("Official"),
+            "radios",
+            options=[{"value": str(one.id), "text": one.name} for one in people],
+        )
+    ]
+    if step is not None and step.official_id is not None:
+        hint = gettext("Now with %(name)s.") % {"name": scene.names.official(step.official_id)}
+        fields.append(Field("ly-do", gettext("Why the step is taken from them"), hint=hint))
+    return fields
+
+
+def _assign(scene: Scene, typed: Typed) -> object:
+    official = typed.id("can-bo")
+    if official is None:
+        raise ActInputInvalid("can-bo", gettext("Choose an official."))
+    return assign_step(
+        number=scene.number,
+        key=scene.target,
+        official_id=official,
+        reason=typed.text("ly-do"),
+        actor=scene.actor,
+        now=scene.now,
+    )
+
+
+def _complete_fields(scene: Scene) -> Sequence[Field]:
+    outcomes = outcomes_of_step(scene.state, scene.target, now=scene.now)
+    fields: list[Field] = []
+    if outcomes:
+        options = [{"value": one, "text": words_of(OUTCOMES, one)} for one in outcomes]
+        fields.append(Field("ket-qua", gettext("Outcome"), "radios", options=options))
+    fields.append(Field("ghi-chu", gettext("Note for the next official"), is_required=False))
+    return fields
+
+
+def _complete(scene: Scene, typed: Typed) -> object:
+    command = CompleteStep(scene.target, typed.text("ket-qua"), typed.text("ghi-chu"))
+    return act(number=scene.number, command=command, actor=scene.actor, now=scene.now)
+
+
+def _back_fields(scene: Scene) -> Sequence[Field]:
+    steps = dict.fromkeys(step.key for step in reversed(scene.state.done_steps))
+    options = [{"value": key, "text": scene.names.step(key)} for key in steps]
+    return (
+        Field("buoc-truoc", gettext("Back to step"), "radios", options=options),
+        Field("ly-do", gettext("What has to be done again")),
+    )
+
+
+def _send_back(scene: Scene, typed: Typed) -> object:
+    command = SendBack(typed.text("buoc-truoc"), typed.text("ly-do"))
+    return act(number=scene.number, command=command, actor=scene.actor, now=scene.now)
+
+
+def _opinion_fields(scene: Scene) -> Sequence[Field]:
+    agency = scene.state.competent_agency_id
+    units = units_of(agency, legal_day(scene.now)) if agency else []
+    options = [{"value": str(unit.id), "text": unit.name} for unit in units]
+    return (
+        Field("don-vi", gettext("Unit"), "radios", options=options),
+        Field("cau-hoi", gettext("Question")),
+    )
+
+
+def _ask_opinion(scene: Scene, typed: Typed) -> object:
+    unit = typed.id("don-vi")
+    if unit is None:
+        raise ActInputInvalid("don-vi", gettext("Choose a unit."))
+    return ask_opinion(
+        number=scene.number,
+        unit_id=unit,
+        question=typed.text("cau-hoi"),
+        actor=scene.actor,
+        now=scene.now,
+    )
+
+
+def _answer_fields(scene: Scene) -> Sequence[Field]:
+    options = [
+        {"value": one, "text": words_of(OUTCOMES, one)} for one in ("agree", "disagree", "remark")
+    ]
+    return (
+        Field("y-kien", gettext("Opinion"), "radios", options=options),
+        Field("noi-dung", gettext("Content of the opinion")),
+    )
+
+
+def _give_opinion(scene: Scene, typed: Typed) -> object:
+    asked = as_uuid(scene.target)
+    if asked is None:
+        raise ActInputInvalid("y-kien", gettext("The question was not found."))
+    command = GiveOpinion(asked, typed.text("y-kien"), typed.text("noi-dung"))
+    return act(number=scene.number, command=command, actor=scene.actor, now=scene.now)
+
+
+def _grounds(scene: Scene, kind: str) -> list[Option]:
+    assert scene.state.versions is not None
+    rules = rulebook(scene.state.versions.rulebook_version)
+    return [{"value": one.code, "text": in_words(one)} for one in getattr(rules, kind)]
+
+
+def _suspend_fields(scene: Scene) -> Sequence[Field]:
+    return (
+        Field(
+            "can-cu-ma",
+            gettext("Ground"),
+            "radios",
+            options=_grounds(scene, "suspension_reasons"),
+            is_for_applicant=True,
+        ),
+        Field("can-cu", gettext("Legal basis"), "text", is_for_applicant=True),
+        Field(
+            "co-quan",
+            gettext("Agency that is waited for"),
+            "text",
+            gettext("Only where the ground is another agency or a verification."),
+            is_required=False,
+            is_for_applicant=True,
+        ),
+        Field("giai-thich", gettext("Explanation"), is_for_applicant=True),
+    )
+
+
+def _suspend(scene: Scene, typed: Typed) -> object:
+    words = typed.text("co-quan")
+    found = find_agencies(words, legal_day(scene.now), limit=2) if words else []
+    if words and not found:
+        raise ActInputInvalid("co-quan", gettext("No agency has this name."))
+    command = SuspendClock(
+        typed.text("can-cu-ma"),
+        typed.text("can-cu"),
+        typed.text("giai-thich"),
+        found[0].id if found else None,
+    )
+    return act(number=scene.number, command=command, actor=scene.actor, now=scene.now)
+
+
+def _resume(scene: Scene, typed: Typed) -> object:
+    return act(number=scene.number, command=ResumeClock(), actor=scene.actor, now=scene.now)
+
+
+def _date_fields(scene: Scene) -> Sequence[Field]:
+    due = scene.state.due
+    promised = due.astimezone(ZONE).strftime("%d/%m/%Y") if due else ""
+    return (
+        Field(
+            "ngay-moi",
+            gettext("New date"),
+            "date",
+            gettext("After %(due)s, a working day, for example 25/11/2026.") % {"due": promised},
+            is_for_applicant=True,
+        ),
+        Field(
+            "nguyen-nhan",
+            gettext("Cause"),
+            "radios",
+            options=_grounds(scene, "delay_causes"),
+            is_for_applicant=True,
+        ),
+        Field("giai-thich", gettext("Words of the apology"), is_for_applicant=True),
+    )
+
+
+def _new_date(scene: Scene, typed: Typed) -> object:
+    text = typed.text("ngay-moi").replace("-", "/").replace(".", "/")
+    try:
+        day = datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError as error:
+        raise ActInputInvalid("ngay-moi", gettext("Write the date as day/month/year.")) from error
+    # The promise runs to late afternoon, inside the hours of every calendar.
+    due = datetime.combine(day, time(16, 30), tzinfo=ZONE)
+    command = GiveNewDate(due, typed.text("nguyen-nhan"), typed.text("giai-thich"))
+    return act(number=scene.number, command=command, actor=scene.actor, now=scene.now)
+
+
+HANDLING = (
+    Act(
+        "take",
+        "nhan-viec",
+        "main",
+        _("Take this step"),
+        _("You become responsible for the step; colleagues see that it is yours."),
+        _("Take the step"),
+        _take,
+        done=_("The step is yours."),
+    ),
+    Act(
+        "assign",
+        "phan-cong",
+        "other",
+        _("Give to an official"),
+        _("The official becomes responsible. Taking a step from somebody needs a reason."),
+        _("Give the step"),
+        _assign,
+        _assign_fields,
+        done=_("The step was given."),
+    ),
+    Act(
+        "complete",
+        "hoan-thanh-buoc",
+        "main",
+        _("Complete the step"),
+        _("The next step of the process opens. The note stays among officials."),
+        _("Complete the step"),
+        _complete,
+        _complete_fields,
+        done=_("The step is done."),
+        seen_by_applicant=False,
+    ),
+    Act(
+        "send-back",
+        "chuyen-lai",
+        "other",
+        _("Send back"),
+        _("The work goes back inside the agency; the legal time runs on."),
+        _("Send back"),
+        _send_back,
+        _back_fields,
+        done=_("The work was sent back."),
+        seen_by_applicant=False,
+    ),
+    Act(
+        "ask-opinion",
+        "lay-y-kien",
+        "other",
+        _("Ask for an opinion"),
+        _("Another unit answers within its limit; the dossier stays with you."),
+        _("Ask"),
+        _ask_opinion,
+        _opinion_fields,
+        done=_("The question was sent."),
+        seen_by_applicant=False,
+    ),
+    Act(
+        "give-opinion",
+        "tra-loi-y-kien",
+        "main",
+        _("Give the opinion"),
+        _("Your unit was asked. The answer stays among officials."),
+        _("Give the opinion"),
+        _give_opinion,
+        _answer_fields,
+        done=_("The opinion was given."),
+        seen_by_applicant=False,
+    ),
+    Act(
+        "suspend",
+        "tam-dung",
+        "other",
+        _("Stop the clock"),
+        _("Only on a legal ground with its article; the person is told."),
+        _("Stop the clock"),
+        _suspend,
+        _suspend_fields,
+        done=_("The clock stands still."),
+        kind="warning",
+    ),
+    Act(
+        "resume",
+        "tiep-tuc",
+        "main",
+        _("Let the clock run"),
+        _("The ground is gone; the legal time runs on where it stopped."),
+        _("Let the clock run"),
+        _resume,
+        done=_("The clock runs again."),
+    ),
+    Act(
+        "new-date",
+        "xin-loi-hen-lai",
+        "other",
+        _("Apologise with a new date"),
+        _("Once only, and before the appointment passes (form 04)."),
+        _("Send the apology"),
+        _new_date,
+        _date_fields,
+        done=_("The apology was sent."),
+    ),
+)

@@ -1,0 +1,53 @@
+"""The page of one dossier: answers left, documents right, and the lawful acts."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.catalog.public import version_facts
+from motcua.dossiers.public import baton_lines, holder_now, timeline
+from motcua.kernel import clock
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+
+from .panels import act_links, answer_groups, document_items, paper_items, words_exchanged
+from .roles import READING
+from .scene import badge_of, scene_of
+from .words import CHANNELS, RETURNS, status_tone, status_words, words_of
+
+
+@policy(Policy.OFFICIAL, roles=READING)
+def dossier(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one dossier the official's agencies have a part in."""
+    scene = scene_of(number, actor=actor_of(request), now=clock.now())
+    state = scene.state
+    assert state.versions is not None
+    groups, changed = answer_groups(scene)
+    documents = document_items(scene)
+    wanted = str(request.GET.get("tep", ""))
+    files = [file for item in documents for file in item["files"] if file["kind"]]
+    opened = next((file for file in files if file["id"] == wanted), None)
+    context = {
+        "number": number,
+        "state": state,
+        "row": scene.detail.row,
+        "procedure": version_facts(state.versions.procedure_version_id),
+        "status": status_words(state.status),
+        "status_tone": status_tone(state.status),
+        "channel": words_of(CHANNELS, state.channel),
+        "return_method": words_of(RETURNS, state.return_method),
+        "receiving": scene.names.unit(state.receiving.unit_id if state.receiving else None),
+        "competent": scene.names.agency(state.competent_agency_id),
+        "owed": state.fee_total - state.fee_paid,
+        "badge": badge_of(scene),
+        "holder": holder_now(state, scene.names),
+        "baton": baton_lines(scene.detail.baton, scene.names),
+        "lines": timeline(scene.detail, scene.names, for_official=True),
+        "groups": groups,
+        "changed": changed,
+        "documents": documents,
+        "opened": opened or (files[0] if files else None),
+        "papers": paper_items(scene),
+        "acts": act_links(scene),
+        "exchanged": words_exchanged(scene),
+    }
+    return render(request, "desk/dossier.html", context)

@@ -1,0 +1,103 @@
+"""Files and papers of a dossier over HTTP, only for whom the dossier is visible."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from csp.decorators import csp
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from motcua.documents.public import file_response, open_file
+from motcua.dossiers.public import (
+    control_sheet,
+    documents_of,
+    fee_receipt,
+    papers_of,
+    register_book,
+    state_from_json,
+    visible_dossier,
+)
+from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+
+from .roles import DESK, MONEY, READING
+
+# A browser's own viewer shows the file inside our page; nothing else may frame it.
+IN_OUR_FRAME = {"DIRECTIVES": {"frame-ancestors": ["'self'"], "base-uri": ["'none'"]}}
+
+
+@policy(Policy.OFFICIAL, roles=READING)
+@xframe_options_sameorigin
+@csp(IN_OUR_FRAME)
+def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
+    """Send one file that belongs to this dossier; any other id is not found."""
+    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    given = {document.file_id for document in documents_of(row.id)}
+    printed = {paper.file_id for paper in papers_of(row.id)}
+    signed = state_from_json(row.state).result_file_id
+    if file_id not in given | printed | {signed}:
+        raise Http404
+    return file_response(open_file(file_id), inline="tai-ve" not in request.GET)
+
+
+def pdf(content: bytes, name: str) -> HttpResponse:
+    """Return a PDF made for this request, shown by the browser and never stored by it."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@policy(Policy.OFFICIAL, roles=READING)
+@xframe_options_sameorigin
+@csp(IN_OUR_FRAME)
+def control_sheet_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """Print who held the dossier from when to when (form 06)."""
+    content = control_sheet(number, actor=actor_of(request), now=clock.now())
+    return pdf(content, f"phieu-kiem-soat-{number}.pdf")
+
+
+@policy(Policy.OFFICIAL, roles=MONEY)
+@xframe_options_sameorigin
+@csp(IN_OUR_FRAME)
+def fee_receipt_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """Print the receipt of the fee that was paid."""
+    content = fee_receipt(number, actor=actor_of(request), now=clock.now())
+    return pdf(content, f"bien-lai-{number}.pdf")
+
+
+@policy(Policy.OFFICIAL, roles=DESK)
+def register(request: HttpRequest) -> HttpResponse:
+    """Choose the period of the register book (form 07), or print it."""
+    now = clock.now()
+    today = legal_day(now)
+    texts = {
+        "tu": request.GET.get("tu", "") or f"{today.replace(day=1):%d/%m/%Y}",
+        "den": request.GET.get("den", "") or f"{today:%d/%m/%Y}",
+    }
+    days = {name: _day(text) for name, text in texts.items()}
+    errors = {name: _("Write the date as day/month/year.") for name in days if days[name] is None}
+    first, last = days["tu"], days["den"]
+    if first and last and not timedelta(0) <= last - first <= timedelta(days=366):
+        errors["den"] = _("The last day comes after the first, within one year.")
+    if first and last and not errors and "in" in request.GET:
+        content = register_book(first=first, last=last, actor=actor_of(request), now=now)
+        return pdf(content, f"so-theo-doi-{first:%Y%m%d}-{last:%Y%m%d}.pdf")
+    summary = [{"href": f"#{name}", "text": text} for name, text in errors.items()]
+    context = {"texts": texts, "errors": errors, "summary": summary}
+    return render(request, "desk/register.html", context, status=422 if errors else 200)
+
+
+def _day(text: str) -> date | None:
+    for pattern in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007 - a day only
+        except ValueError:
+            continue
+    return None

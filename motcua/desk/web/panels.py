@@ -1,0 +1,201 @@
+"""What the dossier page shows beside its timeline: answers, documents, papers, words, acts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from motcua.catalog.public import version_facts
+from motcua.dossiers.public import (
+    PossibleAct,
+    answers_of,
+    documents_of,
+    form_for,
+    messages_of,
+    notes_of,
+    opinion_in_words,
+    opinions_of,
+    papers_of,
+    possible_acts,
+)
+from motcua.forms.public import summary
+from motcua.platform.problems import problem_of
+
+from .acts import BY_NAME, Scene
+from .words import FORMS, PAPERS, words_of
+
+SHOWN_INLINE = {"application/pdf", "image/jpeg", "image/png"}
+
+
+@dataclass(frozen=True, slots=True)
+class ActLink:
+    """One act of the page: an address when possible, else the reason why not."""
+
+    name: str
+    title: str
+    href: str
+    why: str
+    group: str
+    step: str = ""
+
+
+def act_links(scene: Scene) -> dict[str, list[ActLink]]:
+    """Return the acts in groups: main, other, end, words, and those not possible now."""
+    groups: dict[str, list[ActLink]] = {
+        name: [] for name in ("main", "other", "end", "words", "closed")
+    }
+    for one in possible_acts(scene.state, actor=scene.actor, now=scene.now):
+        link = _link(scene, one)
+        groups[link.group if link.href else "closed"].append(link)
+    note = BY_NAME["note"]
+    href = reverse("desk:act", args=[scene.number, note.slug])
+    groups["words"].append(ActLink("note", gettext(note.title), href, "", "words"))
+    return groups
+
+
+def _link(scene: Scene, one: PossibleAct) -> ActLink:
+    step = scene.names.step(one.target) if scene.state.open_step(one.target) else ""
+    if one.name == "draft":
+        title, group = gettext("Prepare the result"), "main"
+        href = reverse("desk:result_draft", args=[scene.number])
+    else:
+        act = BY_NAME[one.name]
+        title, group = gettext(act.title), act.group
+        href = reverse("desk:act", args=[scene.number, act.slug])
+        href += f"?buoc={quote(one.target)}" if one.target else ""
+    why = ""
+    if one.reason is not None:
+        problem = problem_of(one.reason)
+        why = f"{problem.title}. {problem.detail}" if problem.detail else problem.title
+    return ActLink(one.name, title, href if one.is_possible else "", why, group, step)
+
+
+def answer_groups(scene: Scene) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
+    """Return the newest answers by section, and what changed from the first revision."""
+    revisions = answers_of(scene.state.id)
+    if not revisions:
+        return [], []
+    newest = _rows(scene, revisions[-1])
+    groups: list[dict[str, Any]] = []
+    for row in newest:
+        title = f"{row.section_title} – {row.group}" if row.group else row.section_title
+        if not groups or groups[-1]["title"] != title:
+            groups.append({"title": title, "rows": []})
+        groups[-1]["rows"].append(row)
+    if len(revisions) < 2:
+        return groups, []
+    before = {row.pointer: row.value for row in _rows(scene, revisions[-2])}
+    changed = [
+        {"label": row.label, "before": before.get(row.pointer, ""), "after": row.value}
+        for row in newest
+        if before.get(row.pointer, "") != row.value
+    ]
+    return groups, changed
+
+
+def _rows(scene: Scene, revision: Any) -> list[Any]:
+    versions = scene.state.versions
+    assert versions is not None
+    version = version_facts(versions.procedure_version_id)
+    form = form_for(version, (revision.form_key, revision.form_version)).form
+    return summary(form, revision.answers, language=get_language() or "vi")
+
+
+def document_items(scene: Scene) -> list[dict[str, Any]]:
+    """Return the closed list with what was handed in for each paper, newest file first."""
+    versions = scene.state.versions
+    assert versions is not None
+    version = version_facts(versions.procedure_version_id)
+    given: dict[Any, list[Any]] = {}
+    for row in documents_of(scene.state.id):
+        given.setdefault(row.required_document_id, []).insert(0, row)
+    items = []
+    for listed in version.documents_for(channel=str(scene.state.channel), case=scene.state.case):
+        files = [_file(scene, row) for row in given.get(listed.id, ())]
+        tag, tone = _document_tag(listed, files, asked=listed.id in scene.state.supplement_items)
+        items.append(
+            {
+                "name": listed.name,
+                "note": listed.condition,
+                "files": files,
+                "tag": tag,
+                "tone": tone,
+            }
+        )
+    return items
+
+
+def _document_tag(listed: Any, files: list[Any], *, asked: bool) -> tuple[str, str]:
+    if asked:
+        return gettext("asked for"), "yellow"
+    if files:
+        return gettext("handed in"), "green"
+    if listed.data_source:
+        return gettext("the State holds it"), "blue"
+    if listed.is_required and not listed.condition and not listed.alternatives:
+        return gettext("missing"), "red"
+    return gettext("only if needed"), "grey"
+
+
+def _file(scene: Scene, row: Any) -> dict[str, Any]:
+    stored = row.file
+    if stored is None:
+        return {"name": "", "form": words_of(FORMS, row.form), "href": "", "kind": ""}
+    return {
+        "name": stored.name,
+        "form": words_of(FORMS, row.form),
+        "id": str(stored.id),
+        "href": reverse("desk:file", args=[scene.number, stored.id]),
+        "kind": _viewer(stored.media_type),
+        "size": stored.size,
+    }
+
+
+def _viewer(media_type: str) -> str:
+    if media_type not in SHOWN_INLINE:
+        return ""
+    return "frame" if media_type == "application/pdf" else "image"
+
+
+def paper_items(scene: Scene) -> list[dict[str, Any]]:
+    """Return the official papers and results with their addresses, the newest first."""
+    rows = papers_of(scene.state.id)
+    return [
+        {
+            "title": words_of(PAPERS, row.kind),
+            "number": row.number,
+            "at": row.made_at,
+            "href": reverse("desk:file", args=[scene.number, row.file_id]),
+            "kind": row.kind,
+        }
+        for row in reversed(rows)
+    ]
+
+
+def words_exchanged(scene: Scene) -> dict[str, list[dict[str, Any]]]:
+    """Return messages, notes and opinions apart from each other."""
+    officials = scene.names.officials
+    notes = [
+        {"text": row.text, "at": row.at, "who": officials.get(row.official_id, "")}
+        for row in notes_of(scene.state.id)
+    ]
+    opinions = [
+        {
+            "unit": scene.names.unit(row.unit_id),
+            "question": row.question,
+            "due": row.due,
+            "outcome": opinion_in_words(row.outcome) if row.answered_at else "",
+            "text": row.text,
+            "at": row.answered_at,
+        }
+        for row in opinions_of(scene.state.id)
+    ]
+    return {"messages": list(messages_of(scene.state.id)), "notes": notes, "opinions": opinions}  # type: ignore[arg-type]
+
+
+def missing_names(items: Iterable[dict[str, Any]]) -> list[str]:
+    """Return the names of papers that are still missing."""
+    return [item["name"] for item in items if item["tone"] == "red"]

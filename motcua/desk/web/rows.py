@@ -1,0 +1,107 @@
+"""Lines of lists: a dossier or a step with everything its line shows, without further queries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
+from motcua.catalog.public import version_facts
+from motcua.dossiers.public import Badge, WorkItem, badge_for
+from motcua.kernel.working_time import WorkingCalendar
+from motcua.organizations.public import official_names, units_by_ids
+
+from .words import CHANNELS, KINDS, status_tone, status_words, words_of
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """One line of the queue or of what was found."""
+
+    number: str
+    procedure: str
+    applicant: str
+    status: str
+    tone: str
+    channel: str
+    submitted_at: datetime
+    badge: Badge | None
+    is_mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One line of the work list."""
+
+    number: str
+    procedure: str
+    code: str
+    applicant: str
+    status: str
+    tone: str
+    kind: str
+    step_key: str
+    unit: str
+    official: str
+    is_mine: bool
+    is_free: bool
+    step_due: datetime | None
+    badge: Badge | None
+
+
+def calendar_now() -> WorkingCalendar:
+    """Return the public sector's calendar, by which lists count what is left."""
+    return current_calendar(PUBLIC_SECTOR)
+
+
+def dossier_rows(rows: Iterable, *, now: datetime, answer: bool = False) -> list[DossierRow]:  # type: ignore[type-arg]
+    """Return lines of dossiers; ``answer`` counts to the desk's answer, not to the result."""
+    calendar = calendar_now()
+    return [
+        DossierRow(
+            number=row.number,
+            procedure=version_facts(row.procedure_version_id).name,
+            applicant=row.applicant_name,
+            status=status_words(row.status),
+            tone=status_tone(row.status),
+            channel=words_of(CHANNELS, row.channel),
+            submitted_at=row.submitted_at,
+            badge=badge_for(
+                row.answer_due if answer else row.due,
+                calendar=calendar,
+                now=now,
+                is_paused=row.is_paused,
+            )
+            if row.finished_at is None
+            else None,
+        )
+        for row in rows
+    ]
+
+
+def step_rows(items: Sequence[WorkItem], *, me: UUID | None, now: datetime) -> list[StepRow]:
+    """Return lines of open steps with the names of units and officials, two queries."""
+    calendar = calendar_now()
+    units = units_by_ids(item.unit_id for item in items)
+    officials = official_names(item.official_id for item in items if item.official_id)
+    return [
+        StepRow(
+            number=item.number,
+            procedure=version_facts(item.procedure_version_id).name,
+            code=item.procedure_code,
+            applicant=item.applicant_name,
+            status=status_words(item.status),
+            tone=status_tone(item.status),
+            kind=words_of(KINDS, item.step_kind),
+            step_key=item.step_key,
+            unit=units[item.unit_id].name if item.unit_id in units else "",
+            official=officials.get(item.official_id, "") if item.official_id else "",
+            is_mine=item.official_id is not None and item.official_id == me,
+            is_free=item.official_id is None,
+            step_due=item.step_due,
+            badge=badge_for(item.due, calendar=calendar, now=now),
+        )
+        for item in items
+    ]

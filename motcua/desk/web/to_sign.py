@@ -1,0 +1,66 @@
+"""What waits for a signature: look at each paper, sign one, or several with a line for each."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.public import WorkFilter, approve_result, work_list
+from motcua.kernel import clock
+from motcua.kernel.errors import DomainError
+from motcua.platform.actor import Actor, actor_of
+from motcua.platform.authorization import Policy, policy
+from motcua.platform.problems import problem_of
+
+from .roles import SIGNERS
+from .rows import step_rows
+
+MOST_AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What became of one of the chosen dossiers."""
+
+    number: str
+    is_signed: bool
+    text: str
+
+
+@policy(Policy.OFFICIAL, roles=SIGNERS)
+def to_sign(request: HttpRequest) -> HttpResponse:
+    """Show what waits; sign the chosen ones, each in a transaction of its own."""
+    actor = actor_of(request)
+    outcome: list[Signed] = []
+    errors = []
+    if request.method == "POST":
+        numbers = list(dict.fromkeys(request.POST.getlist("ho-so")))[:MOST_AT_ONCE]
+        outcome = [_sign(number, actor) for number in numbers]
+        if not numbers:
+            errors = [{"href": "#ho-so", "text": _("Choose at least one dossier.")}]
+    now = clock.now()
+    page = work_list(
+        actor,
+        wanted=WorkFilter(mine_only=False, kind="sign"),
+        cursor=request.GET.get("trang", ""),
+    )
+    context = {
+        "rows": step_rows(page.items, me=actor.official_id, now=now),
+        "outcome": outcome,
+        "signed": sum(one.is_signed for one in outcome),
+        "errors": errors,
+        "next": f"?trang={page.next_cursor}" if page.next_cursor else "",
+    }
+    return render(request, "desk/to_sign.html", context, status=422 if errors else 200)
+
+
+def _sign(number: str, actor: Actor) -> Signed:
+    try:
+        with transaction.atomic():
+            state = approve_result(number=number, actor=actor, now=clock.now())
+    except DomainError as error:
+        problem = problem_of(error)
+        return Signed(number, False, f"{problem.title}. {problem.detail}".strip(". ") + ".")
+    return Signed(number, True, _("Signed as number %(no)s.") % {"no": state.result_number})
