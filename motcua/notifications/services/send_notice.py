@@ -41,7 +41,6 @@ class Contact:
     language: Language
 
 
-@transaction.atomic
 def send_notice(recipient: Recipient, *, what: NoticeToSend, now: datetime) -> NoticeFacts:
     """Tell ``recipient``; return the notice, or the one of before if it was sent already.
 
@@ -52,7 +51,7 @@ def send_notice(recipient: Recipient, *, what: NoticeToSend, now: datetime) -> N
     sort = template(what.template)
     words = render(sort, what.values)
     notice = _notice(recipient, what, sort, words, now)
-    with system_scope():
+    with transaction.atomic(savepoint=False), system_scope():
         # ON CONFLICT DO NOTHING: a consumer may see the same event twice, or two at once.
         Notice.objects.bulk_create([notice], ignore_conflicts=True)
         kept = _kept(notice)
