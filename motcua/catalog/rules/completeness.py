@@ -1,6 +1,6 @@
 """What the law obliges a procedure to say before it may be published."""
 
-from ..types import DocumentFacts, VersionContent
+from ..types import DocumentFacts, Level, VersionContent
 
 # Decree 63/2010 (am. 48/2013, 92/2017), art. 8: a procedure is complete only with these parts.
 OBLIGATORY = ("name", "steps", "ways", "documents", "limit", "audience", "agency")
@@ -17,9 +17,19 @@ def missing_parts(content: VersionContent) -> tuple[str, ...]:
         and all(map(_has_quantity, content.documents)),
         "limit": any(way.limit is not None or way.limit_text for way in content.ways),
         "audience": bool(content.audience),
-        "agency": bool(content.agencies.competent or content.agencies.implementing),
+        "agency": _names_agency(content),
     }
     return tuple(part for part in OBLIGATORY if not present[part])
+
+
+def _names_agency(content: VersionContent) -> bool:
+    """Return whether it is said who decides.
+
+    At commune and province the level says it (who exactly is competence, kept with the
+    organisations); a ministry or another body must be named.
+    """
+    named = content.agencies.competent or content.agencies.implementing
+    return bool(named) or bool({Level.COMMUNE, Level.PROVINCE} & set(content.levels))
 
 
 def _has_quantity(document: DocumentFacts) -> bool:

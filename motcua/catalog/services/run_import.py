@@ -6,6 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from motcua.catalog.importer import dry_run as trial
+from motcua.catalog.importer.files import read_records
+from motcua.catalog.importer.records import parse_record
+from motcua.catalog.importer.reporting import report
 from motcua.kernel import clock
 
 from ..errors import ProcedureFileUnreadable
@@ -35,12 +38,20 @@ def run_import(
     if report_path is not None:
         # The parts of every record, as the dry run counts them, beside what was stored.
         trial.run(path, report_path, lambda _line: None)
-        report = json.loads(Path(report_path).read_text(encoding="utf-8"))
-        report["stored"] = asdict(outcome)
-        text = json.dumps(report, ensure_ascii=False, indent=1, default=str)
+        found = json.loads(Path(report_path).read_text(encoding="utf-8"))
+        found["stored"] = asdict(outcome)
+        text = json.dumps(found, ensure_ascii=False, indent=1, default=str)
         Path(report_path).write_text(text + "\n", encoding="utf-8")
         out(f"Report written to {report_path}")
     return 0
+
+
+def import_report(path: str | Path) -> dict[str, object]:
+    """Return what an import of the file would find, storing nothing.
+
+    Raises ``ProcedureFileUnreadable``.
+    """
+    return report([parse_record(raw) for raw in read_records(path)])
 
 
 def _summary(outcome: ImportOutcome) -> list[str]:

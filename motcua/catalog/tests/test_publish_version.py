@@ -30,7 +30,7 @@ from ..selectors import (
 from ..services.publish_version import TOPIC, publish_version
 from ..services.save_draft_version import draft_from_version, save_draft_version
 from ..services.suspend_version import resume_version, suspend_version, withdraw_version
-from ..types import NOT_SAVED, PublicationFacts, VersionStatus
+from ..types import NOT_SAVED, AgencyNames, Level, PublicationFacts, VersionStatus
 from .factories import CODE, COMPLETE, NOW, TODAY, draft, published
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ def test_an_old_version_stays_readable_for_running_dossiers():
         ({"ways": ()}, "ways"),
         ({"ways": (replace(COMPLETE.ways[0], limit=None),)}, "limit"),
         ({"audience": ()}, "audience"),
-        ({"agencies": replace(COMPLETE.agencies, competent=())}, "agency"),
+        ({"agencies": AgencyNames(), "levels": (Level.MINISTRY,)}, "agency"),
         ({"documents": (replace(COMPLETE.documents[0], originals=0),)}, "documents"),
     ],
 )
