@@ -10,6 +10,8 @@ import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { Tabs } from "govuk-frontend/dist/govuk/components/tabs/tabs.mjs";
+import { autosave } from "./autosave.js";
+import { uploads } from "./upload.js";
 
 const COMPONENTS = [
   Button,
@@ -31,6 +33,8 @@ function enhance(scope) {
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 enhance(document);
+autosave(document);
+uploads(document);
 
 // Pieces that arrive later (htmx) get the same treatment.
 document.body.addEventListener("htmx:load", (event) => {

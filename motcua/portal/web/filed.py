@@ -1,0 +1,39 @@
+"""After filing: the number, and what happens next."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from motcua.catalog.public import version_facts
+from motcua.dossiers.public import visible_dossier
+from motcua.kernel import clock
+from motcua.kernel.working_time import TimeLimit, TimeUnit
+from motcua.payments.public import ChargeState, charge_of, state_of
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+
+from ..words.deadlines import limit_words
+from .naming import names_for
+from .reading import title_of
+
+
+@policy(Policy.CITIZEN)
+@require_GET
+def filed(request: HttpRequest, number: str) -> HttpResponse:
+    """Show that the dossier was filed, with its number, and the steps that follow."""
+    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    version = version_facts(row.procedure_version_id)
+    names = names_for([], [row.receiving_agency_id], [row.receiving_unit_id])
+    charge = charge_of(row.id)
+    context = {
+        "row": row,
+        "version": version,
+        "procedure_name": title_of(version),
+        "place": names.place(row.receiving_agency_id, row.receiving_unit_id),
+        "limit": limit_words(
+            TimeLimit(row.state["limit_amount"], TimeUnit(row.state["limit_unit"]))
+        ),
+        "charge": charge,
+        "is_owed": charge is not None and state_of(charge) == ChargeState.DUE,
+    }
+    return render(request, "portal/filed.html", context)

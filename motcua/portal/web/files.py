@@ -1,0 +1,86 @@
+"""Downloads of one's own dossier: papers, results, what was handed in, the payment code."""
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from motcua.documents.public import content_of, file_response, open_file
+from motcua.dossiers.public import documents_of, papers_of, visible_dossier
+from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
+from motcua.payments.public import (
+    ChargeState,
+    charge_of,
+    state_of,
+    transfer_code,
+    vietqr_svg,
+)
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+from motcua.signatures.public import (
+    LEVELS,
+    VERDICTS,
+    configured_roots,
+    describe_signatures,
+)
+
+from .lines import procedure_name
+
+
+@policy(Policy.CITIZEN)
+@require_GET
+def paper(request: HttpRequest, number: str, sequence: int, kind: str) -> FileResponse:
+    """Send an official paper or result of the dossier."""
+    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    for one in papers_of(row.id):
+        if (one.sequence, one.kind) == (sequence, kind):
+            return file_response(open_file(one.file_id), inline=True)
+    raise Http404
+
+
+@policy(Policy.CITIZEN)
+@require_GET
+def submitted(request: HttpRequest, number: str, file_id: UUID) -> FileResponse:
+    """Send a file that was handed in with the dossier."""
+    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    if file_id not in {one.file_id for one in documents_of(row.id)}:
+        raise Http404
+    return file_response(open_file(file_id), inline=True)
+
+
+@policy(Policy.CITIZEN)
+@require_GET
+def result(request: HttpRequest, number: str) -> HttpResponse:
+    """Describe the signatures of the result in words and offer it for download."""
+    now = clock.now()
+    row = visible_dossier(number, actor=actor_of(request), now=now)
+    results = [one for one in papers_of(row.id) if one.kind == "result"]
+    if not results:
+        return redirect("portal:dossier", number)
+    found = describe_signatures(content_of(results[-1].file_id), roots=configured_roots(), now=now)
+    signatures = [(one, VERDICTS[one.verdict], LEVELS.get(one.level, "")) for one in found]
+    context = {
+        "row": row,
+        "paper": results[-1],
+        "older": results[:-1],
+        "signatures": signatures,
+        "procedure_name": procedure_name(row.procedure_version_id),
+    }
+    return render(request, "portal/result.html", context)
+
+
+@policy(Policy.CITIZEN)
+@require_GET
+def payment_code(request: HttpRequest, number: str) -> HttpResponse:
+    """Send the VietQR code of what is owed, as a picture."""
+    now = clock.now()
+    row = visible_dossier(number, actor=actor_of(request), now=now)
+    charge = charge_of(row.id)
+    if charge is None or state_of(charge) != ChargeState.DUE:
+        raise Http404
+    svg = vietqr_svg(transfer_code(charge, on=legal_day(now)))
+    response = HttpResponse(svg, content_type="image/svg+xml")
+    response["Cache-Control"] = "private, no-store"
+    return response

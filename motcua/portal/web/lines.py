@@ -1,0 +1,70 @@
+"""Dossiers as lines of a list: name, status, who has the ball, days left."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from motcua.calendars.public import pinned_calendar
+from motcua.catalog.public import version_facts
+
+from ..words.deadlines import Badge, badge_of
+from ..words.holding import Side, line_of, side_of
+from ..words.statuses import name_of, tone_of
+from .naming import names_for
+from .reading import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """One dossier in a list."""
+
+    number: str
+    procedure: str
+    status: Promise | str
+    tone: str
+    side: Side
+    held: str
+    badge: Badge | None
+    submitted_at: datetime
+    applicant: str
+
+
+def badge_for(row: Any, now: datetime) -> Badge | None:
+    """Return the deadline badge by the calendar the dossier is pinned to."""
+    pinned = row.state["versions"]
+    return badge_of(
+        due=row.due,
+        is_paused=row.is_paused,
+        finished_at=row.finished_at,
+        calendar=pinned_calendar(pinned["calendar_code"], pinned["calendar_version"]),
+        now=now,
+    )
+
+
+def procedure_name(version_id: UUID) -> str:
+    """Return the name of the procedure as people know it."""
+    return title_of(version_facts(version_id))
+
+
+def lines_of(rows: Iterable[Any], *, now: datetime) -> list[DossierLine]:
+    """Return the lines of a list; names come in two queries, versions from memory."""
+    rows = list(rows)
+    names = names_for(rows)
+    return [
+        DossierLine(
+            number=row.number,
+            procedure=procedure_name(row.procedure_version_id),
+            status=name_of(row.status),
+            tone=tone_of(row.status),
+            side=side_of(row),
+            held=line_of(row, names),
+            badge=badge_for(row, now),
+            submitted_at=row.submitted_at,
+            applicant=row.applicant_name,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,143 @@
+"""The step of papers: what each one is, who already holds it, and the files attached."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from motcua.catalog.public import DocumentFacts
+from motcua.documents.public import file_response, open_file, stored_files
+from motcua.dossiers.public import (
+    DraftNotFound,
+    attach_to_draft,
+    detach_from_draft,
+    draft_of,
+    save_draft,
+)
+from motcua.kernel import clock
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+
+from .reading import OpenedDraft, opened, summary_of
+from .uploads import ACCEPTED, field_of, store_all
+
+ONLINE = "online"
+
+
+@dataclass(slots=True)
+class PaperRow:
+    """One paper of the list with what was attached to it."""
+
+    document: DocumentFacts
+    files: list[Any] = field(default_factory=list)
+    error: str = ""
+
+    @property
+    def field(self) -> str:
+        """Return name and id of the file field."""
+        return field_of(self.document.id)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether filing waits for this paper."""
+        facts = self.document
+        return (
+            facts.is_required
+            and not facts.data_source
+            and not facts.condition
+            and not facts.alternatives
+        )
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether this paper or another in its place is needed."""
+        facts = self.document
+        return facts.is_required and bool(facts.alternatives) and not facts.condition
+
+
+@policy(Policy.CITIZEN)
+def documents(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Show the papers; store what was chosen, take off what was removed, keep everything else."""
+    at = opened(request, draft_id)
+    if request.method != "POST":
+        return _page(request, at, {})
+    errors = _store(request, at)
+    _remove(request, at)
+    if errors:
+        return _page(request, opened(request, draft_id), errors)
+    if "continue" not in request.POST:
+        return redirect("portal:draft_documents", draft_id)
+    seen = sorted({*at.draft.choices.get("seen", ()), "documents"})
+    save_draft(draft_id, actor=at.actor, now=clock.now(), choices={"seen": seen})
+    return redirect("portal:draft", draft_id)
+
+
+def _listed(at: OpenedDraft) -> tuple[DocumentFacts, ...]:
+    return at.quote.version.documents_for(channel=ONLINE, case=at.draft.case)
+
+
+def _store(request: HttpRequest, at: OpenedDraft) -> dict[str, str]:
+    def attach(document_id: UUID, file_id: UUID) -> None:
+        attach_to_draft(
+            at.draft.id,
+            required_document_id=document_id,
+            file_id=file_id,
+            actor=at.actor,
+            now=clock.now(),
+        )
+
+    ids = [item.id for item in _listed(at)]
+    return store_all(request, ids, actor=at.actor, attach=attach)
+
+
+def _remove(request: HttpRequest, at: OpenedDraft) -> None:
+    for pair in request.POST.getlist("remove"):
+        document_id, _colon, file_id = pair.partition(":")
+        known = {(e["required_document_id"], e["file_id"]) for e in at.draft.documents}
+        if (document_id, file_id) in known:
+            detach_from_draft(
+                at.draft.id,
+                required_document_id=UUID(document_id),
+                file_id=UUID(file_id),
+                actor=at.actor,
+                now=clock.now(),
+            )
+
+
+def rows_of(at: OpenedDraft) -> list[PaperRow]:
+    """Return the papers of the draft's case with the files attached to each; one query."""
+    rows = {str(item.id): PaperRow(item) for item in _listed(at)}
+    files = stored_files([UUID(e["file_id"]) for e in at.draft.documents if e["file_id"]])
+    for entry in at.draft.documents:
+        row = rows.get(entry["required_document_id"])
+        stored = files.get(UUID(entry["file_id"])) if entry["file_id"] else None
+        if row is not None and stored is not None:
+            row.files.append(stored)
+    return list(rows.values())
+
+
+def _page(request: HttpRequest, at: OpenedDraft, errors: dict[str, str]) -> HttpResponse:
+    rows = rows_of(at)
+    for row in rows:
+        row.error = errors.get(row.field, "")
+    context = at.context | {
+        "rows": rows,
+        "errors": errors,
+        "error_list": summary_of(errors),
+        "accept": ACCEPTED,
+        "notes": at.quote.version.document_notes,
+        "kept_note": _("The other files were kept.") if errors else "",
+    }
+    return render(request, "portal/draft_documents.html", context, status=422 if errors else 200)
+
+
+@policy(Policy.CITIZEN)
+def draft_file(request: HttpRequest, draft_id: UUID, file_id: UUID) -> FileResponse:
+    """Show a file attached to one's own draft."""
+    draft = draft_of(draft_id, actor=actor_of(request))
+    if str(file_id) not in {entry["file_id"] for entry in draft.documents}:
+        raise DraftNotFound(draft=str(draft_id))
+    return file_response(open_file(file_id), inline=True)

@@ -1,0 +1,150 @@
+"""One section of the form per page: saved whatever is typed, then checked."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from motcua.dossiers.public import change_of_draft, save_draft
+from motcua.forms.public import (
+    FieldError,
+    Section,
+    check,
+    has_new_questions,
+    is_only_redrawn,
+    keep_locked,
+    prefill,
+    read_post,
+    render_section,
+    visible_sections,
+)
+from motcua.kernel.clock import ZONE, legal_day
+from motcua.platform.authorization import Policy, policy
+
+from ..words.prefills import known_of, locked_by
+from .reading import OpenedDraft, applicant_of, language, opened
+
+UNLOCK = "unlock"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPage:
+    """A draft opened at one section, with the answers that a register vouches for."""
+
+    at: OpenedDraft
+    section: Section
+    locked: dict[str, str]
+    verified: dict[str, Any]
+
+
+def _open(request: HttpRequest, draft_id: UUID, key: str) -> SectionPage:
+    at = opened(request, draft_id)
+    form = at.quote.form.form
+    section = form.section(key)
+    if section is None:
+        raise Http404
+    person = applicant_of(at.draft)
+    verified, sources = prefill(form, known_of(person))
+    locked = locked_by(person, sources)
+    given_up = set(at.draft.choices.get("unlocked", ()))
+    if request.method == "POST" and UNLOCK in request.POST:
+        given_up.add(key)
+    locked = {
+        pointer: words for pointer, words in locked.items() if pointer.split("/")[1] not in given_up
+    }
+    return SectionPage(at, section, locked, verified)
+
+
+@policy(Policy.CITIZEN)
+def section(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponse:
+    """Show a section; save what was typed even if it is wrong, then say what is wrong."""
+    page = _open(request, draft_id, key)
+    if change_of_draft(page.at.draft, page.at.now) is not None:
+        return redirect("portal:draft_changed", draft_id)
+    if request.method != "POST":
+        return _draw(request, page, page.at.draft.answers)
+    answers = _typed(request, page)
+    is_redrawn = _is_redrawn(request, page, answers)
+    _save(request, page, answers, seen=not is_redrawn and "later" not in request.POST)
+    if is_redrawn:
+        return _draw(request, page, answers)
+    if "later" in request.POST:
+        return redirect("portal:draft", draft_id)
+    checked = check(page.at.quote.form.form, answers, today=legal_day(page.at.now), section=key)
+    if checked.errors:
+        return _draw(request, page, answers, checked.errors)
+    return redirect(*_next(page, answers))
+
+
+@policy(Policy.CITIZEN)
+@require_POST
+def autosave(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponse:
+    """Save what is typed so far and say when; nothing is checked, nothing is filed."""
+    page = _open(request, draft_id, key)
+    draft = _save(request, page, _typed(request, page), seen=False)
+    at = draft.saved_at.astimezone(ZONE).strftime("%H:%M")
+    return JsonResponse({"saved": _("Saved at %(time)s, not filed yet") % {"time": at}})
+
+
+def _typed(request: HttpRequest, page: SectionPage) -> dict[str, Any]:
+    """Return all answers with this section as it was typed; verified ones stay as they were."""
+    found = read_post(page.at.quote.form.form, request.POST, section=page.section.key)
+    answers = {**page.at.draft.answers, **found}
+    return keep_locked(answers, page.verified, page.locked)
+
+
+def _is_redrawn(request: HttpRequest, page: SectionPage, answers: dict[str, Any]) -> bool:
+    if UNLOCK in request.POST or is_only_redrawn(request.POST):
+        return True
+    form, today = page.at.quote.form.form, legal_day(page.at.now)
+    return has_new_questions(form, page.section.key, answers, request.POST, today=today)
+
+
+def _save(request: HttpRequest, page: SectionPage, answers: dict[str, Any], *, seen: bool) -> Any:
+    before = page.at.draft.choices
+    choices: dict[str, Any] = {}
+    if seen:
+        choices["seen"] = sorted({*before.get("seen", ()), page.section.key})
+    if UNLOCK in request.POST:
+        choices["unlocked"] = sorted({*before.get("unlocked", ()), page.section.key})
+    at = page.at
+    return save_draft(at.draft.id, actor=at.actor, now=at.now, answers=answers, choices=choices)
+
+
+def _next(page: SectionPage, answers: dict[str, Any]) -> tuple[Any, ...]:
+    """Return the address after this section: the next one, at the end the papers."""
+    today = legal_day(page.at.now)
+    keys = [one.key for one in visible_sections(page.at.quote.form.form, answers, today=today)]
+    after = keys[keys.index(page.section.key) + 1 :] if page.section.key in keys else []
+    if after:
+        return "portal:section", page.at.draft.id, after[0]
+    return "portal:draft_documents", page.at.draft.id
+
+
+def _draw(
+    request: HttpRequest,
+    page: SectionPage,
+    answers: dict[str, Any],
+    errors: tuple[FieldError, ...] = (),
+) -> HttpResponse:
+    at, form = page.at, page.at.quote.form.form
+    keys = [one.key for one in visible_sections(form, answers, today=legal_day(at.now))]
+    mine = f"/{page.section.key}/"
+    body = render_section(
+        form, page.section.key, answers, errors=errors, locked=page.locked, language=language()
+    )
+    context = at.context | {
+        "section": page.section,
+        "title": page.section.title.of(language()),
+        "body": mark_safe(body),  # noqa: S308 - made by the templates of forms, which escape
+        "place": keys.index(page.section.key) + 1 if page.section.key in keys else 1,
+        "of": len(keys),
+        "has_locked": any(pointer.startswith(mine) for pointer in page.locked),
+        "has_errors": bool(errors),
+    }
+    return render(request, "portal/section.html", context, status=422 if errors else 200)

@@ -1,0 +1,1 @@
+"""What the portal says: statuses, holders, deadlines and events in plain words. Pure."""
