@@ -8,6 +8,8 @@ from motcua.calendars.public import CALENDAR_PUBLISHED
 from motcua.kernel import clock
 from motcua.platform.outbox import subscribe
 
+from .notices import subscribe_notices
+
 # Events that owe the person an official paper; print_papers has a maker for each.
 PRINTED = (
     "ClockStarted",
@@ -26,6 +28,7 @@ def subscribe_all() -> None:
     subscribe("dossiers.ResultIssued", "dossiers.return_online", put_into_account)
     subscribe("dossiers.FeePaid", "dossiers.return_online_paid", put_into_account)
     subscribe(CALENDAR_PUBLISHED, "dossiers.recount", recount)
+    subscribe_notices()
 
 
 def print_one(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:

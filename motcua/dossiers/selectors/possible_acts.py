@@ -74,7 +74,7 @@ def _at_desk(case: Case, who: Who, now: datetime) -> Attempts:
     state = case.state
     competent = Place(_NOWHERE, state.competent_agency_id or _NOWHERE)
     yield "receive", "", lambda: decide(case, intake.ReceiveDossier(competent), who, now)
-    yield "accept", "", lambda: decide(case, intake.AcceptForwarded(_desk(case, who)), who, now)
+    yield "accept", "", lambda: decide(case, intake.AcceptForwarded(), who, now)
     yield "ask", "", lambda: decide(case, _any_request(case), who, now)
     further = supplement.ApproveFurtherSupplement(_WORDS, _WORDS)
     yield "allow-further", "", lambda: decide(case, further, who, now)
@@ -83,14 +83,6 @@ def _at_desk(case: Case, who: Who, now: datetime) -> Attempts:
     yield "forward", "", lambda: decide(case, elsewhere, who, now)
     message = endings.PostMessage(_NOWHERE, "")
     yield "message", "", lambda: decide(case, message, who, now)
-
-
-def _desk(case: Case, who: Who) -> Place:
-    wanted = case.state.competent_agency_id
-    for grant in sorted(who.grants, key=lambda one: (one.agency_id != wanted, str(one.unit_id))):
-        if grant.role in ("desk_official", "head_of_one_stop"):
-            return Place(grant.unit_id, grant.agency_id)
-    return Place(_NOWHERE, _NOWHERE)
 
 
 def _any_request(case: Case) -> supplement.RequestSupplement:

@@ -8,13 +8,13 @@ from motcua.catalog.public import ProcedureVersionFacts
 from motcua.forms.public import (
     Form,
     check,
-    current_form,
     facts_of,
     form_version,
     general_form_for,
 )
 
 from ..errors import AnswersInvalid, FormChanged
+from .standing import form_in_force
 
 GENERAL_FORM = "general"
 
@@ -43,7 +43,7 @@ def form_for(version: ProcedureVersionFacts, pinned: tuple[str, int] | None = No
     if pinned is not None and pinned[0] != GENERAL_FORM:
         return PinnedForm(pinned[0], pinned[1], form_version(*pinned).form)
     if pinned is None and version.form_key:
-        current = current_form(version.form_key)
+        current = form_in_force(version.form_key)
         return PinnedForm(version.form_key, current.version, current.form)
     return PinnedForm(GENERAL_FORM, 1, general_form_for(version.audience))
 

@@ -9,19 +9,17 @@ from uuid import UUID
 import rfc8785
 from django.db import transaction
 
-from motcua.calendars.public import current_calendar
-from motcua.catalog.public import ProcedureVersionFacts, published_version
+from motcua.catalog.public import ProcedureVersionFacts
 from motcua.documents.public import stored_files
 from motcua.kernel.clock import legal_day
 from motcua.kernel.identifiers import uuid7
 from motcua.kernel.text import fold
 from motcua.kernel.working_time import TimeLimit, TimeUnit
-from motcua.organizations.public import AgencyFacts, agency_by_id, competent_agency, desk_of
+from motcua.organizations.public import AgencyFacts, agency_by_id, competent_agency
 from motcua.parties.public import PartyFacts, may_act_for, party_facts
 from motcua.payments.public import FeeFacts, create_charge, fee_table, quote_for
 from motcua.platform.actor import Actor, ActorKind
 from motcua.platform.database.scope import apply_scope
-from motcua.processes.public import published_process
 
 from .. import errors
 from ..events import DossierSubmitted
@@ -39,6 +37,7 @@ from .act import author_of
 from .check_answers import CheckedFiling, check_answers
 from .give_number import give_dossier_number
 from .record import Extra, record
+from .standing import calendar_in_force, desk_in_charge, process_in_force, version_in_force
 from .surroundings import requirements_of, rulebook_in_force
 
 GENERAL_PROCESS = "mot-cap"
@@ -135,7 +134,7 @@ def _fee_facts(filing: Filing, checked: CheckedFiling, day: date) -> FeeFacts:
 
 
 def _version(filing: Filing, day: date) -> ProcedureVersionFacts:
-    version = published_version(filing.procedure_code, day)
+    version = version_in_force(filing.procedure_code, day)
     if not version.has_case(filing.case):
         raise errors.ProcedureNotOpen(procedure=filing.procedure_code)
     return version
@@ -167,7 +166,7 @@ def _receiving(filing: Filing, actor: Actor, competent: AgencyFacts, day: date) 
             if grant.role in ("desk_official", "head_of_one_stop"):
                 return Place(grant.unit_id, grant.agency_id)
         raise errors.NotYourTurn(needs="desk_official")
-    desk = desk_of(competent.id, day)
+    desk = desk_in_charge(competent.id, day)
     return Place(desk.id, desk.agency_id)
 
 
@@ -182,8 +181,8 @@ def _event(
     submitted_by: UUID | None,
 ) -> DossierSubmitted:
     rules = rulebook_in_force(legal_day(now))
-    calendar = current_calendar(competent.calendar_code)
-    process = published_process(version.process_key or GENERAL_PROCESS)
+    calendar = calendar_in_force(competent.calendar_code)
+    process = process_in_force(version.process_key or GENERAL_PROCESS)
     limit = version.limit_for(str(filing.channel), filing.case) or FALLBACK_LIMIT
     fee = quote_for(
         fee_table(str(version.version_id), version.fees),

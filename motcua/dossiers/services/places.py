@@ -1,7 +1,6 @@
 """Which unit does a step: from the drawing's binding and role to a unit of an agency."""
 
 from datetime import date
-from functools import lru_cache
 from uuid import UUID
 
 from motcua.organizations.public import (
@@ -14,6 +13,7 @@ from motcua.organizations.public import (
     unit_by_code,
     units_of,
 )
+from motcua.platform.kept import kept_briefly
 from motcua.processes.public import Step
 from motcua.processes.public import UnitKind as Binding
 
@@ -55,7 +55,7 @@ def _commune_agency(state: DossierState, on: date) -> UUID:
     return state.competent_agency_id
 
 
-@lru_cache(maxsize=4096)
+@kept_briefly
 def _unit_for_role(agency_id: UUID, role: str, procedure_code: str, on: date) -> Place:
     if role in _AT_DESK:
         desk = desk_of(agency_id, on)

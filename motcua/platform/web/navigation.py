@@ -56,7 +56,7 @@ FOOTER = (
     Door(_("Internal processes"), "processes:processes"),
     Door(_("Accessibility"), "portal:accessibility"),
     Door(_("Interface for programs"), "api-1.0.0:openapi-view"),
-    Door(_("Mail catcher of the demo"), "demo:mailbox"),
+    Door(_("Mail catcher of the demo"), "notifications:mailbox"),
 )
 
 
