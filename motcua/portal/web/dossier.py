@@ -9,14 +9,16 @@ from django.views.decorators.http import require_GET
 
 from motcua.catalog.public import ProcedureVersionFacts, version_facts
 from motcua.dossiers.public import (
-    DossierDetail,
     Status,
     answers_of,
+    baton_lines,
     documents_of,
     dossier_detail,
+    holder_now,
     messages_of,
+    names_for,
     papers_of,
-    rulebook,
+    timeline,
 )
 from motcua.forms.public import form_version, general_form_for
 from motcua.kernel import clock
@@ -24,17 +26,14 @@ from motcua.kernel.working_time import TimeLimit, TimeUnit
 from motcua.payments.public import ChargeState, charge_of, state_of
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.processes.public import process_version
 
 from ..words.deadlines import limit_words
-from ..words.holding import holder_of, line_of, side_of
+from ..words.holding import line_of, side_of
 from ..words.papers import paper_name
 from ..words.statuses import name_of, tone_of
-from ..words.timeline import Telling, ids_in, timeline_of
 from .checking import parts_of
-from .lines import badge_for
-from .naming import names_for
-from .reading import language, title_of
+from .lines import badge_of
+from .reading import title_of
 
 NO_WITHDRAWAL = frozenset(
     {
@@ -61,7 +60,8 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
     detail = dossier_detail(number, actor=actor_of(request), now=now)
     row, state = detail.row, detail.state
     version = version_facts(row.procedure_version_id)
-    names = names_for([row], *ids_in(detail))
+    names = names_for(detail)
+    now_held = holder_now(state, names)
     charge = charge_of(row.id)
     return {
         "row": row,
@@ -71,12 +71,13 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "status": name_of(row.status),
         "tone": tone_of(row.status),
         "side": side_of(row),
-        "ball": line_of(row, names),
-        "holder": holder_of(row, names) if row.holder_kind else "",
-        "badge": badge_for(row, now),
+        "ball": line_of(row, now_held.holder),
+        "held": now_held,
+        "badge": badge_of(row, now),
         "limit": limit_words(TimeLimit(state.limit_amount, TimeUnit(state.limit_unit))),
         "marks": state.marks,
-        "lines": timeline_of(detail, _telling(detail, version, names)),
+        "lines": timeline(detail, names, for_official=False),
+        "baton": baton_lines(detail.baton, names),
         "documents": _documents(row.id, version),
         "papers": [(paper_name(paper.kind), paper) for paper in papers_of(row.id)],
         "parts": _answers(row.id, version),
@@ -87,26 +88,6 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "message_key": f"message-{uuid4()}",
         "may_withdraw": row.status not in NO_WITHDRAWAL,
     }
-
-
-def _telling(detail: DossierDetail, version: ProcedureVersionFacts, names: Any) -> Telling:
-    versions = detail.state.versions
-    assert versions is not None
-    process = process_version(versions.process_version_id).process
-    book = rulebook(versions.rulebook_version)
-    here = language()
-    grounds = [*book.refusal_reasons, *book.suspension_reasons, *book.stop_reasons]
-    return Telling(
-        names=names,
-        documents={item.id: item.name for item in version.documents},
-        steps={
-            node.step.key: (node.step.citizen or node.step.name).in_language(here)
-            for node in process.nodes
-            if node.step is not None
-        },
-        grounds={one.code: one.en if here == "en" else one.vi for one in grounds},
-        language=here,
-    )
 
 
 def _documents(dossier_id: UUID, version: ProcedureVersionFacts) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
 from ..words.deadlines import limit_words
-from .naming import names_for
+from .naming import places_of
 from .reading import title_of
 
 
@@ -23,13 +23,13 @@ def filed(request: HttpRequest, number: str) -> HttpResponse:
     """Show that the dossier was filed, with its number, and the steps that follow."""
     row = visible_dossier(number, actor=actor_of(request), now=clock.now())
     version = version_facts(row.procedure_version_id)
-    names = names_for([], [row.receiving_agency_id], [row.receiving_unit_id])
+    places = places_of([(row.receiving_agency_id, row.receiving_unit_id)])
     charge = charge_of(row.id)
     context = {
         "row": row,
         "version": version,
         "procedure_name": title_of(version),
-        "place": names.place(row.receiving_agency_id, row.receiving_unit_id),
+        "place": places.name(row.receiving_agency_id, row.receiving_unit_id),
         "limit": limit_words(
             TimeLimit(row.state["limit_amount"], TimeUnit(row.state["limit_unit"]))
         ),

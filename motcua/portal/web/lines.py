@@ -10,11 +10,12 @@ from django.utils.functional import Promise
 
 from motcua.calendars.public import pinned_calendar
 from motcua.catalog.public import version_facts
+from motcua.dossiers.public import Badge, badge_for
 
-from ..words.deadlines import Badge, badge_of
+from ..words.deadlines import badge_of_end
 from ..words.holding import Side, line_of, side_of
 from ..words.statuses import name_of, tone_of
-from .naming import names_for
+from .naming import places_of
 from .reading import title_of
 
 
@@ -33,16 +34,13 @@ class DossierLine:
     applicant: str
 
 
-def badge_for(row: Any, now: datetime) -> Badge | None:
+def badge_of(row: Any, now: datetime) -> Badge | None:
     """Return the deadline badge by the calendar the dossier is pinned to."""
+    if row.finished_at is not None:
+        return badge_of_end(row.due, row.finished_at)
     pinned = row.state["versions"]
-    return badge_of(
-        due=row.due,
-        is_paused=row.is_paused,
-        finished_at=row.finished_at,
-        calendar=pinned_calendar(pinned["calendar_code"], pinned["calendar_version"]),
-        now=now,
-    )
+    calendar = pinned_calendar(pinned["calendar_code"], pinned["calendar_version"])
+    return badge_for(row.due, calendar=calendar, now=now, is_paused=row.is_paused)
 
 
 def procedure_name(version_id: UUID) -> str:
@@ -53,7 +51,7 @@ def procedure_name(version_id: UUID) -> str:
 def lines_of(rows: Iterable[Any], *, now: datetime) -> list[DossierLine]:
     """Return the lines of a list; names come in two queries, versions from memory."""
     rows = list(rows)
-    names = names_for(rows)
+    places = places_of((row.holder_agency_id, row.holder_unit_id) for row in rows)
     return [
         DossierLine(
             number=row.number,
@@ -61,8 +59,8 @@ def lines_of(rows: Iterable[Any], *, now: datetime) -> list[DossierLine]:
             status=name_of(row.status),
             tone=tone_of(row.status),
             side=side_of(row),
-            held=line_of(row, names),
-            badge=badge_for(row, now),
+            held=line_of(row, places.holder(row)),
+            badge=badge_of(row, now),
             submitted_at=row.submitted_at,
             applicant=row.applicant_name,
         )

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from motcua.dossiers.public import change_of_draft, save_draft
+from motcua.dossiers.public import change_of_draft, known_answers, save_draft
 from motcua.forms.public import (
     FieldError,
     Section,
@@ -26,7 +26,7 @@ from motcua.forms.public import (
 from motcua.kernel.clock import ZONE, legal_day
 from motcua.platform.authorization import Policy, policy
 
-from ..words.prefills import known_of, locked_by
+from ..words.prefills import locked_by
 from .reading import OpenedDraft, applicant_of, language, opened
 
 UNLOCK = "unlock"
@@ -49,7 +49,7 @@ def _open(request: HttpRequest, draft_id: UUID, key: str) -> SectionPage:
     if section is None:
         raise Http404
     person = applicant_of(at.draft)
-    verified, sources = prefill(form, known_of(person))
+    verified, sources = prefill(form, known_answers(person))
     locked = locked_by(person, sources)
     given_up = set(at.draft.choices.get("unlocked", ()))
     if request.method == "POST" and UNLOCK in request.POST:

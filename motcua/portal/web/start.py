@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from motcua.catalog.public import ProcedureVersionFacts, published_version
-from motcua.dossiers.public import drafts_of, form_for, open_draft
+from motcua.dossiers.public import drafts_of, form_for, known_answers, open_draft
 from motcua.forms.public import prefill
 from motcua.identity.public import ASSURANCE_TO_FILE, AssuranceTooLow
 from motcua.kernel import clock
@@ -18,7 +18,6 @@ from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 
 from ..words.deadlines import limit_words
-from ..words.prefills import known_of
 from .reading import summary_of, title_of
 
 ONLINE = "online"
@@ -77,7 +76,7 @@ def _errors(
 
 def _open(version: ProcedureVersionFacts, actor: Actor, typed: dict[str, str]) -> Any:
     applicant = party_facts(UUID(typed["applicant"]))
-    answers, _sources = prefill(form_for(version).form, known_of(applicant))
+    answers, _sources = prefill(form_for(version).form, known_answers(applicant))
     choices = {"applicant_id": str(applicant.id)}
     return open_draft(
         procedure_code=version.code,
