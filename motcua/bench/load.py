@@ -80,9 +80,10 @@ def drive(
         line.sendall(request)
         selector.register(line, selectors.EVENT_READ, connection)
     while selector.get_map():
-        for ready, _ in selector.select(timeout=30) or [(None, 0)]:
-            if ready is None:
-                raise TimeoutError("the server did not answer for 30 s")
+        answered = selector.select(timeout=30)
+        if not answered:
+            raise TimeoutError("the server did not answer for 30 s")
+        for ready, _ in answered:
             connection = ready.data
             if not _read(connection, outcome):
                 continue

@@ -15,8 +15,8 @@ assert isinstance(DossierEvent, types.UnionType)
 
 
 @cache
-def _adapter(kind: type) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapter(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(EVENT_TYPES.get(name, DossierState))
 
 
 def event_name(event: DossierEvent) -> str:
@@ -26,23 +26,23 @@ def event_name(event: DossierEvent) -> str:
 
 def event_to_json(event: DossierEvent) -> dict[str, Any]:
     """Return the event's fields as JSON values."""
-    fields: dict[str, Any] = _adapter(type(event)).dump_python(event, mode="json")
+    fields: dict[str, Any] = _adapter(event_name(event)).dump_python(event, mode="json")
     return fields
 
 
 def event_from_json(name: str, fields: dict[str, Any]) -> DossierEvent:
     """Return the event ``name`` with the stored fields; ``KeyError`` for an unknown name."""
-    event: DossierEvent = _adapter(EVENT_TYPES[name]).validate_python(fields)
+    event: DossierEvent = _adapter(EVENT_TYPES[name].__name__).validate_python(fields)
     return event
 
 
 def state_to_json(state: DossierState) -> dict[str, Any]:
     """Return the state as JSON values."""
-    fields: dict[str, Any] = _adapter(DossierState).dump_python(state, mode="json")
+    fields: dict[str, Any] = _adapter(DossierState.__name__).dump_python(state, mode="json")
     return fields
 
 
 def state_from_json(fields: dict[str, Any]) -> DossierState:
     """Return the state stored as JSON."""
-    state: DossierState = _adapter(DossierState).validate_python(fields)
+    state: DossierState = _adapter(DossierState.__name__).validate_python(fields)
     return state

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-Kind = Literal["rule", "invalid", "conflict", "forbidden", "absent", "unavailable", "unauthenticated"]
+Kind = Literal[
+    "rule", "invalid", "conflict", "forbidden", "absent", "unavailable", "unauthenticated"
+]
 
 
 class DomainError(Exception):
@@ -11,7 +13,7 @@ class DomainError(Exception):
 
     A subclass names the broken rule and has a stable ``code`` (kebab case), a constant ``title``
     and a ``kind``. The raise adds ``detail`` for this case and facts for machines. Bugs and broken
-    infrastructure are never a ``DomainError``. The texts are English msgids, translated at the door.
+    infrastructure are never a ``DomainError``. The texts are English msgids; doors translate them.
     """
 
     code: ClassVar[str] = "domain-error"

@@ -8,6 +8,7 @@ from uuid import UUID
 _lock = threading.Lock()
 _last_stamp = 0
 _RANDOM_BITS = 62
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def uuid7(now: datetime) -> UUID:
@@ -17,7 +18,7 @@ def uuid7(now: datetime) -> UUID:
     raised by one where the same fraction was used just before.
     """
     global _last_stamp
-    microseconds = (now.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+    microseconds = (now.astimezone(UTC) - _EPOCH) // timedelta(microseconds=1)
     milliseconds, rest = divmod(microseconds, 1000)
     stamp = (milliseconds << 12) | (rest * 4096 // 1000)
     with _lock:

@@ -12,7 +12,7 @@ def normalise(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return ``text`` lower case, without accents and with ``d`` for ``đ``; for search, not for show."""
+    """Return ``text`` in lower case without accents (``d`` for ``đ``), for search, not for show."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", bare)).strip()

@@ -96,11 +96,9 @@ def _translations(catalogue: Catalog) -> dict[str, str]:
     for message in catalogue:
         if not message.id or message.fuzzy:
             continue
-        single = message.id if isinstance(message.id, str) else message.id[0]
-        text = message.string if isinstance(message.string, str) else message.string[0]
-        found[single] = text
-        if not isinstance(message.id, str):
-            found[message.id[1]] = text
+        ids = [message.id] if isinstance(message.id, str) else list(message.id)
+        texts = [message.string] if isinstance(message.string, str) else list(message.string or ())
+        found |= dict.fromkeys(ids, texts[0] if texts else "")
     return found
 
 

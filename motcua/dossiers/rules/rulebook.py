@@ -86,7 +86,7 @@ def parse_rulebook(data: Mapping[str, Any]) -> Rulebook:
     for name in ("answer_limit", "ineligible_return_limit", "apology_lead", "opinion_limit"):
         values[name] = parse_limit(values[name])
     values["transfer_cutoff"] = time.fromisoformat(values["transfer_cutoff"])
-    reasons = {
+    reasons: dict[str, Any] = {
         name: tuple(
             Reason(**{**entry, "stages": tuple(entry.get("stages", ()))})
             for entry in data.get(name, ())

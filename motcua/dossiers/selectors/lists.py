@@ -176,7 +176,9 @@ def make_cursor(values: Sequence[object]) -> str:
 def read_cursor(cursor: str) -> list[str]:
     """Return the two sort values of a cursor; raises ``CursorInvalid``."""
     try:
-        values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        values: list[str] = orjson.loads(
+            base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        )
         datetime.fromisoformat(values[0])
         UUID(values[1])
     except (ValueError, binascii.Error, TypeError, IndexError, KeyError) as error:

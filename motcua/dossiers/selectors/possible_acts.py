@@ -4,9 +4,10 @@ Nothing here is a rule: each act is tried on the pure decision itself with place
 on the guard its service uses. A screen shows the answer; the service decides again under the lock.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from motcua.kernel.clock import legal_day
@@ -16,12 +17,12 @@ from motcua.platform.actor import Actor
 
 from ..errors import ActNotPossible, NotYourTurn
 from ..rules import clock_acts, endings, intake, opinions, results, steps, supplement
-from ..rules.case import Case, Who, official_of, require_status
+from ..rules.case import Case, Route, StepPlan, Who, official_of, require_status
 from ..rules.decide import decide
 from ..rules.rulebook import Reason
 from ..services.record_payment import require_cashier
 from ..services.surroundings import case_of, who_of
-from ..types import DossierState, OpenStep, Place, Status, SubmittedFile
+from ..types import DoneStep, DossierState, OpenStep, Place, Status, SubmittedFile
 
 _NOWHERE = UUID(int=0)
 _WORDS = "-"  # stands for what a person would type
@@ -47,6 +48,7 @@ Try = Callable[[], object]
 def possible_acts(state: DossierState, *, actor: Actor, now: datetime) -> list[PossibleAct]:
     """Return every act an official could think of, each with the answer of its own decision."""
     case = case_of(state, on=legal_day(now))
+    case = replace(case, route=_RememberedRoute(case.route))
     who = who_of(actor, state, now=now)
     tries = [
         *_at_desk(case, who, now),
@@ -57,6 +59,31 @@ def possible_acts(state: DossierState, *, actor: Actor, now: datetime) -> list[P
         *_endings(case, who, now),
     ]
     return [PossibleAct(name, target, _obstacle(attempt)) for name, target, attempt in tries]
+
+
+class _RememberedRoute:
+    """A route that looks up the units of a step once, however many acts are tried on it."""
+
+    def __init__(self, route: Route) -> None:
+        self._route = route
+        self._opened: dict[tuple[tuple[str, str], ...], Sequence[StepPlan]] = {}
+
+    def open_after(
+        self, done: Sequence[DoneStep], facts: Mapping[str, object]
+    ) -> Sequence[StepPlan]:
+        """Return the steps open after ``done``."""
+        key = tuple((step.key, step.outcome) for step in done)
+        if key not in self._opened:
+            self._opened[key] = self._route.open_after(done, facts)
+        return self._opened[key]
+
+    def is_finished(self, done: Sequence[DoneStep], facts: Mapping[str, object]) -> bool:
+        """Return whether the drawing has reached its end."""
+        return self._route.is_finished(done, facts)
+
+    def after(self, key: str) -> frozenset[str]:
+        """Return the keys of the steps behind ``key``, itself included."""
+        return self._route.after(key)
 
 
 def _obstacle(attempt: Try) -> DomainError | None:
@@ -100,17 +127,22 @@ def _any_answer(state: DossierState) -> supplement.Supplement:
 def _on_steps(case: Case, who: Who, now: datetime) -> Attempts:
     state = case.state
     for step in state.open_steps:
-        yield "take", step.key, lambda step=step: decide(case, _take(step, who), who, now)
-        yield "assign", step.key, lambda step=step: decide(case, _give(step), who, now)
+        yield "take", step.key, _made(partial(_take, step, who), case, who, now)
+        yield "assign", step.key, _made(partial(_give, step), case, who, now)
         if step.kind not in steps.BY_OWN_COMMAND:
-            yield "complete", step.key, lambda step=step: decide(case, _done(case, step), who, now)
+            yield "complete", step.key, _made(partial(_done, case, step), case, who, now)
     earlier = state.done_steps[-1].key if state.done_steps else ""
     yield "send-back", "", lambda: decide(case, steps.SendBack(earlier, _WORDS), who, now)
     question = opinions.AskOpinion(_NOWHERE, Place(_NOWHERE, _NOWHERE), _WORDS)
     yield "ask-opinion", "", lambda: decide(case, question, who, now)
     for asked in state.opinions:
         answer = opinions.GiveOpinion(asked.id, "remark", _WORDS)
-        yield "give-opinion", str(asked.id), lambda answer=answer: decide(case, answer, who, now)
+        yield "give-opinion", str(asked.id), partial(decide, case, answer, who, now)
+
+
+def _made(make: Callable[[], object], case: Case, who: Who, now: datetime) -> Try:
+    # The command is made inside the attempt: making it may be what fails.
+    return lambda: decide(case, make(), who, now)
 
 
 def _take(step: OpenStep, who: Who) -> steps.AssignStep:

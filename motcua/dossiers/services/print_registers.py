@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from uuid import UUID
 
 from motcua.catalog.public import version_facts
 from motcua.documents.public import (
@@ -102,11 +103,7 @@ def register_book(*, first: date, last: date, actor: Actor, now: datetime) -> by
 
 
 def _entries(
-    actor: Actor,
-    units: set,
-    days: tuple[date, date],
-    *,
-    now: datetime,  # type: ignore[type-arg]
+    actor: Actor, units: set[UUID], days: tuple[date, date], *, now: datetime
 ) -> tuple[RegisterRow, ...]:
     since = datetime.combine(days[0], time.min, tzinfo=ZONE)
     until = datetime.combine(days[1] + timedelta(days=1), time.min, tzinfo=ZONE)

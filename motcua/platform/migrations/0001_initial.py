@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('consumer', models.CharField(max_length=60)),
-                ('key', models.UUIDField(help_text='Aggregate; rows of one key and consumer keep order.', null=True)),
+                ('key', models.UUIDField(help_text='The aggregate the work is about.', null=True)),
                 ('payload', models.JSONField(default=dict)),
                 ('created_at', models.DateTimeField()),
                 ('available_at', models.DateTimeField()),
