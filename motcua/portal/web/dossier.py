@@ -90,12 +90,13 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
     }
 
 
-def _documents(dossier_id: UUID, version: ProcedureVersionFacts) -> list[dict[str, Any]]:
+def _documents(dossier_id: UUID, version: ProcedureVersionFacts) -> dict[str, list[Any]]:
+    """Return the files handed in by the name of their paper; None stands for one on paper."""
     names = {item.id: item.name for item in version.documents}
-    return [
-        {"name": names.get(item.required_document_id, ""), "file": item.file, "form": item.form}
-        for item in documents_of(dossier_id)
-    ]
+    found: dict[str, list[Any]] = {}
+    for item in documents_of(dossier_id):
+        found.setdefault(names.get(item.required_document_id, ""), []).append(item.file)
+    return found
 
 
 def _answers(dossier_id: UUID, version: ProcedureVersionFacts) -> list[dict[str, Any]]:

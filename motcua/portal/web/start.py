@@ -88,6 +88,17 @@ def _open(version: ProcedureVersionFacts, actor: Actor, typed: dict[str, str]) -
     )
 
 
+def _needed(version: ProcedureVersionFacts) -> dict[str, list[str]]:
+    """Return the papers to have ready, by the name of their case (empty: every case)."""
+    cases = {case.key: case.name for case in version.cases}
+    found: dict[str, list[str]] = {}
+    for item in version.documents:
+        is_asked = not item.channels or ONLINE in item.channels
+        if is_asked and item.is_required and not item.data_source and not item.condition:
+            found.setdefault(cases.get(item.case, ""), []).append(item.name)
+    return found
+
+
 def _page(
     request: HttpRequest,
     version: ProcedureVersionFacts,
@@ -107,7 +118,7 @@ def _page(
         "error_list": summary_of(errors),
         "limit": limit_words(limit) if limit else "",
         "is_online": not version.channels or ONLINE in version.channels,
-        "needed": [item for item in version.documents if item.is_required and not item.data_source],
+        "needed": _needed(version),
         "drafts": drafts,
     }
     return render(request, "portal/start.html", context, status=422 if errors else 200)
