@@ -24,6 +24,8 @@ from .idempotent import key_for
 from .roles import HANDLING
 from .scene import badge_of, happened_since, scene_of
 
+_HIDDEN = {"csrfmiddlewaretoken", "idempotency_key", "da-xem", "buoc"}
+
 
 @dataclass(slots=True)
 class Trouble:
@@ -154,7 +156,17 @@ def _bound(request: HttpRequest, fields: Sequence[Field], trouble: Trouble) -> l
             sees = _("The applicant sees this.")
             entry["hint"] = f"{one.hint} {sees}".strip()
         bound.append(entry)
-    return bound
+    return bound + _homeless(request, {one.name for one in fields})
+
+
+def _homeless(request: HttpRequest, shown: set[str]) -> list[dict[str, Any]]:
+    """Return words whose question is gone, because the dossier changed: nothing typed is lost."""
+    return [
+        asdict(Field(name, _("What you typed before"), is_required=False, value=str(text)))
+        | {"error": ""}
+        for name, text in request.POST.items()
+        if name not in shown | _HIDDEN and len(str(text).split()) > 1
+    ]
 
 
 def _extras(scene: Scene, chosen: Act) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from motcua.platform.authorization import Policy, policy
 from .roles import DESK, MONEY, READING
 
 # A browser's own viewer shows the file inside our page; nothing else may frame it.
-IN_OUR_FRAME = {"DIRECTIVES": {"frame-ancestors": ["'self'"], "base-uri": ["'none'"]}}
+IN_OUR_FRAME = {"frame-ancestors": ["'self'"], "base-uri": ["'none'"]}
 
 
 @policy(Policy.OFFICIAL, roles=READING)

@@ -174,11 +174,14 @@ def _person_page(
     typed = {name: request.POST.get(name, "") for name in FIELDS}
     if request.method != "POST":
         typed |= {"noi-giai-quyet": own, "kenh": Channel.DESK, "tra": ReturnMethod.DESK}
+        typed["truong-hop"] = version.cases[0].key if version.cases else ""
     context = {
         "version": version,
         "typed": {name.replace("-", "_"): value for name, value in typed.items()},
         "errors": {name.replace("-", "_"): text for name, text in errors.items()},
-        "summary": [{"href": f"#{name}", "text": text} for name, text in errors.items()],
+        "summary": [
+            {"href": f"#{name}", "text": errors[name]} for name in FIELDS if name in errors
+        ],
         "places": [{"value": one.code, "text": one.full_name} for one in places],
         "cases": [{"value": one.key, "text": one.name} for one in version.cases],
         "sexes": [{"value": "male", "text": _("Male")}, {"value": "female", "text": _("Female")}],

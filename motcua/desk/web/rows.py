@@ -14,8 +14,6 @@ from motcua.organizations.public import official_names, units_by_ids
 from .words import CHANNELS, KINDS, status_tone, status_words, words_of
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class DossierRow:
     """One line of the queue or of what was found."""

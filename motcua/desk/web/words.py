@@ -31,6 +31,7 @@ RETURNS = {
     ReturnMethod.POST: _("By post"),
 }
 KINDS = {
+    "receive": _("Reception"),
     "assign": _("Assignment"),
     "handle": _("Handling"),
     "appraise": _("Appraisal"),

@@ -1,0 +1,165 @@
+"""A person at the desk: found or written down, filed and received, by keyboard, nothing lost."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from motcua.demo.papers import sample_file
+from motcua.documents.public import content_of
+from motcua.dossiers.public import Status, answers_of, dossier_detail, drafts_of, save_draft
+
+from .conftest import BIRTH, LE_CHAN, NOW
+from .pages import Page
+from .stories import filed
+
+pytestmark = pytest.mark.django_db
+
+
+def start(desk, code: str = BIRTH, **typed):
+    page_address = reverse("desk:new_filing") + f"?thu-tuc={code}"
+    return desk.post(page_address, Page(desk.get(page_address)).form() | typed)
+
+
+def known_person(desk, person, **typed):
+    answer = start(desk, **({"so-dinh-danh": person.personal_id} | typed))
+    assert answer.status_code == 302, Page(answer).errors
+    return answer["Location"]
+
+
+def filled(desk, place: str, person, **more) -> dict:
+    """Return what a careful official would send: answers of a filed dossier, all papers seen."""
+    page = Page(desk.get(place))
+    sent = page.form()
+    for box in page.root.xpath("//input[@type='checkbox'][starts-with(@name,'giay-')]/@name"):
+        sent[box] = "co"
+    return {**sent, "cam-ket": "co", "viec": "nop", **more}
+
+
+def test_procedures_are_found_without_accents_and_chosen_by_a_link(at_work):
+    desk = at_work("tiepnhan.hongbang")
+
+    page = Page(desk.get(reverse("desk:new_filing"), q="dang ky khai sinh"))
+
+    assert any(BIRTH in href for href in page.links().values())
+    assert page.root.xpath("//input[@id='q'][@autofocus]")
+
+
+def test_somebody_known_needs_the_number_only(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+
+    place = known_person(desk, people[0])
+
+    page = Page(desk.get(place))
+    assert people[0].name in page.text
+    assert "chưa nộp" in page.text
+
+
+def test_somebody_new_is_asked_for_the_name_and_the_number_is_kept(at_work):
+    desk = at_work("tiepnhan.hongbang")
+
+    page = Page(start(desk, **{"so-dinh-danh": "031190000001"}))
+
+    assert page.status == 422
+    assert page.errors == [
+        "Người này chưa có trong hệ thống: gõ họ tên và ngày sinh theo căn cước."
+    ]
+    assert page.field("so-dinh-danh") == "031190000001"
+    (summary,) = page.root.xpath("//div[contains(@class,'govuk-error-summary')]//a/@href")
+    assert page.root.xpath(f"//*[@id='{summary[1:]}']")
+
+
+def test_a_wrong_number_is_named_at_its_field(at_work):
+    desk = at_work("tiepnhan.hongbang")
+
+    page = Page(start(desk, **{"so-dinh-danh": "999999999999", "ho-ten": "Nguyễn Văn Thử"}))
+
+    assert page.status == 422
+    assert page.root.xpath("//*[@id='so-dinh-danh-error']")
+
+
+def test_an_unfinished_form_comes_back_with_its_mistakes_and_everything_typed(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+    place = known_person(desk, people[0])
+
+    page = Page(desk.post(place, filled(desk, place, people[0])))
+
+    assert page.status == 422
+    assert page.errors
+    assert page.root.xpath("//input[starts-with(@name,'giay-')][@checked]")
+    assert drafts_of(desk.actor)
+
+
+def test_filing_needs_the_persons_word(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+    place = known_person(desk, people[0])
+    sent = filled(desk, place, people[0])
+    del sent["cam-ket"]
+
+    page = Page(desk.post(place, sent))
+
+    assert page.status == 422
+    assert "Đề nghị người nộp xác nhận lời khai là đúng sự thật." in page.errors
+
+
+def test_a_whole_dossier_is_filed_and_received_at_once_and_once(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+    state = filed(people[0], by=desk.actor)  # answers that pass
+    place = known_person(desk, people[0])
+    draft_id = place.strip("/").split("/")[-1]
+    save_draft(draft_id, actor=desk.actor, now=NOW, answers=answers_of(state.id)[-1].answers)
+    sent = filled(desk, place, people[0])
+
+    first, second = desk.post(place, sent), desk.post(place, sent)
+
+    assert first.status_code == 302, Page(first).errors
+    assert second["Location"] == first["Location"]
+    number = first["Location"].strip("/").split("/")[-1]
+    after = dossier_detail(number, actor=desk.actor, now=NOW).state
+    assert after.status == Status.IN_PROGRESS
+    receipt = Page(desk.get(first["Location"]))
+    assert number in receipt.text
+    assert "Hẹn trả kết quả" in receipt.text
+    assert not drafts_of(desk.actor)
+
+
+def test_a_scan_is_kept_beside_the_paper_even_when_an_answer_is_wrong(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+    place = known_person(desk, people[0])
+    page = Page(desk.get(place))
+    name = page.root.xpath("//input[@type='file']/@name")[0]
+    scan = content_of(sample_file("Giấy chứng sinh", people[0].name, people[0].party_id, now=NOW))
+    upload = SimpleUploadedFile("chung-sinh.pdf", scan, "application/pdf")
+
+    answer = Page(desk.post(place, filled(desk, place, people[0], **{name: upload})))
+
+    assert answer.status == 422
+    assert "chung-sinh.pdf" in Page(desk.get(place)).text
+
+
+def test_a_file_that_is_no_document_is_named(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+    place = known_person(desk, people[0])
+    name = Page(desk.get(place)).root.xpath("//input[@type='file']/@name")[0]
+    upload = SimpleUploadedFile("virus.exe", b"MZ" + b"\0" * 100, "application/pdf")
+
+    page = Page(desk.post(place, filled(desk, place, people[0], viec="luu", **{name: upload})))
+
+    assert page.status == 422
+    assert page.errors
+
+
+def test_a_dossier_for_another_commune_names_its_agency(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+
+    place = known_person(desk, people[0], **{"noi-giai-quyet": LE_CHAN})
+
+    assert "Lê Chân" in Page(desk.get(place)).text
+
+
+def test_who_hands_it_in_for_another_is_written_down(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+
+    known_person(desk, people[0], **{"nguoi-nop": people[1].personal_id})
+
+    (draft,) = drafts_of(desk.actor)
+    assert draft.choices["filed_by"] == str(people[1].party_id)
