@@ -11,6 +11,9 @@ import psycopg
 import pytest
 from psycopg import sql
 
+pytest_plugins = ["motcua.tests.world"]
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Start the server in the first process; the others inherit its address."""
     config._motcua_folder = None  # type: ignore[attr-defined]

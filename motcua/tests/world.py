@@ -1,0 +1,258 @@
+"""The demo province as a database that tests may fill for real: loaded once, copied per module.
+
+A service that refuses ends its transaction, threads need connections of their own, and a
+committed row is the only one another connection sees. So these tests commit, in a copy of the
+loaded database that is thrown away after the module.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import psycopg
+import pytest
+from psycopg import sql
+
+if TYPE_CHECKING:
+    from motcua.catalog.public import ProcedureVersionFacts
+    from motcua.demo.people import Citizen
+    from motcua.dossiers.public import DossierState
+    from motcua.platform.actor import Actor
+
+MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+_copies = itertools.count(1)
+
+
+@dataclass
+class World:
+    """What tests ask the loaded province for."""
+
+    now: datetime = MONDAY
+    _answers: dict[tuple[str, UUID], dict[str, Any]] = field(default_factory=dict)
+    _files: dict[UUID, UUID] = field(default_factory=dict)
+    _tokens: dict[UUID, str] = field(default_factory=dict)
+
+    def citizens(self) -> list[Citizen]:
+        from motcua.demo.people import citizens
+
+        return citizens(now=self.now)
+
+    def officials(self, now: datetime | None = None) -> list[Actor]:
+        from motcua.demo.people import official_actor
+        from motcua.organizations.public import every_official
+
+        at = now or self.now
+        return [official_actor(one.id, now=at) for one in every_official(at.date())]
+
+    def official(self, role: str, unit_id: UUID, *, but: UUID | None = None) -> Actor:
+        found = [
+            one
+            for one in self.officials()
+            if one.has_role(role, unit_id=unit_id) and one.official_id != but
+        ]
+        assert found, f"nobody is {role} there"
+        return found[0]
+
+    def desk(self, state: DossierState) -> Actor:
+        place = state.receiving
+        holder = state.holder
+        assert place is not None
+        unit = holder.unit_id if holder and holder.unit_id else place.unit_id
+        return self.official("desk_official", unit)
+
+    def version(self, code: str) -> ProcedureVersionFacts:
+        from motcua.catalog.public import published_version
+
+        return published_version(code, self.now.date())
+
+    def file_of(self, citizen: Citizen) -> UUID:
+        """Return a stored paper of the citizen; one is enough for any document."""
+        from motcua.demo.papers import sample_file
+
+        if citizen.party_id not in self._files:
+            self._files[citizen.party_id] = sample_file(
+                "Giấy tờ", citizen.name, citizen.party_id, now=self.now
+            )
+        return self._files[citizen.party_id]
+
+    def answers(self, code: str, citizen: Citizen) -> dict[str, Any]:
+        """Return answers that pass the procedure's form, the same each time."""
+        from motcua.demo.answers import CannotFill, plausible_answers
+        from motcua.dossiers.public import form_for
+
+        key = (code, citizen.party_id)
+        form = form_for(self.version(code)).form
+        for seed in range(20) if key not in self._answers else ():
+            with contextlib.suppress(CannotFill):
+                self._answers[key] = plausible_answers(
+                    form, citizen.known(), today=self.now.date(), dice=random.Random(seed)
+                )
+                break
+        return dict(self._answers[key])
+
+    def filing(self, code: str, citizen: Citizen, **changes: Any) -> Any:
+        from motcua.dossiers.public import Filing, HandedIn
+
+        version = self.version(code)
+        case = changes.pop("case", version.cases[0].key if version.cases else "")
+        channel = changes.get("channel", "online")
+        wanted = [
+            item
+            for item in version.documents_for(channel=str(channel), case=case)
+            if item.is_required and not item.data_source
+        ]
+        documents = tuple(HandedIn(item.id, self.file_of(citizen)) for item in wanted)
+        values = {
+            "procedure_code": code,
+            "applicant_id": citizen.party_id,
+            "answers": self.answers(code, citizen),
+            "documents": documents,
+            "case": case,
+            "area_code": citizen.commune,
+            "declaration": True,
+        }
+        return Filing(**{**values, **changes})
+
+    def file(
+        self, code: str, citizen: Citizen, *, now: datetime | None = None, **changes: Any
+    ) -> DossierState:
+        from motcua.dossiers.public import file_dossier
+
+        filing = self.filing(code, citizen, **changes)
+        return file_dossier(filing=filing, actor=citizen.actor, now=now or self.now)
+
+    def body(self, code: str, citizen: Citizen) -> dict[str, Any]:
+        """Return a filing as the API takes it."""
+        filing = self.filing(code, citizen)
+        return {
+            "procedure_code": code,
+            "case": filing.case,
+            "answers": filing.answers,
+            "documents": [
+                {"required_document_id": str(one.required_document_id), "file_id": str(one.file_id)}
+                for one in filing.documents
+            ],
+            "area_code": filing.area_code,
+            "declaration": True,
+        }
+
+    def token(self, who: Citizen | Actor) -> str:
+        """Return a bearer token of a citizen or an official, valid for the real clock too."""
+        from motcua.demo.tokens import _open
+        from motcua.identity.public import account_of_official, account_of_party, issue_token
+        from motcua.platform.actor import Actor
+
+        key = who.official_id if isinstance(who, Actor) else who.party_id
+        assert key is not None
+        if key not in self._tokens:
+            if isinstance(who, Actor):
+                account = account_of_official(key)
+                assert account is not None
+                account_id = account.id
+            else:
+                known = account_of_party(key)
+                account_id = known.id if known else _open(who, self.now)
+            self._tokens[key] = issue_token(
+                account_id=account_id, now=self.now, lifetime=timedelta(days=30), name="test"
+            )
+        return self._tokens[key]
+
+    def headers(self, who: Citizen | Actor | None) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token(who)}"} if who is not None else {}
+
+
+def _admin(server: str) -> psycopg.Connection[Any]:
+    parts = psycopg.conninfo.conninfo_to_dict(server)
+    parts["dbname"] = "postgres"
+    return psycopg.connect(psycopg.conninfo.make_conninfo(**parts), autocommit=True)
+
+
+def _copy(server: str, source: str, name: str) -> None:
+    with _admin(server) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source]
+        )
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(name), sql.Identifier(source)
+            )
+        )
+
+
+def _drop(server: str, name: str) -> None:
+    with _admin(server) as connection:
+        connection.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
+
+
+def _enter(name: str) -> str:
+    """Point both connections at a database; return where they pointed before."""
+    from django.conf import settings
+    from django.db import connections
+
+    before = str(connections["default"].settings_dict["NAME"])
+    for alias in ("default", "owner"):
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
+        settings.DATABASES[alias]["NAME"] = name
+    return before
+
+
+@pytest.fixture(scope="session")
+def _loaded_world(
+    _server: str, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[str]:
+    """Load the demo province once; every module that needs it gets a copy."""
+    from motcua.demo.load import load_demo
+    from motcua.platform.actor import SYSTEM
+    from motcua.platform.database.scope import bind_request
+
+    name = f"motcua_world_{os.getpid()}"
+    with django_db_blocker.unblock(), bind_request(SYSTEM):
+        from django.db import connections
+
+        for alias in ("default", "owner"):
+            connections[alias].close()
+        first = str(connections["default"].settings_dict["NAME"])
+        _copy(_server, first, name)
+        _enter(name)
+        load_demo(now=MONDAY - timedelta(days=300), say=lambda _: None)
+        _enter(first)
+    yield name
+    _drop(_server, name)
+
+
+@pytest.fixture(scope="module")
+def _copied_world(_server: str, _loaded_world: str, django_db_blocker: Any) -> Iterator[World]:
+    name = f"{_loaded_world}_{next(_copies)}"
+    with django_db_blocker.unblock():
+        _copy(_server, _loaded_world, name)
+        before = _enter(name)
+    yield World()
+    with django_db_blocker.unblock():
+        _enter(before)
+    _drop(_server, name)
+
+
+@pytest.fixture
+def world(_copied_world: World, django_db_blocker: Any) -> Iterator[World]:
+    """The province in a database of this module; what is written is committed and stays."""
+    from django.db import connections
+
+    from motcua.platform.database.scope import apply_scope
+
+    with django_db_blocker.unblock():
+        apply_scope()
+        yield _copied_world
+        for alias in ("default", "owner"):
+            connections[alias].close()
