@@ -2,6 +2,7 @@
 
 from .errors import CalendarAltered, CalendarFileUnreadable, CalendarNotPublished
 from .events import CALENDAR_PUBLISHED, CalendarPublished
+from .rules.difference import DayChange, changed_days, with_days
 from .selectors import (
     current_calendar,
     definition_of,
@@ -22,7 +23,9 @@ __all__ = [
     "CalendarFileUnreadable",
     "CalendarNotPublished",
     "CalendarPublished",
+    "DayChange",
     "calendars_in",
+    "changed_days",
     "current_calendar",
     "definition_of",
     "load_calendars",
@@ -30,4 +33,5 @@ __all__ = [
     "publish_calendar_version",
     "published_calendars",
     "published_versions",
+    "with_days",
 ]

@@ -16,6 +16,7 @@ from .errors import (
 from .found import FoundProcedure, SearchChoices, search_choices, search_procedures
 from .rules.completeness import missing_parts
 from .rules.difference import Change, difference_between
+from .rules.keys import new_key
 from .search.types import Filters
 from .selectors import (
     changes_of_version,
@@ -105,6 +106,7 @@ __all__ = [
     "import_runs",
     "load_demo_catalogue",
     "missing_parts",
+    "new_key",
     "newest_lines",
     "problems_of_import",
     "publish_version",

@@ -29,6 +29,7 @@ from .rules.table import StepRow, facts_looked_at, steps_table
 from .selectors import (
     draft_version,
     drawing_of,
+    newest_processes,
     process_keys,
     process_version,
     published_process,
@@ -51,10 +52,12 @@ from .types import (
     VersionStatus,
     VersionSummary,
 )
+from .web.drawn import Drawn, drawn
 
 __all__ = [
     "Completion",
     "ConditionInvalid",
+    "Drawn",
     "OutcomeUnknown",
     "PathTotal",
     "Process",
@@ -82,11 +85,13 @@ __all__ = [
     "draft_process",
     "draft_version",
     "drawing_of",
+    "drawn",
     "facts_looked_at",
     "is_finished",
     "keeps_limit",
     "load_templates",
     "longest_path",
+    "newest_processes",
     "next_steps",
     "parse_process",
     "picture",

@@ -42,19 +42,28 @@ def draft_version(version_id: UUID) -> PublishedProcess:
 def versions_of(key: str) -> list[VersionSummary]:
     """Return the history of a process, newest first; empty for an unknown key."""
     rows = ProcessVersion.objects.filter(process__key=key).order_by("-version")
-    return [
-        VersionSummary(
-            version_id=row.id,
-            version=row.version,
-            title=row.title,
-            status=VersionStatus(row.status),
-            legal_limit=row.legal_limit,
-            created_at=row.created_at,
-            published_at=row.published_at,
-            withdrawn_at=row.withdrawn_at,
-        )
-        for row in rows.defer("xml", "graph")
-    ]
+    return [_summary(row) for row in rows.defer("xml", "graph")]
+
+
+def _summary(row: ProcessVersion) -> VersionSummary:
+    return VersionSummary(
+        version_id=row.id,
+        version=row.version,
+        title=row.title,
+        status=VersionStatus(row.status),
+        legal_limit=row.legal_limit,
+        created_at=row.created_at,
+        published_at=row.published_at,
+        withdrawn_at=row.withdrawn_at,
+    )
+
+
+def newest_processes() -> list[tuple[str, VersionSummary]]:
+    """Return the newest version of every process with its key, drafts included, by key."""
+    newest = ProcessVersion.objects.order_by("process_id", "-version").distinct("process_id")
+    rows = ProcessVersion.objects.filter(pk__in=newest.values("pk")).select_related("process")
+    rows = rows.defer("xml", "graph").order_by("process__key")
+    return [(row.process.key, _summary(row)) for row in rows]
 
 
 def process_keys() -> list[str]:

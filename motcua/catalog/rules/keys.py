@@ -28,3 +28,13 @@ class KeyMaker:
             found = f"{base}-{place}"
         self._taken.add(found)
         return found
+
+
+def new_key(name: str, taken: set[str]) -> str:
+    """Return a key for ``name`` that is not among ``taken``."""
+    base = key_of(name)
+    found, place = base, 1
+    while found in taken:
+        place += 1
+        found = f"{base}-{place}"
+    return found

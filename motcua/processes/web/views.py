@@ -8,12 +8,8 @@ from django.views.decorators.http import require_safe
 
 from motcua.platform.authorization import Policy, policy
 
-from ..rules.durations import longest_path
-from ..rules.picture import picture
-from ..rules.table import steps_table
 from ..selectors import drawing_of, published_process, published_processes
-from ..types import PublishedProcess
-from .labels import kind_label, lane_label, limit_label, role_label, unit_label
+from .drawn import drawn, longest_words
 
 
 @require_safe
@@ -26,7 +22,7 @@ def processes(request: HttpRequest) -> HttpResponse:
             "key": found.key,
             "title": found.process.title.in_language(language),
             "steps": len(found.process.steps),
-            "longest": _longest(found, language),
+            "longest": longest_words(found.process, language),
         }
         for found in published_processes()
     ]
@@ -39,20 +35,15 @@ def process(request: HttpRequest, key: str) -> HttpResponse:
     """Show one process: its picture and the table of its steps; 404 for an unknown key."""
     found = published_process(key)
     language = get_language() or "vi"
-    drawing = picture(
-        found.process,
-        lane_name=lane_label,
-        language=language,
-        limit_text=lambda step: limit_label(step.limit, language),
-    )
+    shown = drawn(found.process, language)
     context = {
         "key": key,
         "title": found.process.title.in_language(language),
         "version": found.version,
-        "longest": _longest(found, language),
+        "longest": shown.longest,
         # Every word in the drawing was escaped where it was made (rules.picture).
-        "drawing": mark_safe(drawing),  # noqa: S308
-        "rows": _rows(found, language),
+        "drawing": mark_safe(shown.picture),  # noqa: S308
+        "rows": shown.rows,
     }
     return render(request, "processes/process.html", context)
 
@@ -66,21 +57,3 @@ def drawing(request: HttpRequest, key: str) -> HttpResponse:
     return HttpResponse(
         drawing_of(found.version_id), content_type="application/xml", headers=headers
     )
-
-
-def _rows(found: PublishedProcess, language: str) -> list[dict[str, object]]:
-    return [
-        {
-            "step": row,
-            "kind": kind_label(row.kind),
-            "role": role_label(row.role),
-            "unit": unit_label(row.unit),
-            "limit": limit_label(row.limit, language),
-        }
-        for row in steps_table(found.process, language=language)
-    ]
-
-
-def _longest(found: PublishedProcess, language: str) -> list[str]:
-    totals = longest_path(found.process)
-    return [" + ".join(limit_label(one, language) for one in total.limits()) for total in totals]

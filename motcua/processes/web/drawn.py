@@ -1,0 +1,48 @@
+"""A process as pages show it: the picture, the rows of its table, the longest way."""
+
+from dataclasses import dataclass
+
+from ..rules.durations import longest_path
+from ..rules.picture import picture
+from ..rules.table import steps_table
+from ..types import Process
+from .labels import kind_label, lane_label, limit_label, role_label, unit_label
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a page shows of a process; every word in ``picture`` is escaped already."""
+
+    picture: str
+    rows: list[dict[str, object]]
+    longest: list[str]
+
+
+def drawn(process: Process, language: str) -> Drawn:
+    """Return the process as a page shows it in ``language``."""
+    rows = [
+        {
+            "step": row,
+            "kind": kind_label(row.kind),
+            "role": role_label(row.role),
+            "unit": unit_label(row.unit),
+            "limit": limit_label(row.limit, language),
+        }
+        for row in steps_table(process, language=language)
+    ]
+    return Drawn(
+        picture(
+            process,
+            lane_name=lane_label,
+            language=language,
+            limit_text=lambda step: limit_label(step.limit, language),
+        ),
+        rows,
+        longest_words(process, language),
+    )
+
+
+def longest_words(process: Process, language: str) -> list[str]:
+    """Return how long the longest ways take, in words."""
+    totals = longest_path(process)
+    return [" + ".join(limit_label(one, language) for one in total.limits()) for total in totals]
