@@ -1,0 +1,43 @@
+"""Ways in which the console says no."""
+
+from motcua.kernel.errors import DomainError
+
+
+class CodeOfOfficialTaken(DomainError):
+    """Another official has this code already."""
+
+    code = "official-code-taken"
+    title = "Another official has this code already"
+    kind = "conflict"
+
+
+class OwnAccount(DomainError):
+    """Nobody locks themselves out."""
+
+    code = "own-account"
+    title = "You cannot close your own account"
+    kind = "rule"
+
+
+class PartChanged(DomainError):
+    """Somebody else changed this part of the draft after the page was opened."""
+
+    code = "draft-part-changed"
+    title = "Somebody else changed this part of the draft meanwhile"
+    kind = "conflict"
+
+
+class PartNotFound(DomainError):
+    """The draft has no such part."""
+
+    code = "draft-part-not-found"
+    title = "The draft has no such part"
+    kind = "absent"
+
+
+class RulebookNotFound(DomainError):
+    """No rulebook is in force on the day."""
+
+    code = "rulebook-not-found"
+    title = "No rulebook is in force on this day"
+    kind = "absent"

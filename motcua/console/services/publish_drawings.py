@@ -1,0 +1,81 @@
+"""Acts on internal processes and on forms: draft, publish, withdraw."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from motcua.forms.public import definition_of_version, draft_form, publish_form, withdraw_form
+from motcua.kernel.working_time import TimeLimit
+from motcua.processes.public import (
+    draft_process,
+    draft_version,
+    publish_process,
+    withdraw_process,
+)
+
+from .record_act import By, recorded
+
+PROCESS, FORM = "process", "form"
+
+
+def add_process(xml: bytes, *, by: By) -> UUID:
+    """Keep a drawing as the next draft of its process."""
+    with recorded("process.drafted", PROCESS, by=by) as trace:
+        made = draft_process(xml, now=by.now, by=by.actor.account_id)
+        found = draft_version(made)
+        trace.object_id, trace.name = found.key, found.process.title.vi
+        trace.after = {"version": found.version}
+    return made
+
+
+def issue_process(version_id: UUID, limit: TimeLimit | None, *, by: By) -> None:
+    """Publish a draft that keeps the legal limit."""
+    found = draft_version(version_id)
+    name = found.process.title.vi
+    with recorded("process.published", PROCESS, found.key, by=by, name=name) as trace:
+        publish_process(version_id, legal_limit=limit, now=by.now, by=by.actor.account_id)
+        trace.after = {"version": found.version, "limit": str(limit or "")}
+
+
+def end_process(version_id: UUID, *, by: By) -> None:
+    """Withdraw a published version."""
+    found = draft_version(version_id)
+    name = found.process.title.vi
+    with recorded("process.withdrawn", PROCESS, found.key, by=by, name=name) as trace:
+        withdraw_process(version_id, now=by.now)
+        trace.after = {"version": found.version}
+
+
+def add_form(definition: Mapping[str, Any], *, by: By) -> UUID:
+    """Keep a definition as the next draft of its form."""
+    with recorded("form.drafted", FORM, by=by) as trace:
+        made = draft_form(definition, now=by.now, by=by.actor.account_id)
+        trace.object_id, trace.name = form_key(definition), form_title(definition)
+    return made
+
+
+def issue_form(version_id: UUID, *, by: By) -> None:
+    """Publish a draft."""
+    definition = definition_of_version(version_id)
+    name = form_title(definition)
+    with recorded("form.published", FORM, form_key(definition), by=by, name=name):
+        publish_form(version_id, now=by.now, by=by.actor.account_id)
+
+
+def end_form(version_id: UUID, *, by: By) -> None:
+    """Withdraw a published version."""
+    definition = definition_of_version(version_id)
+    name = form_title(definition)
+    with recorded("form.withdrawn", FORM, form_key(definition), by=by, name=name):
+        withdraw_form(version_id, now=by.now)
+
+
+def form_key(definition: Mapping[str, Any]) -> str:
+    """Return the key inside the name of a definition."""
+    return str(definition.get("$id", "")).rpartition(":")[2]
+
+
+def form_title(definition: Mapping[str, Any]) -> str:
+    """Return the Vietnamese title of a definition."""
+    title = definition.get("title", "")
+    return str(title.get("vi", "") if isinstance(title, Mapping) else title)

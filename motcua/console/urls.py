@@ -1,0 +1,102 @@
+"""Addresses of the console."""
+
+from django.urls import path
+
+from .web import (
+    accounts,
+    agencies,
+    appointments,
+    calendars,
+    forms,
+    history,
+    home,
+    imports,
+    officials,
+    papers,
+    procedure_acts,
+    procedure_parts,
+    procedures,
+    processes,
+    rulebook,
+    units,
+)
+
+app_name = "console"
+_P = "quan-tri/"
+_O = f"{_P}can-bo/<uuid:official_id>/"
+_A = f"{_P}co-quan/<uuid:agency_id>/"
+_U = f"{_P}don-vi/<uuid:unit_id>/"
+_C = f"{_P}lich/<slug:code>/"
+_T = f"{_P}thu-tuc/ma/<str:code>/"
+_V = f"{_T}<int:number>/"
+_Q = f"{_P}quy-trinh/"
+_F = f"{_P}bieu-mau/"
+urlpatterns = [
+    path(_P, home.home, name="home"),
+    path(f"{_P}viec/<int:row_id>/lam-lai/", home.retry, name="retry"),
+    path(f"{_P}nhat-ky/", history.history, name="history"),
+    path(f"{_P}can-bo/", officials.officials, name="officials"),
+    path(f"{_P}can-bo/them/", officials.add, name="official_add"),
+    path(_O, officials.official, name="official"),
+    path(f"{_O}sua/", officials.change, name="official_change"),
+    path(f"{_O}tai-khoan/", accounts.open_one, name="account_open"),
+    path(f"{_O}tai-khoan/dong/", accounts.close, name="account_close"),
+    path(f"{_O}tai-khoan/mo-lai/", accounts.reopen, name="account_reopen"),
+    path(f"{_O}tai-khoan/ung-dung/", accounts.second_factor, name="account_second_factor"),
+    path(f"{_O}tai-khoan/mat-khau/", accounts.password, name="account_password"),
+    path(f"{_O}tai-khoan/phien/", accounts.sessions, name="account_sessions"),
+    path(f"{_O}bo-nhiem/", appointments.appoint, name="appoint"),
+    path(f"{_O}bo-nhiem/<int:position_id>/", appointments.end, name="position_end"),
+    path(f"{_O}uy-quyen/", appointments.delegate, name="delegate"),
+    path(f"{_O}uy-quyen/<int:delegation_id>/", appointments.revoke, name="delegation_revoke"),
+    path(f"{_O}vang-mat/", appointments.absence, name="absence"),
+    path(f"{_P}co-quan/", agencies.agencies, name="agencies"),
+    path(f"{_P}co-quan/them/", agencies.add, name="agency_add"),
+    path(_A, agencies.agency, name="agency"),
+    path(f"{_A}sua/", agencies.change, name="agency_change"),
+    path(f"{_A}dong/", agencies.close, name="agency_close"),
+    path(f"{_A}don-vi/", units.add, name="unit_add"),
+    path(f"{_A}tham-quyen/", units.give_competence, name="competence_add"),
+    path(f"{_A}tham-quyen/<int:competence_id>/", units.end_competence, name="competence_end"),
+    path(_U, units.unit, name="unit"),
+    path(f"{_U}doi-ten/", units.rename, name="unit_rename"),
+    path(f"{_U}dong/", units.close, name="unit_close"),
+    path(f"{_P}lich/", calendars.calendars, name="calendars"),
+    path(_C, calendars.calendar, name="calendar"),
+    path(f"{_C}ngay/", calendars.change_days, name="calendar_days"),
+    path(f"{_C}gio/", calendars.change_hours, name="calendar_hours"),
+    path(f"{_P}thu-tuc/", procedures.procedures, name="procedures"),
+    path(f"{_P}thu-tuc/them/", procedures.add, name="procedure_add"),
+    path(f"{_P}thu-tuc/nhap/", imports.imports, name="imports"),
+    path(f"{_P}thu-tuc/nhap/tep/<str:name>/", imports.trial, name="import_trial"),
+    path(f"{_P}thu-tuc/nhap/<uuid:run_id>/", imports.problems, name="import_problems"),
+    path(_T, procedures.procedure, name="procedure"),
+    path(f"{_T}so-sanh/<int:before>/<int:after>/", procedures.difference, name="difference"),
+    path(_V, procedures.version, name="version"),
+    path(f"{_V}soan/", procedures.draft, name="draft"),
+    path(f"{_V}cong-bo/", procedure_acts.publish, name="publish"),
+    path(f"{_V}tam-dung/", procedure_acts.suspend, name="suspend"),
+    path(f"{_V}tiep-tuc/", procedure_acts.resume, name="resume"),
+    path(f"{_V}huy/", procedure_acts.withdraw, name="withdraw"),
+    path(f"{_V}phan/chung/", procedure_parts.general, name="part_general"),
+    path(f"{_V}phan/<slug:part>/them/", procedure_parts.entry, name="part_add"),
+    path(f"{_V}phan/<slug:part>/<int:index>/", procedure_parts.entry, name="part_edit"),
+    path(f"{_V}phan/<slug:part>/<int:index>/bo/", procedure_parts.remove, name="part_remove"),
+    path(_Q, processes.processes, name="processes"),
+    path(f"{_Q}tai-len/", processes.upload, name="process_upload"),
+    path(f"{_Q}ban/<uuid:version_id>/", processes.version, name="process_version"),
+    path(f"{_Q}ban/<uuid:version_id>/so-do.bpmn", processes.drawing, name="process_drawing"),
+    path(f"{_Q}ban/<uuid:version_id>/cong-bo/", processes.publish, name="process_publish"),
+    path(f"{_Q}ban/<uuid:version_id>/thu-hoi/", processes.withdraw, name="process_withdraw"),
+    path(f"{_Q}ma/<slug:key>/", processes.process, name="process"),
+    path(_F, forms.forms, name="forms"),
+    path(f"{_F}soan/", forms.write, name="form_write"),
+    path(f"{_F}ban/<uuid:version_id>/", forms.version, name="form_version"),
+    path(f"{_F}ban/<uuid:version_id>/soan/", forms.write, name="form_rewrite"),
+    path(f"{_F}ban/<uuid:version_id>/cong-bo/", forms.publish, name="form_publish"),
+    path(f"{_F}ban/<uuid:version_id>/thu-hoi/", forms.withdraw, name="form_withdraw"),
+    path(f"{_F}ma/<slug:key>/", forms.form, name="form"),
+    path(f"{_P}giay-to/", papers.papers, name="papers"),
+    path(f"{_P}giay-to/<slug:kind>.pdf", papers.preview, name="paper"),
+    path(f"{_P}so-quy-dinh/", rulebook.rulebook, name="rulebook"),
+]

@@ -1,0 +1,1 @@
+"""Pages of administrators: one module per thing, thin around the acts."""

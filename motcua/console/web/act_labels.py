@@ -1,0 +1,152 @@
+"""Words for the acts of administrators and for what changed in them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from .labels import COMPETENCE_LEVELS, PARTS, ROLES, label
+
+ACTS = {
+    "official.added": _("Official added"),
+    "official.changed": _("Details of the official changed"),
+    "account.opened": _("Account opened"),
+    "account.closed": _("Account closed"),
+    "account.reopened": _("Account opened again"),
+    "account.second_factor_reset": _("Authenticator app reset"),
+    "account.password_replaced": _("Password replaced"),
+    "account.sessions_ended": _("Signed out everywhere"),
+    "position.given": _("Appointed"),
+    "position.ended": _("Appointment ended"),
+    "delegation.given": _("Delegation written down"),
+    "delegation.revoked": _("Delegation taken back"),
+    "absence.noted": _("Absence written down"),
+    "agency.added": _("Agency added"),
+    "agency.changed": _("Agency changed"),
+    "agency.closed": _("Agency closed"),
+    "unit.added": _("Unit added"),
+    "unit.renamed": _("Unit renamed"),
+    "unit.closed": _("Unit closed"),
+    "competence.given": _("Competence written down"),
+    "competence.ended": _("Competence ended"),
+    "calendar.published": _("Calendar version published"),
+    "procedure.added": _("Procedure added"),
+    "procedure.drafted": _("Draft made"),
+    "procedure.edited": _("Draft edited"),
+    "procedure.published": _("Version published"),
+    "procedure.suspended": _("Procedure suspended"),
+    "procedure.resumed": _("Procedure resumed"),
+    "procedure.withdrawn": _("Version withdrawn"),
+    "procedures.imported": _("Procedures imported"),
+    "process.drafted": _("Draft of a process made"),
+    "process.published": _("Process published"),
+    "process.withdrawn": _("Process withdrawn"),
+    "form.drafted": _("Draft of a form made"),
+    "form.published": _("Form published"),
+    "form.withdrawn": _("Form withdrawn"),
+    "work.retried": _("Work put back in the queue"),
+}
+KINDS = {
+    "official": _("Officials"),
+    "agency": _("Agencies and units"),
+    "calendar": _("Calendars"),
+    "procedure": _("Procedures"),
+    "import": _("Imports"),
+    "process": _("Processes"),
+    "form": _("Forms"),
+    "work": _("Background work"),
+}
+_WORDS = {
+    "name": _("name"),
+    "code": _("code"),
+    "username": _("user name"),
+    "administrator": _("administrator"),
+    "reason": _("reason"),
+    "sessions": _("sessions"),
+    "role": _("role"),
+    "unit": _("unit"),
+    "from": _("from"),
+    "to": _("last day"),
+    "position": _("appointment"),
+    "receiver": _("receiver"),
+    "decision": _("decision"),
+    "delegation": _("delegation"),
+    "stand_in": _("stand-in"),
+    "short_name": _("short name"),
+    "symbol": _("symbol"),
+    "place": _("place"),
+    "address": _("address"),
+    "phone": _("telephone"),
+    "email": _("e-mail"),
+    "level": _("level"),
+    "about": _("about"),
+    "legal_basis": _("legal basis"),
+    "competence": _("competence"),
+    "version": _("version"),
+    "records": _("records"),
+    "published": _("published"),
+    "drafted": _("drafts"),
+    "problems": _("problems"),
+    "limit": _("time limit"),
+    "consumer": _("kind of work"),
+}
+_ROUTES = {
+    "official": "console:official",
+    "agency": "console:agency",
+    "calendar": "console:calendar",
+    "procedure": "console:procedure",
+    "import": "console:import_problems",
+    "process": "console:process",
+    "form": "console:form",
+}
+
+
+def act_rows(acts: Any) -> list[dict[str, Any]]:
+    """Return acts as the history shows them."""
+    return [
+        {
+            "at": one.at,
+            "by": one.by_name,
+            "what": label(ACTS, one.what),
+            "kind": label(KINDS, one.object_kind),
+            "name": one.object_name or one.object_id,
+            "href": _address(one.object_kind, one.object_id),
+            "before": _words(one.before),
+            "after": _words(one.after),
+        }
+        for one in acts
+    ]
+
+
+def _address(kind: str, object_id: str) -> str:
+    route = _ROUTES.get(kind)
+    try:
+        return reverse(route, args=[object_id]) if route and object_id else ""
+    except NoReverseMatch:
+        return ""
+
+
+def _words(values: Mapping[str, Any]) -> list[str]:
+    return [
+        f"{_name(name)}: {_shown(name, value)}" for name, value in values.items() if value != ""
+    ]
+
+
+def _name(name: str) -> str:
+    text = _WORDS.get(name) or PARTS.get(name)
+    return gettext(text) if text else name
+
+
+def _shown(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if name == "role":
+        return label(ROLES, value)
+    if name == "level":
+        return label(COMPETENCE_LEVELS, value)
+    if name in ("from", "to") and len(str(value).split("-")) == 3:
+        year, month, day = str(value).split("-")
+        return f"{day}/{month}/{year}"
+    return "–" if value is None else str(value)

@@ -1,0 +1,23 @@
+"""The sections of the console, as its home lists them."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+def doors() -> list[dict[str, str]]:
+    """Return name, address and purpose of every section."""
+    return [
+        {"title": title, "href": reverse(f"console:{route}"), "text": text}
+        for title, route, text in (
+            (_("Officials"), "officials", _("Accounts, roles, delegations and absences")),
+            (_("Agencies and units"), "agencies", _("Who belongs where, and who decides what")),
+            (_("Working calendars"), "calendars", _("Days off, make-up days and office hours")),
+            (_("Procedures"), "procedures", _("Versions, drafts and their publication")),
+            (_("Import procedures"), "imports", _("From an export of the national portal")),
+            (_("Internal processes"), "processes", _("Drawings, roles and time limits")),
+            (_("Forms"), "forms", _("Definitions of electronic forms")),
+            (_("Printed papers"), "papers", _("How each printed paper looks")),
+            (_("Rulebook"), "rulebook", _("What the law leaves to be set, by date")),
+            (_("History"), "history", _("What administrators changed")),
+        )
+    ]

@@ -1,0 +1,116 @@
+"""Words for codes, so that a new wording needs no migration."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+ROLES = {
+    "desk_official": _("Official at the one-stop desk"),
+    "handler": _("Handling official"),
+    "unit_leader": _("Head of unit"),
+    "signer": _("Person who signs"),
+    "clerk": _("Clerk"),
+    "cashier": _("Cashier"),
+    "head_of_one_stop": _("Head of the one-stop unit"),
+    "head_of_agency": _("Head of agency"),
+    "control_officer": _("Control officer of procedures"),
+    "inspector": _("Inspector"),
+    "administrator": _("Administrator"),
+}
+AGENCY_KINDS = {
+    "province_committee": _("People's Committee of the province"),
+    "department": _("Department of the province"),
+    "province_centre": _("Public administration service centre"),
+    "commune_committee": _("People's Committee of the commune"),
+    "province_police": _("Police of the province"),
+    "commune_police": _("Police of the commune"),
+    "social_insurance": _("Social insurance"),
+    "land_registration": _("Land registration office"),
+    "other": _("Other"),
+}
+UNIT_KINDS = {
+    "desk": _("One-stop desk"),
+    "division": _("Specialised division"),
+    "leadership": _("Leadership"),
+    "clerical": _("Clerical office"),
+    "control": _("Control"),
+}
+COMPETENCE_LEVELS = {
+    "decide": _("Decides and signs"),
+    "handle": _("Prepares"),
+    "transfer": _("May be handed the dossier"),
+}
+DAY_KINDS = {
+    "holiday": _("Public holiday"),
+    "substitute": _("Day off in lieu"),
+    "swapped_off": _("Swapped day off"),
+    "swapped_work": _("Make-up working day"),
+    "local": _("Local day off"),
+}
+STATUSES = {
+    "draft": _("Draft"),
+    "published": _("In force"),
+    "suspended": _("Suspended"),
+    "withdrawn": _("No longer in force"),
+}
+TONES = {"draft": "yellow", "published": "green", "suspended": "orange", "withdrawn": "grey"}
+LEVELS = {
+    "ministry": _("Ministry"),
+    "province": _("Province"),
+    "commune": _("Commune"),
+    "other": _("Other"),
+}
+CHANNELS = {
+    "online": _("Online"),
+    "direct": _("At the desk"),
+    "post": _("By post"),
+}
+FEE_KINDS = {"phi": _("Charge"), "le_phi": _("Levy"), "unstated": _("Not stated")}
+PARTS = {
+    "name": _("name"),
+    "steps": _("steps"),
+    "ways": _("ways to submit"),
+    "documents": _("documents with their number"),
+    "limit": _("time limit"),
+    "audience": _("who it is for"),
+    "agency": _("competent agency"),
+    "cases": _("cases"),
+    "fees": _("fees"),
+    "legal_bases": _("legal bases"),
+    "results": _("results"),
+    "field": _("field"),
+    "kind": _("kind"),
+    "fee_note": _("note on fees"),
+    "process_key": _("internal process"),
+    "form_key": _("form"),
+    "form_version": _("version of the form"),
+    "levels": _("levels"),
+    "conditions": _("conditions"),
+    "keywords": _("key words"),
+    "life_events": _("life events"),
+    "time_limits": _("time limits"),
+    "ways_to_submit": _("ways to submit"),
+}
+CHANGES = {"added": _("Added"), "removed": _("Removed"), "changed": _("Changed")}
+SURENESS = {
+    "F": _("Read in the text"),
+    "S": _("Second-hand"),
+    "M": _("From memory"),
+    "U": _("Uncertain"),
+}
+
+
+def label(words: Mapping[str, str], code: Any) -> str:
+    """Return the words for a code in the language of the page; the code where there are none."""
+    text = words.get(str(code))
+    return gettext(text) if text else str(code)
+
+
+def options(words: Mapping[str, str], codes: Iterable[Any] | None = None) -> list[dict[str, str]]:
+    """Return the choices of a list, all of them or those of ``codes``."""
+    return [
+        {"value": str(code), "text": label(words, code)}
+        for code in (words if codes is None else codes)
+    ]

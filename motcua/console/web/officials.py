@@ -1,0 +1,216 @@
+"""Pages about officials: the list, one official, adding and changing."""
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from motcua.identity.public import (
+    account_of_official,
+    accounts_of_officials,
+    accounts_with_app,
+    open_sessions,
+    recent_sign_ins,
+)
+from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
+from motcua.organizations.public import (
+    OfficialFacts,
+    absences_of,
+    appointments_of,
+    delegations_around,
+    find_officials,
+    official_facts,
+    units_by_ids,
+)
+from motcua.platform.authorization import Policy, policy
+
+from ..selectors import acts_of
+from ..services.change_officials import (
+    NewAccount,
+    PersonDetails,
+    add_official,
+    change_official,
+)
+from ..services.record_act import By
+from .act_labels import act_rows
+from .acting import ActPage, Values, act_on
+from .labels import ROLES, label, options
+from .questions import Question
+from .trail import Crumb, links, trail
+
+_SIZE = 50
+
+
+@require_GET
+@policy(Policy.ADMINISTRATOR)
+def officials(request: HttpRequest) -> HttpResponse:
+    """List officials with their accounts, by name, code or role."""
+    text, role = request.GET.get("q", ""), request.GET.get("role", "")
+    on = legal_day(clock.now())
+    found = find_officials(text, on, role=role, after=request.GET.get("after", ""), limit=_SIZE + 1)
+    page = found[:_SIZE]
+    further = ""
+    if len(found) > _SIZE:
+        further = f"?{urlencode({'q': text, 'role': role, 'after': page[-1].code})}"
+    accounts = accounts_of_officials(one.id for one in page)
+    units = units_by_ids(held.unit_id for one in page for held in one.own_positions)
+    rows = [
+        {
+            "official": one,
+            "account": accounts.get(one.id),
+            "held": [
+                f"{label(ROLES, held.role)}, {units[held.unit_id].agency_name}"
+                for held in one.own_positions
+            ],
+        }
+        for one in page
+    ]
+    context = {
+        "title": _("Officials"),
+        "crumbs": links(),
+        "rows": rows,
+        "q": text,
+        "role": role,
+        "roles": options(ROLES),
+        "further": further,
+    }
+    return render(request, "console/officials.html", context)
+
+
+@require_GET
+@policy(Policy.ADMINISTRATOR)
+def official(request: HttpRequest, official_id: UUID) -> HttpResponse:
+    """Show one official: the account, appointments, delegations, absences, history."""
+    now = clock.now()
+    on = legal_day(now)
+    found = official_facts(official_id, on)
+    account = account_of_official(official_id)
+    context = {
+        "title": found.name,
+        "caption": found.code,
+        "crumbs": links(officials_crumb()),
+        "official": found,
+        "account": account,
+        "has_app": bool(account and accounts_with_app([account.id])),
+        "sessions": open_sessions(account.id) if account else [],
+        "sign_ins": recent_sign_ins(account.id)[:5] if account else [],
+        "appointments": [
+            {
+                "held": one,
+                "role": label(ROLES, one.role),
+                "is_open": one.valid_to is None or one.valid_to >= on,
+            }
+            for one in appointments_of(official_id)
+        ],
+        "delegations": [
+            {
+                "given": one,
+                "role": label(ROLES, one.role),
+                "is_open": one.revoked_on is None and one.valid_to >= on,
+            }
+            for one in delegations_around(official_id)
+        ],
+        "absences": absences_of(official_id),
+        "acts": act_rows(acts_of("official", official_id)),
+    }
+    return render(request, "console/official.html", context)
+
+
+@policy(Policy.ADMINISTRATOR)
+def add(request: HttpRequest) -> HttpResponse:
+    """Write down an official together with an account."""
+    questions = [
+        Question("code", _("Code of the official"), hint=_("Unique, such as HP-0123"), most=30),
+        *_person_questions(),
+        *account_questions(),
+    ]
+    page = ActPage(
+        title=_("Add an official"),
+        button=_("Add the official"),
+        done=_("The official was added. Next: appoint to a role."),
+        back=reverse("console:officials"),
+        questions=questions,
+        crumbs=trail(officials_crumb()),
+        intro=_(
+            "At the first sign-in the official sets up an authenticator app. "
+            "What the official may do comes from the appointments."
+        ),
+    )
+
+    def do(values: Values, by: By) -> str:
+        made = add_official(values["code"], _details(values), account=account_from(values), by=by)
+        return reverse("console:official", args=[made])
+
+    return act_on(request, page, do)
+
+
+@policy(Policy.ADMINISTRATOR)
+def change(request: HttpRequest, official_id: UUID) -> HttpResponse:
+    """Bring name and ways to reach the official up to date."""
+    found = official_facts(official_id, legal_day(clock.now()))
+    page = ActPage(
+        title=_("Change details"),
+        button=_("Save"),
+        done=_("The details were saved"),
+        back=official_url(official_id),
+        questions=_person_questions(),
+        crumbs=trail(officials_crumb(), official_crumb(found)),
+    )
+
+    def do(values: Values, by: By) -> str:
+        change_official(official_id, _details(values), by=by)
+        return official_url(official_id)
+
+    initial = {"full_name": found.name, "email": found.email, "phone": found.phone}
+    return act_on(request, page, do, initial=initial)
+
+
+def account_questions() -> list[Question]:
+    """Return what is asked to open an account."""
+    return [
+        Question("username", _("User name"), hint=_("Small letters, digits and dots"), most=80),
+        Question(
+            "password",
+            _("First password"),
+            kind="password",
+            hint=_("At least 12 characters; give it to the official in person"),
+        ),
+        Question("is_administrator", _("This is an account for administering"), kind="check"),
+    ]
+
+
+def account_from(values: Values) -> NewAccount:
+    """Return the account that was asked for."""
+    return NewAccount(values["username"], values["password"], values["is_administrator"])
+
+
+def officials_crumb() -> Crumb:
+    """Return the link to the list."""
+    return Crumb(_("Officials"), "console:officials")
+
+
+def official_crumb(found: OfficialFacts) -> Crumb:
+    """Return the link to one official."""
+    return Crumb(found.name, "console:official", (found.id,))
+
+
+def official_url(official_id: UUID) -> str:
+    """Return the address of the page of an official."""
+    return reverse("console:official", args=[official_id])
+
+
+def _person_questions() -> list[Question]:
+    return [
+        Question("full_name", _("Full name"), most=120),
+        Question("email", _("E-mail"), kind="email", needed=False, most=254),
+        Question("phone", _("Telephone"), needed=False, most=20, width="20"),
+    ]
+
+
+def _details(values: Values) -> PersonDetails:
+    return PersonDetails(values["full_name"], values["email"], values["phone"])

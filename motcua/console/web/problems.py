@@ -1,0 +1,44 @@
+"""A "no" of a service in words: at the question it is about, else on top of the page."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.errors import DomainError
+from motcua.platform.problems import problem_of
+
+from .labels import PARTS, label
+
+
+def errors_of(error: DomainError, names: set[str], beside: dict[str, str]) -> list[str]:
+    """Put the errors of known questions into ``beside`` and return the sentences for the top."""
+    listed = error.facts.get("errors")
+    rest: list[str] = []
+    for one in listed if isinstance(listed, list) else []:
+        name = str(one.get("pointer", "")).strip("/")
+        text = _(str(one.get("detail", "")))
+        if name in names:
+            beside[name] = text
+        else:
+            rest.append(text)
+    if beside:
+        return rest
+    return rest or list(_sentences(error))
+
+
+def _sentences(error: DomainError) -> Iterator[str]:
+    found = problem_of(error)
+    detail = found.detail if found.detail != found.title else ""
+    facts: Mapping[str, Any] = error.facts
+    if isinstance(facts.get("missing"), list):
+        names = ", ".join(label(PARTS, str(one)) for one in facts["missing"])
+        yield f"{found.title}: {names}"
+        return
+    if isinstance(facts.get("problems"), list):
+        yield found.title
+        for one in facts["problems"]:
+            yield f"{one.get('element', '')}: {_(str(one.get('detail', '')))}"
+        return
+    place = facts.get("element") or facts.get("pointer") or ""
+    yield ": ".join(part for part in (found.title, str(place), detail) if part)
