@@ -1,5 +1,6 @@
 """Translations: compile each package's Vietnamese, and check that nothing is missing."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -19,8 +20,11 @@ def compile_all() -> int:
     for path in catalogues():
         with path.open("rb") as source:
             catalogue = read_po(source, locale="vi", domain="django")
-        with path.with_suffix(".mo").open("wb") as target:
+        # Another process may be reading the old one: the new one appears whole or not at all.
+        part = path.with_suffix(f".{os.getpid()}.part")
+        with part.open("wb") as target:
             write_mo(target, catalogue)
+        part.replace(path.with_suffix(".mo"))
     return len(catalogues())
 
 

@@ -11,11 +11,12 @@ from django.db import transaction
 
 from motcua.catalog.public import ProcedureVersionFacts
 from motcua.documents.public import stored_files
+from motcua.identity.public import ASSURANCE_TO_FILE, AssuranceTooLow
 from motcua.kernel.clock import legal_day
 from motcua.kernel.identifiers import uuid7
 from motcua.kernel.text import fold
 from motcua.kernel.working_time import TimeLimit, TimeUnit
-from motcua.organizations.public import AgencyFacts, agency_by_id, competent_agency
+from motcua.organizations.public import AgencyFacts, agency_by_id
 from motcua.parties.public import PartyFacts, may_act_for, party_facts
 from motcua.payments.public import FeeFacts, create_charge, fee_table, quote_for
 from motcua.platform.actor import Actor, ActorKind
@@ -37,7 +38,13 @@ from .act import author_of
 from .check_answers import CheckedFiling, check_answers
 from .give_number import give_dossier_number
 from .record import Extra, record
-from .standing import calendar_in_force, desk_in_charge, process_in_force, version_in_force
+from .standing import (
+    agency_in_charge,
+    calendar_in_force,
+    desk_in_charge,
+    process_in_force,
+    version_in_force,
+)
 from .surroundings import requirements_of, rulebook_in_force
 
 GENERAL_PROCESS = "mot-cap"
@@ -145,6 +152,8 @@ def _submitter(filing: Filing, actor: Actor, now: datetime) -> UUID | None:
         return filing.filed_by
     if actor.party_id is None:
         raise errors.MandateMissing()
+    if actor.assurance < ASSURANCE_TO_FILE:
+        raise AssuranceTooLow()
     if actor.party_id == filing.applicant_id:
         return None
     if not may_act_for(actor.party_id, filing.applicant_id, filing.procedure_code, at=now):
@@ -156,7 +165,7 @@ def _competent(
     version: ProcedureVersionFacts, filing: Filing, applicant: PartyFacts, day: date
 ) -> AgencyFacts:
     area = filing.area_code or applicant.address.commune_code
-    return competent_agency(version.code, area, day, field=version.field_code)
+    return agency_in_charge(version, area, day)
 
 
 def _receiving(filing: Filing, actor: Actor, competent: AgencyFacts, day: date) -> Place:

@@ -11,7 +11,16 @@ from motcua.calendars.public import current_calendar
 from motcua.catalog.public import ProcedureVersionFacts, published_version
 from motcua.forms.public import PublishedForm, current_form
 from motcua.kernel.working_time import WorkingCalendar
-from motcua.organizations.public import UnitFacts, desk_of
+from motcua.organizations.public import (
+    AgencyFacts,
+    AgencyKind,
+    CompetenceNotFound,
+    UnitFacts,
+    agencies,
+    area,
+    competent_agency,
+    desk_of,
+)
 from motcua.platform.kept import kept_briefly
 from motcua.processes.public import PublishedProcess, published_process
 
@@ -44,3 +53,34 @@ def calendar_in_force(code: str) -> WorkingCalendar:
 def desk_in_charge(agency_id: UUID, day: date) -> UnitFacts:
     """Return the desk that receives for an agency."""
     return desk_of(agency_id, day)
+
+
+# Where no competence row names a procedure, its published level does: the first that fits.
+_BY_LEVEL = (
+    ("commune", AgencyKind.COMMUNE_COMMITTEE),
+    ("province", AgencyKind.PROVINCE_CENTRE),
+    ("province", AgencyKind.PROVINCE_COMMITTEE),
+)
+
+
+def agency_in_charge(version: ProcedureVersionFacts, area_code: str, day: date) -> AgencyFacts:
+    """Return the agency that decides the procedure for a place.
+
+    Raises ``CompetenceNotFound`` where neither a competence row nor the level names one here.
+    """
+    try:
+        return competent_agency(version.code, area_code, day, field=version.field_code)
+    except CompetenceNotFound:
+        levels = {str(level) for level in version.levels}
+        for level, kind in _BY_LEVEL:
+            if level in levels and (found := _agency_of_kind(kind, level, area_code, day)):
+                return found
+        raise
+
+
+@kept_briefly
+def _agency_of_kind(kind: str, level: str, area_code: str, day: date) -> AgencyFacts | None:
+    place = area_code
+    if level == "province" and area_code:
+        place = area(area_code, day).parent_code or area_code
+    return next(iter(agencies(day, kind=kind, area_code=place)), None)
