@@ -11,7 +11,7 @@ from motcua.dossiers.models import Dossier, Draft
 from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import apply_scope, bind_request
 
-from .conftest import BIRTH, begin, complete, draft_id
+from .conftest import BIRTH, COPY, begin, complete, draft_id
 
 
 def picture() -> SimpleUploadedFile:
@@ -40,6 +40,14 @@ def test_beginning_without_the_case_says_what_to_choose(open_browser):
     assert page.errors == ["Chọn trường hợp của bạn"]
     assert page.error_links() == ["#case"]
     assert "case" in page.ids()
+
+
+def test_a_procedure_without_an_online_way_is_not_begun_online(open_browser):
+    page = open_browser().post(f"/nop-ho-so/{COPY}/", {})
+
+    assert page.status == 200
+    assert "chưa được quy định nộp trực tuyến" in page.text
+    assert "Bắt đầu" not in page.buttons()
 
 
 def test_nobody_begins_for_somebody_who_gave_no_mandate(open_browser):

@@ -33,7 +33,7 @@ def statements(browser, path):
     return [sql for sql in asked if not sql.startswith(("SAVEPOINT", "RELEASE"))]
 
 
-@pytest.mark.parametrize(("path", "most"), [("/", 13), ("/ho-so/", 9)])
+@pytest.mark.parametrize(("path", "most"), [("/", 10), ("/ho-so/", 7)])
 def test_lists_ask_the_database_no_oftener_for_many_dossiers(many, path, most):
     browser, _states = many
 

@@ -75,6 +75,7 @@ def _page(request: HttpRequest, at: OpenedDraft, errors: list[dict[str, str]]) -
     applicant = applicant_of(at.draft)
     context = at.context | {
         "errors": errors,
+        "declaration_error": next((e["text"] for e in errors if e["href"] == "#declaration"), ""),
         "parts": parts_of(at.quote.form.form, at.quote.checked.answers),
         "rows": [row for row in rows_of(at) if row.files or row.is_needed],
         "tasks": tasks,

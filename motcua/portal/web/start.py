@@ -31,7 +31,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         raise AssuranceTooLow()
     version = published_version(code, legal_day(now))
     people = _people(actor, version.code)
-    if request.method != "POST":
+    if request.method != "POST" or not _is_online(version):
         return _page(request, version, people, {}, {})
     typed = {
         "case": request.POST.get("case", ""),
@@ -41,6 +41,10 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     if errors:
         return _page(request, version, people, typed, errors)
     return redirect("portal:draft", _open(version, actor, typed).id)
+
+
+def _is_online(version: ProcedureVersionFacts) -> bool:
+    return not version.channels or ONLINE in version.channels
 
 
 def _people(actor: Actor, code: str) -> list[dict[str, str]]:
@@ -117,7 +121,8 @@ def _page(
         "errors": errors,
         "error_list": summary_of(errors),
         "limit": limit_words(limit) if limit else "",
-        "is_online": not version.channels or ONLINE in version.channels,
+        "is_online": _is_online(version),
+        "is_by_post": "post" in version.channels,
         "needed": _needed(version),
         "drafts": drafts,
     }
