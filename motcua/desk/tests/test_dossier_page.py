@@ -1,6 +1,8 @@
 """The dossier page: what is there, what may be done, and that nobody else sees it."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from motcua.dossiers.public import write_private_note
@@ -66,13 +68,17 @@ def test_a_note_is_marked_as_unseen_by_the_applicant(at_work, people):
     assert "nội bộ" in heading.text_content()
 
 
-def test_the_page_needs_a_bounded_number_of_queries(at_work, people, django_assert_max_num_queries):
+def test_the_page_needs_few_queries_besides_the_facts_kept_in_memory(at_work, people):
     state = carried_to("handle", received(people[0], at_work), at_work)
     official = at_work(worker_of(state))
     open_page(official, state)
 
-    with django_assert_max_num_queries(90):
+    with CaptureQueriesContext(connection) as caught:
         open_page(official, state)
+
+    # Offices, positions and competences are kept for seconds outside tests.
+    own = [one["sql"] for one in caught.captured_queries if '"organizations_' not in one["sql"]]
+    assert len(own) <= 30, own
 
 
 def test_a_file_of_another_dossier_is_not_found_under_this_one(at_work, people):
