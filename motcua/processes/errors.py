@@ -62,7 +62,7 @@ class ProcessVersionFixed(DomainError):
 class StepNotOpen(DomainError):
     """The step is not open now: not reached yet, done already, or on a way not taken."""
 
-    code = "step-not-open"
+    code = "process-step-not-open"
     title = "This step is not open"
     kind = "conflict"
 
@@ -70,7 +70,7 @@ class StepNotOpen(DomainError):
 class StepNotCompleted(DomainError):
     """Only a step that was completed can be opened again."""
 
-    code = "step-not-completed"
+    code = "process-step-not-completed"
     title = "This step was not completed, so nothing can be sent back to it"
     kind = "conflict"
 
@@ -78,6 +78,6 @@ class StepNotCompleted(DomainError):
 class OutcomeUnknown(DomainError):
     """The step has no such outcome."""
 
-    code = "step-outcome-unknown"
+    code = "process-outcome-unknown"
     title = "This step does not have such an outcome"
     kind = "invalid"
