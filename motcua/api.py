@@ -80,6 +80,7 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.acts_results"),
     ("/dossiers", "motcua.dossiers.api.reading"),
     ("/notices", "motcua.notifications.api.router"),
+    ("/admin", "motcua.console.api.router"),
 )
 for prefix, module in ROUTERS:
     try:

@@ -18,6 +18,7 @@ from motcua.processes.public import load_templates
 
 from ..services.record_act import By
 
+TODAY = NOW.date()
 CATALOGUE = Path(__file__).resolve().parents[3] / "data" / "catalogue"
 
 

@@ -1,0 +1,37 @@
+"""The acts of administrators for programs: one router of the parts, and the history."""
+
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from motcua.platform.authorization import Policy, policy
+
+from ..selectors import ActFilter, latest_acts
+from .people import router as people
+from .publishing import router as publishing
+from .schemas import ActOut, ActPage
+
+router = Router(tags=["administration"])
+router.add_router("", people)
+router.add_router("", publishing)
+_FIELDS = ("id", "by_name", "what", "object_kind", "object_id", "object_name", "before", "after")
+
+
+@router.get("/acts", response=ActPage, summary="What administrators changed")
+@policy(Policy.ADMINISTRATOR)
+def acts(
+    request: HttpRequest,
+    kind: Annotated[str, Query(max_length=20)] = "",
+    before: UUID | None = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> ActPage:
+    """Return acts, latest first."""
+    found = latest_acts(ActFilter(kind), before=before, limit=limit + 1)
+    page = found[:limit]
+    items = [
+        ActOut(at=one.at.isoformat(), **{name: getattr(one, name) for name in _FIELDS})
+        for one in page
+    ]
+    return ActPage(items=items, next=str(page[-1].pk) if len(found) > limit else "")
