@@ -46,3 +46,9 @@ def state_from_json(fields: dict[str, Any]) -> DossierState:
     """Return the state stored as JSON."""
     state: DossierState = _adapter(DossierState.__name__).validate_python(fields)
     return state
+
+
+def state_from_text(text: str) -> DossierState:
+    """Return the state stored as JSON text, read in one go."""
+    state: DossierState = _adapter(DossierState).validate_json(text)
+    return state

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import orjson
-from django.db import connection
 
+from motcua.platform.database.prepared import run_prepared
 from motcua.platform.errors import IdempotencyKeyReused, RequestInProgress
 
 
@@ -19,10 +19,12 @@ class StoredAnswer:
 
 _CLAIM = """
     WITH held AS MATERIALIZED (
-        SELECT pg_try_advisory_xact_lock(hashtextextended(%(owner)s || ' ' || %(key)s, 0)) AS ok),
+        SELECT pg_try_advisory_xact_lock(
+            hashtextextended(%(owner)s::text || ' ' || %(key)s::text, 0)) AS ok),
     fresh AS (
         INSERT INTO platform_idempotencykey (owner, key, digest, claimed_at, headers)
-        SELECT %(owner)s, %(key)s, %(digest)s, now(), '{}' FROM held WHERE held.ok
+        SELECT %(owner)s::text, %(key)s::text, %(digest)s::bytea, now(), '{}'
+        FROM held WHERE held.ok
         ON CONFLICT DO NOTHING RETURNING 1)
     SELECT held.ok, (SELECT count(*) FROM fresh) FROM held
 """
@@ -31,7 +33,7 @@ _READ = """
     WHERE owner = %s AND key = %s
 """
 _COMPLETE = """
-    UPDATE platform_idempotencykey SET status = %s, headers = %s, body = %s
+    UPDATE platform_idempotencykey SET status = %s, headers = %s::jsonb, body = %s
     WHERE owner = %s AND key = %s
 """
 
@@ -42,15 +44,12 @@ def claim(*, owner: str, key: str, digest: bytes) -> StoredAnswer | None:
     Raises ``RequestInProgress`` while another transaction holds the key and
     ``IdempotencyKeyReused`` when the key came with other content.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, {"owner": owner, "key": key, "digest": digest})
-        held, fresh = cursor.fetchone()
-        if not held:
-            raise RequestInProgress(key=key)
-        if fresh:
-            return None
-        cursor.execute(_READ, [owner, key])
-        known, status, headers, body = cursor.fetchone()
+    [(held, fresh)] = run_prepared(_CLAIM, {"owner": owner, "key": key, "digest": digest})
+    if not held:
+        raise RequestInProgress(key=key)
+    if fresh:
+        return None
+    [(known, status, headers, body)] = run_prepared(_READ, [owner, key])
     if bytes(known) != digest:
         raise IdempotencyKeyReused(key=key)
     loaded = headers if isinstance(headers, dict) else orjson.loads(headers)
@@ -59,8 +58,5 @@ def claim(*, owner: str, key: str, digest: bytes) -> StoredAnswer | None:
 
 def complete(*, owner: str, key: str, answer: StoredAnswer) -> None:
     """Keep the answer with the key, in the same transaction as the effect."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _COMPLETE,
-            [answer.status, orjson.dumps(answer.headers).decode(), answer.body, owner, key],
-        )
+    headers = orjson.dumps(answer.headers).decode()
+    run_prepared(_COMPLETE, [answer.status, headers, answer.body, owner, key])

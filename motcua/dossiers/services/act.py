@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from motcua.kernel.clock import legal_day
 from motcua.platform.actor import Actor, ActorKind
+from motcua.platform.database.prepared import run_prepared
 from motcua.platform.database.scope import OVERSEERS, apply_scope
 
-from ..codec import state_from_json
+from ..codec import state_from_text
 from ..errors import DossierNotFound
 from ..rules.case import Case, Who
 from ..rules.decide import decide
@@ -16,7 +17,7 @@ from ..types import DossierState
 from .record import Author, Extra, moment_after, record
 from .surroundings import acts_for, case_of, who_of
 
-_LOCK = "SELECT state FROM dossiers_dossier WHERE number = %s FOR UPDATE"
+_LOCK = "SELECT state::text FROM dossiers_dossier WHERE number = %s FOR UPDATE"
 
 
 def author_of(actor: Actor) -> Author:
@@ -27,25 +28,13 @@ def author_of(actor: Actor) -> Author:
 def lock_dossier(number: str, *, actor: Actor, now: datetime) -> DossierState:
     """Return the dossier's state with its row locked; "not yours" is the same as "not there"."""
     apply_scope()
-    with connection.cursor() as cursor:
-        cursor.execute(_LOCK, [number])
-        row = cursor.fetchone()
-    if row is None:
+    rows = run_prepared(_LOCK, [number])
+    if not rows:
         raise DossierNotFound(dossier=number)
-    state = state_from_json(_loaded(row[0]))
+    state = state_from_text(rows[0][0])
     if not may_see(actor, state, now=now):
         raise DossierNotFound(dossier=number)
     return state
-
-
-def _loaded(value: object) -> dict[str, object]:
-    if isinstance(value, dict):
-        return value
-    import orjson
-
-    assert isinstance(value, str | bytes)
-    loaded: dict[str, object] = orjson.loads(value)
-    return loaded
 
 
 def may_see(actor: Actor, state: DossierState, *, now: datetime) -> bool:

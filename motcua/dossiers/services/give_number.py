@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.db import connection
-
 from motcua.kernel.clock import ZONE
+from motcua.platform.database.prepared import run_prepared
 
 _NEXT = """
     INSERT INTO dossiers_numbercounter (series, period, last) VALUES (%s, %s, 1)
@@ -14,10 +13,8 @@ _NEXT = """
 
 
 def _next(series: str, period: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [series, period])
-        number: int = cursor.fetchone()[0]
-    return number
+    [(number,)] = run_prepared(_NEXT, [series, period])
+    return int(number)
 
 
 def give_dossier_number(pattern: str, *, agency_code: str, now: datetime) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from django.db import connection
 
 from motcua.ledger.public import commitment, new_salt
+from motcua.platform.database.prepared import run_prepared
 from motcua.platform.outbox import consumers_of
 
 from .. import events as e
@@ -88,10 +88,9 @@ def record(
         "opinions": _json(_opinions(batch)),
         "given": _json(_given(batch)),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(UPDATE if state.sequence else INSERT, values)
-        if cursor.fetchone()[0] != 1:
-            raise DossierChanged(dossier=state.number)
+    [(written,)] = run_prepared(UPDATE if state.sequence else INSERT, values)
+    if written != 1:
+        raise DossierChanged(dossier=state.number)
     return after
 
 

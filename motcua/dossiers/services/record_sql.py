@@ -4,7 +4,7 @@ _CREATE_ROW = """
 d AS (
     INSERT INTO dossiers_dossier
     SELECT * FROM jsonb_populate_record(NULL::dossiers_dossier, %(dossier)s::jsonb)
-    WHERE %(expected)s = 0 AND %(id)s IS NOT NULL
+    WHERE %(expected)s::int = 0 AND %(id)s::uuid IS NOT NULL
     RETURNING id),
 """
 
@@ -32,7 +32,7 @@ d AS (
     UPDATE dossiers_dossier AS old
     SET ({", ".join(_CHANGED)}) = ({", ".join(f"new.{name}" for name in _CHANGED)})
     FROM jsonb_populate_record(NULL::dossiers_dossier, %(dossier)s::jsonb) AS new
-    WHERE old.id = %(id)s AND old.sequence = %(expected)s
+    WHERE old.id = %(id)s::uuid AND old.sequence = %(expected)s::int
     RETURNING old.id),
 """
 
@@ -44,7 +44,7 @@ ev AS (
         sequence int, name text, at timestamptz, actor_kind text, actor_id uuid, payload jsonb)),
 leaf AS (
     INSERT INTO ledger_leaf (aggregate_id, sequence, commitment, at)
-    SELECT d.id, x.sequence, decode(x.commitment, 'hex'), %(at)s
+    SELECT d.id, x.sequence, decode(x.commitment, 'hex'), %(at)s::timestamptz
     FROM d, jsonb_to_recordset(%(leaves)s::jsonb) AS x(sequence int, commitment text)),
 salt AS (
     INSERT INTO ledger_salt (aggregate_id, sequence, salt)
@@ -53,7 +53,7 @@ salt AS (
 outbox AS (
     INSERT INTO platform_outboxrow
         (consumer, key, payload, created_at, available_at, attempts, last_problem)
-    SELECT x.consumer, d.id, x.payload, %(at)s, %(at)s, 0, ''
+    SELECT x.consumer, d.id, x.payload, %(at)s::timestamptz, %(at)s::timestamptz, 0, ''
     FROM d, jsonb_to_recordset(%(outbox)s::jsonb) AS x(consumer text, payload jsonb)),
 documents AS (
     INSERT INTO dossiers_submitteddocument (dossier_id, sequence, position, procedure_version_id,
@@ -88,7 +88,7 @@ given AS (
         id uuid, answered_at timestamptz, answered_by uuid, outcome text, text text)
     WHERE o.id = x.id AND o.dossier_id = d.id),
 closed AS (
-    UPDATE dossiers_baton AS b SET until_at = %(at)s
+    UPDATE dossiers_baton AS b SET until_at = %(at)s::timestamptz
     FROM d, jsonb_to_recordset(%(baton)s::jsonb) AS x(holder_kind text)
     WHERE b.dossier_id = d.id AND b.until_at IS NULL RETURNING 1),
 gone AS (
@@ -102,7 +102,7 @@ _BATON = """
 baton AS (
     INSERT INTO dossiers_baton
         (dossier_id, from_at, holder_kind, holder_id, agency_id, unit_id)
-    SELECT d.id, %(at)s, x.holder_kind, x.holder_id, x.agency_id, x.unit_id
+    SELECT d.id, %(at)s::timestamptz, x.holder_kind, x.holder_id, x.agency_id, x.unit_id
     FROM d, jsonb_to_recordset(%(baton)s::jsonb) AS x(
         holder_kind text, holder_id uuid, agency_id uuid, unit_id uuid)
     WHERE x.holder_kind IS NOT NULL{wait}),

@@ -9,12 +9,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.db import connection
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from motcua.platform.actor import Actor, ActorKind
+from motcua.platform.database.prepared import run_prepared
 
 _scope: ContextVar[str] = ContextVar("motcua_scope", default="")
-_SETTING = "motcua.scope"
 
 
 # Roles that look into every agency's work; what they look at is logged elsewhere.
@@ -58,21 +57,16 @@ def system_scope() -> Iterator[None]:
         apply_scope()
 
 
-def apply_scope(to: BaseDatabaseWrapper | None = None) -> None:
+def apply_scope() -> None:
     """Tell the database the present scope, once per change, or once per transaction.
 
     Inside a transaction the setting is local: a rollback can not leave a stale scope behind.
     """
-    target = to or connection
     wanted = _scope.get()
-    if target.in_atomic_block:
-        with target.cursor() as cursor:
-            cursor.execute("SELECT set_config(%s, %s, true)", [_SETTING, wanted])
+    if connection.in_atomic_block:
+        run_prepared("SELECT set_config('motcua.scope', %s::text, true)", [wanted])
         return
-    known = getattr(target.connection, "motcua_scope", None) if target.connection else None
-    if known == wanted:
-        return
-    target.ensure_connection()
-    with target.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, false)", [_SETTING, wanted])
-    target.connection.motcua_scope = wanted
+    connection.ensure_connection()
+    if getattr(connection.connection, "motcua_scope", None) != wanted:
+        run_prepared("SELECT set_config('motcua.scope', %s::text, false)", [wanted])
+        connection.connection.motcua_scope = wanted
