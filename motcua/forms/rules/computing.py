@@ -18,6 +18,8 @@ def computed(field: Field, *, root: Mapping[str, Any], today: date) -> Any:
         found = [value for name in names for value in values_of(name, root)]
         return numbers.tidy(sum(one for one in found if _is_number(one)))
     values = list(values_of(operand, root))
+    if operation == "each":
+        return [one for one in values if _is_number(one)]
     if operation == "count":
         return sum(len(one) if isinstance(one, list) else 1 for one in values)
     if not values:

@@ -59,7 +59,7 @@ TYPES: dict[Kind, frozenset[str]] = {
     Kind.CHOICES: frozenset({"array"}),
     Kind.GROUP: frozenset({"array"}),
     Kind.ADDRESS: frozenset({"object"}),
-    Kind.COMPUTED: frozenset({"string", "integer", "number", "boolean"}),
+    Kind.COMPUTED: frozenset({"string", "integer", "number", "boolean", "array"}),
 }
 TEXT_TYPE = frozenset({"string"})
 BOUNDS: dict[Kind, tuple[str, str]] = {
@@ -95,6 +95,6 @@ PREFILL = frozenset(
     ]
 )
 
-COMPUTE = frozenset({"count", "sum", "copy", "value", "age"})
+COMPUTE = frozenset({"count", "sum", "each", "copy", "value", "age"})
 RULE_KINDS = frozenset({"not-after", "different", "age", "not-more", "id-fits-birth"})
 RULE = frozenset({"kind", "at", "other", "least", "most", "if", "message", "message-en"})

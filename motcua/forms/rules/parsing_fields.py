@@ -179,7 +179,7 @@ def _group(place: Place, path: str, known: Known) -> dict[str, Any]:
 def _compute(place: Place, known: Known) -> Mapping[str, Any]:
     found = place.get("x-compute")
     if not isinstance(found, Mapping) or len(found) != 1 or not set(found) <= COMPUTE:
-        raise place.refuse("One of count, sum, copy, value, age is needed here.", "x-compute")
+        raise place.refuse("One of count, sum, each, copy, value, age is needed here.", "x-compute")
     operation, operand = next(iter(found.items()))
     if operation == "value":
         return dict(found)

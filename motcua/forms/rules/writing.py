@@ -102,6 +102,8 @@ def _computed_type(field: Field) -> str:
     operation, operand = next(iter((field.compute or {"value": ""}).items()))
     if operation in ("count", "age"):
         return "integer"
+    if operation == "each":
+        return "array"
     sample = operand if operation == "value" else 0.0 if operation == "sum" else ""
     return {bool: "boolean", int: "integer", float: "number"}.get(type(sample), "string")
 

@@ -67,16 +67,40 @@ def _chosen(rows: list[FeeRow], facts: Mapping[str, object]) -> list[FeeRow]:
 
 
 def _lines(rows: list[FeeRow], facts: Mapping[str, object], on: date) -> list[FeeLine]:
-    lines = [_line(row, facts) for row in rows]
-    ceilings = [row.at_most for row in rows if row.at_most is not None]
-    if ceilings:
-        lines = _capped(lines, min(ceilings))
+    things = [_lines_of_one(rows, one) for one in _things(rows, facts)]
+    if not things:
+        return []
+    lines = [_together(same) for same in zip(*things, strict=True)]
     repeated = [
         replace(line, quantity=line.quantity * times, amount=line.amount * times)
         for line, times in zip(lines, (count_of(row.times, facts) for row in rows), strict=True)
     ]
     reduced = [_reduced(line, row, facts, on) for line, row in zip(repeated, rows, strict=True)]
     return [line for line in reduced if line.quantity]
+
+
+def _things(rows: list[FeeRow], facts: Mapping[str, object]) -> list[Mapping[str, object]]:
+    """Return the facts once for each number of a list: papers are counted one by one."""
+    names = {row.quantity for row in rows}
+    stated = facts.get(min(names)) if len(names) == 1 else None
+    if not isinstance(stated, list | tuple):
+        return [facts]
+    return [{**facts, **dict.fromkeys(names, units)} for units in stated]
+
+
+def _lines_of_one(rows: list[FeeRow], facts: Mapping[str, object]) -> list[FeeLine]:
+    lines = [_line(row, facts) for row in rows]
+    ceilings = [row.at_most for row in rows if row.at_most is not None]
+    return _capped(lines, min(ceilings)) if ceilings else lines
+
+
+def _together(same: Sequence[FeeLine]) -> FeeLine:
+    return replace(
+        same[0],
+        quantity=sum(line.quantity for line in same),
+        amount=sum(line.amount for line in same),
+        note=max((line.note for line in same), key=len),
+    )
 
 
 def _line(row: FeeRow, facts: Mapping[str, object]) -> FeeLine:
