@@ -10,8 +10,12 @@ import signal
 import sys
 import time
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from motcua.cli.surroundings import start_database, start_django
+
+if TYPE_CHECKING:
+    from motcua.demo.processes import Family
 
 HELP = "start everything with the demo province"
 
@@ -19,8 +23,10 @@ HELP = "start everything with the demo province"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Let tests and the impatient choose less."""
     parser.add_argument("--dossiers", type=int, default=400, help="dossiers of history in all")
-    parser.add_argument("--before", type=int, default=40, help="of these before the first page")
-    parser.add_argument("--port", type=int, help="port instead of MOTCUA_PORT or PORT")
+    parser.add_argument("--before", type=int, default=24, help="of these before the first page")
+    parser.add_argument(
+        "--port", type=int, help="port instead of MOTCUA_PORT or PORT; 0: any that is free"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -28,68 +34,71 @@ def run(args: argparse.Namespace) -> int:
     started = time.monotonic()
     if os.environ.get("PORT") and "MOTCUA_PORT" not in os.environ:
         os.environ["MOTCUA_PORT"] = os.environ["PORT"]
-    from motcua.demo.processes import Family, free_port, wait_until_ready
+    from motcua.demo.processes import Family, wait_until_ready
     from motcua.platform.configuration import load_configuration
 
     configuration = load_configuration()
     if configuration.mode == "production":
         print("motcua demo is not for production.", file=sys.stderr)
         return 2
-    wanted = args.port or configuration.port
-    port = free_port(wanted)
-    if wanted and port != wanted:
-        print(f"port {wanted} is taken, using {port}")
-    _say("database")
-    start_database()
-    ports = {name: free_port() for name in ("vneid", "sms")}
+    port = _choose_port(configuration.port if args.port is None else args.port)
     public = configuration.public_url or f"http://localhost:{port}"
-    os.environ |= {
-        "MOTCUA_PORT": str(port),
-        "MOTCUA_PUBLIC_URL": public,
-        "MOTCUA_VNEID_ISSUER": f"http://localhost:{ports['vneid']}",
-        "MOTCUA_SMS_GATEWAY_URL": f"http://127.0.0.1:{ports['sms']}",
-    }
     family = Family(configuration.data.resolve() / "logs")
-    _stop_on_signals()
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
-        family.start(
-            "vneid",
-            [
-                "-m",
-                "simulators.vneid",
-                "--port",
-                str(ports["vneid"]),
-                "--issuer",
-                os.environ["MOTCUA_VNEID_ISSUER"],
-            ],
-        )
-        family.start("sms", ["-m", "simulators.sms", "--port", str(ports["sms"])])
-        _prepare(args.before)
+        _say("database")
+        start_database()
+        _start_simulators(family)
+        os.environ |= {"MOTCUA_PORT": str(port), "MOTCUA_PUBLIC_URL": public}
+        _prepare(min(args.before, args.dossiers))
         family.start("web", ["-m", "motcua.cli", "serve", "--port", str(port)])
         family.start("work", ["-m", "motcua.cli", "work"])
-        family.start("history", ["-m", "motcua.demo.history", "--dossiers", str(args.dossiers)])
         if not wait_until_ready(f"http://127.0.0.1:{port}/readyz", family):
             dead = family.died() or "web"
             print(f"{dead} did not start:\n{family.last_words(dead)}", file=sys.stderr)
             return 1
+        # After the first answer, so that it does not make the start slower.
+        family.start("history", ["-m", "motcua.demo.background", "--dossiers", str(args.dossiers)])
         _announce(public, time.monotonic() - started)
         return _watch(family)
     except KeyboardInterrupt:
         return 0
     finally:
-        print("\nstopping ...")
+        # A second Ctrl-C must not leave processes behind.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        print("\nstopping ...", flush=True)
         family.stop()
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _choose_port(wanted: int) -> int:
+    from motcua.demo.processes import free_port
+
+    port = free_port(wanted)
+    if wanted and port != wanted:
+        print(f"Port {wanted} is taken; using {port}. PORT chooses another.", flush=True)
+    return port
+
+
+def _start_simulators(family: "Family") -> None:
+    from motcua.demo.processes import free_port
+
+    vneid, sms = free_port(), free_port()
+    issuer = f"http://localhost:{vneid}"
+    os.environ |= {
+        "MOTCUA_VNEID_ISSUER": issuer,
+        "MOTCUA_SMS_GATEWAY_URL": f"http://127.0.0.1:{sms}",
+    }
+    family.start("vneid", ["-m", "simulators.vneid", "--port", str(vneid), "--issuer", issuer])
+    family.start("sms", ["-m", "simulators.sms", "--port", str(sms)])
 
 
 def _say(what: str) -> None:
     print(f"-- {what}", flush=True)
-
-
-def _stop_on_signals() -> None:
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, stop)
 
 
 def _prepare(before: int) -> None:
@@ -105,23 +114,23 @@ def _prepare(before: int) -> None:
     migrate()
     with system_scope():
         load_demo(now=clock.now(), say=_say)
-        made = fill(before, now=clock.now())
+        made = fill(before)
     if made:
-        _say(f"{made} dossiers of history")
+        _say(f"{made} dossiers of history; more follow in the background")
 
 
 def _announce(address: str, seconds: float) -> None:
     from motcua.demo.announce import accounts_text
 
     print(f"\nmotcua is ready after {seconds:.1f} s: {address}/\n")
-    print(accounts_text())
-    print("Ctrl-C stops everything.", flush=True)
+    print(accounts_text(address))
+    print("\nCtrl-C stops everything.", flush=True)
 
 
-def _watch(family: "Family") -> int:  # type: ignore[name-defined]  # noqa: F821
+def _watch(family: "Family") -> int:
     while True:
-        time.sleep(1)
+        time.sleep(0.5)
         dead = family.died()
-        if dead and dead != "history":
+        if dead:
             print(f"{dead} ended:\n{family.last_words(dead)}", file=sys.stderr)
             return 1

@@ -1,12 +1,15 @@
 """What a command needs before it can work: a database, Django."""
 
 import os
+import warnings
 
 
 def start_database(*, durable: bool = True) -> None:
     """Start or join the embedded server unless an outside database is configured."""
     if os.environ.get("MOTCUA_DATABASE_URL"):
         return
+    # The library looks for a folder that no container has, and finds another.
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
     from motcua.platform.configuration import load_configuration
     from motcua.platform.database import embedded
 

@@ -14,13 +14,13 @@ _ROLES = (
 )
 
 
-def accounts_text() -> str:
+def accounts_text(address: str) -> str:
     """Return one account of each role, and how people sign in."""
     with system_scope():
         accounts = demo_accounts(now=clock.now())
     lines = ["Citizens sign in by the simulated VNeID: choose any person there, no password."]
     lines.append(
-        "Officials: user name, password, then a code; /demo/ shows the code of the moment."
+        f"Officials: user name, password, then a code. {address}/demo/ shows the codes and more:"
     )
     for role, label in _ROLES:
         found = next((one for one in accounts if role in one.roles), None)

@@ -18,6 +18,8 @@ _SENTENCES = (
 )
 _STREETS = ("Số 12, phố Lạch Tray", "Số 5, đường Trường Chinh", "Thôn Đông", "Tổ dân phố 3")
 _ROUNDS = 80
+# How numbers on papers look; 0 stands for any digit, A for a letter.
+_SHAPES = ("000000000", "AA 000000", "AA 00000000", "0000000000", "000000000000", "00000", "0000")
 
 
 class CannotFill(Exception):
@@ -121,9 +123,21 @@ def tax_code(nine: int) -> str:
 def _text(field: Field, dice: random.Random) -> str:
     text = dice.choice(_SENTENCES) if field.kind == Kind.LONG_TEXT else f"Số {dice.randint(1, 99)}"
     if field.pattern:
-        text = str(dice.randint(10**8, 10**9 - 1))
+        return _shaped(field.pattern, dice)
     least, most = int(field.least or 0), int(field.most or 200)
     return (text * (1 + least // max(1, len(text))))[:most]
+
+
+def _shaped(pattern: str, dice: random.Random) -> str:
+    """Return a number in the first usual shape that fits: of a certificate, a card, a code."""
+    for shape in _SHAPES:
+        text = "".join(
+            str(dice.randrange(10)) if one == "0" else dice.choice("ABCDG") if one == "A" else one
+            for one in shape
+        )
+        if re.fullmatch(pattern, text):
+            return text
+    return "0" * 9
 
 
 def _number(field: Field, dice: random.Random) -> int:

@@ -1,201 +1,133 @@
-"""Half a year of dossiers, made by the very services with a moved clock, never by inserting rows.
+"""Half a year of dossiers made by the very services with a moved clock, never by inserting rows."""
 
-``python -m motcua.demo.history --dossiers 400`` adds what is missing, in the background.
-"""
-
-import argparse
 import random
-from datetime import date, datetime, timedelta
-from functools import cache
-from uuid import UUID
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import transaction
 
-from motcua.catalog.public import ProcedureVersionFacts, published_versions
-from motcua.dossiers.public import (
-    Channel,
-    DossierState,
-    Filing,
-    HandedIn,
-    ReturnMethod,
-    file_dossier,
-    form_for,
-)
+from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
+from motcua.dossiers.public import visible_dossiers
 from motcua.kernel import clock
-from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
-from motcua.organizations.public import (
-    agencies,
-    competent_agency,
-    desk_of,
-    officials_with_role,
-)
-from motcua.platform.actor import Actor
+from motcua.platform.actor import SYSTEM
 from motcua.platform.work import drain
 
-from .answers import CannotFill, plausible_answers
-from .papers import sample_file
-from .people import Citizen, citizens, official_actor
+from .answers import CannotFill
+from .opening import choose, file_story
 from .story import NobodyThere, Story, tell
 
 logger = structlog.get_logger("motcua.demo")
 MONTHS = 6
 # Of a hundred dossiers; the rest goes its plain way.
 KINDS = (("late", 9), ("supplemented", 14), ("refused", 5), ("withdrawn", 4))
+# Every third dossier is of the last days and left at one of these steps, so that the list of every
+# role shows something; an empty one goes as far as it gets.
+FRESH_EVERY = 3
+LEFT_AT = ("receive", "assign", "handle", "review", "sign", "issue", "asked", "")
+# A story that cannot begin is told another way, so often.
+TRIES = 4
 
 
-def fill(wanted: int, *, now: datetime, seed: int = 2026) -> int:
-    """Make dossiers until ``wanted`` exist; return how many were made."""
-    have = _dossiers()
+def fill(
+    wanted: int,
+    *,
+    now: Callable[[], datetime] = clock.now,
+    seed: int = 2026,
+    rest: float = 0.0,
+    stop: threading.Event | None = None,
+) -> int:
+    """Make dossiers until ``wanted`` exist; return how many were made.
+
+    Going on after a break continues where it ended: each dossier has its place in the row.
+    """
     made = 0
-    for number in range(have, wanted):
-        dice = random.Random(seed * 100_000 + number)  # noqa: S311 - a story, not a secret
-        with clock.use_clock(now):
-            made += _one(dice, now)
+    for place in range(_dossiers(), wanted):
+        began = time.monotonic()
+        made += _one(place, seed, now())
+        if stop is not None and stop.wait(rest * (time.monotonic() - began)):
+            break
     return made
 
 
 def _dossiers() -> int:
-    from motcua.dossiers.public import visible_dossiers
-    from motcua.platform.actor import SYSTEM
-
     return visible_dossiers(SYSTEM, now=clock.now()).count()
 
 
-@cache
-def _procedures(day: date) -> tuple[ProcedureVersionFacts, ...]:
-    found = published_versions(day)
-    return tuple(sorted(found, key=lambda version: version.code))
+def _one(place: int, seed: int, now: datetime) -> int:
+    """Tell the story of one place; 0 where none could begin."""
+    for attempt in range(TRIES):
+        # Not a secret: the same place tells the same story on every machine.
+        dice = random.Random((seed * 100_000 + place) * 10 + attempt)  # noqa: S311
+        with clock.use_clock(now):
+            if _begin_and_tell(place, dice, now):
+                drain(now)
+                return 1
+    logger.warning("no story could begin", place=place)
+    return 0
 
 
-def _one(dice: random.Random, now: datetime) -> int:
-    """Tell one story; 0 where it could not begin."""
-    at = now - timedelta(days=dice.uniform(0.5, MONTHS * 30))
-    at = at.replace(hour=dice.choice((8, 9, 10, 14, 15, 16)), minute=dice.randint(0, 59))
-    people = citizens(now=now)
-    versions = _procedures(legal_day(now))
-    weights = [one.usage**2 + 1 for one in versions]
-    for _ in range(50):
-        citizen = dice.choice(people)
-        version = dice.choices(versions, weights=weights)[0]
-        if _is_staffed(version.code, version.field_code, citizen.commune, legal_day(at)):
-            break
+# As a whole: the worker, which lives in the present, must not act in the middle of a story.
+@transaction.atomic
+def _begin_and_tell(place: int, dice: random.Random, now: datetime) -> bool:
+    opening = choose(dice, at=_beginning(place, dice, now), near=_is_fresh(place))
     try:
-        state = _file(version, citizen, dice, at)
+        state = file_story(opening, dice)
     except (DomainError, CannotFill) as error:
-        logger.warning("a story did not begin", procedure=version.code, problem=str(error)[:200])
-        return 0
-    story = Story(state, citizen, dice, at, now, kind=_kind(dice))
+        logger.info("a story did not begin", procedure=opening.version.code, problem=str(error))
+        return False
+    story = Story(state, opening.citizen, dice, opening.at, now, kind=_kind(place, dice))
+    _tell(story)
+    return True
+
+
+def _tell(story: Story) -> None:
     try:
         tell(story)
     except (DomainError, NobodyThere) as error:
         logger.warning(
             "a story stopped",
-            procedure=version.code,
+            dossier=story.state.number,
+            procedure=story.state.procedure_code,
             status=str(story.state.status),
-            problem=f"{type(error).__name__} {error}"[:200],
+            problem=f"{type(error).__name__} {error}"[:300],
         )
-    drain(now)
-    return 1
 
 
-@cache
-def _is_staffed(code: str, field: str, commune: str, day: date) -> bool:
-    """Return whether somebody of the demo sits at the desk that is competent there."""
-    try:
-        desk = desk_of(competent_agency(code, commune, day, field=field).id, day)
-    except DomainError:
-        return False
-    return bool(officials_with_role(desk.id, "desk_official", day))
+def _is_fresh(place: int) -> bool:
+    return place % FRESH_EVERY == 0
 
 
-def _kind(dice: random.Random) -> str:
+def _left_at(place: int) -> str:
+    return LEFT_AT[place // FRESH_EVERY % len(LEFT_AT)] if _is_fresh(place) else ""
+
+
+def _beginning(place: int, dice: random.Random, now: datetime) -> datetime:
+    """Return an hour of the day at which people file, before ``now``."""
+    if _is_fresh(place):
+        return _working_hours_ago(dice.uniform(2, 12), now, dice)
+    at = now - timedelta(days=dice.uniform(3, MONTHS * 30))
+    return at.replace(hour=dice.choice((8, 9, 10, 14, 15, 16)), minute=dice.randint(0, 59))
+
+
+def _working_hours_ago(hours: float, now: datetime, dice: random.Random) -> datetime:
+    calendar = current_calendar(PUBLIC_SECTOR)
+    at = now - timedelta(minutes=dice.randint(5, 50))
+    while calendar.elapsed(at, now) < timedelta(hours=hours):
+        at -= timedelta(hours=1)
+    return at
+
+
+def _kind(place: int, dice: random.Random) -> str:
+    if _left_at(place):
+        return _left_at(place)
     throw = dice.randint(1, 100)
     for kind, share in KINDS:
         throw -= share
         if throw <= 0:
-            return kind
+            # What was filed this week cannot be late.
+            return "plain" if kind == "late" and _is_fresh(place) else kind
     return "plain"
-
-
-@transaction.atomic
-def _file(
-    version: ProcedureVersionFacts, citizen: Citizen, dice: random.Random, at: datetime
-) -> DossierState:
-    offered = [str(channel) for channel in version.channels] or ["online"]
-    weights = [{"online": 7, "direct": 3, "post": 1}.get(channel, 1) for channel in offered]
-    channel = Channel(dice.choices(offered, weights=weights)[0])
-    case = dice.choice([one.key for one in version.cases] or [""])
-    form = form_for(version)
-    answers = plausible_answers(form.form, citizen.known(), today=legal_day(at), dice=dice)
-    actor: Actor = citizen.actor
-    if channel != Channel.ONLINE:
-        actor = _desk_of(citizen, dice, at)
-    returned = ReturnMethod.ONLINE if channel == Channel.ONLINE else ReturnMethod.DESK
-    if channel == Channel.POST:
-        returned = ReturnMethod.POST
-    filing = Filing(
-        procedure_code=version.code,
-        applicant_id=citizen.party_id,
-        answers=answers,
-        documents=_documents(version, citizen, channel, case, at),
-        case=case,
-        channel=channel,
-        return_method=returned,
-        area_code=citizen.commune,
-        declaration=True,
-    )
-    return file_dossier(filing=filing, actor=actor, now=at)
-
-
-def _documents(
-    version: ProcedureVersionFacts, citizen: Citizen, channel: Channel, case: str, at: datetime
-) -> tuple[HandedIn, ...]:
-    wanted = [
-        item
-        for item in version.documents_for(channel=str(channel), case=case)
-        if item.is_required and not item.data_source
-    ]
-    if channel != Channel.ONLINE:
-        return tuple(HandedIn(item.id, None, "paper") for item in wanted)
-    return tuple(
-        HandedIn(item.id, sample_file(item.name, citizen.name, citizen.party_id, now=at))
-        for item in wanted
-    )
-
-
-def _desk_of(citizen: Citizen, dice: random.Random, at: datetime) -> Actor:
-    desks = _desks(citizen.commune, legal_day(at))
-    if not desks:
-        raise CannotFill("nobody sits at the desk of this commune")
-    return official_actor(dice.choice(desks), now=at)
-
-
-@cache
-def _desks(commune: str, day: date) -> tuple[UUID, ...]:
-    found: list[UUID] = []
-    for agency in agencies(day, area_code=commune):
-        desk = desk_of(agency.id, day)
-        found += [one.id for one in officials_with_role(desk.id, "desk_official", day)]
-    return tuple(dict.fromkeys(found))
-
-
-def main() -> None:
-    """Fill in the background, gently."""
-    from motcua.cli.surroundings import start_database, start_django
-
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dossiers", type=int, default=400)
-    options = parser.parse_args()
-    start_database()
-    start_django()
-    from motcua.platform.database.scope import system_scope
-
-    with system_scope():
-        made = fill(options.dossiers, now=clock.now())
-    logger.info("history is complete", made=made)
-
-
-if __name__ == "__main__":
-    main()

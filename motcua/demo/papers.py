@@ -1,5 +1,6 @@
 """Sample papers for the demo's dossiers: small real PDF files, marked as samples."""
 
+import re
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from motcua.documents.public import (
     store_upload,
 )
 from motcua.kernel.clock import legal_day
+from motcua.kernel.text import fold
 
 
 def sample_file(title: str, holder: str, owner: UUID, *, now: datetime) -> UUID:
@@ -25,4 +27,10 @@ def sample_file(title: str, holder: str, owner: UUID, *, now: datetime) -> UUID:
         signatory=Signatory(name=holder, position="NGƯỜI NỘP"),
     )
     content = render_paper(paper.kind, paper)
-    return store_upload(content, name="giay-to-mau.pdf", owner=owner, now=now).id
+    return store_upload(content, name=_file_name(title), owner=owner, now=now).id
+
+
+def _file_name(title: str) -> str:
+    """Return a name such as people give their scans: the paper's first words, without accents."""
+    words = re.findall(r"[a-z0-9]+", fold(title))
+    return ("-".join(words[:7]) or "giay-to")[:60] + ".pdf"

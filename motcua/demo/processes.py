@@ -1,23 +1,27 @@
 """The demo's processes: simulators, web, worker, history; started together, stopped together."""
 
+import contextlib
 import os
 import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
 READY_SECONDS = 120
+STOP_SECONDS = 10
+HISTORY = "history"
 
 
 def free_port(wanted: int = 0) -> int:
     """Return ``wanted`` if it is free on this machine, else any free port."""
     for port in (wanted, 0):
         with socket.socket() as probe:
+            # Connections of a stopped server linger; only one that listens takes the port.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
@@ -32,7 +36,6 @@ class Family:
     def __init__(self, logs: Path) -> None:
         self.logs = logs
         self.members: dict[str, subprocess.Popen[bytes]] = {}
-        self.stopping = threading.Event()
         logs.mkdir(parents=True, exist_ok=True)
 
     def start(self, name: str, arguments: list[str], **environment: str) -> None:
@@ -48,24 +51,29 @@ class Family:
         log.close()
 
     def died(self) -> str:
-        """Return the name of a member that ended by itself, empty while all live."""
+        """Return the name of a member that ended by itself, empty while all live.
+
+        History may end: it is done some day, and without it the demo goes on.
+        """
         for name, member in self.members.items():
-            if member.poll() not in (None, 0):
+            if name != HISTORY and member.poll() is not None:
                 return name
         return ""
 
     def stop(self) -> None:
-        """End every member, the youngest first; what does not end is killed."""
-        self.stopping.set()
+        """End every member, the youngest first; what does not end in time is killed."""
         for member in reversed(list(self.members.values())):
             if member.poll() is None:
                 member.send_signal(signal.SIGTERM)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + STOP_SECONDS
         for member in self.members.values():
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 member.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
+        for member in self.members.values():
+            # Also the children of a member that died: each leads a group of its own.
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(member.pid, signal.SIGKILL)
+            member.wait()
 
     def last_words(self, name: str) -> str:
         """Return the end of a member's log."""

@@ -38,6 +38,10 @@ class NobodyThere(Exception):
     """No official holds the role that comes next; the story stops here."""
 
 
+# A story of one of these kinds goes quickly to that step and is left there.
+STEPS = frozenset({"assign", "handle", "review", "sign", "issue"})
+
+
 @dataclass(slots=True)
 class Story:
     """A dossier on its way; ``until`` is the present, which no story passes."""
@@ -55,6 +59,11 @@ class Story:
         self.now = self.calendar.add(self.now, timedelta(hours=hours))
         self.now += timedelta(seconds=self.dice.randint(1, 59))
         return self.now < self.until
+
+    @property
+    def is_left_here(self) -> bool:
+        """Whether an open step is the one at which this story is left for a visitor to do."""
+        return self.kind in STEPS and any(one.kind == self.kind for one in self.state.open_steps)
 
     def official(self, role: str, unit_id: UUID, *, but: UUID | None = None) -> Actor:
         """Return somebody who holds ``role`` in the unit on the story's day."""
@@ -74,6 +83,8 @@ class Story:
 
 def tell(story: Story) -> DossierState:
     """Carry the dossier on until its end or the present."""
+    if story.kind == "receive":
+        return story.state
     for chapter in (_intake, _handling, _returning):
         if story.state.status in (Status.REFUSED, Status.WITHDRAWN, Status.STOPPED):
             break
@@ -83,7 +94,7 @@ def tell(story: Story) -> DossierState:
 
 
 def _intake(story: Story) -> bool:
-    if not story.pass_time(story.dice.uniform(0.3, 6)):
+    if not story.pass_time(story.dice.uniform(0.2, 0.5 if story.kind in STEPS else 6)):
         return False
     if story.kind == "withdrawn":
         story.state = act(
@@ -105,7 +116,7 @@ def _intake(story: Story) -> bool:
             now=story.now,
         )
         return False
-    if story.kind == "supplemented" and not _supplement(story):
+    if story.kind in ("supplemented", "asked") and not _supplement(story):
         return False
     if story.state.fee_total and story.dice.random() < 0.8:
         story.state = pay_in_cash(number=story.state.number, actor=story.desk(), now=story.now)
@@ -129,7 +140,7 @@ def _supplement(story: Story) -> bool:
         actor=story.desk(),
         now=story.now,
     )
-    if not story.pass_time(story.dice.uniform(3, 24)):
+    if story.kind == "asked" or not story.pass_time(story.dice.uniform(3, 24)):
         return False
     again = next(item for item in story.state.files if item.required_document_id == given[0])
     story.state = supplement_dossier(
@@ -144,15 +155,16 @@ def _supplement(story: Story) -> bool:
 def _handling(story: Story) -> bool:
     assert story.state.due is not None
     left = story.calendar.elapsed(story.now, story.state.due).total_seconds() / 3600
-    share = story.dice.uniform(0.25, 0.85) if story.kind != "late" else story.dice.uniform(1.2, 1.6)
-    pace = max(0.05, left * share / 6)
+    pace = max(0.05, left * _share(story) / 6)
     while story.state.status == Status.IN_PROGRESS and story.state.open_steps:
+        if story.is_left_here:
+            return False
         if story.kind == "late":
             _apologise_in_time(story, pace)
         if not story.pass_time(story.dice.uniform(0.5, 1.5) * pace):
             return False
         _next_step(story)
-    if story.state.status != Status.APPROVED:
+    if story.state.status != Status.APPROVED or story.is_left_here:
         return False
     if not story.pass_time(story.dice.uniform(0.1, 1)):
         return False
@@ -160,6 +172,15 @@ def _handling(story: Story) -> bool:
     clerk = story.official(step.role, step.place.unit_id)
     story.state = issue_result(number=story.state.number, actor=clerk, now=story.now)
     return True
+
+
+def _share(story: Story) -> float:
+    """Return which part of the legal time the handling takes."""
+    if story.kind in STEPS:
+        return story.dice.uniform(0.02, 0.06)
+    if story.kind == "late":
+        return story.dice.uniform(1.2, 1.6)
+    return story.dice.uniform(0.25, 0.85)
 
 
 def _apologise_in_time(story: Story, pace: float) -> None:

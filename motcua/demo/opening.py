@@ -1,0 +1,160 @@
+"""How a story begins: who files what where, by which channel, and the filing itself."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
+from motcua.catalog.public import ProcedureVersionFacts, published_versions
+from motcua.dossiers.public import (
+    Channel,
+    DossierState,
+    Filing,
+    HandedIn,
+    ReturnMethod,
+    file_dossier,
+    form_for,
+)
+from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
+from motcua.kernel.errors import DomainError
+from motcua.organizations.public import (
+    AgencyFacts,
+    agencies,
+    competent_agency,
+    desk_of,
+    officials_with_role,
+)
+from motcua.platform.actor import Actor
+
+from .answers import CannotFill, plausible_answers
+from .papers import sample_file
+from .people import Citizen, citizens, official_actor
+
+# The ward whose officials the demo prints first; more is going on there.
+MAIN_COMMUNE, MAIN_SHARE = "11311", 0.45
+CHANNEL_WEIGHTS = {"online": 7, "direct": 3, "post": 1}
+RETURNED_BY_POST = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A citizen with a matter and the moment of filing."""
+
+    citizen: Citizen
+    version: ProcedureVersionFacts
+    channel: Channel
+    at: datetime
+
+
+def choose(dice: random.Random, *, at: datetime, near: bool = False) -> Opening:
+    """Choose a citizen, ``near`` from the main ward, a procedure people need and a channel."""
+    today = legal_day(clock.now())
+    people = citizens(now=clock.now())
+    versions = _procedures(today)
+    weights = [one.usage**2 + 1 for one in versions]
+    citizen, version = people[0], versions[0]
+    for _ in range(200):
+        here = near or dice.random() < MAIN_SHARE
+        citizen = dice.choice([one for one in people if not here or one.commune == MAIN_COMMUNE])
+        version = dice.choices(versions, weights=weights)[0]
+        if _desk(version.code, version.field_code, citizen.commune, today):
+            break
+    offered = [str(channel) for channel in version.channels] or ["online"]
+    shares = [CHANNEL_WEIGHTS.get(channel, 1) for channel in offered]
+    channel = Channel(dice.choices(offered, weights=shares)[0])
+    if channel != Channel.ONLINE:  # a desk takes nothing outside its hours
+        at = _office_hour(at, dice)
+    return Opening(citizen, version, channel, at)
+
+
+def _office_hour(at: datetime, dice: random.Random) -> datetime:
+    calendar = current_calendar(PUBLIC_SECTOR)
+    moved = calendar.add(at, timedelta(minutes=dice.randint(1, 40)))
+    if moved < clock.now():
+        return moved
+    return calendar.add(at - timedelta(days=4), timedelta(minutes=dice.randint(1, 40)))
+
+
+@transaction.atomic
+def file_story(opening: Opening, dice: random.Random) -> DossierState:
+    """File the opening's dossier; raises ``CannotFill`` or a rule's own error."""
+    citizen, version, at = opening.citizen, opening.version, opening.at
+    form = form_for(version)
+    answers = plausible_answers(form.form, citizen.known(), today=legal_day(at), dice=dice)
+    case = dice.choice([one.key for one in version.cases] or [""])
+    filing = Filing(
+        procedure_code=version.code,
+        applicant_id=citizen.party_id,
+        answers=answers,
+        documents=_documents(opening, case),
+        case=case,
+        channel=opening.channel,
+        return_method=_return_method(opening.channel, dice),
+        area_code=citizen.commune,
+        declaration=True,
+    )
+    return file_dossier(filing=filing, actor=_filer(opening, dice), now=at)
+
+
+def _return_method(channel: Channel, dice: random.Random) -> ReturnMethod:
+    if channel == Channel.POST or dice.random() < RETURNED_BY_POST:
+        return ReturnMethod.POST
+    return ReturnMethod.ONLINE if channel == Channel.ONLINE else ReturnMethod.DESK
+
+
+def _documents(opening: Opening, case: str) -> tuple[HandedIn, ...]:
+    listed = opening.version.documents_for(channel=str(opening.channel), case=case)
+    wanted = [item for item in listed if item.is_required and not item.data_source]
+    if opening.channel != Channel.ONLINE:
+        return tuple(HandedIn(item.id, None, "paper") for item in wanted)
+    citizen = opening.citizen
+    return tuple(
+        HandedIn(item.id, sample_file(item.name, citizen.name, citizen.party_id, now=opening.at))
+        for item in wanted
+    )
+
+
+def _filer(opening: Opening, dice: random.Random) -> Actor:
+    if opening.channel == Channel.ONLINE:
+        return opening.citizen.actor
+    day = legal_day(opening.at)
+    near = _desks(opening.citizen.commune, day)
+    # A walk-in may go to any desk; where nobody sits near, it is the deciding agency's own.
+    version = opening.version
+    there = near or _desk(version.code, version.field_code, opening.citizen.commune, day)
+    if not there:
+        raise CannotFill("nobody sits at any desk for this matter")
+    return official_actor(dice.choice(there), now=opening.at)
+
+
+@cache
+def _procedures(day: date) -> tuple[ProcedureVersionFacts, ...]:
+    return tuple(sorted(published_versions(day), key=lambda version: version.code))
+
+
+@cache
+def _desk(code: str, field: str, commune: str, day: date) -> tuple[UUID, ...]:
+    """Return who sits at the desk of the agency that decides there."""
+    try:
+        desk = desk_of(competent_agency(code, commune, day, field=field).id, day)
+    except DomainError:
+        return ()
+    return tuple(one.id for one in officials_with_role(desk.id, "desk_official", day))
+
+
+@cache
+def _desks(commune: str, day: date) -> tuple[UUID, ...]:
+    """Return who sits at the one-stop desk of the commune's committee."""
+    found: list[UUID] = []
+    committees: list[AgencyFacts] = [
+        one for one in agencies(day, area_code=commune) if one.kind == "commune_committee"
+    ]
+    for agency in committees:
+        desk = desk_of(agency.id, day)
+        found += [one.id for one in officials_with_role(desk.id, "desk_official", day)]
+    return tuple(dict.fromkeys(found))
