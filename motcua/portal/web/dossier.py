@@ -9,11 +9,15 @@ from django.views.decorators.http import require_GET
 
 from motcua.catalog.public import ProcedureVersionFacts, version_facts
 from motcua.dossiers.public import (
+    DossierDetail,
+    Line,
+    Names,
     Status,
     answers_of,
     baton_lines,
     documents_of,
     dossier_detail,
+    event_name,
     holder_now,
     messages_of,
     names_for,
@@ -35,6 +39,8 @@ from .checking import parts_of
 from .lines import badge_of
 from .reading import title_of
 
+# The latest lines stand open; on a phone the papers and messages below must stay near.
+LATEST = 6
 NO_WITHDRAWAL = frozenset(
     {
         Status.APPROVED,
@@ -62,6 +68,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
     version = version_facts(row.procedure_version_id)
     names = names_for(detail)
     now_held = holder_now(state, names)
+    lines = _history(detail, names)
     charge = charge_of(row.id)
     return {
         "row": row,
@@ -76,7 +83,8 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "badge": badge_of(row, now),
         "limit": limit_words(TimeLimit(state.limit_amount, TimeUnit(state.limit_unit))),
         "marks": state.marks,
-        "lines": timeline(detail, names, for_official=False),
+        "lines": lines[:LATEST],
+        "earlier": lines[LATEST:],
         "baton": baton_lines(detail.baton, names),
         "documents": _documents(row.id, version),
         "papers": [(paper_name(paper.kind), paper) for paper in papers_of(row.id)],
@@ -88,6 +96,13 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "message_key": f"message-{uuid4()}",
         "may_withdraw": row.status not in NO_WITHDRAWAL,
     }
+
+
+def _history(detail: DossierDetail, names: Names) -> list[Line]:
+    """Return what happened; that a step opened says nothing its end and the baton do not say."""
+    opened = {one.sequence for one in detail.history if event_name(one.event) == "StepOpened"}
+    lines = timeline(detail, names, for_official=False)
+    return [line for line in lines if line.sequence not in opened]
 
 
 def _documents(dossier_id: UUID, version: ProcedureVersionFacts) -> dict[str, list[Any]]:

@@ -64,13 +64,16 @@ def _open(request: HttpRequest, draft_id: UUID, key: str) -> SectionPage:
 def section(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponse:
     """Show a section; save what was typed even if it is wrong, then say what is wrong."""
     page = _open(request, draft_id, key)
-    if change_of_draft(page.at.draft, page.at.now) is not None:
-        return redirect("portal:draft_changed", draft_id)
+    is_replaced = change_of_draft(page.at.draft, page.at.now) is not None
     if request.method != "POST":
+        if is_replaced:
+            return redirect("portal:draft_changed", draft_id)
         return _draw(request, page, page.at.draft.answers)
     answers = _typed(request, page)
     is_redrawn = _is_redrawn(request, page, answers)
     _save(request, page, answers, seen=not is_redrawn and "later" not in request.POST)
+    if is_replaced:  # what was typed into the old form is saved before it is carried over
+        return redirect("portal:draft_changed", draft_id)
     if is_redrawn:
         return _draw(request, page, answers)
     if "later" in request.POST:
