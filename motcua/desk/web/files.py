@@ -1,6 +1,8 @@
 """Files and papers of a dossier over HTTP, only for whom the dossier is visible."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from csp.decorators import csp
@@ -28,12 +30,18 @@ from motcua.platform.authorization import Policy, policy
 from .roles import DESK, MONEY, READING
 
 # A browser's own viewer shows the file inside our page; nothing else may frame it.
-IN_OUR_FRAME = {"frame-ancestors": ["'self'"], "base-uri": ["'none'"]}
+FRAMED_BY_US = {"frame-ancestors": ["'self'"], "base-uri": ["'none'"]}
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def in_our_frame(view: View) -> View:
+    """Let our own pages, and nobody else's, show what ``view`` answers inside a frame."""
+    framed = csp(FRAMED_BY_US)(cast(Any, view))
+    return cast(View, xframe_options_sameorigin(framed))
 
 
 @policy(Policy.OFFICIAL, roles=READING)
-@xframe_options_sameorigin
-@csp(IN_OUR_FRAME)
+@in_our_frame
 def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
     """Send one file that belongs to this dossier; any other id is not found."""
     row = visible_dossier(number, actor=actor_of(request), now=clock.now())
@@ -55,8 +63,7 @@ def pdf(content: bytes, name: str) -> HttpResponse:
 
 
 @policy(Policy.OFFICIAL, roles=READING)
-@xframe_options_sameorigin
-@csp(IN_OUR_FRAME)
+@in_our_frame
 def control_sheet_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """Print who held the dossier from when to when (form 06)."""
     content = control_sheet(number, actor=actor_of(request), now=clock.now())
@@ -64,8 +71,7 @@ def control_sheet_pdf(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @policy(Policy.OFFICIAL, roles=MONEY)
-@xframe_options_sameorigin
-@csp(IN_OUR_FRAME)
+@in_our_frame
 def fee_receipt_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """Print the receipt of the fee that was paid."""
     content = fee_receipt(number, actor=actor_of(request), now=clock.now())

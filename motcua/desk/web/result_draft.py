@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from csp.decorators import csp
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from motcua.dossiers.public import possible_acts, result_content, result_paper, save_result_draft
 from motcua.kernel import clock
@@ -18,7 +16,7 @@ from motcua.platform.authorization import Policy, policy
 from motcua.platform.problems import STATUS_OF_KIND, problem_of
 
 from .acts import Scene
-from .files import IN_OUR_FRAME, pdf
+from .files import in_our_frame, pdf
 from .idempotent import key_for
 from .roles import HANDLING, READING
 from .scene import badge_of, scene_of
@@ -81,8 +79,7 @@ def _show(
 
 
 @policy(Policy.OFFICIAL, roles=READING)
-@xframe_options_sameorigin
-@csp(IN_OUR_FRAME)
+@in_our_frame
 def preview(request: HttpRequest, number: str) -> HttpResponse:
     """Return the result as it would be signed now: the same renderer, without number and key."""
     scene = scene_of(number, actor=actor_of(request), now=clock.now())

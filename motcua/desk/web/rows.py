@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
 from motcua.catalog.public import version_facts
 from motcua.dossiers.public import Badge, WorkItem, badge_for
 from motcua.kernel.working_time import WorkingCalendar
 from motcua.organizations.public import official_names, units_by_ids
+from motcua.platform.actor import Actor
 
 from .words import CHANNELS, KINDS, status_tone, status_words, words_of
 
@@ -44,7 +44,7 @@ class StepRow:
     unit: str
     official: str
     is_mine: bool
-    is_free: bool
+    may_take: bool
     step_due: datetime | None
     badge: Badge | None
 
@@ -79,7 +79,7 @@ def dossier_rows(rows: Iterable, *, now: datetime, answer: bool = False) -> list
     ]
 
 
-def step_rows(items: Sequence[WorkItem], *, me: UUID | None, now: datetime) -> list[StepRow]:
+def step_rows(items: Sequence[WorkItem], *, actor: Actor, now: datetime) -> list[StepRow]:
     """Return lines of open steps with the names of units and officials, two queries."""
     calendar = calendar_now()
     units = units_by_ids(item.unit_id for item in items)
@@ -96,8 +96,8 @@ def step_rows(items: Sequence[WorkItem], *, me: UUID | None, now: datetime) -> l
             step_key=item.step_key,
             unit=units[item.unit_id].name if item.unit_id in units else "",
             official=officials.get(item.official_id, "") if item.official_id else "",
-            is_mine=item.official_id is not None and item.official_id == me,
-            is_free=item.official_id is None,
+            is_mine=item.official_id is not None and item.official_id == actor.official_id,
+            may_take=item.official_id is None and actor.has_role(item.role, unit_id=item.unit_id),
             step_due=item.step_due,
             badge=badge_for(item.due, calendar=calendar, now=now),
         )

@@ -47,7 +47,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
         cursor=request.GET.get("trang", ""),
     )
     context = {
-        "rows": step_rows(page.items, me=actor.official_id, now=now),
+        "rows": step_rows(page.items, actor=actor, now=now),
         "outcome": outcome,
         "signed": sum(one.is_signed for one in outcome),
         "errors": errors,

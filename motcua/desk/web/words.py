@@ -1,5 +1,8 @@
 """Words and tones for statuses, channels and kinds of steps, as officials read them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -77,6 +80,6 @@ def status_tone(status: str) -> str:
     return STATUSES[Status(status)][1]
 
 
-def words_of(table: dict[str, str], key: str) -> str:
+def words_of(table: Mapping[Any, str], key: str) -> str:
     """Return the words of ``key``, the key itself where the table knows none."""
     return gettext(table[key]) if key in table else key

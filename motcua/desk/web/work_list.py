@@ -29,7 +29,7 @@ def list_work(request: HttpRequest) -> HttpResponse:
         for name in ("cua", "loai", "thu-tuc", "don-vi", "can-bo")
     }
     page = work_list(actor, wanted=_wanted(chosen), cursor=request.GET.get("trang", ""))
-    rows = step_rows(page.items, me=actor.official_id, now=now)
+    rows = step_rows(page.items, actor=actor, now=now)
     kept = urlencode({name: value for name, value in chosen.items() if value})
     context = {
         "rows": rows,
