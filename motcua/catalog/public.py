@@ -23,6 +23,7 @@ from .selectors import (
     count_drafts,
     difference_of_versions,
     drafts_waiting,
+    field_names,
     import_runs,
     newest_lines,
     problems_of_import,
@@ -59,8 +60,10 @@ from .types import (
     VersionStatus,
     WayFacts,
 )
+from .web.labels import AUDIENCES
 
 __all__ = [
+    "AUDIENCES",
     "EVERY_CASE",
     "AgencyNames",
     "CaseFacts",
@@ -101,6 +104,7 @@ __all__ = [
     "difference_of_versions",
     "draft_from_version",
     "drafts_waiting",
+    "field_names",
     "import_procedures",
     "import_report",
     "import_runs",

@@ -145,6 +145,12 @@ def newest_lines(
     return [_line(row, row.procedure.code) for row in rows.order_by("procedure__code")[:limit]]
 
 
+def field_names() -> dict[str, str]:
+    """Return the fields of the catalogue, code to name, by name."""
+    rows = ProcedureVersion.objects.exclude(field_code="").order_by("field", "field_code")
+    return dict(rows.values_list("field_code", "field").distinct())
+
+
 def count_drafts() -> int:
     """Return how many drafts wait for their publication."""
     return ProcedureVersion.objects.filter(status=VersionStatus.DRAFT).count()

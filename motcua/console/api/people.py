@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from motcua.kernel import clock
 from motcua.organizations.public import Appointment, find_officials, official_facts
@@ -42,7 +42,7 @@ def officials(
 
 @router.post("/officials", response={201: OfficialOut}, summary="Add an official")
 @policy(Policy.ADMINISTRATOR)
-def add(request: HttpRequest, body: OfficialIn) -> tuple[int, OfficialOut]:
+def add(request: HttpRequest, body: OfficialIn) -> Status:
     """Write down an official, with an account if one is given."""
     details = acts.PersonDetails(body.full_name, body.email, body.phone)
     account = None
@@ -50,7 +50,7 @@ def add(request: HttpRequest, body: OfficialIn) -> tuple[int, OfficialOut]:
         given = body.account
         account = acts.NewAccount(given.username, given.password, given.is_administrator)
     made = acts.add_official(body.code, details, account=account, by=by_of(request))
-    return 201, OfficialOut.of(official_facts(made, _today()))
+    return Status(201, OfficialOut.of(official_facts(made, _today())))
 
 
 @router.get("/officials/{official_id}", response=OfficialOut, summary="One official")
@@ -96,13 +96,13 @@ def sessions(request: HttpRequest, official_id: UUID) -> HttpResponse:
 
 @router.post("/officials/{official_id}/positions", response={201: MadeOut}, summary="Appoint")
 @policy(Policy.ADMINISTRATOR)
-def appoint(request: HttpRequest, official_id: UUID, body: AppointmentIn) -> tuple[int, MadeOut]:
+def appoint(request: HttpRequest, official_id: UUID, body: AppointmentIn) -> Status:
     """Appoint the official to a role in a unit."""
     appointment = Appointment(
         body.unit_id, body.role, body.title_vi, body.title_en, body.valid_from, body.valid_to
     )
     key = acts.give_position(official_id, appointment, by=by_of(request))
-    return 201, MadeOut(id=str(key))
+    return Status(201, MadeOut(id=str(key)))
 
 
 @router.post(

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Router, Status
 
 from motcua.calendars.public import (
     CalendarNotPublished,
@@ -37,7 +37,7 @@ _VERSION = "/procedures/{code}/versions/{number}"
 
 @router.post("/calendars/{code}/versions", response={201: CalendarOut}, summary="Change days")
 @policy(Policy.ADMINISTRATOR)
-def calendar(request: HttpRequest, code: str, body: CalendarChangeIn) -> tuple[int, CalendarOut]:
+def calendar(request: HttpRequest, code: str, body: CalendarChangeIn) -> Status:
     """Publish the next version of a calendar with days added and taken out."""
     rows = published_versions(code)
     if not rows:
@@ -48,15 +48,15 @@ def calendar(request: HttpRequest, code: str, body: CalendarChangeIn) -> tuple[i
     ]
     wanted = with_days(definition_of(rows[0]), added=added, removed=body.removed)
     number = publish_calendar(wanted, reason=body.source, by=by_of(request))
-    return 201, CalendarOut(code=code, version=number)
+    return Status(201, CalendarOut(code=code, version=number))
 
 
 @router.post(f"{_VERSION}/draft", response={201: VersionOut}, summary="A draft that says the same")
 @policy(Policy.ADMINISTRATOR)
-def draft(request: HttpRequest, code: str, number: int) -> tuple[int, VersionOut]:
+def draft(request: HttpRequest, code: str, number: int) -> Status:
     """Make a draft from a version."""
     made = edit_procedures.begin_draft(_version(code, number).version_id, by=by_of(request))
-    return 201, VersionOut(code=code, number=made.number)
+    return Status(201, VersionOut(code=code, number=made.number))
 
 
 @router.post(f"{_VERSION}/publication", response={204: None}, summary="Publish a draft")
@@ -98,10 +98,10 @@ def withdraw(request: HttpRequest, code: str, number: int, body: WithdrawalIn) -
 
 @router.post("/processes", response={201: MadeOut}, summary="A draft of a process")
 @policy(Policy.ADMINISTRATOR)
-def add_process(request: HttpRequest, body: ProcessIn) -> tuple[int, MadeOut]:
+def add_process(request: HttpRequest, body: ProcessIn) -> Status:
     """Keep a drawing as a draft; the problem names the element outside the subset."""
     made = publish_drawings.add_process(body.bpmn.encode(), by=by_of(request))
-    return 201, MadeOut(id=str(made))
+    return Status(201, MadeOut(id=str(made)))
 
 
 @router.post("/processes/{version_id}/publication", response={204: None}, summary="Publish it")
@@ -123,9 +123,11 @@ def withdraw_process(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 @router.post("/forms", response={201: MadeOut}, summary="A draft of a form")
 @policy(Policy.ADMINISTRATOR)
-def add_form(request: HttpRequest, body: FormIn) -> tuple[int, MadeOut]:
+def add_form(request: HttpRequest, body: FormIn) -> Status:
     """Keep a definition as a draft; the problem points to the first wrong place."""
-    return 201, MadeOut(id=str(publish_drawings.add_form(body.definition, by=by_of(request))))
+    return Status(
+        201, MadeOut(id=str(publish_drawings.add_form(body.definition, by=by_of(request))))
+    )
 
 
 @router.post("/forms/{version_id}/publication", response={204: None}, summary="Publish it")

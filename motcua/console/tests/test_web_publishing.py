@@ -35,7 +35,7 @@ def whole(**changes) -> VersionContent:
         "field": "Thử nghiệm",
         "field_code": "thu-nghiem",
         "steps": ("Nộp hồ sơ",),
-        "audience": ("Công dân",),
+        "audience": ("citizen",),
         "ways": (WayFacts(Channel.ONLINE, TimeLimit(3, "working_day")),),
         "documents": (DocumentFacts("don", "Đơn đề nghị"),),
     }
@@ -137,7 +137,7 @@ def test_a_published_version_is_copied_compared_suspended_and_ended(admin, by):
         "name": "Cấp giấy thử nghiệm lần hai",
         "field": "Thử nghiệm",
         "levels": ["commune"],
-        "audience": "Công dân",
+        "audience": ["citizen"],
         "competent": "UBND cấp xã",
         "steps": "Nộp hồ sơ\nNhận kết quả",
         "idempotency_key": "1",

@@ -78,6 +78,7 @@ def draw(request: HttpRequest, page: ActPage, found: Filled, others: Sequence[st
         "page": page,
         "page_title": title,
         "title": page.title,
+        "caption": page.caption,
         "crumbs": [one.as_link() for one in page.crumbs],
         "fields": fields,
         "errors": summary,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.calendars.public import published_calendars
+from motcua.catalog.public import field_names
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
@@ -66,6 +67,7 @@ def agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
     on = legal_day(clock.now())
     found = agency_by_id(agency_id)
     first, last = agency_dates(agency_id)
+    fields = field_names()
     context = {
         "title": found.name,
         "caption": found.code,
@@ -80,6 +82,7 @@ def agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
                 "rule": one,
                 "level": label(COMPETENCE_LEVELS, one.level),
                 "is_own": one.agency_id == agency_id,
+                "about": one.procedure_code or fields.get(one.field, one.field),
             }
             for one in competences_of_agency(agency_id, on)
         ],
@@ -97,7 +100,7 @@ def add(request: HttpRequest) -> HttpResponse:
     calendars = [{"value": one.code, "text": one.name} for one in published_calendars()]
     questions = [
         Question("code", _("Code"), hint=_("As in QĐ 20/2020/QĐ-TTg, such as H24.17"), most=35),
-        Question("kind", _("Sort"), kind="select", options=options(AGENCY_KINDS)),
+        Question("kind", _("Type"), kind="select", options=options(AGENCY_KINDS)),
         Question(
             "area_code",
             _("Code of the province or commune"),

@@ -20,6 +20,7 @@ from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
     OfficialFacts,
+    UnitFacts,
     absences_of,
     appointments_of,
     delegations_around,
@@ -63,10 +64,7 @@ def officials(request: HttpRequest) -> HttpResponse:
         {
             "official": one,
             "account": accounts.get(one.id),
-            "held": [
-                f"{label(ROLES, held.role)}, {units[held.unit_id].agency_name}"
-                for held in one.own_positions
-            ],
+            "held": _held(one, units),
         }
         for one in page
     ]
@@ -202,6 +200,14 @@ def official_crumb(found: OfficialFacts) -> Crumb:
 def official_url(official_id: UUID) -> str:
     """Return the address of the page of an official."""
     return reverse("console:official", args=[official_id])
+
+
+def _held(one: OfficialFacts, units: dict[UUID, UnitFacts]) -> list[str]:
+    """Return the roles of today, one line per agency."""
+    found: dict[str, list[str]] = {}
+    for held in one.own_positions:
+        found.setdefault(units[held.unit_id].agency_name, []).append(label(ROLES, held.role))
+    return [f"{agency}: {', '.join(dict.fromkeys(roles))}" for agency, roles in found.items()]
 
 
 def _person_questions() -> list[Question]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.catalog.public import (
+    AUDIENCES,
     AgencyNames,
     Channel,
     DocumentFacts,
@@ -52,7 +53,7 @@ def general_questions() -> list[Question]:
         Question("everyday_name_en", _("Name in English"), needed=False, most=200),
         Question("field", _("Field"), most=200),
         Question("levels", _("Level"), kind="checkboxes", options=options(LEVELS)),
-        Question("audience", _("Who it is for"), kind="lines", rows=3, hint=_("One a line")),
+        Question("audience", _("Who it is for"), kind="checkboxes", options=options(AUDIENCES)),
         Question("competent", _("Competent agency"), kind="lines", rows=3, hint=_("One a line")),
         Question("steps", _("Steps"), kind="lines", rows=10, hint=_("One a line"), most=40000),
         Question(
@@ -97,7 +98,7 @@ _SAME = (
     "process_key",
     "fee_note",
 )
-_LISTS = frozenset({"audience", "steps", "conditions", "keywords"})
+_LISTS = frozenset({"steps", "conditions", "keywords"})
 
 
 def general_initial(draft: VersionContent) -> dict[str, Any]:
@@ -225,7 +226,7 @@ def _way_initial(one: WayFacts) -> dict[str, Any]:
 def _fee_questions(_draft: VersionContent) -> list[Question]:
     return [
         Question("name", _("Name"), most=500),
-        Question("kind", _("Sort"), kind="select", options=options(FEE_KINDS)),
+        Question("kind", _("Type"), kind="select", options=options(FEE_KINDS)),
         Question(
             "amount",
             _("Amount in đồng"),

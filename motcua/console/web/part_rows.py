@@ -40,10 +40,10 @@ def part_tables(found: VersionContent) -> list[dict[str, Any]]:
         {
             "part": "fees",
             "title": _("Fees"),
-            "head": [_("Name"), _("Sort"), _("Amount"), _("Ways")],
+            "head": [_("Name"), _("Type"), _("Amount"), _("Ways")],
             "rows": [
                 [
-                    one.name or one.code,
+                    one.name or "–",
                     label(FEE_KINDS, one.kind),
                     _amount(one),
                     ", ".join(label(CHANNELS, way) for way in one.channels),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.catalog.public import (
+    AUDIENCES,
     ProcedureVersionFacts,
     VersionContent,
     changes_of_version,
@@ -88,6 +89,7 @@ def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "found": found,
         "row": status_row(line),
         "levels": [label(LEVELS, one) for one in found.levels],
+        "audience": [label(AUDIENCES, one) for one in found.audience],
         "tables": part_tables(found),
         "missing": [label(PARTS, one) for one in missing_parts(found)],
         "gaps": [label(PARTS, one) for one in found.gaps],

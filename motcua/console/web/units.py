@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from motcua.catalog.public import search_choices
+from motcua.catalog.public import field_names
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
@@ -40,6 +40,7 @@ def unit(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     on = legal_day(clock.now())
     found = unit_facts(unit_id)
     agency = agency_by_id(found.agency_id)
+    fields = field_names()
     context = {
         "title": found.name,
         "caption": agency.name,
@@ -51,7 +52,11 @@ def unit(request: HttpRequest, unit_id: UUID) -> HttpResponse:
             {"held": one, "role": label(ROLES, one.role)} for one in appointments_in(unit_id, on)
         ],
         "competences": [
-            {"rule": one, "level": label(COMPETENCE_LEVELS, one.level)}
+            {
+                "rule": one,
+                "level": label(COMPETENCE_LEVELS, one.level),
+                "about": one.procedure_code or fields.get(one.field, one.field),
+            }
             for one in competences_of(unit_id, on)
         ],
     }
@@ -67,7 +72,7 @@ def add(request: HttpRequest, agency_id: UUID) -> HttpResponse:
     questions = [
         Question("code", _("Code inside the agency"), most=30, width="20"),
         Question("name", _("Name"), most=160),
-        Question("kind", _("Sort"), kind="select", options=options(UNIT_KINDS)),
+        Question("kind", _("Type"), kind="select", options=options(UNIT_KINDS)),
         Question("parent", _("Belongs to"), kind="select", needed=False, options=above),
         Question("valid_from", _("First day"), kind="day"),
     ]
@@ -140,7 +145,7 @@ def give_competence(request: HttpRequest, agency_id: UUID) -> HttpResponse:
     on = legal_day(clock.now())
     agency = agency_by_id(agency_id)
     units = [{"value": one.code, "text": one.name} for one in units_of(agency_id, on)]
-    fields = [{"value": one, "text": one} for one in search_choices(on).fields]
+    fields = [{"value": code, "text": name} for code, name in field_names().items()]
     questions = [
         Question("level", _("What"), kind="select", options=options(COMPETENCE_LEVELS)),
         Question(
