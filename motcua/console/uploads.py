@@ -20,7 +20,7 @@ MOST_UNPACKED = 600 * 1024 * 1024
 _NAME = re.compile(r"[0-9a-f]{64}(\.jsonl\.gz|\.json\.gz|\.jsonl|\.ndjson|\.json)")
 
 
-def keep_upload(upload: UploadedFile) -> str:
+def keep_upload(upload: "UploadedFile[Any]") -> str:
     """Store the file and return the name under which it is found; raises ``InputInvalid``."""
     suffix = next((one for one in ACCEPTED if str(upload.name).lower().endswith(one)), "")
     if not suffix:

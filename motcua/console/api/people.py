@@ -42,7 +42,7 @@ def officials(
 
 @router.post("/officials", response={201: OfficialOut}, summary="Add an official")
 @policy(Policy.ADMINISTRATOR)
-def add(request: HttpRequest, body: OfficialIn) -> Status:
+def add(request: HttpRequest, body: OfficialIn) -> Status[OfficialOut]:
     """Write down an official, with an account if one is given."""
     details = acts.PersonDetails(body.full_name, body.email, body.phone)
     account = None
@@ -96,7 +96,7 @@ def sessions(request: HttpRequest, official_id: UUID) -> HttpResponse:
 
 @router.post("/officials/{official_id}/positions", response={201: MadeOut}, summary="Appoint")
 @policy(Policy.ADMINISTRATOR)
-def appoint(request: HttpRequest, official_id: UUID, body: AppointmentIn) -> Status:
+def appoint(request: HttpRequest, official_id: UUID, body: AppointmentIn) -> Status[MadeOut]:
     """Appoint the official to a role in a unit."""
     appointment = Appointment(
         body.unit_id, body.role, body.title_vi, body.title_en, body.valid_from, body.valid_to

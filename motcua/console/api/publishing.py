@@ -37,7 +37,7 @@ _VERSION = "/procedures/{code}/versions/{number}"
 
 @router.post("/calendars/{code}/versions", response={201: CalendarOut}, summary="Change days")
 @policy(Policy.ADMINISTRATOR)
-def calendar(request: HttpRequest, code: str, body: CalendarChangeIn) -> Status:
+def calendar(request: HttpRequest, code: str, body: CalendarChangeIn) -> Status[CalendarOut]:
     """Publish the next version of a calendar with days added and taken out."""
     rows = published_versions(code)
     if not rows:
@@ -53,7 +53,7 @@ def calendar(request: HttpRequest, code: str, body: CalendarChangeIn) -> Status:
 
 @router.post(f"{_VERSION}/draft", response={201: VersionOut}, summary="A draft that says the same")
 @policy(Policy.ADMINISTRATOR)
-def draft(request: HttpRequest, code: str, number: int) -> Status:
+def draft(request: HttpRequest, code: str, number: int) -> Status[VersionOut]:
     """Make a draft from a version."""
     made = edit_procedures.begin_draft(_version(code, number).version_id, by=by_of(request))
     return Status(201, VersionOut(code=code, number=made.number))
@@ -98,7 +98,7 @@ def withdraw(request: HttpRequest, code: str, number: int, body: WithdrawalIn) -
 
 @router.post("/processes", response={201: MadeOut}, summary="A draft of a process")
 @policy(Policy.ADMINISTRATOR)
-def add_process(request: HttpRequest, body: ProcessIn) -> Status:
+def add_process(request: HttpRequest, body: ProcessIn) -> Status[MadeOut]:
     """Keep a drawing as a draft; the problem names the element outside the subset."""
     made = publish_drawings.add_process(body.bpmn.encode(), by=by_of(request))
     return Status(201, MadeOut(id=str(made)))
@@ -123,7 +123,7 @@ def withdraw_process(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 @router.post("/forms", response={201: MadeOut}, summary="A draft of a form")
 @policy(Policy.ADMINISTRATOR)
-def add_form(request: HttpRequest, body: FormIn) -> Status:
+def add_form(request: HttpRequest, body: FormIn) -> Status[MadeOut]:
     """Keep a definition as a draft; the problem points to the first wrong place."""
     return Status(
         201, MadeOut(id=str(publish_drawings.add_form(body.definition, by=by_of(request))))
