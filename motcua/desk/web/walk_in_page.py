@@ -23,6 +23,7 @@ from motcua.dossiers.public import (
     form_of_draft,
     papers_of,
     quote_of_draft,
+    receive_dossier,
     save_draft,
     submit_draft,
     visible_dossiers,
@@ -42,7 +43,6 @@ from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.problems import problem_of
 
-from .reception import receive
 from .roles import DESK
 from .scene import badge_of, scene_of
 from .words import RETURNS, words_of
@@ -167,7 +167,7 @@ def _file(request: HttpRequest, draft: Any) -> HttpResponse:
         return _show(request, fresh, [{"href": "", "text": text}], status=422, check=True)
     try:
         with transaction.atomic():
-            receive(state.number, actor=actor, now=clock.now())
+            receive_dossier(number=state.number, actor=actor, now=clock.now())
     except DomainError as error:
         messages.warning(
             request, _("Filed, but not received yet: %(why)s") % {"why": problem_of(error).title}

@@ -16,7 +16,7 @@ from ..events import (
 )
 from ..types import ClockMark, Place, Stage, Status
 from .case import Case, Requirement, Who, official_of, require_desk, require_status
-from .steps import open_next
+from .steps import begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _start(case: Case, who: Who, now: datetime) -> list[DossierEvent]:
     due = case.clock.due((*case.state.marks, ClockMark("start", now)))
     if due is None:
         raise errors.ActNotPossible(detail="the clock cannot start")
-    return [ClockStarted(due=due), *open_next(case, (), now)]
+    return [ClockStarted(due=due), *begin(case, official_of(who), now)]
 
 
 def decide_forwarding(

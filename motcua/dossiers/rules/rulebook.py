@@ -42,6 +42,7 @@ class Rulebook:
     fee_due_before: str
     number_pattern: str
     result_number_pattern: str
+    online_filing_is_signed: bool = True
     refusal_reasons: tuple[Reason, ...] = ()
     suspension_reasons: tuple[Reason, ...] = ()
     stop_reasons: tuple[Reason, ...] = ()

@@ -59,6 +59,20 @@ def open_next(case: Case, done: Sequence[DoneStep], now: datetime) -> list[Dossi
     return [StepOpened(_opened(case, plan, now)) for plan in plans]
 
 
+def begin(case: Case, by: UUID, now: datetime) -> list[DossierEvent]:
+    """Return the first steps; a drawn reception is done with the reception itself."""
+    done: tuple[DoneStep, ...] = ()
+    events: list[DossierEvent] = []
+    facts = {**case.state.facts, **case.facts}
+    while reception := next(
+        (plan for plan in case.route.open_after(done, facts) if plan.kind == "receive"), None
+    ):
+        step = _opened(case, reception, now)
+        events += [StepOpened(step), StepCompleted(step.key, step.kind, "", "", by, step.place)]
+        done = (*done, DoneStep(step.key, step.kind, "", by, step.place, now))
+    return [*events, *open_next(case, done, now)]
+
+
 def _opened(case: Case, plan: StepPlan, now: datetime) -> OpenStep:
     due = case.clock.after(now, plan.limit) if plan.limit else None
     return OpenStep(plan.key, plan.kind, plan.role, plan.place, now, due)

@@ -142,6 +142,10 @@ def _fee_facts(filing: Filing, checked: CheckedFiling, day: date) -> FeeFacts:
 
 def _version(filing: Filing, day: date) -> ProcedureVersionFacts:
     version = version_in_force(filing.procedure_code, day)
+    if filing.channel == Channel.ONLINE and Channel.ONLINE not in version.channels:
+        raise errors.ProcedureNotOpen(
+            "This procedure is not offered online.", procedure=filing.procedure_code
+        )
     if not version.has_case(filing.case):
         raise errors.ProcedureNotOpen(procedure=filing.procedure_code)
     return version
@@ -225,9 +229,18 @@ def _event(
         answer_due=calendar.due(now, rules.answer_limit),
         limit_amount=str(limit.amount),
         limit_unit=str(limit.unit),
-        is_signed_online=filing.is_signed_online,
+        is_signed_online=_is_signed(filing, rules.online_filing_is_signed),
         is_test=filing.is_test,
     )
+
+
+def _is_signed(filing: Filing, declaration_counts: bool) -> bool:
+    """Return whether the filing is signed: by a signature, or by declaring with a strong sign-in.
+
+    ``_submitter`` let nobody file online below VNeID level 2.
+    """
+    online = filing.channel == Channel.ONLINE
+    return online and (filing.is_signed_online or declaration_counts)
 
 
 def handed_in(documents: tuple[HandedIn, ...]) -> tuple[SubmittedFile, ...]:

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from motcua.catalog.public import version_facts
 from motcua.organizations.public import (
     Role,
     UnitKind,
@@ -43,7 +44,9 @@ def place_of_step(step: Step, state: DossierState, *, on: date) -> Place:
     if binding == Binding.NAMED:
         unit = unit_by_code(agency_id, step.unit.code, on)
         return Place(unit.id, unit.agency_id)
-    return _unit_for_role(agency_id, str(step.role), state.procedure_code, on)
+    assert state.versions is not None
+    field = version_facts(state.versions.procedure_version_id).field_code
+    return _unit_for_role(agency_id, str(step.role), state.procedure_code, field, on)
 
 
 def _commune_agency(state: DossierState, on: date) -> UUID:
@@ -56,12 +59,12 @@ def _commune_agency(state: DossierState, on: date) -> UUID:
 
 
 @kept_briefly
-def _unit_for_role(agency_id: UUID, role: str, procedure_code: str, on: date) -> Place:
+def _unit_for_role(agency_id: UUID, role: str, procedure_code: str, field: str, on: date) -> Place:
     if role in _AT_DESK:
         desk = desk_of(agency_id, on)
         return Place(desk.id, desk.agency_id)
     if role in (Role.HANDLER, Role.UNIT_LEADER):
-        unit = handling_unit(agency_id, procedure_code, on)
+        unit = handling_unit(agency_id, procedure_code, on, field=field)
         if unit is not None:
             return Place(unit.id, unit.agency_id)
     units = units_of(agency_id, on)

@@ -11,10 +11,12 @@ from motcua.documents.public import store_upload
 from motcua.dossiers.public import (
     ApproveFurtherSupplement,
     HandedIn,
+    accept_forwarded,
     act,
     askable_documents,
     forward_dossier,
     post_message,
+    receive_dossier,
     request_supplement,
     supplement_dossier,
     write_private_note,
@@ -23,18 +25,17 @@ from motcua.kernel.clock import legal_day
 from motcua.organizations.public import agency as agency_by_code
 from motcua.organizations.public import find_agencies
 
-from ..reception import receive, take_over
 from .base import Act, Field, Scene, Typed
 
 SCAN_TYPES = ".pdf,.jpg,.jpeg,.png"
 
 
 def _receive(scene: Scene, typed: Typed) -> object:
-    return receive(scene.number, actor=scene.actor, now=scene.now)
+    return receive_dossier(number=scene.number, actor=scene.actor, now=scene.now)
 
 
 def _accept(scene: Scene, typed: Typed) -> object:
-    return take_over(scene.number, actor=scene.actor, now=scene.now)
+    return accept_forwarded(number=scene.number, actor=scene.actor, now=scene.now)
 
 
 def _ask_fields(scene: Scene) -> Sequence[Field]:
