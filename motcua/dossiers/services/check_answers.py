@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
+
 from motcua.catalog.public import ProcedureVersionFacts
 from motcua.forms.public import (
     Form,
+    UnitsOfDay,
     check,
     facts_of,
     form_version,
@@ -63,11 +66,12 @@ def check_answers(
     found = form_for(version, pinned)
     if form_version is not None and form_version != found.version:
         raise FormChanged(form=found.key, seen=form_version, now=found.version)
-    checked = check(found.form, answers, today=today)
+    checked = check(found.form, answers, today=today, units=UnitsOfDay(today))
     if checked.errors:
+        language = get_language() or "vi"
         raise AnswersInvalid(
             errors=[
-                {"pointer": item.pointer, "code": item.message_key, "detail": str(item)}
+                {"pointer": item.pointer, "code": item.message_key, "detail": item.text(language)}
                 for item in checked.errors
             ]
         )

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.catalog.public import ProcedureVersionFacts, published_version, version_facts
-from motcua.forms.public import Checked, check, facts_of
+from motcua.forms.public import Checked, UnitsOfDay, check, facts_of
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
 from motcua.kernel.working_time import TimeLimit
@@ -59,7 +59,7 @@ def quote_of_draft(draft: Draft, now: datetime) -> DraftQuote:
     day = legal_day(now)
     version = version_for_draft(draft, now)
     form = form_of_draft(draft)
-    checked = check(form.form, draft.answers, today=day)
+    checked = check(form.form, draft.answers, today=day, units=UnitsOfDay(day))
     channel = draft.choices.get("channel", "online")
     facts = FeeFacts(
         values=facts_of(form.form, checked.answers), channel=channel, case=draft.case, on=day

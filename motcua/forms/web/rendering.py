@@ -86,16 +86,28 @@ def render_check_answers(
         return render_to_string("forms/check_answers.html", {"sections": sections})
 
 
-def visible_sections(form: Form, answers: Mapping[str, Any], *, today: date) -> list[Section]:
+def visible_sections(
+    form: Form,
+    answers: Mapping[str, Any],
+    *,
+    today: date,
+    units: UnitsProvider = PACKAGED_UNITS,
+) -> list[Section]:
     """Return the sections that these answers lead through, in order."""
     from ..rules.conditions import holds
 
-    clean = check(form, answers, today=today).answers
+    clean = check(form, answers, today=today, units=units).answers
     return [one for one in form.sections if holds(one.show_if, root=clean, here={})]
 
 
 def has_new_questions(
-    form: Form, section: str, answers: Mapping[str, Any], post: Post, *, today: date
+    form: Form,
+    section: str,
+    answers: Mapping[str, Any],
+    post: Post,
+    *,
+    today: date,
+    units: UnitsProvider = PACKAGED_UNITS,
 ) -> bool:
     """Return whether what was sent makes questions visible that the page did not show yet.
 
@@ -105,8 +117,8 @@ def has_new_questions(
     if found is None or not post.getlist(SHOWN):
         return False
     seen = set(" ".join(str(text) for text in post.getlist(SHOWN)).split())
-    clean = check(form, answers, today=today).answers
-    drawn = _drawn(found, answers, clean, (), {}, ("vi", PACKAGED_UNITS))
+    clean = check(form, answers, today=today, units=units).answers
+    drawn = _drawn(found, answers, clean, (), {}, ("vi", units))
     return bool(set(_names(drawn)) - seen)
 
 
