@@ -142,7 +142,7 @@ def _fee_facts(filing: Filing, checked: CheckedFiling, day: date) -> FeeFacts:
 
 def _version(filing: Filing, day: date) -> ProcedureVersionFacts:
     version = version_in_force(filing.procedure_code, day)
-    if filing.channel == Channel.ONLINE and Channel.ONLINE not in version.channels:
+    if filing.channel == Channel.ONLINE and "online" not in map(str, version.channels):
         raise errors.ProcedureNotOpen(
             "This procedure is not offered online.", procedure=filing.procedure_code
         )
