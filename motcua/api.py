@@ -78,6 +78,7 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.acts_desk"),
     ("/dossiers", "motcua.dossiers.api.acts_handling"),
     ("/dossiers", "motcua.dossiers.api.acts_results"),
+    ("/dossiers", "motcua.dossiers.api.papers"),
     ("/dossiers", "motcua.dossiers.api.reading"),
     ("/notices", "motcua.notifications.api.router"),
     ("/admin", "motcua.console.api.router"),

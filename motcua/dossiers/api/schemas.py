@@ -166,6 +166,18 @@ class FileOut(Schema):
     media_type: str
 
 
+class PaperOut(Schema):
+    """An official paper or a result of a dossier."""
+
+    sequence: int
+    kind: str
+    number: str
+    made_at: datetime
+    file_id: UUID
+    size: int
+    sha256: str
+
+
 class WrittenOut(Schema):
     """What was written."""
 

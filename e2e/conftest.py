@@ -1,0 +1,115 @@
+"""One demo and one browser for all; every page is watched for errors and for accessibility."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from e2e import demo as demo_of
+from e2e.person import Person
+from e2e.watching import Watch
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+OFFICIALS = {
+    "desk": "tiepnhan.hongbang",
+    "leader": "vanphong.hongbang",
+    "handler": "hotich.hongbang",
+    "signer": "phochutich.hongbang",
+    "clerk": "vanthu.hongbang",
+    "administrator": "quantri.tp",
+}
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[demo_of.Demo]:
+    """Yield the running demo; E2E_ADDRESS and E2E_DATA name one that runs already."""
+    if os.environ.get("E2E_ADDRESS"):
+        yield demo_of.Demo(os.environ["E2E_ADDRESS"], Path(os.environ["E2E_DATA"]), None)
+        return
+    folder = Path(tempfile.mkdtemp(prefix="motcua-e2e-"))
+    folder.chmod(0o755)
+    running = demo_of.start(folder / "data")
+    yield running
+    running.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Yield Debian's chromium, or skip and say what is missing."""
+    if not shutil.which(CHROMIUM):
+        pytest.skip(f"{CHROMIUM} is not installed: the browser tests are left out")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def _kept() -> dict[str, Any]:
+    """Cookies of officials who signed in: a one-time code works only once."""
+    return {}
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """Collect what went wrong on any page of the test, and fail at its end."""
+    watching = Watch()
+    yield watching
+    watching.check()
+
+
+@pytest.fixture
+def visitor(
+    demo: demo_of.Demo, browser: Any, watch: Watch, _kept: dict[str, Any]
+) -> Iterator[Callable[..., Person]]:
+    """Return a maker of people with a browser of their own."""
+    opened: list[Any] = []
+
+    def make(*, size: dict[str, int] = DESK, state: Any = None, **options: Any) -> Person:
+        context = browser.new_context(
+            viewport=size, base_url=demo.address, locale="vi-VN", storage_state=state, **options
+        )
+        context.set_default_timeout(20_000)
+        opened.append(context)
+        page = context.new_page()
+        watch.follow(page)
+        return Person(page, demo, watch, has_scripts=options.get("java_script_enabled", True))
+
+    yield make
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def official(visitor: Callable[..., Person], _kept: dict[str, Any]) -> Callable[..., Person]:
+    """Return a maker of signed-in officials by their part in the journey."""
+
+    def make(part: str, **options: Any) -> Person:
+        who = visitor(state=_kept.get(part), **options)
+        if part not in _kept:
+            who.sign_in_as_official(OFFICIALS[part])
+            _kept[part] = who.page.context.storage_state()
+        return who
+
+    return make

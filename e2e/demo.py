@@ -1,0 +1,76 @@
+"""The demo that all browser tests share: started once on a throw-away folder and a free port."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+# The first start makes the database and the first dossiers; a busy machine takes its time.
+START_SECONDS = 240
+READY = re.compile(r"motcua is ready after ([0-9.]+) s: (\S+)/\s")
+
+
+@dataclass(slots=True)
+class Demo:
+    """A running demo."""
+
+    address: str
+    data: Path
+    process: subprocess.Popen[str] | None
+    seconds: float = 0.0
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What ``motcua token`` needs to speak to this demo's database."""
+        return {**plain_environment(), "MOTCUA_DATA": str(self.data)}
+
+    def stop(self) -> None:
+        """Press Ctrl-C and wait."""
+        if self.process is None:
+            return
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+
+
+def plain_environment() -> dict[str, str]:
+    """Return the environment without this program's own settings."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("MOTCUA_", "DJANGO_", "PYTEST_")) and name != "PORT"
+    }
+
+
+def start(data: Path, *, dossiers: int = 24) -> Demo:
+    """Start the demo; raises ``RuntimeError`` with what it said when it does not get ready."""
+    log = data.with_suffix(".log")
+    command = [sys.executable, "-m", "motcua.cli", "demo", "--port", "0"]
+    command += ["--dossiers", str(dossiers), "--before", str(dossiers)]
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**plain_environment(), "MOTCUA_DATA": str(data)},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        found = READY.search(log.read_text())
+        if found:
+            return Demo(found[2], data, process, float(found[1]))
+        time.sleep(0.25)
+    process.send_signal(signal.SIGINT)
+    process.wait(30)
+    raise RuntimeError(f"the demo did not get ready:\n{log.read_text()[-3000:]}")

@@ -1,0 +1,63 @@
+"""Downloading what a dossier contains: official papers, results, what was handed in."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from ninja import Router
+
+from motcua.documents.public import FileNotFound, file_response, open_file
+from motcua.kernel import clock
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+
+from ..selectors.contents import documents_of, papers_of
+from ..selectors.visible import visible_dossier
+from .schemas import PaperOut
+
+router = Router(tags=["papers"])
+RESULT = "result"
+
+
+@router.get("/{number}/papers", response=list[PaperOut], summary="Official papers")
+@policy(Policy.SIGNED_IN)
+def papers(request: HttpRequest, number: str) -> Any:
+    """Return the official papers and results of a dossier, in the order they came."""
+    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    return [
+        {
+            "sequence": one.sequence,
+            "kind": one.kind,
+            "number": one.number,
+            "made_at": one.made_at,
+            "file_id": one.file_id,
+            "size": one.file.size,
+            "sha256": one.file.sha256,
+        }
+        for one in papers_of(row.id)
+    ]
+
+
+@router.get("/{number}/files/{file_id}", summary="Download a file of the dossier")
+@policy(Policy.SIGNED_IN)
+def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
+    """Send a paper, a result or a handed-in file that belongs to the dossier."""
+    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    known = {one.file_id for one in papers_of(row.id)} | {
+        one.file_id for one in documents_of(row.id)
+    }
+    if file_id not in known:
+        raise FileNotFound(file=str(file_id))
+    return file_response(open_file(file_id))
+
+
+@router.get("/{number}/result", summary="Download the result")
+@policy(Policy.SIGNED_IN)
+def result(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Send the newest signed result; 404 while there is none."""
+    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    results = [one for one in papers_of(row.id) if one.kind == RESULT]
+    if not results or row.finished_at is None:
+        raise FileNotFound(file=f"{number}/result")
+    return file_response(open_file(results[-1].file_id))
