@@ -98,7 +98,7 @@ def _handled_by_officials(official: Maker, number: str) -> None:
     handler.looks("dossier-official")
     _take_and_draft(handler, number)
     office.do(handler, number, "Hoàn thành")
-    office.do(leader, number, "Hoàn thành", fields={"ket-qua": "first"})
+    office.do(leader, number, "Hoàn thành")
     signer = official("signer", size=PHONE)
     signer.open("/cho-ky/")
     signer.looks("to-sign")
