@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "motcua.platform.web.middleware.FindActor",
+    "motcua.platform.web.rate_limit.RateLimit",
     "motcua.platform.web.middleware.Problems",
     "motcua.identity.web.held_forms.KeepTypedForms",  # after Problems: it sees errors first
     "motcua.platform.web.middleware.RequirePolicy",

@@ -27,3 +27,4 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     *(path("", include(module)) for module in PAGES if importlib.util.find_spec(module)),
 ]
+handler500 = "motcua.platform.web.failures.server_error"

@@ -1,10 +1,9 @@
 """Acts of the desk and of the applicant."""
 
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
@@ -140,17 +139,17 @@ def pay(request: HttpRequest, number: str, body: PaymentIn) -> Any:
 
 @router.post("/{number}/messages", response={201: WrittenOut}, summary="Write a message")
 @policy(Policy.SIGNED_IN)
-def message(request: HttpRequest, number: str, body: WordsIn) -> tuple[int, dict[str, UUID]]:
+def message(request: HttpRequest, number: str, body: WordsIn) -> Any:
     """Write words that the person and the desk both see."""
     written = post_message(number=number, text=body.text, actor=actor_of(request), now=clock.now())
-    return 201, {"id": written}
+    return Status(201, {"id": written})
 
 
 @router.post("/{number}/notes", response={201: WrittenOut}, summary="Write a private note")
 @policy(Policy.OFFICIAL)
-def note(request: HttpRequest, number: str, body: WordsIn) -> tuple[int, dict[str, UUID]]:
+def note(request: HttpRequest, number: str, body: WordsIn) -> Any:
     """Write a note for colleagues only."""
     written = write_private_note(
         number=number, text=body.text, actor=actor_of(request), now=clock.now()
     )
-    return 201, {"id": written}
+    return Status(201, {"id": written})

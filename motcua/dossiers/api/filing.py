@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import File, Router
+from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
 from motcua.documents.public import store_upload
@@ -44,7 +44,7 @@ def handed(items: list[HandedInIn]) -> tuple[HandedIn, ...]:
 
 @router.post("", response={201: DossierOut}, summary="File a dossier")
 @policy(Policy.SIGNED_IN)
-def file(request: HttpRequest, body: FilingIn) -> tuple[int, dict[str, Any]]:
+def file(request: HttpRequest, body: FilingIn) -> Any:
     """File a complete dossier; 201 with its number once it is durable."""
     actor = actor_of(request)
     now = clock.now()
@@ -60,12 +60,12 @@ def file(request: HttpRequest, body: FilingIn) -> tuple[int, dict[str, Any]]:
         declaration=body.declaration,
         form_version=body.form_version,
     )
-    return 201, dossier_out(file_dossier(filing=filing, actor=actor, now=now))
+    return Status(201, dossier_out(file_dossier(filing=filing, actor=actor, now=now)))
 
 
 @router.post("/files", response={201: FileOut}, summary="Upload a file")
 @policy(Policy.SIGNED_IN)
-def upload(request: HttpRequest, file: File[UploadedFile]) -> tuple[int, dict[str, Any]]:
+def upload(request: HttpRequest, file: File[UploadedFile]) -> Any:
     """Store a file after checking it by its content; it counts for nothing until filed."""
     actor = actor_of(request)
     owner = actor.party_id or actor.official_id or UUID(int=0)
@@ -73,18 +73,19 @@ def upload(request: HttpRequest, file: File[UploadedFile]) -> tuple[int, dict[st
     stored = store_upload(
         file, name=file.name or "file", owner=owner, now=clock.now(), owner_kind=kind
     )
-    return 201, {
+    answer = {
         "id": stored.id,
         "name": stored.name,
         "sha256": stored.sha256,
         "size": stored.size,
         "media_type": str(stored.media_type),
     }
+    return Status(201, answer)
 
 
 @router.post("/drafts", response={201: DraftOut}, summary="Begin a filing")
 @policy(Policy.SIGNED_IN)
-def begin(request: HttpRequest, body: DraftIn) -> tuple[int, Any]:
+def begin(request: HttpRequest, body: DraftIn) -> Any:
     """Open a draft of the published version."""
     draft = open_draft(
         procedure_code=body.procedure_code,
@@ -93,7 +94,7 @@ def begin(request: HttpRequest, body: DraftIn) -> tuple[int, Any]:
         actor=actor_of(request),
         now=clock.now(),
     )
-    return 201, draft
+    return Status(201, draft)
 
 
 @router.get("/drafts/{draft_id}", response=DraftOut, summary="Read a draft")
@@ -118,10 +119,10 @@ def change_draft(request: HttpRequest, draft_id: UUID, body: DraftChangeIn) -> A
 
 @router.delete("/drafts/{draft_id}", response={204: None}, summary="Delete a draft")
 @policy(Policy.SIGNED_IN)
-def drop_draft(request: HttpRequest, draft_id: UUID) -> tuple[int, None]:
+def drop_draft(request: HttpRequest, draft_id: UUID) -> Any:
     """Put a draft aside."""
     delete_draft(draft_id, actor=actor_of(request), now=clock.now())
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/drafts/{draft_id}/documents", response=DraftOut, summary="Attach a document")
@@ -157,9 +158,9 @@ def detach(request: HttpRequest, draft_id: UUID, required_document_id: UUID, fil
 
 @router.post("/drafts/{draft_id}/submission", response={201: DossierOut}, summary="File a draft")
 @policy(Policy.SIGNED_IN)
-def submit(request: HttpRequest, draft_id: UUID, body: DeclarationIn) -> tuple[int, dict[str, Any]]:
+def submit(request: HttpRequest, draft_id: UUID, body: DeclarationIn) -> Any:
     """File the draft, once; 201 with the dossier."""
     state = submit_draft(
         draft_id, actor=actor_of(request), now=clock.now(), declaration=body.declaration
     )
-    return 201, dossier_out(state)
+    return Status(201, dossier_out(state))
