@@ -209,9 +209,7 @@ def _enter(name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def _loaded_world(
-    _server: str, django_db_setup: None, django_db_blocker: Any
-) -> Iterator[str]:
+def _loaded_world(_server: str, django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """Load the demo province once; every module that needs it gets a copy."""
     from motcua.demo.load import load_demo
     from motcua.platform.actor import SYSTEM
