@@ -1,6 +1,7 @@
 """Finds every text of the screens and fails where its Vietnamese is missing, fuzzy or broken."""
 
 import ast
+import builtins
 import re
 import sys
 from pathlib import Path
@@ -35,7 +36,7 @@ def _is_text(node: ast.expr) -> bool:
 
 
 def error_texts(source: str) -> set[str]:
-    """Return titles and sentences of domain errors: they reach people through the problem page."""
+    """Return the titles of domain errors: they reach people through the problem page."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Assign | ast.AnnAssign) and _is_text(node.value or ast.Name("")):
@@ -43,6 +44,17 @@ def error_texts(source: str) -> set[str]:
             if any(isinstance(one, ast.Name) and one.id == "title" for one in targets):
                 found.add(node.value.value)  # type: ignore[union-attr]
     return found
+
+
+def raised_texts(source: str) -> set[str]:
+    """Return the sentences with which errors are raised: doors translate them like titles."""
+    return {
+        node.exc.args[0].value  # type: ignore[attr-defined]
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args
+        if _is_text(node.exc.args[0]) and not hasattr(builtins, _name(node.exc.func))
+        if " " in node.exc.args[0].value and node.exc.args[0].value.endswith(".")  # type: ignore[attr-defined]
+    }
 
 
 def template_texts(path: Path) -> set[str]:
@@ -66,7 +78,7 @@ def texts_of(package: Path) -> dict[str, Path]:
         if "tests" in path.parts or "migrations" in path.parts:
             continue
         source = path.read_text()
-        texts = python_texts(source)
+        texts = python_texts(source) | raised_texts(source)
         if path.name == "errors.py" or path.parent.name == "errors":
             texts |= error_texts(source)
         found.update(dict.fromkeys(texts, path))

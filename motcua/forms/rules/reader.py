@@ -21,7 +21,7 @@ class Place:
     def refuse(self, reason: str, keyword: str = "") -> FormDefinitionInvalid:
         """Return the error that names this place, or the keyword in it."""
         pointer = f"{self.pointer}/{keyword}" if keyword else self.pointer
-        return FormDefinitionInvalid(f"{pointer or '/'}: {reason}", pointer=pointer, reason=reason)
+        return FormDefinitionInvalid(reason, pointer=pointer)
 
     def object(self, allowed: frozenset[str]) -> "Place":
         """Return this place if it is an object with allowed keywords only."""
