@@ -54,7 +54,9 @@ def _server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterato
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(_server: str, django_db_blocker: pytest.FixtureRequest, worker_id: str) -> Iterator[None]:
+def django_db_setup(
+    _server: str, django_db_blocker: pytest.FixtureRequest, worker_id: str
+) -> Iterator[None]:
     """Make this process's database and point Django's runtime connection at it."""
     from django.core.management import call_command
     from django.db import connections
@@ -148,7 +150,9 @@ def _truncate_as_owner() -> None:
 @pytest.fixture(scope="session")
 def shared_folder() -> Path:
     """Return the folder of source material beside the checkout, or skip and say so."""
-    folder = Path(os.environ.get("MOTCUA_SHARED", Path(__file__).resolve().parent.parent / "shared"))
+    folder = Path(
+        os.environ.get("MOTCUA_SHARED", Path(__file__).resolve().parent.parent / "shared")
+    )
     if not folder.is_dir():
         pytest.skip("the folder of source material is not beside this checkout")
     return folder
