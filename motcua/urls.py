@@ -27,4 +27,5 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     *(path("", include(module)) for module in PAGES if importlib.util.find_spec(module)),
 ]
+handler404 = "motcua.platform.web.failures.not_found"
 handler500 = "motcua.platform.web.failures.server_error"

@@ -6,6 +6,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.views.defaults import page_not_found
 
 from motcua.kernel.errors import Unavailable
 from motcua.platform.problems import answer_json, framework_problem, problem_of, wants_json
@@ -24,6 +25,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if wants_json(request):
         return answer_json(framework_problem(500, instance=request.path))
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer for an address that does not exist, in the caller's own form."""
+    if wants_json(request):
+        return answer_json(framework_problem(404, instance=request.path))
+    return page_not_found(request, exception)
 
 
 def _database_away(request: HttpRequest) -> HttpResponse:
