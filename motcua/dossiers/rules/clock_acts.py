@@ -16,7 +16,7 @@ from ..events import (
 )
 from ..types import ENDED, ClockMark, Holder, HolderKind, Status
 from .case import Case, Who, official_of, require_status
-from .evolve import of_applicant
+from .holders import of_applicant
 
 
 @dataclass(frozen=True, slots=True)

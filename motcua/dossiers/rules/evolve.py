@@ -19,6 +19,7 @@ from ..types import (
     Status,
     SubmittedFile,
 )
+from .holders import of_applicant, of_official, of_unit
 
 Fold = Callable[[DossierState, Any, e.Recorded], DossierState]
 
@@ -52,22 +53,6 @@ def _agencies(state: DossierState) -> tuple[UUID, ...]:
     if state.competent_agency_id is not None:
         parts.append(state.competent_agency_id)
     return tuple(dict.fromkeys((*state.agencies, *parts)))
-
-
-def of_unit(place: Place) -> Holder:
-    """Return the unit as holder."""
-    return Holder(HolderKind.UNIT, place.unit_id, place.agency_id, place.unit_id)
-
-
-def of_official(official_id: UUID, place: Place) -> Holder:
-    """Return an official in a unit as holder."""
-    return Holder(HolderKind.OFFICIAL, official_id, place.agency_id, place.unit_id)
-
-
-def of_applicant(state: DossierState) -> Holder:
-    """Return the applicant as holder."""
-    assert state.applicant is not None
-    return Holder(HolderKind.APPLICANT, state.applicant.party_id)
 
 
 def _of_step(step: OpenStep) -> Holder:
