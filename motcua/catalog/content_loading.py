@@ -72,9 +72,8 @@ def _by_version(rows: Any) -> Rows:
     return found
 
 
-_SAME = (
-    "number",
-    "effective_from",
+# Fields of the content that are columns of the version as they stand; writing uses them too.
+PLAIN_COLUMNS = (
     "name",
     "everyday_name",
     "everyday_name_en",
@@ -90,7 +89,7 @@ _SAME = (
     "source",
     "source_read",
 )
-_TUPLES = (
+LIST_COLUMNS = (
     "audience",
     "steps",
     "conditions",
@@ -102,10 +101,12 @@ _TUPLES = (
 
 
 def _columns(version: ProcedureVersion) -> dict[str, Any]:
-    values: dict[str, Any] = {name: getattr(version, name) for name in _SAME}
-    values |= {name: tuple(getattr(version, name)) for name in _TUPLES}
+    values: dict[str, Any] = {name: getattr(version, name) for name in PLAIN_COLUMNS}
+    values |= {name: tuple(getattr(version, name)) for name in LIST_COLUMNS}
     return values | {
         "version_id": version.pk,
+        "number": version.number,
+        "effective_from": version.effective_from,
         "procedure_id": version.procedure_id,
         "code": version.procedure.code,
         "levels": tuple(Level(level) for level in version.levels),

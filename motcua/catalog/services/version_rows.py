@@ -8,6 +8,7 @@ from django.db import models
 
 from motcua.kernel.identifiers import uuid7
 
+from ..content_loading import LIST_COLUMNS, PLAIN_COLUMNS
 from ..models import (
     FeeRow,
     LegalBasis,
@@ -27,40 +28,13 @@ PARTS: tuple[type[models.Model], ...] = (
     ProcedureResult,
 )
 _BATCH = 2000
-# Fields of the content that are columns of the version as they stand.
-_PLAIN = (
-    "name",
-    "everyday_name",
-    "everyday_name_en",
-    "field",
-    "field_code",
-    "kind",
-    "usage",
-    "fee_note",
-    "form_key",
-    "form_version",
-    "process_key",
-    "retention_years",
-    "source",
-    "source_read",
-)
-_LISTS = (
-    "levels",
-    "audience",
-    "steps",
-    "conditions",
-    "keywords",
-    "life_events",
-    "document_notes",
-    "gaps",
-)
 
 
 def fill_version(row: ProcedureVersion, content: VersionContent, source: VersionSource) -> None:
     """Set the columns of ``row`` to what the version says."""
-    for name in _PLAIN:
+    for name in PLAIN_COLUMNS:
         setattr(row, name, getattr(content, name))
-    for name in _LISTS:
+    for name in ("levels", *LIST_COLUMNS):
         setattr(row, name, list(getattr(content, name)))
     row.agencies = asdict(content.agencies)
     row.decision_number = content.publication.number

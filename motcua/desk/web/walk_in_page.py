@@ -29,6 +29,7 @@ from motcua.dossiers.public import (
     visible_dossiers,
 )
 from motcua.forms.public import (
+    UnitsOfDay,
     is_only_redrawn,
     read_post,
     render_error_summary,
@@ -209,13 +210,15 @@ def _sections(
 ) -> list[dict[str, str | SafeString]]:
     today = legal_day(clock.now())
     drawn = []
-    for section in visible_sections(pinned.form, draft.answers, today=today):
+    units = UnitsOfDay(today)
+    for section in visible_sections(pinned.form, draft.answers, today=today, units=units):
         text = render_section(
             pinned.form,
             section.key,
             draft.answers,
             errors=[one for one in wrong if one.pointer.startswith(f"/{section.key}/")],
             language=language,
+            units=units,
             today=today,
             with_summary=False,
         )

@@ -14,6 +14,7 @@ from motcua.dossiers.public import change_of_draft, known_answers, save_draft
 from motcua.forms.public import (
     FieldError,
     Section,
+    UnitsOfDay,
     check,
     has_new_questions,
     is_only_redrawn,
@@ -78,7 +79,8 @@ def section(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponse:
         return _draw(request, page, answers)
     if "later" in request.POST:
         return redirect("portal:draft", draft_id)
-    checked = check(page.at.quote.form.form, answers, today=legal_day(page.at.now), section=key)
+    form, today = page.at.quote.form.form, legal_day(page.at.now)
+    checked = check(form, answers, today=today, section=key, units=UnitsOfDay(today))
     if checked.errors:
         return _draw(request, page, answers, checked.errors)
     return redirect(*_next(page, answers))
@@ -105,7 +107,8 @@ def _is_redrawn(request: HttpRequest, page: SectionPage, answers: dict[str, Any]
     if UNLOCK in request.POST or is_only_redrawn(request.POST):
         return True
     form, today = page.at.quote.form.form, legal_day(page.at.now)
-    return has_new_questions(form, page.section.key, answers, request.POST, today=today)
+    units, key = UnitsOfDay(today), page.section.key
+    return has_new_questions(form, key, answers, request.POST, today=today, units=units)
 
 
 def _save(request: HttpRequest, page: SectionPage, answers: dict[str, Any], *, seen: bool) -> Any:
@@ -122,7 +125,8 @@ def _save(request: HttpRequest, page: SectionPage, answers: dict[str, Any], *, s
 def _next(page: SectionPage, answers: dict[str, Any]) -> tuple[Any, ...]:
     """Return the address after this section: the next one, at the end the papers."""
     today = legal_day(page.at.now)
-    keys = [one.key for one in visible_sections(page.at.quote.form.form, answers, today=today)]
+    form, units = page.at.quote.form.form, UnitsOfDay(today)
+    keys = [one.key for one in visible_sections(form, answers, today=today, units=units)]
     after = keys[keys.index(page.section.key) + 1 :] if page.section.key in keys else []
     if after:
         return "portal:section", page.at.draft.id, after[0]
@@ -136,10 +140,19 @@ def _draw(
     errors: tuple[FieldError, ...] = (),
 ) -> HttpResponse:
     at, form = page.at, page.at.quote.form.form
-    keys = [one.key for one in visible_sections(form, answers, today=legal_day(at.now))]
+    today = legal_day(at.now)
+    units = UnitsOfDay(today)
+    keys = [one.key for one in visible_sections(form, answers, today=today, units=units)]
     mine = f"/{page.section.key}/"
     body = render_section(
-        form, page.section.key, answers, errors=errors, locked=page.locked, language=language()
+        form,
+        page.section.key,
+        answers,
+        errors=errors,
+        locked=page.locked,
+        language=language(),
+        units=units,
+        today=today,
     )
     context = at.context | {
         "section": page.section,

@@ -19,7 +19,7 @@ from motcua.dossiers.public import (
     restore_draft,
     visible_dossiers,
 )
-from motcua.forms.public import summary, visible_sections
+from motcua.forms.public import UnitsOfDay, summary, visible_sections
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.platform.actor import actor_of
@@ -72,7 +72,9 @@ def already_filed(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def tasks_of(at: OpenedDraft) -> list[Task]:
     """Return the tasks of a draft with their states."""
     wrong = {error.pointer.split("/")[1] for error in at.quote.checked.errors}
-    shown = visible_sections(at.quote.form.form, at.draft.answers, today=legal_day(at.now))
+    today = legal_day(at.now)
+    form, units = at.quote.form.form, UnitsOfDay(today)
+    shown = visible_sections(form, at.draft.answers, today=today, units=units)
     sections = [_section_task(at, section, is_wrong=section.key in wrong) for section in shown]
     return [*sections, _documents_task(at), _choices_task(at)]
 
