@@ -20,7 +20,7 @@ DOSSIER = """
     OR (SELECT motcua_scope()) = 'overseer'
     OR applicant_id::text = (SELECT motcua_scope_party())
     OR submitted_by_id::text = (SELECT motcua_scope_party())
-    OR ((SELECT motcua_scope()) LIKE 'party:%' AND motcua_has_mandate(applicant_id))
+    OR ((SELECT motcua_scope()) LIKE 'party:%' AND motcua_has_mandate(applicant_id, procedure_code))
 """
 # Parts of a dossier are seen with the dossier; the sub-query is itself filtered by its policy.
 PART = """
@@ -39,15 +39,17 @@ $$ SELECT CASE WHEN motcua_scope() LIKE 'party:%' THEN substr(motcua_scope(), 7)
 CREATE FUNCTION motcua_scope_agencies() RETURNS uuid[] LANGUAGE sql STABLE AS
 $$ SELECT CASE WHEN motcua_scope() LIKE 'official:%'
     THEN string_to_array(substr(motcua_scope(), 10), ',')::uuid[] END $$;
-CREATE FUNCTION motcua_has_mandate(principal uuid) RETURNS boolean
+CREATE FUNCTION motcua_has_mandate(principal uuid, code text) RETURNS boolean
 LANGUAGE sql STABLE AS $$
     SELECT EXISTS (SELECT FROM parties_mandate m
         WHERE m.principal_id = principal AND m.agent_id::text = motcua_scope_party()
-          AND m.revoked_at IS NULL)
+          AND m.revoked_at IS NULL AND m.procedure_code IN ('', code)
+          AND m.valid_from <= current_date
+          AND (m.valid_to IS NULL OR m.valid_to >= current_date))
 $$;
 """
 NO_SCOPES = """
-DROP FUNCTION motcua_has_mandate(uuid);
+DROP FUNCTION motcua_has_mandate(uuid, text);
 DROP FUNCTION motcua_scope_agencies();
 DROP FUNCTION motcua_scope_party();
 """
