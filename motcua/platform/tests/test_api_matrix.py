@@ -1,0 +1,291 @@
+"""Role x endpoint x ownership, generated from the routes: nobody enters where they don't belong,
+nothing anybody sends breaks the program, and every "no" is a problem of RFC 9457."""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from motcua.platform.actor import ANONYMOUS, Actor
+from motcua.platform.authorization import Declared, Policy
+from motcua.platform.start_checks import operations, pages
+from motcua.tests.world import World
+
+CODE = "1.004222"
+# One person of each kind, inside or outside the agencies that have a part in the dossier.
+ROLES = (
+    "desk_official",
+    "head_of_one_stop",
+    "handler",
+    "unit_leader",
+    "signer",
+    "clerk",
+    "cashier",
+    "head_of_agency",
+    "control_officer",
+    "inspector",
+    "administrator",
+)
+SOME_ID = "018f0000-0000-7000-8000-000000000001"
+_keys = count()
+
+
+@pytest.fixture
+def people(world: World, settings: Any) -> dict[str, tuple[Actor, dict[str, str]]]:
+    """Return one of each kind with what they send to prove it."""
+    settings.MOTCUA = settings.MOTCUA.model_copy(update={"rate_limit_per_minute": 0})
+    owner, stranger = world.citizens()[0], world.citizens()[7]
+    found = {
+        "anonymous": (ANONYMOUS, {}),
+        "owner": (owner.actor, world.headers(owner)),
+        "stranger": (stranger.actor, world.headers(stranger)),
+    }
+    state = _dossier(world)
+    for role in ROLES:
+        for inside in (True, False):
+            agencies = set(state.agencies)
+            some = [
+                one
+                for one in world.officials()
+                if one.has_role(role) and bool(one.agency_ids & agencies) == inside
+            ]
+            if some:
+                found[f"{role} {'inside' if inside else 'outside'}"] = (
+                    some[0],
+                    world.headers(some[0]),
+                )
+    return found
+
+
+_filed: dict[int, Any] = {}
+
+
+def _dossier(world: World) -> Any:
+    if id(world) not in _filed:
+        _filed[id(world)] = world.file(CODE, world.citizens()[0])
+    return _filed[id(world)]
+
+
+def filled(path: str, number: str) -> str:
+    """Return the path of an operation with something in every gap."""
+    path = re.sub(r"\{int:\w+\}", "1", path)
+    for name, kind in (("number", number), ("key", "giai_quyet"), ("code", CODE)):
+        path = re.sub(rf"\{{(?:\w+:)?{name}\}}", kind, path)
+    return re.sub(r"\{[^}]*\}", SOME_ID, path)
+
+
+def call(method: str, path: str, headers: dict[str, str], body: Any = None) -> Any:
+    client = Client(raise_request_exception=False)
+    sent = {**headers, "Idempotency-Key": f"matrix-{next(_keys)}"}
+    url = path if path.startswith("/api/") else f"/api/v1{path}"
+    if method == "GET":
+        return client.get(url, headers=sent)
+    payload = body if isinstance(body, bytes) else None
+    return client.generic(
+        method,
+        url,
+        payload if payload is not None else _json(body),
+        content_type="application/json",
+        headers=sent,
+    )
+
+
+def _json(body: Any) -> bytes:
+    import orjson
+
+    return orjson.dumps({} if body is None else body)
+
+
+def judge_problem(answer: Any, what: str) -> None:
+    """Every refusal has the members of RFC 9457 and its own media type."""
+    assert answer["Content-Type"] == "application/problem+json", what
+    problem = answer.json()
+    assert problem["type"] == "about:blank" or problem["type"].startswith("/problems/"), what
+    assert problem["title"], what
+    assert problem["status"] == answer.status_code, what
+    assert problem.get("instance", "/").startswith("/"), what
+
+
+def every_operation() -> Iterator[tuple[str, str, Declared]]:
+    for method, path, declared in operations():
+        assert declared is not None, f"{method} {path} declares no policy"
+        yield method, path, declared
+
+
+def test_a_door_opens_only_for_whom_its_policy_names(world: World, people: Any) -> None:
+    number = _dossier(world).number
+    wrong = []
+    for method, path, declared in every_operation():
+        url = filled(path, number)
+        for who, (actor, headers) in people.items():
+            if declared.admits(actor) or declared.policy == Policy.DEMO:
+                continue
+            answer = call(method, url, headers)
+            expected = 401 if actor is ANONYMOUS else 403
+            if answer.status_code != expected:
+                wrong.append(f"{who}: {method} {path}: {answer.status_code}, not {expected}")
+            else:
+                judge_problem(answer, f"{who}: {method} {path}")
+
+    assert wrong == []
+
+
+def test_an_open_door_shows_a_dossier_only_to_those_it_concerns(world: World, people: Any) -> None:
+    state = _dossier(world)
+    wrong, broken = [], []
+    for method, path, declared in every_operation():
+        if "{number}" not in path or declared.policy == Policy.PUBLIC:
+            continue
+        if not path.startswith("/dossiers"):
+            continue
+        for who, (actor, headers) in people.items():
+            if not declared.admits(actor):
+                continue
+            sees = (
+                actor.has_role("control_officer", "inspector")
+                or bool(actor.agency_ids & set(state.agencies))
+                or actor.party_id == state.applicant.party_id
+            )
+            if sees:
+                continue
+            answer = call(method, filled(path, state.number), headers)
+            if answer.status_code >= 500:
+                broken.append(f"{who}: {method} {path}")
+            elif answer.status_code not in (404, 422, 403):
+                wrong.append(f"{who}: {method} {path}: {answer.status_code}")
+
+    assert (wrong, broken) == ([], [])
+
+
+GARBAGE: tuple[Any, ...] = (
+    None,
+    [],
+    "text",
+    b"{broken",
+    b"\xff\xfe\x00",
+    {"items": [1], "explanation": None, "answers": [], "documents": {}, "text": 5},
+    {"procedure_code": "\u0000", "answers": {"a": {"b": [[[]]]}}, "declaration": "maybe"},
+)
+
+
+def test_no_empty_or_garbage_body_breaks_an_endpoint(world: World, people: Any) -> None:
+    number = _dossier(world).number
+    some = [people[name] for name in ("owner", "desk_official inside") if name in people]
+    some += [people[name] for name in people if name.startswith("administrator")][:1]
+    broken = []
+    for method, path, _ in every_operation():
+        for _, headers in some:
+            for body in GARBAGE if method != "GET" else (None,):
+                if body is None and path.endswith(("reception", "withdrawal")):
+                    continue  # nothing is needed there, so nothing would be refused
+                answer = call(method, filled(path, number), headers, body)
+                if answer.status_code >= 500 and answer.status_code != 503:
+                    broken.append(f"{method} {path} {str(body)[:40]}: {answer.status_code}")
+                elif answer.status_code >= 400:
+                    judge_problem(answer, f"{method} {path}")
+
+    assert sorted(set(broken)) == []
+
+
+WORDS = st.text(max_size=30)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def of_schema(schema: dict[str, Any], parts: dict[str, Any], depth: int = 0) -> Any:
+    """Return a strategy of bodies that fit an OpenAPI schema here and there and not elsewhere."""
+    if "$ref" in schema:
+        return of_schema(parts[schema["$ref"].rsplit("/", 1)[1]], parts, depth + 1)
+    for choice in ("anyOf", "allOf", "oneOf"):
+        if choice in schema:
+            return st.one_of([of_schema(one, parts, depth + 1) for one in schema[choice]]) | VALUES
+    if "enum" in schema:
+        return st.sampled_from(schema["enum"]) | VALUES
+    match schema.get("type"):
+        case "object" if schema.get("properties") and depth < 6:
+            named = {
+                name: of_schema(one, parts, depth + 1) for name, one in schema["properties"].items()
+            }
+            return st.fixed_dictionaries({}, optional=named)
+        case "array":
+            return st.lists(of_schema(schema.get("items", {}), parts, depth + 1), max_size=3)
+        case "string" if schema.get("format") == "uuid":
+            return st.sampled_from([SOME_ID, str(UUID(int=0))]) | WORDS
+        case "string" if schema.get("format") in ("date", "date-time"):
+            return st.sampled_from(["2026-11-20T10:00:00+07:00", "0001-01-01", "9999-12-31"])
+        case "string":
+            return WORDS | st.just("x" * 6000)
+    return VALUES
+
+
+def test_no_body_made_from_the_schemas_breaks_an_endpoint(world: World, people: Any) -> None:
+    document = Client().get("/api/v1/openapi.json").json()
+    parts = document["components"]["schemas"]
+    number = _dossier(world).number
+    doors = []
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            content = operation.get("requestBody", {}).get("content", {})
+            if "application/json" in content:
+                strategy = of_schema(content["application/json"]["schema"], parts)
+                doors.append((method.upper(), filled(path, number), strategy))
+    names = [one for one in people if one != "anonymous"]
+    broken: set[str] = set()
+
+    @settings(
+        max_examples=120, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(st.data())
+    def send(data: st.DataObject) -> None:
+        method, path, strategy = data.draw(st.sampled_from(doors))
+        who = data.draw(st.sampled_from(names))
+        body = data.draw(strategy)
+        answer = call(method, path, people[who][1], body)
+        if answer.status_code >= 500 and answer.status_code != 503:
+            broken.add(f"{method} {path} {str(body)[:200]}")
+        elif answer.status_code >= 400:
+            judge_problem(answer, f"{method} {path}")
+
+    send()
+
+    assert broken == set()
+
+
+def test_a_page_for_others_sends_strangers_to_sign_in_or_away(world: World) -> None:
+    from motcua.platform.authorization import declared_policy
+
+    wrong = []
+    for route, view in pages():
+        declared = declared_policy(view)
+        if declared is None or declared.policy in (Policy.PUBLIC, Policy.DEMO):
+            continue
+        path = "/" + re.sub(r"<(?:int:)\w+>", "1", route)
+        path = re.sub(r"<uuid:\w+>", SOME_ID, path)
+        path = re.sub(r"<(?:str:|slug:)?\w+>", CODE, path)
+        if re.search(r"[<\^(]", path):
+            continue
+        answer = Client(raise_request_exception=False).get(path)
+        if answer.status_code not in (302, 401, 403, 404, 405):
+            wrong.append(f"{path}: {answer.status_code}")
+
+    assert wrong == []
+
+
+def test_no_address_stands_in_two_routers_because_the_first_would_hide_the_other():
+    from motcua.api import api
+
+    seen: dict[str, int] = {}
+    for prefix, router in api._routers:
+        for path in router.path_operations:
+            seen[f"{prefix}{path}"] = seen.get(f"{prefix}{path}", 0) + 1
+
+    assert {path: times for path, times in seen.items() if times > 1} == {}
