@@ -21,7 +21,9 @@ class FastParser(Parser):
     """Reads JSON bodies with orjson."""
 
     def parse_body(self, request: HttpRequest) -> Any:
-        """Return the parsed body."""
+        """Return the parsed body; a NUL in a text is refused, no database column can hold it."""
+        if b"\\u0000" in request.body:
+            raise InputInvalid([{"pointer": "", "detail": "A text holds the character NUL."}])
         return orjson.loads(request.body)
 
 

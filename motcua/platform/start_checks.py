@@ -34,7 +34,8 @@ def operations() -> Iterator[tuple[str, str, Declared | None]]:
             assert isinstance(view, PathView)
             for operation in view.operations:
                 for method in operation.methods:
-                    yield method, f"{prefix}{path}", declared_policy(operation.view_func)
+                    where = f"{prefix}{path}".replace("//", "/")
+                    yield method, where, declared_policy(operation.view_func)
 
 
 @register()

@@ -272,7 +272,8 @@ def test_a_transfer_needs_the_reference_of_the_bank(at_work, people):
 
 
 def test_a_handler_may_not_take_money(at_work, people):
-    state = received(people[0], at_work, code=COPY)
+    desk = at_work("tiepnhan.hongbang").actor
+    state = received(people[0], at_work, by=desk, code=COPY)
 
     page = opened(at_work("hotich.hongbang"), state, "thu-phi")
 

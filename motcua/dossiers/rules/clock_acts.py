@@ -134,11 +134,22 @@ def decide_payment_request(
     return [PaymentRequested(amount=owed, by=official)]
 
 
+def require_cashier(case: Case, who: Who) -> UUID:
+    """Return the official's id if they may take money for this dossier; raise ``NotYourTurn``."""
+    official = official_of(who)
+    for agency in case.state.agencies:
+        if who.holds("cashier", "desk_official", "head_of_one_stop", agency_id=agency):
+            return official
+    raise errors.NotYourTurn(needs="cashier")
+
+
 def decide_payment(
     case: Case, command: RecordPayment, who: Who, now: datetime
 ) -> list[DossierEvent]:
     """Return that money came in; where it was waited for, the clock runs again."""
     state = case.state
+    if not who.is_system:
+        require_cashier(case, who)
     if state.status in ENDED:
         raise errors.ActNotPossible(status=str(state.status))
     if command.amount > state.fee_total - state.fee_paid:

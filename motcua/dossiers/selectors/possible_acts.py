@@ -20,7 +20,6 @@ from ..rules import clock_acts, endings, intake, opinions, results, steps, suppl
 from ..rules.case import Case, Route, StepPlan, Who, official_of, require_status
 from ..rules.decide import decide
 from ..rules.rulebook import Reason
-from ..services.record_payment import require_cashier
 from ..services.surroundings import case_of, who_of
 from ..types import DoneStep, DossierState, OpenStep, Place, Status, SubmittedFile
 
@@ -178,11 +177,11 @@ def _later(case: Case) -> clock_acts.GiveNewDate:
 
 def _on_money(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
     yield "ask-payment", "", lambda: decide(case, clock_acts.RequestPayment(), who, now)
-    yield "take-payment", "", lambda: _payment(case, who, actor, now)
+    yield "take-payment", "", lambda: _payment(case, who, now)
 
 
-def _payment(case: Case, who: Who, actor: Actor, now: datetime) -> object:
-    require_cashier(actor)
+def _payment(case: Case, who: Who, now: datetime) -> object:
+    clock_acts.require_cashier(case, who)
     owed = case.state.fee_total - case.state.fee_paid
     if owed <= 0:
         raise ActNotPossible("Nothing is owed on this dossier.")

@@ -1,15 +1,14 @@
 """Money for a dossier: entered in the ledger of payments and told to the dossier, together."""
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
 from motcua.payments.public import charge_of, confirm_transfer, record_cash
 from motcua.platform.actor import Actor
 
-from ..errors import ActNotPossible, NotYourTurn
-from ..rules.clock_acts import RecordPayment
+from ..errors import ActNotPossible
+from ..rules.clock_acts import RecordPayment, require_cashier
 from ..rules.decide import decide
 from ..types import DossierState
 from .act import author_of, surroundings
@@ -30,17 +29,9 @@ def confirm_bank_transfer(
     return _pay(number, actor, now, bank_reference)
 
 
-def require_cashier(actor: Actor) -> UUID:
-    """Return the official's id if they may take money; raise ``NotYourTurn``."""
-    official = actor.official_id
-    if official is None or not actor.has_role("cashier", "desk_official", "head_of_one_stop"):
-        raise NotYourTurn(needs="cashier")
-    return official
-
-
 def _pay(number: str, actor: Actor, now: datetime, bank_reference: str) -> DossierState:
     case, who, at = surroundings(number, actor=actor, now=now)
-    official = require_cashier(actor)
+    official = require_cashier(case, who)
     charge = charge_of(case.state.id)
     if charge is None:
         raise ActNotPossible("Nothing is owed on this dossier.")

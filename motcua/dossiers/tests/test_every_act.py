@@ -47,4 +47,4 @@ def test_no_sequence_of_decisions_breaks_the_law(world: World) -> None:
 def test_no_sequence_of_services_breaks_the_law_or_the_store(world: World) -> None:
     done = walk(StoredWalk, world, examples=2)
 
-    assert sum(done.values()) > STEPS / 8
+    assert sum(done.values()) >= 3, "the walk got nowhere"

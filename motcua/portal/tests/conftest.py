@@ -16,7 +16,7 @@ from motcua.tests.world import World
 
 from .pages import Page
 
-BIRTH, COPY = "1.001193", "2.000815"
+BIRTH, COPY, EXTRACT = "1.001193", "2.000815", "2.000635"
 
 
 class Browser:

@@ -14,7 +14,7 @@ from motcua.dossiers.public import (
 from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import apply_scope, bind_request
 
-from .conftest import BIRTH, COPY
+from .conftest import BIRTH, EXTRACT
 from .test_filing import picture
 
 
@@ -186,7 +186,7 @@ def test_an_answer_without_any_file_names_each_missing_paper(asked):
 
 
 def test_what_is_owed_is_shown_with_a_code_to_scan(world, filed):
-    browser, state = filed(code=COPY)
+    browser, state = filed(code=EXTRACT)
     page = browser.get(f"/ho-so/{state.number}/")
 
     assert state.fee_total > 0
