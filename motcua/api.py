@@ -85,6 +85,8 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.papers"),
     ("/dossiers", "motcua.dossiers.api.reading"),
     ("/notices", "motcua.notifications.api.router"),
+    ("/admin", "motcua.console.api.people"),
+    ("/admin", "motcua.console.api.publishing"),
     ("/admin", "motcua.console.api.router"),
 )
 for prefix, module in ROUTERS:

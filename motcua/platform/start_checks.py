@@ -34,7 +34,7 @@ def operations() -> Iterator[tuple[str, str, Declared | None]]:
             assert isinstance(view, PathView)
             for operation in view.operations:
                 for method in operation.methods:
-                    where = f"{prefix}{path}".replace("//", "/")
+                    where = "/" + f"{prefix}{path}".replace("//", "/").lstrip("/")
                     yield method, where, declared_policy(operation.view_func)
 
 

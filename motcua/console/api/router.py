@@ -9,13 +9,9 @@ from ninja import Query, Router
 from motcua.platform.authorization import Policy, policy
 
 from ..selectors import ActFilter, latest_acts
-from .people import router as people
-from .publishing import router as publishing
 from .schemas import ActOut, ActPage
 
 router = Router(tags=["administration"])
-router.add_router("", people)
-router.add_router("", publishing)
 _FIELDS = ("id", "by_name", "what", "object_kind", "object_id", "object_name", "before", "after")
 
 

@@ -152,7 +152,10 @@ def decide_payment(
         require_cashier(case, who)
     if state.status in ENDED:
         raise errors.ActNotPossible(status=str(state.status))
-    if command.amount > state.fee_total - state.fee_paid:
+    owed = state.fee_total - state.fee_paid
+    if owed <= 0:
+        raise errors.ActNotPossible("Nothing is owed on this dossier.")
+    if not 0 < command.amount <= owed:
         raise errors.ActNotPossible("More than what is owed cannot be taken.")
     paid: list[DossierEvent] = [
         FeePaid(command.payment_id, command.amount, command.method, who.official_id)

@@ -19,12 +19,9 @@ from ..rules import clock_acts, endings, intake, opinions, results, steps, suppl
 from ..services.receive_dossier import _competence, _desk
 from ..services.surroundings import requirements_of
 from ..types import (
-    DECIDED,
-    ENDED,
     DossierState,
     OpenStep,
     Place,
-    ReturnMethod,
     Status,
     SubmittedFile,
 )
@@ -359,46 +356,3 @@ def _simple(name: str, turn: Turn) -> object | None:
         "stop": lambda: endings.StopDossier("applicant_request", ARTICLE, "Theo đề nghị"),
     }
     return makers[name]() if name in makers else None
-
-
-def serve(name: str, turn: Turn, actor: Actor) -> None:
-    """Do the act through its service, which writes to the database."""
-    number = turn.state.number
-    simple = _simple(name, turn)
-    at = {"number": number, "actor": actor, "now": turn.now}
-    if simple is not None:
-        p.act(command=simple, **at)
-        return
-    handed = tuple(p.HandedIn(item, turn.file_id) for item in turn.chosen.get("given", ()))
-    step_key = turn.step.key if turn.step else ""
-    assert turn.state.competent_agency_id is not None
-    calls = {
-        "receive": lambda: p.receive_dossier(**at),
-        "forward": lambda: p.forward_dossier(
-            to_agency_id=turn.state.competent_agency_id, reason="nhầm", **at
-        ),
-        "ask": lambda: p.request_supplement(
-            items=turn.chosen["items"],
-            unusable=turn.chosen["unusable"],
-            explanation="Thiếu",
-            **at,
-        ),
-        "supplement": lambda: p.supplement_dossier(documents=handed, **at),
-        "supplement at desk": lambda: p.supplement_dossier(documents=handed, at_desk=True, **at),
-        "assign": lambda: p.assign_step(
-            key=step_key, official_id=turn.chosen.get("official"), reason="đổi", **at
-        ),
-        "ask opinion": lambda: p.ask_opinion(
-            unit_id=other_place(turn).unit_id, question="Ý kiến?", **at
-        ),
-        "pay": lambda: p.pay_in_cash(**at),
-        "approve": lambda: p.approve_result(**at),
-        "issue": lambda: p.issue_result(**at),
-        "return": lambda: p.return_result(method=turn.state.return_method, to="Người nộp", **at),
-        "correct": lambda: p.correct_result(mistake="sai tên", content={}, **at),
-        "message": lambda: p.post_message(text="Xin hỏi", **at),
-    }
-    calls[name]()
-
-
-__all__ = ["DECIDED", "ENDED", "MAY", "ONWARD", "ReturnMethod", "Turn", "command", "draw", "serve"]

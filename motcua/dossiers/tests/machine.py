@@ -14,24 +14,21 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
-from motcua.ledger.models import Leaf
 from motcua.platform.actor import Actor, ActorKind
 from motcua.tests.world import World
 
 from .. import events as e
 from ..codec import state_from_json, state_to_json
 from ..events import Recorded
-from ..models import Baton, Dossier
 from ..rules.baton import stretches
 from ..rules.case import Grant, Who
 from ..rules.decide import decide
 from ..rules.evolve import evolve, rebuild
 from ..services.history import history_of
-from ..services.rebuild import compare
 from ..services.record import moment_after
 from ..services.surroundings import case_of, who_of
 from ..types import ENDED, DossierState
-from .acts import MAY, ONWARD, Turn, command, draw, may_decide, serve
+from .acts import MAY, ONWARD, Turn, command, draw, may_decide
 
 # A fee, an appraisal with parallel opinions, one step on the spot, a transfer to the province.
 PROCEDURES = ("1.004222", "1.013225", "2.000908", "1.012784")
@@ -263,28 +260,3 @@ class PureWalk(Walk):
 
     def _refresh(self, dossier_id: UUID) -> None:
         """Nothing to read again: the history is in memory."""
-
-
-class StoredWalk(Walk):
-    """The real services on the database; row, baton, steps and leaves are compared each time."""
-
-    def _begin(self, state: DossierState) -> None:
-        self._refresh(state.id)
-
-    def _do(self, name: str, turn: Turn, actor: Actor) -> None:
-        serve(name, turn, actor)
-
-    def _refresh(self, dossier_id: UUID) -> None:
-        self.histories[dossier_id] = history_of(dossier_id)
-        self.states[dossier_id] = state_from_json(Dossier.objects.get(pk=dossier_id).state)
-
-    @invariant()
-    def the_store_equals_the_events(self) -> None:
-        if self.touched is None:
-            return
-        history = self.histories[self.touched]
-        assert compare(self.touched, history) == []
-        leaves = Leaf.objects.filter(aggregate_id=self.touched).order_by("sequence")
-        assert list(leaves.values_list("sequence", flat=True)) == [one.sequence for one in history]
-        open_batons = Baton.objects.filter(dossier_id=self.touched, until_at__isnull=True).count()
-        assert open_batons == (self.states[self.touched].status not in ENDED)

@@ -1,14 +1,20 @@
 """No client can break the law: random walks over all acts, by right and by wrong people."""
 
+import random
 from collections import Counter
+from datetime import timedelta
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from motcua.demo.history import fill
 from motcua.tests.world import World
 
+from ..public import compare_all
+from ..rules.baton import stretches
+from ..services.history import every_history
 from .acts import MAY
-from .machine import PureWalk, StoredWalk, Walk
+from .machine import PureWalk, Walk
 
 STEPS = 200
 
@@ -44,7 +50,21 @@ def test_no_sequence_of_decisions_breaks_the_law(world: World) -> None:
     assert len(done) >= 8, f"only {sorted(done)} of {len(MAY)} acts ever succeeded"
 
 
-def test_no_sequence_of_services_breaks_the_law_or_the_store(world: World) -> None:
-    done = walk(StoredWalk, world, examples=2)
+def test_random_stories_told_by_the_services_rebuild_from_their_events(world: World) -> None:
+    made = fill(14, now=lambda: world.now, seed=random.SystemRandom().randint(1, 10_000))
 
-    assert sum(done.values()) >= 3, "the walk got nowhere"
+    report = compare_all()
+    assert made >= 8
+    assert report.dossiers == made
+    assert report.events > 5 * made
+    assert report.differences == []
+
+
+def test_the_stretches_of_holding_add_up_exactly(world: World) -> None:
+    for dossier_id, history in every_history():
+        held = stretches(dossier_id, history)
+        end = history[-1].at
+        until = [one.until or end for one in held]
+        assert [one.since for one in held[1:]] == until[:-1]
+        whole = sum((one.length(end) for one in held), timedelta())
+        assert whole == until[-1] - history[0].at
