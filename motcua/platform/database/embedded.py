@@ -75,6 +75,8 @@ def _first_start(folder: Path, durable: bool) -> "PostgresServer":
 def prepare_roles(superuser: str, *, database: str, password: str = "") -> None:
     """Make the run-time role and the database where they are missing; safe to repeat."""
     with psycopg.connect(superuser, autocommit=True) as connection:
+        # Roles belong to the whole server: two processes must not change one at the same time.
+        connection.execute("SELECT pg_advisory_lock(hashtextextended('motcua roles', 0))")
         with contextlib.suppress(psycopg.errors.DuplicateObject):
             connection.execute(
                 sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS").format(
