@@ -102,6 +102,16 @@ def _point(connections: object, alias: str, parts: dict[str, object]) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _speak_the_default_language() -> Iterator[None]:
+    """A request of one test leaves its language behind; the next test begins without it."""
+    from django.utils import translation
+
+    translation.deactivate()
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
 def _work_as_the_program(request: pytest.FixtureRequest) -> Iterator[None]:
     """Database tests see every row unless they bind an actor themselves."""
     from motcua.platform.actor import SYSTEM
