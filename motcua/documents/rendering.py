@@ -17,6 +17,7 @@ from typing import Any, cast
 
 import segno
 import typst
+from django.conf import settings
 
 from .errors import PaperVersionUnknown
 from .rules.wording import amount_in_words, day_texts, moment_texts, printable
@@ -36,11 +37,18 @@ class _Compilers(threading.local):
     def of(self, folder: Path) -> typst.Compiler:
         """Return this thread's compiler for the templates in ``folder``."""
         if folder not in self.by_folder:
-            self.by_folder[folder] = typst.Compiler(root=str(folder), ignore_system_fonts=True)
+            self.by_folder[folder] = typst.Compiler(
+                root=str(folder), font_paths=[str(typefaces())], ignore_system_fonts=True
+            )
         return self.by_folder[folder]
 
 
 _compilers = _Compilers()
+
+
+def typefaces() -> Path:
+    """Return where the build puts the typeface of official papers; it is never committed."""
+    return Path(settings.ROOT) / "frontend" / "papers"
 
 
 def render_paper(
