@@ -26,7 +26,7 @@ def _secret_key() -> str:
 def _database(url: str) -> dict[str, object]:
     parts = psycopg.conninfo.conninfo_to_dict(url) if url else {}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "motcua.platform.database.quick",
         "NAME": parts.get("dbname", "motcua"),
         "USER": parts.get("user", ""),
         "PASSWORD": parts.get("password", ""),
@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "ninja",
 ]
 MIDDLEWARE = [
+    "motcua.platform.web.lanes.Lanes",
     "motcua.platform.web.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -111,6 +112,17 @@ MIDDLEWARE = [
     "motcua.platform.web.middleware.RequirePolicy",
     "motcua.platform.web.middleware.Idempotency",
     "axes.middleware.AxesMiddleware",
+]
+# What a program's request with a bearer token needs of it.
+PROGRAM_MIDDLEWARE = [
+    "motcua.platform.web.middleware.RequestLog",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "motcua.platform.web.middleware.FindActor",
+    "motcua.platform.web.rate_limit.RateLimit",
+    "motcua.platform.web.middleware.Problems",
+    "motcua.platform.web.middleware.RequirePolicy",
+    "motcua.platform.web.middleware.Idempotency",
 ]
 ROOT_URLCONF = "motcua.urls"
 WSGI_APPLICATION = "motcua.wsgi.application"

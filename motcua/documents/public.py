@@ -18,7 +18,14 @@ from .responses import file_response
 from .rules.inspection import inspect
 from .rules.wording import amount_in_words, number_in_words
 from .sample_papers import samples as sample_papers
-from .selectors import OpenedFile, content_of, open_file, stored_file, stored_files
+from .selectors import (
+    OpenedFile,
+    content_of,
+    hashes_of_own,
+    open_file,
+    stored_file,
+    stored_files,
+)
 from .services.quarantine_file import quarantine_file
 from .services.store_upload import store_paper, store_upload
 from .types import (
@@ -99,6 +106,7 @@ __all__ = [
     "amount_in_words",
     "content_of",
     "file_response",
+    "hashes_of_own",
     "inspect",
     "number_in_words",
     "open_file",

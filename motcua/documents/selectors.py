@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import IO
 from uuid import UUID
 
+from motcua.platform.database.prepared import run_prepared
+
 from .errors import FileNotFound, FileQuarantined
 from .models import StoredFile
 from .storage import open_content, read_content
@@ -30,6 +32,27 @@ def stored_file(file_id: UUID) -> StoredFile:
 def stored_files(file_ids: Iterable[UUID]) -> dict[UUID, StoredFile]:
     """Return the rows of several files by id, in one query; missing ones are left out."""
     return StoredFile.objects.in_bulk(list(file_ids))
+
+
+_HASHES = """
+    SELECT id, sha256 FROM documents_storedfile
+    WHERE id = ANY(%(ids)s::uuid[]) AND (owner_id = ANY(%(owners)s::uuid[])
+        OR owner_kind = 'official' AND %(by_official)s::boolean)
+"""
+
+
+def hashes_of_own(
+    file_ids: Iterable[UUID], *, owners: Iterable[UUID], by_official: bool = False
+) -> dict[UUID, str]:
+    """Return the content hash of each file that one of ``owners`` brought; others are left out.
+
+    With ``by_official`` what any official brought counts too: a colleague scanned it at the desk.
+    """
+    ids = list(file_ids)
+    if not ids:
+        return {}
+    values = {"ids": ids, "owners": list(owners), "by_official": by_official}
+    return dict(run_prepared(_HASHES, values))
 
 
 def open_file(file_id: UUID) -> OpenedFile:

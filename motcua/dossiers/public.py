@@ -60,7 +60,8 @@ from .services.drafts import (
     save_draft,
     submit_draft,
 )
-from .services.file_dossier import Filing, HandedIn, file_dossier
+from .services.file_dossier import Filing, file_dossier
+from .services.handed_in import HandedIn
 from .services.issue_result import issue_result
 from .services.move_draft import DraftChange, change_of_draft, move_draft
 from .services.post_message import post_message, write_private_note

@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-import rfc8785
+from motcua.kernel.canonical import canonical_json
 
 DOMAIN = b"motcua leaf 1\n"
 SALT_BYTES = 32
@@ -18,4 +18,4 @@ def new_salt() -> bytes:
 
 def commitment(salt: bytes, content: Mapping[str, Any]) -> bytes:
     """Return the SHA-256 of domain, salt and the RFC 8785 form of ``content``."""
-    return hashlib.sha256(DOMAIN + salt + rfc8785.dumps(dict(content))).digest()
+    return hashlib.sha256(DOMAIN + salt + canonical_json(dict(content))).digest()

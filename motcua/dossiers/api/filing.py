@@ -21,7 +21,8 @@ from ..services.drafts import (
     save_draft,
     submit_draft,
 )
-from ..services.file_dossier import Filing, HandedIn, file_dossier
+from ..services.file_dossier import Filing, file_dossier
+from ..services.handed_in import HandedIn
 from .schemas import (
     DeclarationIn,
     DossierOut,

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Dossier',
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(help_text='Public, printed on papers.', max_length=40, unique=True)),
+                ('number', models.CharField(help_text='Public, printed on papers.', max_length=40)),
                 ('sequence', models.PositiveIntegerField(help_text='Number of events; grows with each.')),
                 ('status', models.CharField(max_length=20)),
                 ('channel', models.CharField(max_length=10)),
@@ -44,12 +44,12 @@ class Migration(migrations.Migration):
                 ('is_paused', models.BooleanField(default=False)),
                 ('is_test', models.BooleanField(default=False)),
                 ('state', models.JSONField(help_text='The folded state; equal to folding the events.')),
-                ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
-                ('competent_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.agency')),
-                ('procedure_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.procedureversion')),
-                ('receiving_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.agency')),
-                ('receiving_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
-                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ('applicant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
+                ('competent_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.agency')),
+                ('procedure_version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.procedureversion')),
+                ('receiving_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.agency')),
+                ('receiving_unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
+                ('submitted_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
             ],
         ),
         migrations.CreateModel(
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('unit_id', models.UUIDField(null=True)),
                 ('from_at', models.DateTimeField()),
                 ('until_at', models.DateTimeField(null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
+                ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
             ],
         ),
         migrations.CreateModel(
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('form_version', models.PositiveIntegerField()),
                 ('answers', models.JSONField()),
                 ('sha256', models.CharField(max_length=64)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
+                ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
             ],
         ),
         migrations.CreateModel(
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 ('actor_kind', models.CharField(max_length=10)),
                 ('actor_id', models.UUIDField(null=True)),
                 ('payload', models.JSONField()),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
+                ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
             ],
         ),
         migrations.CreateModel(
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField()),
                 ('due', models.DateTimeField(null=True)),
                 ('dossier_due', models.DateTimeField(help_text='Copied so that a list sorts by index.', null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
+                ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
             ],
         ),
         migrations.CreateModel(
@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
                 ('required_document_id', models.UUIDField()),
                 ('sha256', models.CharField(max_length=64)),
                 ('form', models.CharField(max_length=12)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
+                ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile')),
             ],
         ),
@@ -217,7 +217,7 @@ class Migration(migrations.Migration):
                 ('procedure_version_id', models.UUIDField()),
                 ('required_document_id', models.UUIDField()),
                 ('on_paper', models.BooleanField(default=False)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
+                ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
             ],
         ),
         migrations.AddIndex(
@@ -263,6 +263,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dossier',
             constraint=models.CheckConstraint(condition=models.Q(('due__isnull', True), ('received_at__isnull', False), _connector='OR'), name='dossier_received_before_due'),
+        ),
+        migrations.AddConstraint(
+            model_name='dossier',
+            constraint=models.UniqueConstraint(fields=('number',), name='dossier_number_once'),
         ),
         migrations.AddConstraint(
             model_name='dossier',

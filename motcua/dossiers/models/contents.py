@@ -12,7 +12,7 @@ class Answers(models.Model):
     """The answers to the form, one row per revision; never changed, only followed."""
 
     pk = models.CompositePrimaryKey("dossier_id", "revision")
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+", db_index=False)
     revision = models.PositiveSmallIntegerField()
     form_key = models.CharField(max_length=60)
     form_version = models.PositiveIntegerField()
@@ -31,7 +31,7 @@ class SubmittedDocument(models.Model):
     """
 
     pk = models.CompositePrimaryKey("dossier_id", "sequence", "position")
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+", db_index=False)
     sequence = models.PositiveIntegerField(help_text="The event that brought it.")
     position = models.PositiveSmallIntegerField()
     procedure_version_id = models.UUIDField()
@@ -58,7 +58,7 @@ class SupplementItem(models.Model):
     """One document asked for in a supplement request; the same closed list holds it."""
 
     pk = models.CompositePrimaryKey("dossier_id", "sequence", "required_document_id")
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+", db_index=False)
     sequence = models.PositiveIntegerField(help_text="The event that asked for it.")
     procedure_version_id = models.UUIDField()
     required_document_id = models.UUIDField()

@@ -12,32 +12,35 @@ from ..types import Status
 class Dossier(models.Model):
     """One filing being handled: a projection of its events, kept for reading and for locking.
 
-    Only ``services.record`` writes it; ``motcua rebuild`` recomputes it from the events.
+    Only ``services.record`` writes it; ``motcua rebuild`` recomputes it from the events. No
+    foreign key brings an index of its own: the ones below are what lists are read by.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
-    number = models.CharField(max_length=40, unique=True, help_text="Public, printed on papers.")
+    number = models.CharField(max_length=40, help_text="Public, printed on papers.")
     sequence = models.PositiveIntegerField(help_text="Number of events; grows with each.")
     status = models.CharField(max_length=20)
     channel = models.CharField(max_length=10)
     procedure_code = models.CharField(max_length=20)
     procedure_version = models.ForeignKey(
-        "catalog.ProcedureVersion", on_delete=models.PROTECT, related_name="+"
+        "catalog.ProcedureVersion", on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    applicant = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="+")
+    applicant = models.ForeignKey(
+        "parties.Party", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     submitted_by = models.ForeignKey(
-        "parties.Party", on_delete=models.PROTECT, related_name="+", null=True
+        "parties.Party", on_delete=models.PROTECT, related_name="+", db_index=False, null=True
     )
     applicant_name = models.CharField(max_length=200, help_text="For lists; folded beside it.")
     applicant_folded = models.CharField(max_length=200)
     receiving_agency = models.ForeignKey(
-        "organizations.Agency", on_delete=models.PROTECT, related_name="+"
+        "organizations.Agency", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     receiving_unit = models.ForeignKey(
-        "organizations.Unit", on_delete=models.PROTECT, related_name="+"
+        "organizations.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     competent_agency = models.ForeignKey(
-        "organizations.Agency", on_delete=models.PROTECT, related_name="+"
+        "organizations.Agency", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     agencies = ArrayField(models.UUIDField(), help_text="Every agency that has a part in it.")
     holder_kind = models.CharField(max_length=10, null=True)
@@ -70,6 +73,7 @@ class Dossier(models.Model):
                 name="dossier_received_before_due",
                 condition=Q(due__isnull=True) | Q(received_at__isnull=False),
             ),
+            models.UniqueConstraint(fields=["number"], name="dossier_number_once"),
             models.UniqueConstraint(fields=["id", "procedure_version"], name="dossier_id_version"),
         ]
         indexes: ClassVar = [
@@ -111,7 +115,7 @@ class Event(models.Model):
     """One event of one dossier; the table is append-only."""
 
     pk = models.CompositePrimaryKey("dossier_id", "sequence")
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+", db_index=False)
     sequence = models.PositiveIntegerField()
     name = models.CharField(max_length=40)
     at = models.DateTimeField()

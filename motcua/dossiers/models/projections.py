@@ -12,7 +12,7 @@ class Baton(models.Model):
     """One stretch of holding; the stretches of a dossier follow each other without a gap."""
 
     pk = models.CompositePrimaryKey("dossier_id", "from_at")
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+", db_index=False)
     holder_kind = models.CharField(max_length=10)
     holder_id = models.UUIDField()
     agency_id = models.UUIDField(null=True)
@@ -39,7 +39,7 @@ class Step(models.Model):
     """An open step of the internal process: what work lists are made of."""
 
     pk = models.CompositePrimaryKey("dossier_id", "key")
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+", db_index=False)
     key = models.CharField(max_length=60)
     kind = models.CharField(max_length=20)
     role = models.CharField(max_length=30)

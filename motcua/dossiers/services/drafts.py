@@ -16,7 +16,8 @@ from .. import errors
 from ..models import Draft
 from ..types import Channel, DossierState, ReturnMethod
 from .check_answers import form_for
-from .file_dossier import Filing, HandedIn, file_dossier
+from .file_dossier import Filing, file_dossier
+from .handed_in import HandedIn
 
 
 @transaction.atomic(savepoint=False)

@@ -6,12 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-import rfc8785
 from django.db import transaction
 
 from motcua.catalog.public import ProcedureVersionFacts
-from motcua.documents.public import stored_files
 from motcua.identity.public import ASSURANCE_TO_FILE, AssuranceTooLow
+from motcua.kernel.canonical import canonical_json
 from motcua.kernel.clock import legal_day
 from motcua.kernel.identifiers import uuid7
 from motcua.kernel.text import fold
@@ -37,6 +36,7 @@ from ..types import (
 from .act import author_of
 from .check_answers import CheckedFiling, check_answers
 from .give_number import give_dossier_number
+from .handed_in import HandedIn, files_of
 from .record import Extra, record
 from .standing import (
     agency_in_charge,
@@ -50,15 +50,6 @@ from .surroundings import requirements_of, rulebook_in_force
 GENERAL_PROCESS = "mot-cap"
 # Where the source states no limit: the rulebook's answer limit would promise too little.
 FALLBACK_LIMIT = TimeLimit(15, TimeUnit.WORKING_DAY)
-
-
-@dataclass(frozen=True, slots=True)
-class HandedIn:
-    """One file for one required document."""
-
-    required_document_id: UUID
-    file_id: UUID | None = None
-    form: str = "electronic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +89,13 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
     checked = check_answers(version, filing.answers, today=day, form_version=filing.form_version)
     competent = _competent(version, filing, applicant, day)
     receiving = _receiving(filing, actor, competent, day)
+    dossier_id = filing.dossier_id or uuid7(now)
+    people = (filing.applicant_id, submitted_by, dossier_id)
     event = _event(
         filing,
         version=version,
         checked=checked,
+        files=files_of(filing.documents, actor=actor, people=people),
         competent=competent,
         receiving=receiving,
         now=now,
@@ -110,7 +104,6 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
     events = decide_submission(
         event, requirements_of(version.version_id, str(filing.channel), filing.case)
     )
-    dossier_id = filing.dossier_id or uuid7(now)
     state = record(
         DossierState(id=dossier_id),
         events,
@@ -188,6 +181,7 @@ def _event(
     *,
     version: ProcedureVersionFacts,
     checked: CheckedFiling,
+    files: tuple[SubmittedFile, ...],
     competent: AgencyFacts,
     receiving: Place,
     now: datetime,
@@ -222,7 +216,7 @@ def _event(
         receiving=receiving,
         competent_agency_id=competent.id,
         area_code=filing.area_code,
-        files=handed_in(filing.documents),
+        files=files,
         answers_sha256=answers_hash(checked.answers),
         facts=checked.facts,
         fee_total=fee.total,
@@ -243,26 +237,6 @@ def _is_signed(filing: Filing, declaration_counts: bool) -> bool:
     return online and (filing.is_signed_online or declaration_counts)
 
 
-def handed_in(documents: tuple[HandedIn, ...]) -> tuple[SubmittedFile, ...]:
-    """Return the files with their hashes; raise ``DocumentMissing`` for a lost file."""
-    known = stored_files([item.file_id for item in documents if item.file_id])
-    lost = [
-        str(item.file_id)
-        for item in documents
-        if item.form != "paper" and (item.file_id is None or item.file_id not in known)
-    ]
-    if lost:
-        raise errors.DocumentMissing("A file was not found; please attach it again.", files=lost)
-    return tuple(
-        SubmittedFile(item.required_document_id, None, "", "paper")
-        if item.file_id is None
-        else SubmittedFile(
-            item.required_document_id, item.file_id, known[item.file_id].sha256, item.form
-        )
-        for item in documents
-    )
-
-
 def answers_hash(answers: dict[str, Any]) -> str:
     """Return the SHA-256 of the answers' canonical form (RFC 8785)."""
-    return hashlib.sha256(rfc8785.dumps(answers)).hexdigest()
+    return hashlib.sha256(canonical_json(answers)).hexdigest()

@@ -15,7 +15,8 @@ from ..rules.supplement import RequestSupplement, Supplement
 from ..types import DossierState
 from .act import act, author_of, surroundings
 from .check_answers import check_answers
-from .file_dossier import HandedIn, answers_hash, handed_in
+from .file_dossier import answers_hash
+from .handed_in import HandedIn, files_of
 from .record import Extra, record
 
 
@@ -73,7 +74,11 @@ def supplement_dossier(
         )
     else:
         sha256 = _present_hash(state)
-    command = Supplement(handed_in(documents), revision, sha256, facts, at_desk)
+    applicant = state.applicant
+    assert applicant is not None
+    people = (applicant.party_id, applicant.submitted_by, state.id)
+    files = files_of(documents, actor=actor, people=people)
+    command = Supplement(files, revision, sha256, facts, at_desk)
     events = decide(case, command, who, at)
     return record(state, events, author=author_of(actor), at=at, extra=extra)
 

@@ -57,6 +57,21 @@ def system_scope() -> Iterator[None]:
         apply_scope()
 
 
+@contextmanager
+def scope_of_transaction(told: str) -> Iterator[None]:
+    """Remember for the block, a whole transaction, that its first statement told ``told``."""
+    connection.motcua_told = told
+    try:
+        yield
+    finally:
+        connection.motcua_told = None
+
+
+def scope_in_force() -> str:
+    """Return the scope of the present request or block."""
+    return _scope.get()
+
+
 def apply_scope() -> None:
     """Tell the database the present scope, once per change, or once per transaction.
 
@@ -64,7 +79,12 @@ def apply_scope() -> None:
     """
     wanted = _scope.get()
     if connection.in_atomic_block:
+        told = getattr(connection, "motcua_told", None)
+        if told == wanted:
+            return
         run_prepared("SELECT set_config('motcua.scope', %s::text, true)", [wanted])
+        if told is not None:
+            connection.motcua_told = wanted
         return
     connection.ensure_connection()
     if getattr(connection.connection, "motcua_scope", None) != wanted:

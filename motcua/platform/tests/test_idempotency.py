@@ -93,12 +93,12 @@ def test_a_key_that_is_being_handled_is_a_409(world, door):
         from django.db import transaction
 
         from motcua.identity.public import account_of_party
-        from motcua.platform.idempotency import claim
+        from motcua.platform.idempotency import Claim, claimed
 
         try:
             account = account_of_party(world.citizens()[1].party_id)
-            with transaction.atomic():
-                claim(owner=str(account.id), key="busy", digest=b"x" * 32)
+            claim = Claim(str(account.id), "busy", b"x" * 32)
+            with transaction.atomic(), claimed(claim):
                 held.set()
                 done.wait(20)
                 transaction.set_rollback(True)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from motcua.kernel.errors import DomainError
 from motcua.platform.actor import actor_of
 from motcua.platform.errors import IdempotencyKeyMissing
-from motcua.platform.idempotency import StoredAnswer, claim, complete
+from motcua.platform.idempotency import Claim, StoredAnswer, claimed, keep, known_answer
 from motcua.platform.problems import answer_json, answer_page, problem_of, wants_json
 
 FORM_FIELD = "idempotency_key"
@@ -42,19 +42,24 @@ class Idempotency:
             return self._refuse(request, error)
 
     def _run_once(self, request: HttpRequest, key: str) -> HttpResponse:
-        owner = self._owner(request)
-        with transaction.atomic():
-            stored = claim(owner=owner, key=key, digest=self._digest(request))
+        claim = Claim(self._owner(request), key, self._digest(request))
+        with transaction.atomic(), claimed(claim) as stored:
             if stored is not None:
                 return self._replay(stored)
             response = self.get_response(request)
-            if response.status_code >= 400 or response.streaming:
-                transaction.set_rollback(True)
-            elif response.status_code != 200 or wants_json(request):
-                complete(owner=owner, key=key, answer=self._answer(response))
-            else:  # a page shown again is not an effect: the key stays free
-                transaction.set_rollback(True)
-        return response
+            if self._is_effect(request, response) and keep(claim, self._answer(response)):
+                return response
+            transaction.set_rollback(True)
+        # Nothing was done. If the same request came first by a hair, its answer is the answer.
+        stored = known_answer(claim) if response.status_code < 500 else None
+        return self._replay(stored) if stored is not None else response
+
+    @staticmethod
+    def _is_effect(request: HttpRequest, response: HttpResponse) -> bool:
+        """A page shown again is not an effect: the key stays free."""
+        if response.status_code >= 400 or response.streaming:
+            return False
+        return response.status_code != 200 or wants_json(request)
 
     @staticmethod
     def _form_key(request: HttpRequest) -> str:

@@ -1,0 +1,49 @@
+"""What somebody hands in: only files that they, or the dossier's own people, brought."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from motcua.documents.public import hashes_of_own
+from motcua.platform.actor import Actor, ActorKind
+
+from .. import errors
+from ..types import SubmittedFile
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """One file for one required document."""
+
+    required_document_id: UUID
+    file_id: UUID | None = None
+    form: str = "electronic"
+
+
+def files_of(
+    documents: tuple[HandedIn, ...], *, actor: Actor, people: Iterable[UUID | None]
+) -> tuple[SubmittedFile, ...]:
+    """Return the files with their hashes.
+
+    ``people`` are the applicant, who filed, and the dossier itself (scans of the desk). Raises
+    ``DocumentMissing`` for a lost file; somebody else's file is the same as a lost one.
+    """
+    owners = {owner for owner in (*people, actor.party_id, actor.official_id) if owner}
+    known = hashes_of_own(
+        [item.file_id for item in documents if item.file_id and item.form != "paper"],
+        owners=owners,
+        by_official=actor.kind == ActorKind.OFFICIAL,
+    )
+    lost = [
+        str(item.file_id)
+        for item in documents
+        if item.form != "paper" and (item.file_id is None or item.file_id not in known)
+    ]
+    if lost:
+        raise errors.DocumentMissing("A file was not found; please attach it again.", files=lost)
+    return tuple(
+        SubmittedFile(item.required_document_id, None, "", "paper")
+        if item.file_id is None or item.form == "paper"
+        else SubmittedFile(item.required_document_id, item.file_id, known[item.file_id], item.form)
+        for item in documents
+    )
