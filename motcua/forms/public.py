@@ -36,6 +36,7 @@ from .types import (
 )
 from .units_of_day import UnitsOfDay
 from .web.rendering import (
+    element_of,
     has_new_questions,
     render_check_answers,
     render_error_summary,
@@ -71,6 +72,7 @@ __all__ = [
     "definition_of_version",
     "difference",
     "draft_form",
+    "element_of",
     "facts_of",
     "form_version",
     "general_form",

@@ -58,12 +58,28 @@ def render_section(
         )
 
 
-def render_error_summary(form: Form, errors: Iterable[FieldError], *, language: str = "vi") -> str:
-    """Return the box that lists every mistake with a link to its question; empty for none."""
+def render_error_summary(
+    form: Form,
+    errors: Iterable[FieldError],
+    *,
+    language: str = "vi",
+    others: Iterable[Mapping[str, str]] = (),
+) -> str:
+    """Return the box that lists every mistake with a link to its question; empty for none.
+
+    ``others`` are mistakes outside the form, as ``href`` and ``text``: a page has one box only.
+    """
+    links = [*_summary_links(form, errors, language), *others]
     with translation.override(language):
-        return render_to_string(
-            "forms/error_summary.html", {"summary": _summary_links(form, errors, language)}
-        )
+        return render_to_string("forms/error_summary.html", {"summary": links})
+
+
+def element_of(form: Form, pointer: str) -> str:
+    """Return the id of the element that takes the focus for the question at ``pointer``."""
+    path = ".".join(part for part in pointer[1:].split("/") if not part.isdigit())
+    found = form.by_path.get(path)
+    is_address = found is not None and found.kind == Kind.ADDRESS
+    return id_of(pointer) + ("-province" if is_address else "")
 
 
 def render_check_answers(
@@ -153,16 +169,9 @@ def _names(drawn: Iterable[Mapping[str, Any]]) -> list[str]:
 
 def _summary_links(form: Form, errors: Iterable[FieldError], language: str) -> list[dict[str, str]]:
     return [
-        {"href": f"#{_target(form, error.pointer)}", "text": error.text(language)}
+        {"href": f"#{element_of(form, error.pointer)}", "text": error.text(language)}
         for error in errors
     ]
-
-
-def _target(form: Form, pointer: str) -> str:
-    path = ".".join(part for part in pointer[1:].split("/") if not part.isdigit())
-    found = form.by_path.get(path)
-    is_address = found is not None and found.kind == Kind.ADDRESS
-    return id_of(pointer) + ("-province" if is_address else "")
 
 
 def _grouped(rows: list[Any]) -> list[dict[str, Any]]:
