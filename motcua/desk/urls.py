@@ -8,9 +8,10 @@ from .web.dossier import dossier
 from .web.files import control_sheet_pdf, fee_receipt_pdf, file, register
 from .web.new_filing import new_filing
 from .web.queue import queue
+from .web.received import received
 from .web.result_draft import preview, result_draft
 from .web.to_sign import to_sign
-from .web.walk_in_page import received, walk_in
+from .web.walk_in_page import walk_in
 from .web.work_list import list_work
 
 app_name = "desk"

@@ -21,10 +21,13 @@ from motcua.platform.problems import STATUS_OF_KIND, problem_of
 from ..errors import ActInputInvalid
 from .acts import ACTS, Act, Field, Scene, Typed
 from .idempotent import key_for
+from .keys import ACT, in_words
 from .roles import HANDLING
 from .scene import badge_of, happened_since, scene_of
 
-_HIDDEN = {"csrfmiddlewaretoken", "idempotency_key", "da-xem", "buoc"}
+_HIDDEN = {"csrfmiddlewaretoken", "idempotency_key", "da-xem", "buoc", "ve"}
+# Who came from the page of a walk-in goes back there; everybody else to the dossier.
+_BACK_TO = {"quay": "desk:received"}
 
 
 @dataclass(slots=True)
@@ -53,7 +56,7 @@ def act_page(request: HttpRequest, number: str, slug: str) -> HttpResponse:
         trouble = _carry_out(scene, chosen, typed)
     if trouble is None:
         messages.success(request, _(chosen.done))
-        return redirect(chosen.after, number=number)
+        return redirect(_BACK_TO.get(request.POST.get("ve", ""), chosen.after), number=number)
     fresh = scene_of(number, actor=actor_of(request), now=clock.now(), target=target)
     return _show(request, fresh, chosen, trouble)
 
@@ -68,7 +71,14 @@ def _carry_out(scene: Scene, chosen: Act, typed: Typed) -> Trouble | None:
         problem = problem_of(error)
         status = STATUS_OF_KIND.get(error.kind, 422)
         words = f"{problem.title}. {problem.detail}" if problem.detail else problem.title
-        return Trouble(status, [{"href": "", "text": words}], {}, error.kind == "conflict")
+        place = chosen.places.get(error.code, "")
+        place = place if place in {one.name for one in chosen.fields(scene)} else ""
+        return Trouble(
+            status,
+            [{"href": f"#{place}" if place else "", "text": words}],
+            {place: words} if place else {},
+            error.kind == "conflict",
+        )
     return None
 
 
@@ -135,6 +145,8 @@ def _show(request: HttpRequest, scene: Scene, chosen: Act, trouble: Trouble) -> 
         "since": happened_since(scene, request.POST.get("da-xem", "")),
         "reason": reason,
         "target": scene.target,
+        "back_to": str(request.POST.get("ve", "") or request.GET.get("ve", ""))[:20],
+        "keys": in_words(ACT),
         "seen": scene.state.sequence,
         "key": key_for(request, fresh=trouble.is_conflict),
         **_extras(scene, chosen),
@@ -144,7 +156,7 @@ def _show(request: HttpRequest, scene: Scene, chosen: Act, trouble: Trouble) -> 
 
 def _bound(request: HttpRequest, fields: Sequence[Field], trouble: Trouble) -> list[dict[str, Any]]:
     typed = Typed(request.POST)
-    bound = []
+    bound: list[dict[str, Any]] = []
     for one in fields:
         entry = asdict(one)
         if request.method == "POST":
@@ -152,6 +164,7 @@ def _bound(request: HttpRequest, fields: Sequence[Field], trouble: Trouble) -> l
                 typed.many(one.name) if one.kind == "checkboxes" else typed.text(one.name)
             )
         entry["error"] = trouble.by_field.get(one.name, "")
+        entry["has_focus"] = not bound and not trouble.summary
         if one.is_for_applicant:
             sees = _("The applicant sees this.")
             entry["hint"] = f"{one.hint} {sees}".strip()
@@ -163,7 +176,7 @@ def _homeless(request: HttpRequest, shown: set[str]) -> list[dict[str, Any]]:
     """Return words whose question is gone, because the dossier changed: nothing typed is lost."""
     return [
         asdict(Field(name, _("What you typed before"), is_required=False, value=str(text)))
-        | {"error": ""}
+        | {"error": "", "has_focus": False}
         for name, text in request.POST.items()
         if name not in shown | _HIDDEN and len(str(text).split()) > 1
     ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from motcua.catalog.public import (
 from motcua.dossiers.public import (
     Channel,
     ReturnMethod,
+    agency_in_charge,
     drafts_of,
     form_of_draft,
     known_answers,
@@ -26,13 +27,15 @@ from motcua.forms.public import prefill
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
-from motcua.organizations.public import agency_by_id, area, communes, competent_agency
+from motcua.organizations.public import agency_by_id, area, communes
 from motcua.parties.public import PartyFacts, parties_by_ids
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.problems import problem_of
 
 from .acts.base import as_uuid
+from .card import with_card_read
+from .keys import PERSON, in_words
 from .roles import DESK
 from .walk_in import Found, person_from, submitter_from
 from .words import RETURNS, words_of
@@ -51,6 +54,9 @@ FIELDS = (
     "kenh",
     "tra",
 )
+
+# Asked of somebody who was never here; closed away for everybody else.
+NEW = ("ho-ten", "ngay-sinh", "gioi-tinh", "dien-thoai", "dia-chi")
 
 
 @policy(Policy.OFFICIAL, roles=DESK)
@@ -98,43 +104,43 @@ def _name(people: dict[Any, PartyFacts], text: str) -> str:
 
 
 def _begin(request: HttpRequest, version: ProcedureVersionFacts) -> HttpResponse:
-    now, actor, post = clock.now(), actor_of(request), request.POST
+    now, actor, post = clock.now(), actor_of(request), with_card_read(request.POST)
     place = post.get("noi-giai-quyet", "")
-    errors = _choice_errors(request, version)
+    errors = _choice_errors(post, version)
     with transaction.atomic():
         person = person_from(post, now=now, commune=place, province=_province(actor))
         other = submitter_from(post, now=now)
     errors |= {**person.errors, **other.errors}
     if errors or person.party is None:
-        return _person_page(request, version, errors, 422)
+        return _person_page(request, version, errors, 422, post)
     with transaction.atomic():
         draft = open_draft(
             procedure_code=version.code,
             actor=actor,
             now=now,
             case=post.get("truong-hop", ""),
-            choices=_choices(request, person, other),
+            choices=_choices(post, person, other),
         )
         answers, _sources = prefill(form_of_draft(draft).form, known_answers(person.party))
         save_draft(draft.id, actor=actor, now=now, answers=answers)
     return redirect("desk:walk_in", draft_id=draft.id)
 
 
-def _choices(request: HttpRequest, person: Found, other: Found) -> dict[str, str]:
+def _choices(post: QueryDict, person: Found, other: Found) -> dict[str, str]:
     assert person.party is not None
     chosen = {
         "applicant_id": str(person.party.id),
-        "channel": request.POST.get("kenh", Channel.DESK),
-        "return_method": request.POST.get("tra", ReturnMethod.DESK),
-        "area_code": request.POST.get("noi-giai-quyet", ""),
+        "channel": post.get("kenh", Channel.DESK),
+        "return_method": post.get("tra", ReturnMethod.DESK),
+        "area_code": post.get("noi-giai-quyet", ""),
     }
     if other.party is not None and other.party.id != person.party.id:
         chosen["filed_by"] = str(other.party.id)
     return chosen
 
 
-def _choice_errors(request: HttpRequest, version: ProcedureVersionFacts) -> dict[str, str]:
-    post, day = request.POST, legal_day(clock.now())
+def _choice_errors(post: QueryDict, version: ProcedureVersionFacts) -> dict[str, str]:
+    day = legal_day(clock.now())
     errors: dict[str, str] = {}
     if post.get("kenh") not in (Channel.DESK, Channel.POST):
         errors["kenh"] = _("Choose how the dossier came.")
@@ -144,7 +150,7 @@ def _choice_errors(request: HttpRequest, version: ProcedureVersionFacts) -> dict
         errors["truong-hop"] = _("Choose the case.")
     try:
         place = post.get("noi-giai-quyet", "")
-        competent_agency(version.code, place, day, field=version.field_code)
+        agency_in_charge(version, place, day)
     except DomainError as error:
         errors["noi-giai-quyet"] = problem_of(error).title
     return errors
@@ -167,12 +173,16 @@ def agency_province(actor: Actor) -> tuple[str, str]:
 
 
 def _person_page(
-    request: HttpRequest, version: ProcedureVersionFacts, errors: dict[str, str], status: int
+    request: HttpRequest,
+    version: ProcedureVersionFacts,
+    errors: dict[str, str],
+    status: int,
+    post: QueryDict | None = None,
 ) -> HttpResponse:
     province, own = agency_province(actor_of(request))
     places = communes(province, legal_day(clock.now()))
-    typed = {name: request.POST.get(name, "") for name in FIELDS}
-    if request.method != "POST":
+    typed = {name: str(post.get(name, "")) if post else "" for name in FIELDS}
+    if post is None:
         typed |= {"noi-giai-quyet": own, "kenh": Channel.DESK, "tra": ReturnMethod.DESK}
         typed["truong-hop"] = version.cases[0].key if version.cases else ""
     context = {
@@ -182,6 +192,8 @@ def _person_page(
         "summary": [
             {"href": f"#{name}", "text": errors[name]} for name in FIELDS if name in errors
         ],
+        "is_new": bool(errors) and any(typed[name] or name in errors for name in NEW),
+        "keys": in_words(PERSON),
         "places": [{"value": one.code, "text": one.full_name} for one in places],
         "cases": [{"value": one.key, "text": one.name} for one in version.cases],
         "sexes": [{"value": "male", "text": _("Male")}, {"value": "female", "text": _("Female")}],

@@ -1,13 +1,14 @@
 """The first page of the desk: what to answer next, what to take over, and finding a dossier."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from motcua.dossiers.public import Status, desk_queue, find_dossiers
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
+from .keys import QUEUE, in_words
 from .roles import DESK
 from .rows import dossier_rows
 
@@ -19,13 +20,21 @@ def queue(request: HttpRequest) -> HttpResponse:
     page = desk_queue(actor, cursor=request.GET.get("trang", ""))
     filed = [row for row in page.items if row.status == Status.SUBMITTED]
     passed = [row for row in page.items if row.status == Status.FORWARDED]
-    words = request.GET.get("q", "").strip()[:100]
+    words = _scanned(request.GET.get("q", "").strip()[:200])
     found = find_dossiers(actor, words, now=now) if words else []
+    if len(found) == 1 and found[0].number == words.upper():
+        return redirect("desk:dossier", number=found[0].number)
     context = {
         "q": words,
         "found": dossier_rows(found, now=now),
         "filed": dossier_rows(filed, now=now, answer=True),
         "passed": dossier_rows(passed, now=now, answer=True),
         "next": f"?trang={page.next_cursor}" if page.next_cursor else "",
+        "keys": in_words(QUEUE),
     }
     return render(request, "desk/queue.html", context)
+
+
+def _scanned(words: str) -> str:
+    """Return the number inside the address that the code on a receipt holds, else the words."""
+    return words.rstrip("/").rpartition("/")[2] if "://" in words else words

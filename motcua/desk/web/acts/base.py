@@ -109,4 +109,6 @@ class Act:
     done: str = ""
     seen_by_applicant: bool = True
     after: str = "desk:dossier"
+    # At which field a "no" of the service stands, by its code; others stand in the summary only.
+    places: Mapping[str, str] = field(default_factory=dict)
     has_files: bool = field(default=False)

@@ -220,6 +220,11 @@ DECIDING = (
         _take_payment,
         _payment_fields,
         done=_("The payment is in the books; print the receipt."),
+        places={
+            "cash-day-closed": "cach",
+            "bank-reference-used": "ma-giao-dich",
+            "bank-reference-missing": "ma-giao-dich",
+        },
     ),
     Act(
         "sign",
@@ -251,6 +256,7 @@ DECIDING = (
         _return,
         _return_fields,
         done=_("The result was returned."),
+        places={"reason-missing": "nguoi-nhan"},
     ),
     Act(
         "correct",
@@ -263,6 +269,7 @@ DECIDING = (
         _correct_fields,
         done=_("The corrected result is signed and sealed."),
         kind="warning",
+        places={"reason-missing": "sai-sot"},
     ),
     Act(
         "refuse",
@@ -275,6 +282,7 @@ DECIDING = (
         _refuse_fields,
         done=_("The dossier was refused."),
         kind="warning",
+        places={"reason-unknown": "ly-do-ma", "reason-missing": "giai-thich"},
     ),
     Act(
         "stop",
@@ -287,5 +295,6 @@ DECIDING = (
         _stop_fields,
         done=_("The handling was stopped."),
         kind="warning",
+        places={"reason-unknown": "ly-do-ma", "reason-missing": "giai-thich"},
     ),
 )

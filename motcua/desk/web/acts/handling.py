@@ -243,6 +243,7 @@ HANDLING = (
         _assign,
         _assign_fields,
         done=_("The step was given."),
+        places={"competence-missing": "can-bo", "reason-missing": "ly-do"},
     ),
     Act(
         "complete",
@@ -255,6 +256,7 @@ HANDLING = (
         _complete_fields,
         done=_("The step is done."),
         seen_by_applicant=False,
+        places={"outcome-unknown": "ket-qua"},
     ),
     Act(
         "send-back",
@@ -267,6 +269,7 @@ HANDLING = (
         _back_fields,
         done=_("The work was sent back."),
         seen_by_applicant=False,
+        places={"step-not-open": "buoc-truoc", "reason-missing": "ly-do"},
     ),
     Act(
         "ask-opinion",
@@ -279,6 +282,7 @@ HANDLING = (
         _opinion_fields,
         done=_("The question was sent."),
         seen_by_applicant=False,
+        places={"reason-missing": "cau-hoi"},
     ),
     Act(
         "give-opinion",
@@ -291,6 +295,7 @@ HANDLING = (
         _answer_fields,
         done=_("The opinion was given."),
         seen_by_applicant=False,
+        places={"outcome-unknown": "y-kien", "reason-missing": "noi-dung"},
     ),
     Act(
         "suspend",
@@ -303,6 +308,7 @@ HANDLING = (
         _suspend_fields,
         done=_("The clock stands still."),
         kind="warning",
+        places={"reason-unknown": "can-cu-ma", "reason-missing": "co-quan"},
     ),
     Act(
         "resume",
@@ -324,5 +330,10 @@ HANDLING = (
         _new_date,
         _date_fields,
         done=_("The apology was sent."),
+        places={
+            "new-date-invalid": "ngay-moi",
+            "reason-unknown": "nguyen-nhan",
+            "reason-missing": "giai-thich",
+        },
     ),
 )

@@ -22,8 +22,10 @@ from motcua.dossiers.public import (
     write_private_note,
 )
 from motcua.kernel.clock import legal_day
+from motcua.kernel.errors import DomainError
 from motcua.organizations.public import agency as agency_by_code
 from motcua.organizations.public import find_agencies
+from motcua.platform.problems import problem_of
 
 from .base import Act, Field, Scene, Typed
 
@@ -181,13 +183,18 @@ def _handed(scene: Scene, typed: Typed, item: UUID) -> HandedIn:
         if typed.text(f"form-{item}") == "scanned":
             raise ActInputInvalid(f"file-{item}", gettext("Choose the scanned file."))
         return HandedIn(item, None, "paper")
-    stored = store_upload(
-        file,  # type: ignore[arg-type]
-        name=str(getattr(file, "name", "")),
-        owner=scene.state.id,
-        owner_kind="dossier",
-        now=scene.now,
-    )
+    try:
+        stored = store_upload(
+            file,  # type: ignore[arg-type]
+            name=str(getattr(file, "name", "")),
+            owner=scene.state.id,
+            owner_kind="dossier",
+            now=scene.now,
+        )
+    except DomainError as error:
+        if error.kind != "invalid":
+            raise
+        raise ActInputInvalid(f"file-{item}", problem_of(error).title) from error
     return HandedIn(item, stored.id, "scanned")
 
 
@@ -248,6 +255,14 @@ INTAKE = (
         _ask,
         _ask_fields,
         done=_("The request was sent."),
+        places={
+            "document-missing": "giay-to",
+            "document-not-listed": "giay-to",
+            "document-already-given": "giay-to",
+            "data-already-held": "giay-to",
+            "reason-missing": "ly-do",
+            "paper-not-allowed": "ban-giay",
+        },
     ),
     Act(
         "allow-further",
@@ -262,6 +277,7 @@ INTAKE = (
         _allow_further,
         _further_fields,
         done=_("One more request is allowed."),
+        places={"reason-missing": "ly-do"},
     ),
     Act(
         "hand-in",
@@ -285,6 +301,7 @@ INTAKE = (
         _forward,
         _forward_fields,
         done=_("The dossier was passed on."),
+        places={"competence-missing": "co-quan", "reason-missing": "ly-do"},
     ),
     Act(
         "message",
