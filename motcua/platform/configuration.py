@@ -29,7 +29,6 @@ class Configuration(BaseSettings):
     database_owner_url: str = Field(
         "", description="postgresql:// address of the owner role, for migrations only."
     )
-    database_pool: int = Field(8, ge=1, le=200, description="Connections held by each web process.")
     host: str = Field("127.0.0.1", description="Address the web server listens on.")
     port: int = Field(8000, ge=0, le=65535, description="Port of the web server; 0: a free one.")
     public_url: str = Field("", description="Address people use, e.g. https://dichvucong.example.")
@@ -43,6 +42,11 @@ class Configuration(BaseSettings):
     upload_max_mb: int = Field(20, ge=1, le=200, description="Largest file a person may hand in.")
     rate_limit_per_minute: int = Field(
         600, ge=0, description="API requests a minute for one caller; 0: no limit."
+    )
+    lookups_per_minute: int = Field(
+        30,
+        ge=0,
+        description="Look-ups by number a minute for one stranger's address; 0: no limit.",
     )
     node_name: str = Field("Hải Phòng (demo)", description="Name of this node shown on pages.")
     node_code: str = Field("H24", description="Organisation code of this node (QĐ 20/2020).")

@@ -6,11 +6,13 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from motcua.kernel import clock
-from motcua.platform.actor import actor_of
+from motcua.platform.actor import ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
 
 from ..codec import event_name, event_to_json, state_from_json
 from ..errors import DossierNotFound
+from ..events import Recorded
+from ..rules.openness import is_among_officials, open_fields
 from ..selectors.detail import dossier_detail, public_status
 from ..selectors.lists import (
     WorkFilter,
@@ -120,19 +122,27 @@ def one(request: HttpRequest, number: str) -> Any:
 @router.get("/{number}/timeline", response=Timeline, summary="History and holders")
 @policy(Policy.SIGNED_IN)
 def timeline(request: HttpRequest, number: str) -> Any:
-    """Return the dossier, every event and every holder."""
-    detail = dossier_detail(number, actor=actor_of(request), now=clock.now())
+    """Return the dossier, its events and every holder; words among officials only to officials."""
+    actor = actor_of(request)
+    detail = dossier_detail(number, actor=actor, now=clock.now())
+    inside = actor.kind == ActorKind.OFFICIAL
     return {
         "dossier": dossier_out(detail.state),
         "events": [
-            {
-                "sequence": recorded.sequence,
-                "name": event_name(recorded.event),
-                "at": recorded.at,
-                "actor_kind": recorded.actor_kind,
-                "payload": event_to_json(recorded.event),
-            }
+            _event_out(recorded, inside=inside)
             for recorded in detail.history
+            if inside or not is_among_officials(recorded.event)
         ],
         "baton": detail.baton,
+    }
+
+
+def _event_out(recorded: Recorded, *, inside: bool) -> dict[str, Any]:
+    fields = event_to_json(recorded.event)
+    return {
+        "sequence": recorded.sequence,
+        "name": event_name(recorded.event),
+        "at": recorded.at,
+        "actor_kind": recorded.actor_kind,
+        "payload": fields if inside else open_fields(recorded.event, fields),
     }

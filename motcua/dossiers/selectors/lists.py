@@ -79,8 +79,7 @@ class WorkFilter:
 def work_list(actor: Actor, *, wanted: WorkFilter, cursor: str = "", limit: int = PAGE) -> Page:
     """Return open steps by remaining legal time, the most urgent first.
 
-    Raises ``CursorInvalid``. A step without a running clock has no place in time and is listed
-    by ``paused_work``.
+    Raises ``CursorInvalid``. A paused dossier keeps its last due moment, and so its place.
     """
     apply_scope()
     after = read_cursor(cursor) if cursor else ["1970-01-01T00:00:00+00:00", str(UUID(int=0))]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from motcua.platform.templatetags.ui import dong, moment
 
 from .. import events as e
+from ..rules.openness import is_among_officials
 from ..selectors.detail import DossierDetail, StretchRow
 from ..types import DossierState, Holder, HolderKind, ReturnMethod, Status
 from .names import Names, in_words, names_for
@@ -91,7 +92,7 @@ def _line(recorded: e.Recorded, names: Names, *, for_official: bool) -> Line | N
         _who(recorded, names),
         text,
         tone,
-        isinstance(recorded.event, e.StepAssigned | e.OpinionAsked | e.OpinionGiven | e.SentBack),
+        is_among_officials(recorded.event),
     )
 
 

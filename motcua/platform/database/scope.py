@@ -60,11 +60,11 @@ def system_scope() -> Iterator[None]:
 @contextmanager
 def scope_of_transaction(told: str) -> Iterator[None]:
     """Remember for the block, a whole transaction, that its first statement told ``told``."""
-    connection.motcua_told = told
+    connection.motcua_told = told  # type: ignore[attr-defined]
     try:
         yield
     finally:
-        connection.motcua_told = None
+        connection.motcua_told = None  # type: ignore[attr-defined]
 
 
 def scope_in_force() -> str:
@@ -84,7 +84,7 @@ def apply_scope() -> None:
             return
         run_prepared("SELECT set_config('motcua.scope', %s::text, true)", [wanted])
         if told is not None:
-            connection.motcua_told = wanted
+            connection.motcua_told = wanted  # type: ignore[attr-defined]
         return
     connection.ensure_connection()
     if getattr(connection.connection, "motcua_scope", None) != wanted:

@@ -39,7 +39,9 @@ _keys = count()
 @pytest.fixture
 def people(world: World, settings: Any) -> dict[str, tuple[Actor, dict[str, str]]]:
     """Return one of each kind with what they send to prove it."""
-    settings.MOTCUA = settings.MOTCUA.model_copy(update={"rate_limit_per_minute": 0})
+    settings.MOTCUA = settings.MOTCUA.model_copy(
+        update={"rate_limit_per_minute": 0, "lookups_per_minute": 0}
+    )
     owner, stranger = world.citizens()[0], world.citizens()[7]
     found = {
         "anonymous": (ANONYMOUS, {}),

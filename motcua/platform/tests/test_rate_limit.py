@@ -10,7 +10,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def few(settings):
-    settings.MOTCUA = settings.MOTCUA.model_copy(update={"rate_limit_per_minute": 3})
+    settings.MOTCUA = settings.MOTCUA.model_copy(
+        update={"rate_limit_per_minute": 3, "lookups_per_minute": 0}
+    )
 
 
 def ask(client: Client, address: str = "10.0.0.1"):
@@ -38,7 +40,9 @@ def test_another_caller_is_not_disturbed(few):
 
 
 def test_zero_means_no_limit(settings):
-    settings.MOTCUA = settings.MOTCUA.model_copy(update={"rate_limit_per_minute": 0})
+    settings.MOTCUA = settings.MOTCUA.model_copy(
+        update={"rate_limit_per_minute": 0, "lookups_per_minute": 0}
+    )
     client = Client()
 
     assert 429 not in {ask(client).status_code for _ in range(20)}
@@ -52,3 +56,17 @@ def test_the_next_minute_begins_anew():
 
     moment[0] = 60.0
     assert windows.wait_for("a", 1) == 0
+
+
+@pytest.mark.parametrize("place", ["/api/v1/dossiers/status/none", "/tra-cuu/none/"])
+def test_numbers_are_not_read_off_in_rows_by_strangers(settings, place):
+    settings.MOTCUA = settings.MOTCUA.model_copy(update={"lookups_per_minute": 2})
+    client = Client()
+
+    statuses = [client.get(place, REMOTE_ADDR="10.0.0.9").status_code for _ in range(3)]
+    refused = client.get(place, REMOTE_ADDR="10.0.0.9")
+
+    assert 429 not in statuses[:2]
+    assert refused.status_code == statuses[2] == 429
+    assert 1 <= int(refused["Retry-After"]) <= 61
+    assert client.get("/tra-cuu/", REMOTE_ADDR="10.0.0.9").status_code == 200

@@ -4,6 +4,7 @@ and for forms that carry a hidden key)."""
 import hashlib
 from collections.abc import Callable
 
+from django.core.files import File
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
@@ -17,8 +18,6 @@ FORM_FIELD = "idempotency_key"
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _FORM_TYPES = ("multipart/form-data", "application/x-www-form-urlencoded")
 _KEPT_HEADERS = ("Content-Type", "Location")
-# Sign-in makes no effect on a dossier; a retry there is harmless.
-_EXEMPT_API = ("/api/v1/tokens",)
 
 
 class Idempotency:
@@ -33,7 +32,7 @@ class Idempotency:
             return self.get_response(request)
         key = request.headers.get("Idempotency-Key", "") or self._form_key(request)
         if not key:
-            if request.path.startswith("/api/") and not request.path.startswith(_EXEMPT_API):
+            if request.path.startswith("/api/"):
                 return self._refuse(request, IdempotencyKeyMissing())
             return self.get_response(request)
         try:
@@ -78,7 +77,7 @@ class Idempotency:
         if request.content_type in _FORM_TYPES:
             fields = [(name, request.POST.getlist(name)) for name in sorted(request.POST)]
             files = [
-                (name, [(file.name, file.size) for file in request.FILES.getlist(name)])
+                (name, [_digest_of_file(file) for file in request.FILES.getlist(name)])
                 for name in sorted(request.FILES)
             ]
             kept = [field for field in fields if field[0] != "csrfmiddlewaretoken"]
@@ -104,3 +103,12 @@ class Idempotency:
     def _refuse(request: HttpRequest, error: DomainError) -> HttpResponse:
         problem = problem_of(error, instance=request.path)
         return answer_json(problem) if wants_json(request) else answer_page(request, problem)
+
+
+def _digest_of_file(file: File[bytes]) -> tuple[str | None, str]:
+    """Return name and content hash of an upload, read piece by piece; it can be read again."""
+    digest = hashlib.sha256()
+    for piece in file.chunks():
+        digest.update(piece)
+    file.seek(0)
+    return file.name, digest.hexdigest()

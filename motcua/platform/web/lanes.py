@@ -5,6 +5,7 @@ request a tenth of its time and does nothing for it: its only credential is the 
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
@@ -19,10 +20,10 @@ class ProgramLane(BaseHandler):
     """Django's handler with the middleware of ``settings.PROGRAM_MIDDLEWARE`` alone."""
 
     def __init__(self) -> None:
-        self._view_middleware = []
-        self._template_response_middleware = []
-        self._exception_middleware = []
-        handler: Next = convert_exception_to_response(self._get_response)
+        self._view_middleware: list[Any] = []
+        self._template_response_middleware: list[Any] = []
+        self._exception_middleware: list[Any] = []
+        handler: Any = convert_exception_to_response(self._get_response)  # type: ignore[attr-defined]
         for path in reversed(settings.PROGRAM_MIDDLEWARE):
             one = import_string(path)(handler)
             if hasattr(one, "process_view"):
@@ -32,12 +33,11 @@ class ProgramLane(BaseHandler):
                     self.adapt_method_mode(False, one.process_exception)
                 )
             handler = convert_exception_to_response(one)
-        self._middleware_chain = handler
+        self._chain: Next = handler
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a program."""
-        response: HttpResponse = self._middleware_chain(request)
-        return response
+        return self._chain(request)
 
 
 class Lanes:

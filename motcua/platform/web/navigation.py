@@ -39,6 +39,8 @@ _PEOPLE = frozenset({ActorKind.ANONYMOUS, ActorKind.CITIZEN})
 _OFFICIALS = frozenset({ActorKind.OFFICIAL})
 _DESK = frozenset({"desk_official", "head_of_one_stop"})
 _SIGNERS = frozenset({"signer", "head_of_agency"})
+# Whoever handles dossiers; an administrator alone sees none of them.
+_HANDLING = _DESK | _SIGNERS | {"cashier", "handler", "unit_leader", "clerk"}
 DOORS = (
     Door(_("Home"), "portal:home", _PEOPLE),
     Door(_("Find a procedure"), "portal:search", _PEOPLE),
@@ -47,7 +49,7 @@ DOORS = (
     Door(_("Messages"), "portal:messages", frozenset({ActorKind.CITIZEN})),
     Door(_("Reception"), "desk:queue", _OFFICIALS, _DESK),
     Door(_("New filing"), "desk:new_filing", _OFFICIALS, _DESK),
-    Door(_("Work list"), "desk:work_list", _OFFICIALS),
+    Door(_("Work list"), "desk:work_list", _OFFICIALS, _HANDLING),
     Door(_("To sign"), "desk:to_sign", _OFFICIALS, _SIGNERS),
     Door(_("Administration"), "console:home", _OFFICIALS, frozenset({"administrator"})),
 )
@@ -55,7 +57,7 @@ FOOTER = (
     Door(_("Help"), "portal:help"),
     Door(_("Internal processes"), "processes:processes"),
     Door(_("Accessibility"), "portal:accessibility"),
-    Door(_("Interface for programs"), "api-1.0.0:openapi-view"),
+    Door(_("Interface for programs"), "api:openapi-json"),
     Door(_("Mail catcher of the demo"), "notifications:mailbox"),
 )
 

@@ -1,17 +1,20 @@
-"""A fair share of the API for every caller: so many requests a minute, counted in this process."""
+"""A fair share for every caller: so many requests a minute, counted in this process."""
 
+import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from motcua.platform.actor import actor_of
 from motcua.platform.errors import TooManyRequests
-from motcua.platform.problems import answer_json, problem_of
+from motcua.platform.problems import answer_json, answer_page, problem_of, wants_json
 
 WINDOW_SECONDS = 60
+# Where anybody reads the status of a dossier by its number.
+_LOOKUP = re.compile(r"^/tra-cuu/.|^/api/v1/dossiers/status/.")
 
 
 class Windows:
@@ -36,24 +39,37 @@ class Windows:
 
 
 class RateLimit:
-    """Answer 429 with Retry-After to a caller of the API who used up the minute's share."""
+    """Answer 429 with Retry-After to a caller who used up the minute's share.
+
+    The API counts every request of a caller; the public look-up counts a stranger's address more
+    narrowly, on page and API alike: numbers follow each other and are not to be read off in rows.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self.windows = Windows()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let pages and callers within their share pass."""
-        limit = settings.MOTCUA.rate_limit_per_minute
-        if not limit or not request.path.startswith("/api/"):
-            return self.get_response(request)
-        wait = self.windows.wait_for(self._caller(request), limit)
-        if not wait:
-            return self.get_response(request)
-        problem = problem_of(TooManyRequests(limit=limit), instance=request.path)
-        return answer_json(problem, {"Retry-After": str(wait)})
+        """Let callers within their share pass."""
+        for caller, limit in self._shares(request):
+            wait = self.windows.wait_for(caller, limit) if limit else 0
+            if wait:
+                return self._refuse(request, limit, wait)
+        return self.get_response(request)
 
     @staticmethod
-    def _caller(request: HttpRequest) -> str:
-        actor = actor_of(request)
-        return str(actor.account_id or request.META.get("REMOTE_ADDR", ""))
+    def _shares(request: HttpRequest) -> Iterator[tuple[str, int]]:
+        actor, address = actor_of(request), request.META.get("REMOTE_ADDR", "")
+        if request.path.startswith("/api/"):
+            yield str(actor.account_id or address), settings.MOTCUA.rate_limit_per_minute
+        if actor.account_id is None and _LOOKUP.match(request.path):
+            yield f"look-up {address}", settings.MOTCUA.lookups_per_minute
+
+    @staticmethod
+    def _refuse(request: HttpRequest, limit: int, wait: int) -> HttpResponse:
+        problem = problem_of(TooManyRequests(limit=limit), instance=request.path)
+        if wants_json(request):
+            return answer_json(problem, {"Retry-After": str(wait)})
+        page = answer_page(request, problem)
+        page["Retry-After"] = str(wait)
+        return page
