@@ -146,7 +146,9 @@ def _supplement(story: Story) -> bool:
     story.state = supplement_dossier(
         number=story.state.number,
         documents=(HandedIn(given[0], again.file_id, again.form),),
-        actor=story.citizen.actor,
+        # What came on paper comes again to the desk.
+        actor=story.citizen.actor if again.file_id else story.desk(),
+        at_desk=again.file_id is None,
         now=story.now,
     )
     return story.pass_time(story.dice.uniform(0.5, 4))

@@ -79,6 +79,21 @@ class PaperNotAllowed(DomainError):
     title = "A dossier signed online never needs paper"
 
 
+class PaperOnlyAtDesk(DomainError):
+    """Somebody who files online says that a document exists on paper, and sends no file."""
+
+    code = "paper-only-at-desk"
+    title = "Paper counts only where an official takes it; please attach a file"
+
+
+class OnlineFilingNotYours(DomainError):
+    """An official takes dossiers at the desk or by post; only the person files online."""
+
+    code = "online-filing-not-yours"
+    title = "Only the person, or who acts for them, files online"
+    kind = "forbidden"
+
+
 class SupplementAlreadyRequested(DomainError):
     """The one complete supplement request was made."""
 

@@ -8,6 +8,7 @@ from .errors import (
     PartyNotFound,
 )
 from .selectors import (
+    mandate_between,
     mandate_of,
     mandates_given_by,
     mandates_held_by,
@@ -46,6 +47,7 @@ __all__ = [
     "PartySource",
     "Sex",
     "grant_mandate",
+    "mandate_between",
     "mandate_of",
     "mandates_given_by",
     "mandates_held_by",

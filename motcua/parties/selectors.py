@@ -107,6 +107,21 @@ def mandate_of(mandate_id: UUID) -> MandateFacts:
     return mandate_facts_of(row)
 
 
+def mandate_between(
+    agent_id: UUID, principal_id: UUID, procedure_code: str, *, at: datetime
+) -> MandateFacts | None:
+    """Return the oldest mandate by which the agent may act for the principal in the procedure."""
+    return next(
+        (
+            one
+            for one in mandates_held_by(agent_id, at=at)
+            if one.principal_id == principal_id
+            and mandate_holds(one, procedure_code=procedure_code, at=at)
+        ),
+        None,
+    )
+
+
 def may_act_for(agent_id: UUID, principal_id: UUID, procedure_code: str, *, at: datetime) -> bool:
     """Return whether the agent may act for the principal in the procedure at the moment ``at``.
 

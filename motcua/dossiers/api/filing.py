@@ -60,6 +60,8 @@ def file(request: HttpRequest, body: FilingIn) -> Any:
         area_code=body.area_code,
         declaration=body.declaration,
         form_version=body.form_version,
+        filed_by=body.filed_by,
+        mandate_file_id=body.mandate_file_id,
     )
     return Status(201, dossier_out(file_dossier(filing=filing, actor=actor, now=now)))
 

@@ -30,6 +30,12 @@ class FilingIn(Schema):
     area_code: str = Field("", max_length=10, description="Commune where the matter lies.")
     form_version: int | None = None
     declaration: bool = Field(False, description="The person declares that all this is true.")
+    filed_by: UUID | None = Field(
+        None, description="At a desk: who brings it for the applicant, by a mandate."
+    )
+    mandate_file_id: UUID | None = Field(
+        None, description="At a desk: the scanned authorisation, where no mandate is on record."
+    )
 
 
 class HolderOut(Schema):

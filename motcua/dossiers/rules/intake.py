@@ -14,8 +14,9 @@ from ..events import (
     DossierSubmitted,
     ForwardAccepted,
 )
-from ..types import ClockMark, Place, Stage, Status
+from ..types import Channel, ClockMark, Place, Stage, Status
 from .case import Case, Requirement, Who, official_of, require_desk, require_status
+from .hand_in import missing_documents, require_files, require_mandate
 from .steps import begin
 
 
@@ -41,30 +42,21 @@ class ForwardDossier:
     competence: str = ""  # the legal basis of that agency's competence, empty when there is none
 
 
-def missing_documents(
-    requirements: Sequence[Requirement], given: frozenset[UUID]
-) -> list[Requirement]:
-    """Return the required documents that nobody handed in and no register holds."""
-    return [
-        item
-        for item in requirements
-        if item.is_required and not item.held_by_register and item.id not in given
-    ]
-
-
 def decide_submission(
     filing: DossierSubmitted, requirements: Sequence[Requirement]
 ) -> list[DossierEvent]:
     """Return the filing if every paper is one of the list and no required one is missing.
 
-    Raises ``DocumentNotListed`` and ``DocumentMissing``.
+    Raises ``MandateMissing``, ``DocumentNotListed``, ``PaperOnlyAtDesk`` and ``DocumentMissing``.
     """
+    require_mandate(filing.applicant)
     listed = {item.id for item in requirements}
     given = frozenset(item.required_document_id for item in filing.files)
     if unlisted := given - listed:
         raise errors.DocumentNotListed(items=sorted(map(str, unlisted)))
+    require_files(filing.files, at_desk=filing.channel != Channel.ONLINE)
     # Papers brought to the desk or sent by post are checked at reception, where form 02 answers.
-    if filing.channel == "online" and (missing := missing_documents(requirements, given)):
+    if filing.channel == Channel.ONLINE and (missing := missing_documents(requirements, given)):
         raise errors.DocumentMissing(documents=[item.name for item in missing])
     return [filing]
 

@@ -15,6 +15,7 @@ from ..events import (
 )
 from ..types import ClockMark, Stage, Status, SubmittedFile
 from .case import Case, Who, official_of, require_applicant, require_desk, require_status
+from .hand_in import require_files
 from .intake import stage_of
 
 
@@ -154,8 +155,8 @@ def decide_supplement(
 ) -> list[DossierEvent]:
     """Return the person's answer; in appraisal the time is counted as the rulebook says.
 
-    Raises ``DocumentNotListed`` for papers outside the list and ``SupplementIncomplete`` while
-    an item of the request is open.
+    Raises ``DocumentNotListed`` for papers outside the list, ``PaperOnlyAtDesk`` for paper that
+    no official took, and ``SupplementIncomplete`` while an item of the request is open.
     """
     require_status(case, Status.SUPPLEMENT_ASKED)
     by = require_desk(case, who) if command.at_desk else require_applicant(who)
@@ -163,6 +164,7 @@ def decide_supplement(
     given = {item.required_document_id for item in command.files}
     if unlisted := given - listed:
         raise errors.DocumentNotListed(items=sorted(map(str, unlisted)))
+    require_files(command.files, at_desk=command.at_desk)
     if left := set(case.state.supplement_items) - given:
         names = [item.name for item in case.requirements if item.id in left]
         raise errors.SupplementIncomplete(documents=names)

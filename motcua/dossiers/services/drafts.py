@@ -14,10 +14,11 @@ from motcua.platform.database.scope import apply_scope
 
 from .. import errors
 from ..models import Draft
+from ..rules.hand_in import require_files
 from ..types import Channel, DossierState, ReturnMethod
 from .check_answers import form_for
 from .file_dossier import Filing, file_dossier
-from .handed_in import HandedIn
+from .handed_in import HandedIn, files_of
 
 
 @transaction.atomic(savepoint=False)
@@ -99,8 +100,15 @@ def attach_to_draft(
     actor: Actor,
     now: datetime,
 ) -> Draft:
-    """Attach a file, or paper at the desk, to one required document of the list."""
+    """Attach a file, or paper at the desk, to one required document of the list.
+
+    Raises ``PaperOnlyAtDesk`` in a person's own draft, and ``DocumentMissing`` for a file that is
+    not there or not theirs.
+    """
     draft = draft_of(draft_id, actor=actor, lock=True)
+    people = (draft.party_id, draft.id)
+    files = files_of((HandedIn(required_document_id, file_id, form),), actor=actor, people=people)
+    require_files(files, at_desk=draft.official_id is not None)
     entry = {
         "required_document_id": str(required_document_id),
         "file_id": str(file_id) if file_id else None,
@@ -199,5 +207,10 @@ def filing_of(draft: Draft, *, declaration: bool, is_signed_online: bool = False
         is_signed_online=is_signed_online,
         form_version=draft.form_version,
         dossier_id=draft.id,
-        filed_by=UUID(choices["filed_by"]) if choices.get("filed_by") else None,
+        filed_by=_id(choices.get("filed_by")),
+        mandate_file_id=_id(choices.get("mandate_file_id")),
     )
+
+
+def _id(text: str | None) -> UUID | None:
+    return UUID(text) if text else None

@@ -9,16 +9,15 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.catalog.public import ProcedureVersionFacts
-from motcua.identity.public import ASSURANCE_TO_FILE, AssuranceTooLow
 from motcua.kernel.canonical import canonical_json
 from motcua.kernel.clock import legal_day
 from motcua.kernel.identifiers import uuid7
 from motcua.kernel.text import fold
 from motcua.kernel.working_time import TimeLimit, TimeUnit
 from motcua.organizations.public import AgencyFacts, agency_by_id
-from motcua.parties.public import PartyFacts, may_act_for, party_facts
+from motcua.parties.public import PartyFacts, party_facts
 from motcua.payments.public import FeeFacts, create_charge, fee_table, quote_for
-from motcua.platform.actor import Actor, ActorKind
+from motcua.platform.actor import Actor
 from motcua.platform.database.scope import apply_scope
 
 from .. import errors
@@ -46,6 +45,7 @@ from .standing import (
     version_in_force,
 )
 from .surroundings import requirements_of, rulebook_in_force
+from .whose_matter import desks_of, whose_matter
 
 GENERAL_PROCESS = "mot-cap"
 # Where the source states no limit: the rulebook's answer limit would promise too little.
@@ -70,36 +70,38 @@ class Filing:
     form_version: int | None = None
     dossier_id: UUID | None = None
     filed_by: UUID | None = None
+    mandate_file_id: UUID | None = None  # the scanned authorisation, where ``filed_by`` brings it
 
 
 @transaction.atomic(savepoint=False)
 def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState:
     """File a dossier for ``actor``; the acknowledgement is durable when this returns.
 
-    Raises ``ProcedureNotOpen``, ``MandateMissing``, ``DeclarationMissing``, ``AnswersInvalid``,
-    ``FormChanged``, ``DocumentNotListed``, ``DocumentMissing`` and ``CompetenceMissing``.
+    Raises ``ProcedureNotOpen``, ``OnlineFilingNotYours``, ``MandateMissing``, ``AnswersInvalid``,
+    ``DeclarationMissing``, ``FormChanged``, ``DocumentNotListed``, ``PaperOnlyAtDesk``,
+    ``DocumentMissing`` and ``CompetenceMissing``.
     """
     apply_scope()
     if not filing.declaration:
         raise errors.DeclarationMissing()
     day = legal_day(now)
     version = _version(filing, day)
+    dossier_id = filing.dossier_id or uuid7(now)
     applicant = party_facts(filing.applicant_id)
-    submitted_by = _submitter(filing, actor, now)
+    people = whose_matter(filing, actor, dossier_id=dossier_id, now=now)
     checked = check_answers(version, filing.answers, today=day, form_version=filing.form_version)
     competent = _competent(version, filing, applicant, day)
     receiving = _receiving(filing, actor, competent, day)
-    dossier_id = filing.dossier_id or uuid7(now)
-    people = (filing.applicant_id, submitted_by, dossier_id)
+    owners = (filing.applicant_id, people.submitted_by, dossier_id)
     event = _event(
         filing,
         version=version,
         checked=checked,
-        files=files_of(filing.documents, actor=actor, people=people),
+        files=files_of(filing.documents, actor=actor, people=owners),
         competent=competent,
         receiving=receiving,
         now=now,
-        submitted_by=submitted_by,
+        people=people,
     )
     events = decide_submission(
         event, requirements_of(version.version_id, str(filing.channel), filing.case)
@@ -144,20 +146,6 @@ def _version(filing: Filing, day: date) -> ProcedureVersionFacts:
     return version
 
 
-def _submitter(filing: Filing, actor: Actor, now: datetime) -> UUID | None:
-    if actor.kind == ActorKind.OFFICIAL:
-        return filing.filed_by
-    if actor.party_id is None:
-        raise errors.MandateMissing()
-    if actor.assurance < ASSURANCE_TO_FILE:
-        raise AssuranceTooLow()
-    if actor.party_id == filing.applicant_id:
-        return None
-    if not may_act_for(actor.party_id, filing.applicant_id, filing.procedure_code, at=now):
-        raise errors.MandateMissing()
-    return actor.party_id
-
-
 def _competent(
     version: ProcedureVersionFacts, filing: Filing, applicant: PartyFacts, day: date
 ) -> AgencyFacts:
@@ -168,10 +156,7 @@ def _competent(
 def _receiving(filing: Filing, actor: Actor, competent: AgencyFacts, day: date) -> Place:
     """Online goes to the competent agency's desk; otherwise the desk that has it in hand."""
     if filing.channel != Channel.ONLINE:
-        for grant in sorted(actor.roles, key=lambda grant: str(grant.unit_id)):
-            if grant.role in ("desk_official", "head_of_one_stop"):
-                return Place(grant.unit_id, grant.agency_id)
-        raise errors.NotYourTurn(needs="desk_official")
+        return desks_of(actor)[0]
     desk = desk_in_charge(competent.id, day)
     return Place(desk.id, desk.agency_id)
 
@@ -185,7 +170,7 @@ def _event(
     competent: AgencyFacts,
     receiving: Place,
     now: datetime,
-    submitted_by: UUID | None,
+    people: Applicant,
 ) -> DossierSubmitted:
     rules = rulebook_in_force(legal_day(now))
     calendar = calendar_in_force(competent.calendar_code)
@@ -202,7 +187,7 @@ def _event(
         case=filing.case,
         channel=filing.channel,
         return_method=filing.return_method,
-        applicant=Applicant(filing.applicant_id, submitted_by),
+        applicant=people,
         versions=Versions(
             procedure_version_id=version.version_id,
             form_key=checked.form_key,
@@ -231,7 +216,7 @@ def _event(
 def _is_signed(filing: Filing, declaration_counts: bool) -> bool:
     """Return whether the filing is signed: by a signature, or by declaring with a strong sign-in.
 
-    ``_submitter`` let nobody file online below VNeID level 2.
+    ``whose_matter`` let nobody file online below VNeID level 2.
     """
     online = filing.channel == Channel.ONLINE
     return online and (filing.is_signed_online or declaration_counts)

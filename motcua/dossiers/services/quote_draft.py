@@ -15,7 +15,7 @@ from motcua.payments.public import FeeFacts, FeeQuote, fee_table, quote_for
 
 from ..models import Draft
 from ..rules.case import Requirement
-from ..rules.intake import missing_documents
+from ..rules.hand_in import missing_documents
 from .check_answers import PinnedForm, form_for
 from .file_dossier import FALLBACK_LIMIT
 from .surroundings import requirements_of
