@@ -11,6 +11,9 @@ import time
 from motcua.bench.figures import Figure
 from motcua.demo.processes import free_port
 
+# As many as ``motcua demo`` makes before its first page.
+BEFORE = 24
+
 
 def run(seconds: float) -> list[Figure]:
     """Measure first and later start until the page answers; ``seconds`` is not used."""
@@ -24,7 +27,7 @@ def run(seconds: float) -> list[Figure]:
             "s",
             "<= 90 s",
             first <= 90,
-            volume="40 dossiers before the first page",
+            volume=f"{BEFORE} dossiers before the first page",
         ),
         Figure(
             "P15-later",
@@ -49,7 +52,9 @@ def _start(folder: str) -> float:
             "--port",
             str(free_port()),
             "--dossiers",
-            "40",
+            str(BEFORE),
+            "--before",
+            str(BEFORE),
         ],
         env={**os.environ, "MOTCUA_DATA": folder, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,

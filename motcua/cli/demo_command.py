@@ -106,14 +106,14 @@ def _prepare(before: int) -> None:
     start_django()
     from motcua.cli.migrate_command import migrate
     from motcua.demo.history import fill
-    from motcua.demo.load import load_demo
+    from motcua.demo.loaded import load_demo_once
     from motcua.kernel import clock
     from motcua.platform.database.scope import system_scope
 
     _say("tables")
     migrate()
     with system_scope():
-        load_demo(now=clock.now(), say=_say)
+        load_demo_once(now=clock.now(), say=_say)
         made = fill(before)
     if made:
         _say(f"{made} dossiers of history; more follow in the background")
