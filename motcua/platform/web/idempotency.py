@@ -105,7 +105,7 @@ class Idempotency:
         return answer_json(problem) if wants_json(request) else answer_page(request, problem)
 
 
-def _digest_of_file(file: File[bytes]) -> tuple[str | None, str]:
+def _digest_of_file(file: "File[bytes]") -> tuple[str | None, str]:
     """Return name and content hash of an upload, read piece by piece; it can be read again."""
     digest = hashlib.sha256()
     for piece in file.chunks():
