@@ -73,6 +73,7 @@ from .services.receive_dossier import accept_forwarded, forward_dossier, receive
 from .services.recompute_deadlines import recompute_deadlines
 from .services.record_payment import confirm_bank_transfer, pay_in_cash
 from .services.return_result import return_online, return_result
+from .services.standing import agency_in_charge
 from .services.supplement_dossier import request_supplement, supplement_dossier
 from .services.surroundings import rulebook, rulebook_in_force
 from .types import Channel, DossierState, HolderKind, ReturnMethod, Status
@@ -129,6 +130,7 @@ __all__ = [
     "WorkItem",
     "accept_forwarded",
     "act",
+    "agency_in_charge",
     "answers_of",
     "approve_result",
     "ask_opinion",
