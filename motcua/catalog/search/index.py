@@ -12,15 +12,16 @@ from .life_events import LifeEventRules
 from .plan import Plan, Planner
 from .postings import Postings
 from .ranking import (
+    ELSEWHERE,
     EVENT_SHARE,
+    EVENT_WORTH,
+    SPECIAL_PENALTY,
     USAGE_SHARE,
-    accent_factor,
-    reasons,
-    title_bonus,
+    Judge,
+    special_in,
     titles_of,
-    wordings,
 )
-from .tokens import tokenise
+from .tokens import bare_tokens, tokenise
 from .types import Filters, Hit, LifeEvent, SearchRow, Suggestion, Synonyms
 
 _CODE = re.compile(r"^\s*\d[\d.\-\s]{2,}$")
@@ -49,9 +50,13 @@ class SearchIndex:
         """Use ``build``."""
         self._rows = rows
         self._postings = Postings(rows)
-        self._lexicon = Lexicon(self._postings.document_frequency)
-        self._planner = Planner(self._lexicon, synonyms, life_events)
+        said = [phrase for event in life_events for phrase in event.phrases]
+        said += synonyms.phrases()
+        self._lexicon = Lexicon(self._postings.document_frequency, said)
+        self._planner = Planner(self._lexicon, synonyms, life_events, self._postings.idf)
         self._titles = [titles_of(row, self._postings.idf) for row in rows]
+        special = [bare_tokens(phrase) for phrase in synonyms.special]
+        self._special = [special_in(row, special) for row in rows]
         self._digits = [_NOT_DIGIT.sub("", row.code) for row in rows]
         top = max((row.usage for row in rows), default=0.0)
         self._usage = [_share(row.usage, top) for row in rows]
@@ -199,21 +204,36 @@ class SearchIndex:
                 scores[number] += weight * gain
 
     def _ranked(self, plan: Plan, scores: dict[int, float], limit: int) -> list[Hit]:
-        judged = nlargest(max(_JUDGED, limit), scores.items(), key=_score)
-        asked = wordings(plan, self._postings.idf)
+        promising = nlargest(max(_JUDGED, limit), scores.items(), key=self._promise)
+        judge = Judge(plan)
+        judged = {number: judge.best(self._titles[number]) for number, _ in promising}
         final = []
-        for number, score in judged:
-            titles = self._titles[number]
-            bonus = 1.0 + title_bonus(titles, asked)
-            bonus *= 1.0 + USAGE_SHARE * self._usage[number]
+        for number, score in promising:
+            best = judged[number]
+            worth = (best.gain if best else 0.0) + ELSEWHERE * score
             if plan.events & self._events[number]:
-                bonus *= 1.0 + EVENT_SHARE
-            final.append((score * bonus * accent_factor(titles, plan), -number))
+                worth += EVENT_WORTH * self._usage[number]
+            worth *= judge.accent_factor(self._titles[number])
+            final.append((worth * self._favour(plan, number), -number))
         hits = []
         for score, number in nlargest(limit, final):
-            why = reasons(self._titles[-number], plan, self._events[-number])
-            hits.append(Hit(self._rows[-number].code, score, why))
+            row, titles = self._rows[-number], self._titles[-number]
+            why = judge.reasons(judged[-number], titles, self._events[-number])
+            hits.append(Hit(row.code, score, why))
         return hits
+
+    def _favour(self, plan: Plan, number: int) -> float:
+        """Return what a row gains by real use and life events, and loses as a special case."""
+        favour = 1.0 + USAGE_SHARE * self._usage[number]
+        if plan.events & self._events[number]:
+            favour *= 1.0 + EVENT_SHARE
+        if any(not plan.means(phrase) for phrase in self._special[number]):
+            favour *= SPECIAL_PENALTY
+        return favour
+
+    def _promise(self, item: tuple[int, float]) -> float:
+        number, score = item
+        return score * (1.0 + USAGE_SHARE * self._usage[number])
 
 
 def _score(item: tuple[int, float]) -> float:

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from .tokens import bare_tokens, pairs
 
 # What stays in a text when Telex typing was not switched on: doubled letters and tone letters.
 _TELEX_PAIRS = dict(dd="d", aa="a", ee="e", oo="o", aw="a", ow="o", uw="u")
@@ -18,17 +20,23 @@ _CACHE_LIMIT = 50_000
 
 
 class Lexicon:
-    """The folded syllables of the index with their frequencies."""
+    """The folded syllables of the index with their frequencies, and those of people's phrases."""
 
-    def __init__(self, frequencies: Mapping[str, int]) -> None:
+    def __init__(self, frequencies: Mapping[str, int], phrases: Iterable[str] = ()) -> None:
         """Take the term frequencies of the index; pairs are kept apart."""
         self._frequency = {term: n for term, n in frequencies.items() if " " not in term}
         self._pairs = {term for term in frequencies if " " in term}
+        self._indexed = sorted(word for word in self._frequency if not word.isdigit())
+        for phrase in phrases:
+            syllables = bare_tokens(phrase)
+            self._pairs.update(pairs(syllables))
+            for syllable in syllables:
+                self._frequency.setdefault(syllable, 0)
         self._words = sorted(word for word in self._frequency if not word.isdigit())
         self._cache: dict[str, tuple[tuple[str, float], ...]] = {}
 
     def __contains__(self, word: str) -> bool:
-        """Say whether the index holds this syllable."""
+        """Say whether the index or a phrase of people holds this syllable."""
         return word in self._frequency
 
     def holds_pair(self, first: str, second: str) -> bool:
@@ -64,9 +72,9 @@ class Lexicon:
 
     def completions(self, prefix: str) -> list[str]:
         """Return the most used syllables that begin with ``prefix``."""
-        start = bisect_left(self._words, prefix)
-        stop = bisect_left(self._words, prefix + "\uffff")
-        found = self._words[start:stop]
+        start = bisect_left(self._indexed, prefix)
+        stop = bisect_left(self._indexed, prefix + "\uffff")
+        found = self._indexed[start:stop]
         return sorted(found, key=lambda word: -self._frequency[word])[:_MAX_COMPLETIONS]
 
     def _closest(self, word: str) -> tuple[tuple[str, float], ...]:

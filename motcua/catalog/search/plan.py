@@ -1,35 +1,22 @@
-"""A query understood: corrected, widened by synonyms, each term with its weight."""
+"""A query understood: corrected, cut into units that mean something, each term with its weight."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from .lexicon import Lexicon
 from .phrases import Found, PhraseBook
-from .tokens import Token, bare_tokens, pairs, token_of, tokenise
+from .repair import Literal, Repairer
+from .senses import EQUAL_SURENESS, SenseBook, units_of
+from .tokens import Token, bare_tokens, pairs, tokenise
 from .types import LifeEvent, Synonyms
+from .units import Reading, Unit, nested
 
 FILLER_WEIGHT = 0.2
 EVERYDAY_REST = 0.4
-# How sure an official wording is, by the length of the everyday phrase that stands for it.
-SURENESS = (0.0, 0.45, 0.85, 0.95, 1.05)
-SCATTERED = 0.8
-# Longer texts are titles copied from somewhere: their words mean what they say.
-LONG_QUERY = 12
+EQUAL_WEIGHT = 0.7
 # Nobody asks longer questions; what is longer is cut so that it cannot keep the search busy.
 MAX_LETTERS = 2_000
 MAX_TOKENS = 200
-MAX_DOUBTS = 16
-EQUAL_WEIGHT = 0.7
-DOUBTFUL_WEIGHT = 0.55
-
-
-@dataclass(frozen=True, slots=True)
-class Official:
-    """An official phrase brought in by an everyday one, and how sure that is."""
-
-    text: str
-    syllables: tuple[str, ...]
-    sureness: float
 
 
 @dataclass(slots=True)
@@ -38,7 +25,8 @@ class Plan:
 
     tokens: tuple[Token, ...]
     terms: dict[str, float] = field(default_factory=dict)
-    official: list[Official] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    literals: tuple[Literal, ...] = ()
     events: set[str] = field(default_factory=set)
     repairs: list[str] = field(default_factory=list)
 
@@ -47,25 +35,36 @@ class Plan:
         if weight > self.terms.get(term, 0.0):
             self.terms[term] = weight
 
+    def means(self, phrase: Sequence[str]) -> bool:
+        """Say whether a phrase of titles is asked for, as typed or in official words."""
+        return any(term in self.terms for term in (pairs(phrase) or phrase))
+
+    def add_text(self, syllables: Sequence[str], weight: float) -> None:
+        """Look for syllables and their pairs."""
+        for term in (*syllables, *pairs(syllables)):
+            self.add(term, weight)
+
 
 class Planner:
     """Understands queries with the words of one index, its synonyms and life events."""
 
     def __init__(
-        self, lexicon: Lexicon, synonyms: Synonyms, life_events: Sequence[LifeEvent]
+        self,
+        lexicon: Lexicon,
+        synonyms: Synonyms,
+        life_events: Sequence[LifeEvent],
+        idf: Callable[[str], float],
     ) -> None:
         """Prepare the phrase books."""
-        self._lexicon = lexicon
-        self._groups = synonyms.groups
+        self._repairer = Repairer(lexicon, synonyms.shorthand, idf)
         self._equal_sets = synonyms.equal
         self._equal = PhraseBook.of_texts(
             (phrase, number) for number, phrases in enumerate(synonyms.equal) for phrase in phrases
         )
-        self._everyday = PhraseBook(
-            (self._canonical(tokenise(phrase))[0], number)
-            for number, group in enumerate(synonyms.groups)
-            for phrase in group.everyday
-        )
+        self._equal_readings = [
+            [Reading.of(phrase, idf) for phrase in phrases] for phrases in synonyms.equal
+        ]
+        self._senses = SenseBook(synonyms, self._canonical, idf)
         self._filler = PhraseBook.of_texts((phrase, 0) for phrase in synonyms.filler)
         self._event_keys = [event.key for event in life_events]
         self._events = PhraseBook(
@@ -76,38 +75,33 @@ class Planner:
 
     def plan(self, text: str) -> Plan:
         """Return what to look for when somebody types ``text``."""
-        tokens = self._corrected(tokenise(text[:MAX_LETTERS])[:MAX_TOKENS])
+        tokens, bare = self._repairer.corrected(tokenise(text[:MAX_LETTERS])[:MAX_TOKENS])
         plan = Plan(tokens)
-        weights = self._weights(tokens)
+        fillers = self._filler.whole(tokens)
+        weights = _weights(tokens, fillers)
         canonical, sources = self._canonical(tokens)
-        for found in self._everyday_in(canonical):
-            for place in (source for at in found.places for source in sources[at]):
-                weights[place] = min(weights[place], EVERYDAY_REST)
-            self._add_official(plan, found)
-        self._add_equal(plan, weights)
-        self._add_typed(plan, weights)
-        self._add_doubts(plan, weights)
-        plan.events = {self._event_keys[one.value] for one in self._events.near(canonical)}
+        skippable = {n for n, at in enumerate(sources) if all(weights[p] < 1.0 for p in at)}
+        asides = [set(one.places) for one in fillers if len(one.places) > 1]
+        said = self._senses.said(canonical, sources, skippable, asides)
+        plan.units = nested([*units_of(said, bare), *self._equal_units(tokens)])
+        claimed = {place for unit in plan.units for place in unit.places}
+        rest = [min(w, EVERYDAY_REST) if n in claimed else w for n, w in enumerate(weights)]
+        self._add_terms(plan, rest)
+        plan.literals = self._repairer.literals(bare, weights, claimed)
+        _add_doubts(plan, rest)
+        plan.events = {
+            self._event_keys[one.value] for one in self._events.near(canonical, skippable)
+        }
         return plan
 
-    def _everyday_in(self, canonical: tuple[Token, ...]) -> list[Found]:
-        if len(canonical) <= LONG_QUERY:
-            return _longest(self._everyday.near(canonical))
-        return [one for one in _longest(self._everyday.whole(canonical)) if len(one.places) > 2]
-
-    def _corrected(self, typed: Sequence[Token]) -> tuple[Token, ...]:
-        """Undo Telex leftovers and missing spaces, where the index knows the outcome."""
-        tokens: list[Token] = []
-        for token in typed:
-            if token.bare in self._lexicon or token.bare.isdigit():
-                tokens.append(token)
-            elif meant := self._lexicon.untelexed(token.bare):
-                tokens.append(token_of(meant))
-            elif halves := self._lexicon.split(token.bare):
-                tokens.extend(token_of(half) for half in halves)
-            else:
-                tokens.append(token)
-        return tuple(tokens)
+    def _equal_units(self, tokens: tuple[Token, ...]) -> list[Unit]:
+        """Return the words that may be written otherwise, as units of their own."""
+        units = []
+        for found in self._equal.whole(tokens):
+            readings = [(one, EQUAL_SURENESS) for one in self._equal_readings[found.value]]
+            weight = max(reading.rarity for reading, _ in readings)
+            units.append(Unit(frozenset(found.places), readings, weight))
+        return units
 
     def _canonical(
         self, tokens: Sequence[Token]
@@ -137,87 +131,43 @@ class Planner:
                 place += 1
         return tuple(result), sources
 
-    def _weights(self, tokens: Sequence[Token]) -> list[float]:
-        weights = [1.0] * len(tokens)
-        for found in self._filler.whole(tokens):
-            for place in found.places:
-                weights[place] = FILLER_WEIGHT
-        if all(weight == FILLER_WEIGHT for weight in weights):
-            weights = [1.0] * len(tokens)
-        return weights
-
-    def _add_official(self, plan: Plan, found: Found) -> None:
-        sureness = SURENESS[min(len(found.phrase), len(SURENESS) - 1)]
-        if not found.whole:
-            sureness *= SCATTERED
-        for phrase in self._groups[found.value].official:
-            syllables = bare_tokens(phrase)
-            for term in (*syllables, *pairs(syllables)):
-                plan.add(term, sureness)
-            plan.official.append(Official(phrase, syllables, sureness))
-
-    def _add_equal(self, plan: Plan, weights: list[float]) -> None:
-        for found in self._equal.whole(plan.tokens):
-            typed = tuple(token.bare for token in found.phrase)
-            weight = EQUAL_WEIGHT * max(weights[place] for place in found.places)
-            for phrase in self._equal_sets[found.value]:
-                syllables = bare_tokens(phrase)
-                if syllables != typed:
-                    for term in (*syllables, *pairs(syllables)):
-                        plan.add(term, weight)
-
-    def _add_typed(self, plan: Plan, weights: list[float]) -> None:
+    def _add_terms(self, plan: Plan, weights: Sequence[float]) -> None:
+        """Look for the words as typed, for equal ones and for the official wordings."""
         bare = [token.bare for token in plan.tokens]
         for position, word in enumerate(bare):
             plan.add(word, weights[position])
             if position + 1 < len(bare):
                 both = min(weights[position], weights[position + 1])
                 plan.add(f"{word} {bare[position + 1]}", both)
-
-    def _add_doubts(self, plan: Plan, weights: list[float]) -> None:
-        """Add what was probably meant by unknown words, and by known words in a strange place."""
-        bare = [token.bare for token in plan.tokens]
-        doubtful = [
-            place
-            for place, word in enumerate(bare)
-            if not word.isdigit() and (word not in self._lexicon or self._strange(bare, place))
-        ]
-        for place in doubtful[:MAX_DOUBTS]:
-            self._add_meant(plan, bare, place, weights[place])
-
-    def _add_meant(self, plan: Plan, bare: list[str], place: int, weight: float) -> None:
-        word = bare[place]
-        unknown = word not in self._lexicon
-        for meant, closeness in self._lexicon.alternatives(word):
-            fits = self._neighbours(bare, place, meant)
-            if not unknown and not fits:
-                continue
-            sureness = weight * closeness * (1.0 if unknown else DOUBTFUL_WEIGHT)
-            plan.add(meant, sureness if fits else sureness * 0.5)
-            for pair in fits:
-                plan.add(pair, sureness)
-            if fits:
-                plan.repairs.append(f"typo: {word} > {meant}")
-
-    def _strange(self, bare: list[str], position: int) -> bool:
-        return len(bare) > 1 and not self._neighbours(bare, position, bare[position])
-
-    def _neighbours(self, bare: list[str], position: int, word: str) -> list[str]:
-        found = []
-        if position > 0 and self._lexicon.holds_pair(bare[position - 1], word):
-            found.append(f"{bare[position - 1]} {word}")
-        if position + 1 < len(bare) and self._lexicon.holds_pair(word, bare[position + 1]):
-            found.append(f"{word} {bare[position + 1]}")
-        return found
+        for found in self._equal.whole(plan.tokens):
+            weight = EQUAL_WEIGHT * max(weights[place] for place in found.places)
+            for phrase in self._equal_sets[found.value]:
+                plan.add_text(bare_tokens(phrase), weight)
+        _add_official(plan, plan.units, 1.0)
 
 
-def _longest(found: list[Found]) -> list[Found]:
-    """Keep the phrases that no longer phrase covers: "mất sổ đỏ" says more than "sổ đỏ"."""
-    return [
-        one
-        for one in found
-        if not any(
-            len(other.places) > len(one.places) and set(one.places) <= set(other.places)
-            for other in found
-        )
-    ]
+def _add_official(plan: Plan, units: Sequence[Unit], share: float) -> None:
+    for unit in units:
+        for reading, sureness in unit.readings:
+            plan.add_text(reading.syllables, sureness * share)
+        _add_official(plan, unit.parts, 0.6 * share)
+
+
+def _add_doubts(plan: Plan, weights: Sequence[float]) -> None:
+    """Look for what was probably meant by unknown words, and by known words in a strange place."""
+    for literal, weight in zip(plan.literals, weights, strict=True):
+        for meant, closeness, beside in literal.options[1:]:
+            plan.add(meant, 0.5 * weight * closeness)
+            for pair in beside:
+                plan.add(pair, weight * closeness)
+            plan.repairs.append(f"typo: {literal.word} > {meant}")
+
+
+def _weights(tokens: Sequence[Token], fillers: Sequence[Found]) -> list[float]:
+    weights = [1.0] * len(tokens)
+    for found in fillers:
+        for place in found.places:
+            weights[place] = FILLER_WEIGHT
+    if all(weight == FILLER_WEIGHT for weight in weights):
+        weights = [1.0] * len(tokens)
+    return weights

@@ -1,155 +1,180 @@
-"""The last word on order: coverage, closeness of words, accents and real usage."""
+"""The last word on order: what of the query a title answers, what it says besides, and real use."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from .plan import Plan
-from .tokens import Token, tokenise
+from .tokens import Token, bare_tokens, pairs, tokenise
 from .types import SearchRow
+from .units import Reading, Unit
 
-QUERY_COVERAGE = 0.9
-NAME_COVERAGE = 0.7
+# Words found anywhere in a row (papers, results, field) beside what its titles answer.
+ELSEWHERE = 0.3
+TITLE_SHARE = 0.6
+# A title says no more than this, however long it goes on (a sum of rarities).
+TITLE_MASS = 30.0
 ACCENT_PENALTY = 0.25
-USAGE_SHARE = 0.35
+USAGE_SHARE = 0.5
 EVENT_SHARE = 0.15
-PHRASE_SHARE = 0.3
+# What a much used row of an evoked life event is worth, even if its titles answer nothing.
+EVENT_WORTH = 2.0
+SPECIAL_PENALTY = 0.8
 # A title typed as it stands beats anything its words may also mean.
-EXACT = 1.3
-_NEARLY_ALL = 0.9
-_TOO_LITTLE = 0.2
-_MAX_ASKED = 40
+EXACT = 1.5
+_NEARLY_ALL = 0.88
 _MAX_REASONS = 4
+_AFTER_HEAD = re.compile(
+    r"\s*(?:[(;:/]|\bđối với\b|\b(?:trong )?(?:các )?trường hợp\b|\bthực hiện (?:tại|bằng)\b).*",
+    re.S | re.I,
+)
+_BEFORE_HEAD = re.compile(r"^(?:thủ tục|dịch vụ công)\b[\s:]*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One short text of a row: its name, its everyday name or a keyword."""
+    """One short text of a row: its name, the head of it, its everyday name or a keyword."""
 
-    tokens: tuple[Token, ...]
-    held: frozenset[str]
+    accented: frozenset[str]
+    terms: frozenset[str]
+    rarity: dict[str, float]
     mass: float
-
-    def beside(self) -> set[tuple[str, str]]:
-        """Return the neighbours in the title."""
-        return set(pairwise(token.bare for token in self.tokens))
 
 
 def titles_of(row: SearchRow, idf: Callable[[str], float]) -> tuple[Title, ...]:
     """Return the titles by which a row is judged."""
-    titles = []
-    for text in (row.name, row.everyday_name, *row.keywords):
-        if tokens := tokenise(text):
-            held = frozenset(token.bare for token in tokens)
-            titles.append(Title(tokens, held, sum(map(idf, held)) or 1.0))
-    return tuple(titles)
+    head = _BEFORE_HEAD.sub("", _AFTER_HEAD.sub("", row.name))
+    texts = dict.fromkeys((row.name, head, row.everyday_name, *row.keywords))
+    return tuple(_title(tokens, idf) for text in texts if (tokens := tokenise(text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One wording of what is sought (the typed one, or an official one) with its sureness."""
-
-    syllables: tuple[str, ...]
-    weights: tuple[float, ...]
-    sureness: float
-
-    rarity: tuple[float, ...]
-
-    @classmethod
-    def of(
-        cls,
-        syllables: tuple[str, ...],
-        weight_of: Callable[[str], float],
-        sureness: float,
-        idf: Callable[[str], float],
-    ) -> "Asked":
-        """Weigh the syllables of a wording, the most telling ones when it is very long."""
-        distinct = sorted(set(syllables), key=lambda word: -weight_of(word))[:_MAX_ASKED]
-        kept = set(distinct)
-        ordered = tuple(word for word in syllables if word in kept)
-        return cls(
-            ordered,
-            tuple(weight_of(word) for word in ordered),
-            sureness,
-            tuple(idf(word) if ordered.index(word) == n else 0.0 for n, word in enumerate(ordered)),
-        )
-
-    def share_in(self, held: frozenset[str]) -> float:
-        """Return how much of the wording ``held`` covers, 0 to 1."""
-        whole = found = 0.0
-        for word, weight in zip(self.syllables, self.weights, strict=True):
-            whole += weight
-            if word in held:
-                found += weight
-        return found / whole if whole else 0.0
-
-    def mass_in(self, held: frozenset[str]) -> float:
-        """Return how much of ``held`` the wording covers, as a sum of rarities."""
-        pairs = zip(self.syllables, self.rarity, strict=True)
-        return sum(rarity for word, rarity in pairs if word in held)
-
-    def order_in(self, beside: set[tuple[str, str]]) -> float:
-        """Return the share of the wording's neighbours that stand side by side there."""
-        if len(self.syllables) < 2:
-            return 0.0
-        together = sum(pair in beside for pair in pairwise(self.syllables))
-        return together / (len(self.syllables) - 1)
+def _title(tokens: tuple[Token, ...], idf: Callable[[str], float]) -> Title:
+    syllables = tuple(token.bare for token in tokens)
+    rarity = {word: idf(word) for word in syllables}
+    return Title(
+        frozenset(token.accented for token in tokens),
+        frozenset((*syllables, *pairs(syllables))),
+        rarity,
+        min(TITLE_MASS, sum(rarity.values())) or 1.0,
+    )
 
 
-def wordings(plan: Plan, idf: Callable[[str], float]) -> list[Asked]:
-    """Return the wordings a title is compared with: the typed one and the official ones."""
+@dataclass(slots=True)
+class Answer:
+    """What of the query one title answers; ``matches`` by place of the query."""
 
-    def typed_weight(word: str) -> float:
-        return idf(word) * plan.terms.get(word, 0.0)
+    gain: float
+    words: set[str]
+    readings: list[Reading]
+    matches: list[float]
 
-    typed = tuple(token.bare for token in plan.tokens)
-    asked = [Asked.of(typed, typed_weight, 1.0, idf), Asked.of(typed, idf, EXACT, idf)]
-    for one in plan.official:
-        asked.append(Asked.of(one.syllables, idf, one.sureness, idf))
-    return asked
-
-
-def title_bonus(titles: tuple[Title, ...], asked: list[Asked]) -> float:
-    """Return how well the best title of a row answers the best wording, 0 to about 2."""
-    best = 0.0
-    for title in titles:
-        beside: set[tuple[str, str]] | None = None
-        for one in asked:
-            of_query = one.share_in(title.held)
-            if of_query < _TOO_LITTLE:
-                continue
-            if one.sureness == EXACT and of_query < _NEARLY_ALL:
-                continue
-            beside = title.beside() if beside is None else beside
-            fit = (
-                QUERY_COVERAGE * of_query * of_query
-                + NAME_COVERAGE * of_query * one.mass_in(title.held) / title.mass
-                + PHRASE_SHARE * one.order_in(beside)
-            )
-            best = max(best, one.sureness * fit)
-    return best
+    def take(self, other: "Answer") -> None:
+        """Add what another answer says."""
+        self.gain += other.gain
+        self.words |= other.words
+        self.readings += other.readings
 
 
-def accent_factor(titles: tuple[Title, ...], plan: Plan) -> float:
-    """Return 1, or less where typed accents disagree with the accents of the titles."""
-    typed = [token for token in plan.tokens if token.has_accents]
-    if not typed:
-        return 1.0
-    exact = {token.accented for title in titles for token in title.tokens}
-    bare = {word for title in titles for word in title.held}
-    clash = sum(token.bare in bare and token.accented not in exact for token in typed)
-    return 1.0 - ACCENT_PENALTY * clash / len(typed)
+@dataclass(slots=True)
+class Judgement:
+    """The title of a row that answers best, and how well."""
+
+    gain: float
+    title: Title
+    answer: Answer
 
 
-def reasons(titles: tuple[Title, ...], plan: Plan, events: frozenset[str]) -> tuple[str, ...]:
-    """Return in short why a row was found: its title, a synonym, a repaired word, a life event."""
-    held = {word for title in titles for word in title.held}
-    typed = {token.bare for token in plan.tokens}
-    found = ["title"] if len(typed & held) * 2 > len(typed) else []
-    for one in plan.official:
-        words = set(one.syllables)
-        if len(words & held) * 3 >= len(words) * 2:
-            found.append("synonym: " + one.text)
-    found += [repair for repair in plan.repairs if repair.rsplit(" ", 1)[1] in held]
-    found += [f"life event: {key}" for key in sorted(plan.events & events)]
-    return tuple(found[:_MAX_REASONS])
+class Judge:
+    """Judges rows by their titles for one query."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Prepare for ``plan``."""
+        self._plan = plan
+        claimed = {place for unit in plan.units for place in unit.places}
+        self._free = [n for n in range(len(plan.literals)) if n not in claimed]
+        self._enough = _NEARLY_ALL * (sum(literal.rarity for literal in plan.literals) or 1.0)
+        self._accented = [token for token in plan.tokens if token.has_accents]
+
+    def best(self, titles: Sequence[Title]) -> Judgement | None:
+        """Return how well the best of the titles answers the query."""
+        best = None
+        for title in titles:
+            one = self._judged(title)
+            if best is None or one.gain > best.gain:
+                best = one
+        return best
+
+    def _judged(self, title: Title) -> Judgement:
+        answer = self._answer(title)
+        said = sum(title.rarity.get(word, 0.0) for word in answer.words)
+        gain = answer.gain * (1.0 + TITLE_SHARE * min(1.0, said / title.mass))
+        return Judgement(gain * (EXACT if self._is_exact(answer) else 1.0), title, answer)
+
+    def _answer(self, title: Title) -> Answer:
+        matches = [literal.match(title.terms) for literal in self._plan.literals]
+        answer = Answer(0.0, set(), [], matches)
+        for place in self._free:
+            _add_literal(answer, self._plan, place, title)
+        for unit in self._plan.units:
+            answer.take(_answer_of(unit, self._plan, title, matches))
+        return answer
+
+    def _is_exact(self, answer: Answer) -> bool:
+        pairs_of = zip(self._plan.literals, answer.matches, strict=True)
+        return sum(literal.rarity * match for literal, match in pairs_of) >= self._enough
+
+    def accent_factor(self, titles: Sequence[Title]) -> float:
+        """Return 1, or less where typed accents disagree with the accents of the titles."""
+        if not self._accented:
+            return 1.0
+        clash = 0
+        for token in self._accented:
+            holding = [title for title in titles if token.bare in title.terms]
+            if holding and not any(token.accented in title.accented for title in holding):
+                clash += 1
+        return 1.0 - ACCENT_PENALTY * clash / len(self._accented)
+
+    def reasons(
+        self, best: Judgement | None, titles: Sequence[Title], events: frozenset[str]
+    ) -> tuple[str, ...]:
+        """Return in short why a row was found: title, synonym, repaired word, life event."""
+        if best is None:
+            return ()
+        typed = {literal.word for literal in self._plan.literals}
+        held = sum(word in best.title.terms for word in typed)
+        found = ["title"] if held * 2 > len(typed) else []
+        found += ["synonym: " + reading.text for reading in best.answer.readings]
+        words = {word for title in titles for word in title.rarity}
+        found += [repair for repair in self._plan.repairs if repair.rsplit(" ", 1)[1] in words]
+        found += [f"life event: {key}" for key in sorted(self._plan.events & events)]
+        return tuple(found[:_MAX_REASONS])
+
+
+def _answer_of(unit: Unit, plan: Plan, title: Title, matches: list[float]) -> Answer:
+    """Return the better answer to a unit: its official wording, or its parts and words as typed."""
+    match, reading = unit.best_in(title.terms)
+    pieces = Answer(0.0, set(), [], matches)
+    inside: set[int] = set()
+    for part in unit.parts:
+        pieces.take(_answer_of(part, plan, title, matches))
+        inside |= part.places
+    for place in unit.places:
+        if place not in inside:
+            _add_literal(pieces, plan, place, title)
+    if unit.weight * match < pieces.gain:
+        return pieces
+    words = {word for word in reading.syllables if word in title.terms} if reading else set()
+    return Answer(unit.weight * match, words, [reading] if reading else [], matches)
+
+
+def _add_literal(answer: Answer, plan: Plan, place: int, title: Title) -> None:
+    if match := answer.matches[place]:
+        literal = plan.literals[place]
+        answer.gain += literal.weight * match
+        answer.words.update(word for word, _, _ in literal.options if word in title.terms)
+
+
+def special_in(row: SearchRow, special: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Return the phrases of ``special`` that stand in the name of a row."""
+    held = " " + " ".join(bare_tokens(row.name)) + " "
+    return tuple(phrase for phrase in special if f" {' '.join(phrase)} " in held)

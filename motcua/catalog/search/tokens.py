@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from motcua.kernel.text import fold, normalise
 
+# In the place of accents: whichever they are, of a syllable that was put right.
+ANY_ACCENTS = "*"
 _WORD = re.compile(r"[^\W_]+")
 # Old and new places of the tone mark, and i/y at the end of a syllable, are the same word.
 _PLACES = (
@@ -31,7 +33,7 @@ class Token:
     @property
     def has_accents(self) -> bool:
         """Say whether the person typed accents here."""
-        return self.bare != self.accented
+        return self.accented not in (self.bare, ANY_ACCENTS)
 
 
 @lru_cache(maxsize=200_000)

@@ -1,6 +1,6 @@
 """What goes into the search index and what comes out of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -77,12 +77,54 @@ class SynonymGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Aspect:
+    """What may be the matter with a thing (lost, wrong, expired): how people and titles say it."""
+
+    key: str
+    say: tuple[str, ...]
+    official: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A paper or a matter: how people and titles call it, alone and together with an aspect.
+
+    A detail (a name, a date) is what is wrong in another thing, when both are said.
+    """
+
+    say: tuple[str, ...]
+    official: tuple[str, ...] = ()
+    together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_detail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Synonyms:
-    """The synonym data: groups, phrases equal both ways, and words that say little."""
+    """The words of people: situations (``groups``), things and their aspects, equal phrases.
+
+    ``filler`` says little, ``shorthand`` is what stands for longer words in chats, ``special``
+    are phrases of titles that mark a special case: not meant unless said.
+    """
 
     groups: tuple[SynonymGroup, ...] = ()
+    things: tuple[Thing, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
     equal: tuple[tuple[str, ...], ...] = ()
     filler: tuple[str, ...] = ()
+    special: tuple[str, ...] = ()
+    shorthand: Mapping[str, str] = field(default_factory=dict)
+
+    def phrases(self) -> Iterator[str]:
+        """Yield all that people say here."""
+        for group in self.groups:
+            yield from group.everyday
+        for thing in self.things:
+            yield from thing.say
+        for aspect in self.aspects:
+            yield from aspect.say
+        for phrases in self.equal:
+            yield from phrases
+        yield from self.filler
 
 
 @dataclass(frozen=True, slots=True)
