@@ -86,6 +86,10 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.reading"),
     ("/notices", "motcua.notifications.api.router"),
     ("/admin", "motcua.console.api.people"),
+    ("/admin", "motcua.console.api.duties"),
+    ("/admin", "motcua.console.api.agencies"),
+    ("/admin", "motcua.console.api.competences"),
+    ("/admin", "motcua.console.api.areas"),
     ("/admin", "motcua.console.api.publishing"),
     ("/admin", "motcua.console.api.router"),
 )

@@ -41,3 +41,11 @@ class RulebookNotFound(DomainError):
     code = "rulebook-not-found"
     title = "No rulebook is in force on this day"
     kind = "absent"
+
+
+class OwnGrant(DomainError):
+    """An administrator would gain a role by an act of their own."""
+
+    code = "own-grant"
+    title = "You cannot give a role to yourself; another administrator must do it"
+    kind = "rule"

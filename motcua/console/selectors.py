@@ -12,6 +12,7 @@ class ActFilter:
 
     kind: str = ""
     by_name: str = ""
+    object_id: str = ""
 
 
 def acts_of(kind: str, object_id: object, *, limit: int = 20) -> list[AdminAct]:
@@ -29,6 +30,8 @@ def latest_acts(
         rows = rows.filter(pk__lt=before)
     if wanted.kind:
         rows = rows.filter(object_kind=wanted.kind)
+    if wanted.object_id:
+        rows = rows.filter(object_id=wanted.object_id)
     if wanted.by_name.strip():
         rows = rows.filter(by_name__icontains=wanted.by_name.strip())
     return list(rows[:limit])

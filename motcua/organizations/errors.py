@@ -97,3 +97,35 @@ class RecordEnded(DomainError):
     code = "record-ended"
     title = "This was ended already or was never written down"
     kind = "absent"
+
+
+class RolesIncompatible(DomainError):
+    """One person would hold two roles that the separation of duties keeps apart."""
+
+    code = "roles-incompatible"
+    title = "One official may not hold both of these roles"
+    kind = "rule"
+
+
+class StandInUnfit(DomainError):
+    """The stand-in holds none of the roles that the absent official leaves behind."""
+
+    code = "stand-in-unfit"
+    title = "The stand-in does not hold a role of the absent official"
+    kind = "rule"
+
+
+class LastAdministrator(DomainError):
+    """Without this one nobody could administer the node any more."""
+
+    code = "last-administrator"
+    title = "Somebody must remain who administers the system"
+    kind = "rule"
+
+
+class AreaCodeInvalid(DomainError):
+    """A province has a code of two digits, a commune one of five under a province."""
+
+    code = "area-code-invalid"
+    title = "The code, kind and province of the administrative unit do not fit together"
+    kind = "invalid"

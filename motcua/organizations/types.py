@@ -203,3 +203,21 @@ class CompetenceFacts:
     legal_basis: str
     valid_from: date
     valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActingFor:
+    """One role in one unit that an official uses in the place of another."""
+
+    official_id: UUID
+    role: Role
+    unit_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an official stands towards one procedure on one day."""
+
+    may_decide: bool = False
+    in_place_of: frozenset[ActingFor] = frozenset()
+    elsewhere: frozenset[tuple[str, UUID]] = frozenset()  # roles delegated for other procedures

@@ -1,31 +1,29 @@
-"""Officials, their accounts and roles for programs."""
+"""Officials and their accounts for programs."""
 
 from datetime import date
-from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Status
+from ninja import Router, Status
 
 from motcua.kernel import clock
-from motcua.organizations.public import Appointment, find_officials, official_facts
+from motcua.organizations.public import find_officials, official_facts
 from motcua.platform.authorization import Policy, policy
 
 from ..services import change_officials as acts
 from ..web.acting import by_of
+from .parameters import Limit, Text
 from .schemas import (
-    AppointmentIn,
-    LastDayIn,
-    MadeOut,
+    AccountIn,
     OfficialIn,
     OfficialOut,
     OfficialPage,
+    PasswordIn,
+    PersonIn,
     ReasonIn,
 )
 
 router = Router(tags=["administration: officials"])
-Text = Annotated[str, Query(max_length=120)]
-Limit = Annotated[int, Query(ge=1, le=200)]
 
 
 @router.get("/officials", response=OfficialPage, summary="Officials by name, code or role")
@@ -34,7 +32,7 @@ def officials(
     request: HttpRequest, q: Text = "", role: Text = "", after: Text = "", limit: Limit = 50
 ) -> OfficialPage:
     """Return officials in the order of their codes."""
-    found = find_officials(q, _today(), role=role, after=after, limit=limit + 1)
+    found = find_officials(q, today(), role=role, after=after, limit=limit + 1)
     page = found[:limit]
     following = page[-1].code if len(found) > limit else ""
     return OfficialPage(items=[OfficialOut.of(one) for one in page], next=following)
@@ -50,14 +48,14 @@ def add(request: HttpRequest, body: OfficialIn) -> Status[OfficialOut]:
         given = body.account
         account = acts.NewAccount(given.username, given.password, given.is_administrator)
     made = acts.add_official(body.code, details, account=account, by=by_of(request))
-    return Status(201, OfficialOut.of(official_facts(made, _today())))
+    return Status(201, OfficialOut.of(official_facts(made, today())))
 
 
 @router.get("/officials/{official_id}", response=OfficialOut, summary="One official")
 @policy(Policy.ADMINISTRATOR)
 def official(request: HttpRequest, official_id: UUID) -> OfficialOut:
     """Return the official with the roles of today."""
-    return OfficialOut.of(official_facts(official_id, _today()))
+    return OfficialOut.of(official_facts(official_id, today()))
 
 
 @router.post("/officials/{official_id}/closure", response={204: None}, summary="Close the account")
@@ -94,26 +92,36 @@ def sessions(request: HttpRequest, official_id: UUID) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@router.post("/officials/{official_id}/positions", response={201: MadeOut}, summary="Appoint")
+@router.put("/officials/{official_id}", response=OfficialOut, summary="Change details")
 @policy(Policy.ADMINISTRATOR)
-def appoint(request: HttpRequest, official_id: UUID, body: AppointmentIn) -> Status[MadeOut]:
-    """Appoint the official to a role in a unit."""
-    appointment = Appointment(
-        body.unit_id, body.role, body.title_vi, body.title_en, body.valid_from, body.valid_to
-    )
-    key = acts.give_position(official_id, appointment, by=by_of(request))
-    return Status(201, MadeOut(id=str(key)))
+def change(request: HttpRequest, official_id: UUID, body: PersonIn) -> OfficialOut:
+    """Bring name, e-mail and telephone up to date."""
+    details = acts.PersonDetails(body.full_name, body.email, body.phone)
+    acts.change_official(official_id, details, by=by_of(request))
+    return OfficialOut.of(official_facts(official_id, today()))
 
 
 @router.post(
-    "/officials/{official_id}/positions/{position_id}/end", response={204: None}, summary="End it"
+    "/officials/{official_id}/account", response={201: OfficialOut}, summary="Open an account"
 )
 @policy(Policy.ADMINISTRATOR)
-def end(request: HttpRequest, official_id: UUID, position_id: int, body: LastDayIn) -> HttpResponse:
-    """End an appointment with a last day."""
-    acts.take_position(official_id, position_id, body.last_day, by=by_of(request))
+def open_account(request: HttpRequest, official_id: UUID, body: AccountIn) -> Status[OfficialOut]:
+    """Give an official who has none a way in; 409 where there is one."""
+    account = acts.NewAccount(body.username, body.password, body.is_administrator)
+    acts.open_account(official_id, account, by=by_of(request))
+    return Status(201, OfficialOut.of(official_facts(official_id, today())))
+
+
+@router.put(
+    "/officials/{official_id}/password", response={204: None}, summary="Replace the password"
+)
+@policy(Policy.ADMINISTRATOR)
+def password(request: HttpRequest, official_id: UUID, body: PasswordIn) -> HttpResponse:
+    """Set a new password; every session of the official ends."""
+    acts.set_password(official_id, body.password, by=by_of(request))
     return HttpResponse(status=204)
 
 
-def _today() -> date:
+def today() -> date:
+    """Return the day of now where the law applies."""
     return clock.legal_day(clock.now())

@@ -20,11 +20,12 @@ _FIELDS = ("id", "by_name", "what", "object_kind", "object_id", "object_name", "
 def acts(
     request: HttpRequest,
     kind: Annotated[str, Query(max_length=20)] = "",
+    of: Annotated[str, Query(max_length=80, description="Key of one object of the kind.")] = "",
     before: UUID | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> ActPage:
     """Return acts, latest first."""
-    found = latest_acts(ActFilter(kind), before=before, limit=limit + 1)
+    found = latest_acts(ActFilter(kind, object_id=of), before=before, limit=limit + 1)
     page = found[:limit]
     items = [
         ActOut(at=one.at.isoformat(), **{name: getattr(one, name) for name in _FIELDS})

@@ -7,9 +7,9 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from motcua.organizations.public import OfficialFacts, Role
+from motcua.organizations.public import OfficialFacts
 
-Short = Annotated[str, Field(min_length=1, max_length=200)]
+from .parameters import Day, Short
 
 
 class AccountIn(Schema):
@@ -20,13 +20,24 @@ class AccountIn(Schema):
     is_administrator: bool = False
 
 
-class OfficialIn(Schema):
-    """A new official, with an account if one is given."""
+class PersonIn(Schema):
+    """How an official is called and reached."""
 
-    code: Annotated[str, Field(min_length=1, max_length=30)]
     full_name: Annotated[str, Field(min_length=1, max_length=120)]
     email: Annotated[str, Field(max_length=254)] = ""
     phone: Annotated[str, Field(max_length=20)] = ""
+
+
+class PasswordIn(Schema):
+    """A new password, at least 12 characters."""
+
+    password: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class OfficialIn(PersonIn):
+    """A new official, with an account if one is given."""
+
+    code: Annotated[str, Field(min_length=1, max_length=30)]
     account: AccountIn | None = None
 
 
@@ -37,6 +48,9 @@ class HeldOut(Schema):
     unit_id: UUID
     agency_id: UUID
     source: str
+    on_behalf_of: UUID | None
+    procedure_code: str
+    field: str
 
 
 class OfficialOut(Schema):
@@ -57,6 +71,9 @@ class OfficialOut(Schema):
                 unit_id=one.unit_id,
                 agency_id=one.agency_id,
                 source=str(one.source),
+                on_behalf_of=one.on_behalf_of,
+                procedure_code=one.procedure_code,
+                field=one.field,
             )
             for one in found.positions
         ]
@@ -82,21 +99,16 @@ class ReasonIn(Schema):
     reason: Annotated[str, Field(min_length=1, max_length=500)]
 
 
-class AppointmentIn(Schema):
-    """A role in a unit for a period."""
-
-    unit_id: UUID
-    role: Role
-    title_vi: Annotated[str, Field(min_length=1, max_length=120)]
-    title_en: Annotated[str, Field(min_length=1, max_length=120)]
-    valid_from: date
-    valid_to: date | None = None
-
-
 class LastDayIn(Schema):
     """The last day of something."""
 
-    last_day: date
+    last_day: Day
+
+
+class FromDayIn(Schema):
+    """The first day on which something no longer holds."""
+
+    from_day: Day
 
 
 class MadeOut(Schema):

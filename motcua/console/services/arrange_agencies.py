@@ -1,19 +1,17 @@
-"""Acts on agencies, their units and their competence."""
+"""Acts on agencies and their units."""
 
 from datetime import date
 from uuid import UUID
 
+from motcua.calendars.public import CalendarNotPublished, published_versions
 from motcua.organizations.public import (
     AgencyDetails,
     AgencyPlace,
-    CompetenceRule,
     UnitDetails,
     agency_by_id,
     change_agency,
     close_agency,
     close_unit,
-    end_competence,
-    record_competence,
     rename_unit,
     set_up_agency,
     set_up_unit,
@@ -26,7 +24,8 @@ KIND = "agency"
 
 
 def add_agency(at: AgencyPlace, details: AgencyDetails, valid_from: date, *, by: By) -> UUID:
-    """Write down a new agency."""
+    """Write down a new agency; also raises ``CalendarNotPublished``."""
+    _check_calendar(at.calendar_code)
     with recorded("agency.added", KIND, by=by, name=details.name) as trace:
         made = set_up_agency(at=at, details=details, valid_from=valid_from, now=by.now)
         trace.object_id = str(made)
@@ -34,15 +33,22 @@ def add_agency(at: AgencyPlace, details: AgencyDetails, valid_from: date, *, by:
     return made
 
 
-def edit_agency(agency_id: UUID, details: AgencyDetails, *, by: By) -> None:
-    """Give an agency another name or address."""
+def edit_agency(
+    agency_id: UUID, details: AgencyDetails, *, by: By, calendar_code: str = ""
+) -> None:
+    """Give an agency another name, address or calendar; also raises ``CalendarNotPublished``."""
     old = agency_by_id(agency_id)
+    if calendar_code:
+        _check_calendar(calendar_code)
     names = ("name", "short_name", "symbol", "place", "address", "phone", "email")
     with recorded("agency.changed", KIND, agency_id, by=by, name=details.name) as trace:
-        change_agency(agency_id=agency_id, details=details)
+        change_agency(agency_id=agency_id, details=details, calendar_code=calendar_code)
         changed = [one for one in names if getattr(old, one) != getattr(details, one)]
         trace.before = {one: getattr(old, one) for one in changed}
         trace.after = {one: getattr(details, one) for one in changed}
+        if calendar_code not in ("", old.calendar_code):
+            trace.before["calendar"] = old.calendar_code
+            trace.after["calendar"] = calendar_code
 
 
 def end_agency(agency_id: UUID, last_day: date, *, by: By) -> None:
@@ -78,23 +84,6 @@ def end_unit(unit_id: UUID, last_day: date, *, by: By) -> None:
         trace.after = {"unit": old.name, "to": str(last_day)}
 
 
-def give_competence(rule: CompetenceRule, *, by: By) -> int:
-    """Write down what an agency may do."""
-    name = agency_by_id(rule.agency_id).name
-    with recorded("competence.given", KIND, rule.agency_id, by=by, name=name) as trace:
-        key = record_competence(rule)
-        trace.after = {
-            "level": str(rule.level),
-            "about": rule.procedure_code or rule.field,
-            "legal_basis": rule.legal_basis,
-            "from": str(rule.valid_from),
-        }
-    return key
-
-
-def take_competence(agency_id: UUID, competence_id: int, last_day: date, *, by: By) -> None:
-    """End a rule of competence."""
-    name = agency_by_id(agency_id).name
-    with recorded("competence.ended", KIND, agency_id, by=by, name=name) as trace:
-        end_competence(competence_id=competence_id, last_day=last_day)
-        trace.after = {"competence": competence_id, "to": str(last_day)}
+def _check_calendar(code: str) -> None:
+    if not published_versions(code):
+        raise CalendarNotPublished(calendar=code)

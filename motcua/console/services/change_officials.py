@@ -1,8 +1,7 @@
-"""Acts on officials, their accounts and what they are appointed to."""
+"""Acts on officials and their accounts."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 from motcua.identity.public import (
@@ -17,24 +16,18 @@ from motcua.identity.public import (
 )
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
-    Appointment,
-    DelegationScope,
-    appoint,
-    delegate,
-    end_position,
+    OfficialNotFound,
+    official_by_code,
     official_facts,
-    official_names,
-    record_absence,
     register_official,
-    revoke_delegation,
     set_official_active,
-    unit_facts,
 )
 
 from ..errors import CodeOfOfficialTaken, OwnAccount
-from .record_act import By, recorded
+from .record_act import By, Trace, recorded
 
 KIND = "official"
+_CHANGED = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +78,16 @@ def change_official(official_id: UUID, details: PersonDetails, *, by: By) -> Non
             phone=details.phone,
             now=by.now,
         )
-        trace.before, trace.after = {"name": old.name}, {"name": details.full_name}
+        names = {"name": "full_name", "email": "email", "phone": "phone"}
+        changed = [one for one, new in names.items() if getattr(old, one) != getattr(details, new)]
+        # E-mail and telephone are personal data: that they changed is written down, not to what.
+        trace.before = {one: old.name if one == "name" else "" for one in changed}
+        trace.after = {one: details.full_name if one == "name" else _CHANGED for one in changed}
 
 
 def open_account(official_id: UUID, account: NewAccount, *, by: By) -> None:
     """Give an official a way in."""
-    with _on("account.opened", official_id, by) as trace:
+    with on_official("account.opened", official_id, by) as trace:
         open_official_account(
             official_id=official_id,
             username=account.username,
@@ -105,109 +102,47 @@ def close_account(official_id: UUID, reason: str, *, by: By) -> None:
     """Close the way in and take the official out of service; raises ``OwnAccount``."""
     if official_id == by.actor.official_id:
         raise OwnAccount()
-    with _on("account.closed", official_id, by) as trace:
+    with on_official("account.closed", official_id, by) as trace:
         account = account_of_official(official_id)
         if account is not None:
             disable_account(account_id=account.id, reason=reason, now=by.now)
-        set_official_active(official_id=official_id, is_active=False)
+        set_official_active(official_id=official_id, is_active=False, on=legal_day(by.now))
         trace.after = {"reason": reason}
 
 
 def reopen_account(official_id: UUID, *, by: By) -> None:
     """Bring an official back into service and open the way in again."""
-    with _on("account.reopened", official_id, by):
+    with on_official("account.reopened", official_id, by):
         account = account_of_official(official_id)
         if account is not None:
             enable_account(account_id=account.id, now=by.now)
-        set_official_active(official_id=official_id, is_active=True)
+        set_official_active(official_id=official_id, is_active=True, on=legal_day(by.now))
 
 
 def forget_second_factor(official_id: UUID, *, by: By) -> None:
     """Have the official set up a new authenticator app at the next sign-in."""
-    with _on("account.second_factor_reset", official_id, by):
+    with on_official("account.second_factor_reset", official_id, by):
         reset_second_factor(account_id=_account_id(official_id), now=by.now)
 
 
 def set_password(official_id: UUID, password: str, *, by: By) -> None:
     """Give the official a new password."""
-    with _on("account.password_replaced", official_id, by):
+    with on_official("account.password_replaced", official_id, by):
         replace_password(account_id=_account_id(official_id), password=password, now=by.now)
 
 
 def sign_out_everywhere(official_id: UUID, *, by: By) -> int:
     """End every session of the official; return how many."""
-    with _on("account.sessions_ended", official_id, by) as trace:
+    with on_official("account.sessions_ended", official_id, by) as trace:
         count = end_sessions(account_id=_account_id(official_id), now=by.now)
         trace.after = {"sessions": count}
     return count
 
 
-def give_position(official_id: UUID, appointment: Appointment, *, by: By) -> int:
-    """Appoint the official to a role in a unit."""
-    with _on("position.given", official_id, by) as trace:
-        key = appoint(official_id=official_id, appointment=appointment)
-        trace.after = _held(appointment.role, appointment.unit_id) | {
-            "from": str(appointment.valid_from),
-            "to": str(appointment.valid_to or ""),
-        }
-    return key
-
-
-def take_position(official_id: UUID, position_id: int, last_day: date, *, by: By) -> None:
-    """End an appointment."""
-    with _on("position.ended", official_id, by) as trace:
-        end_position(position_id=position_id, last_day=last_day)
-        trace.after = {"position": position_id, "to": str(last_day)}
-
-
-def give_delegation(official_id: UUID, to_official: UUID, scope: DelegationScope, *, by: By) -> int:
-    """Write down that the official lets another use a role."""
-    with _on("delegation.given", official_id, by) as trace:
-        key = delegate(from_official=official_id, to_official=to_official, scope=scope)
-        trace.after = _held(scope.role, scope.unit_id) | {
-            "receiver": official_names([to_official]).get(to_official, ""),
-            "decision": scope.decision_number,
-            "from": str(scope.valid_from),
-            "to": str(scope.valid_to),
-        }
-    return key
-
-
-def take_delegation(official_id: UUID, delegation_id: int, from_day: date, *, by: By) -> None:
-    """Take a delegation back."""
-    with _on("delegation.revoked", official_id, by) as trace:
-        revoke_delegation(delegation_id=delegation_id, from_day=from_day)
-        trace.after = {"delegation": delegation_id, "from": str(from_day)}
-
-
-def note_absence(
-    official_id: UUID, stand_in: UUID | None, period: tuple[date, date], *, by: By
-) -> int:
-    """Write down that the official is away; the reason is not kept: it may be private."""
-    with _on("absence.noted", official_id, by) as trace:
-        key = record_absence(
-            official_id=official_id,
-            stand_in=stand_in,
-            valid_from=period[0],
-            valid_to=period[1],
-        )
-        names = official_names([stand_in]) if stand_in else {}
-        trace.after = {
-            "stand_in": names.get(stand_in, "") if stand_in else "",
-            "from": str(period[0]),
-            "to": str(period[1]),
-        }
-    return key
-
-
-def _on(what: str, official_id: UUID, by: By) -> Any:
+def on_official(what: str, official_id: UUID, by: By) -> AbstractContextManager[Trace]:
+    """Return the wrapper of an act on one official."""
     name = official_facts(official_id, legal_day(by.now)).name
     return recorded(what, KIND, official_id, by=by, name=name)
-
-
-def _held(role: str, unit_id: UUID) -> dict[str, str]:
-    unit = unit_facts(unit_id)
-    return {"role": str(role), "unit": f"{unit.name}, {unit.agency_name}"}
 
 
 def _account_id(official_id: UUID) -> UUID:
@@ -218,8 +153,6 @@ def _account_id(official_id: UUID) -> UUID:
 
 
 def _is_known(code: str, by: By) -> bool:
-    from motcua.organizations.public import OfficialNotFound, official_by_code
-
     try:
         official_by_code(code, legal_day(by.now))
     except OfficialNotFound:

@@ -155,7 +155,7 @@ def test_an_absence_with_a_stand_in_is_shown(admin, node):
 def test_a_delegation_needs_a_role_that_the_giver_holds_all_the_time(admin, node):
     from motcua.organizations.tests.factories import make_official
 
-    other = make_official()
+    other = make_official((node.unit, Role.CLERK))
     form = {
         "position": f"{node.unit.id}:handler",
         "receiver": str(other),
@@ -163,6 +163,7 @@ def test_a_delegation_needs_a_role_that_the_giver_holds_all_the_time(admin, node
         "valid_from": "20/11/2026",
         "valid_to": "20/12/2026",
         "procedure_code": "",
+        "field": "",
         "idempotency_key": "u",
     }
     path = reverse("console:delegate", args=[node.official])

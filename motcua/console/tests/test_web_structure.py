@@ -50,13 +50,15 @@ def test_a_wrong_unit_is_refused(admin, node, wrong, words):
     assert value_of(answer, "code") == "tp"
 
 
-def test_a_competence_names_one_procedure_or_one_field(admin, node):
+def test_a_competence_names_one_procedure_or_one_field(admin, node, catalogue):
     path = reverse("console:competence_add", args=[node.agency.id])
     form = {
         "level": "decide",
         "procedure_code": "1.001193",
         "field": "",
         "unit_code": "",
+        "area_code": "",
+        "valid_to": "",
         "legal_basis": "Luật Hộ tịch, Điều 13",
         "valid_from": "20/11/2026",
     }
@@ -66,7 +68,7 @@ def test_a_competence_names_one_procedure_or_one_field(admin, node):
     assert summary(handle) == ["Chọn đơn vị thụ lý."]
     assert admin.post(path, form | {"idempotency_key": "3"}).status_code == 302
     rule = competences_of_agency(node.agency.id, TODAY)[0]
-    end = reverse("console:competence_end", args=[node.agency.id, rule.id])
+    end = reverse("console:competence_end", args=[rule.id])
     assert admin.post(end, {"last_day": "30/11/2026", "idempotency_key": "4"}).status_code == 302
 
 
@@ -80,6 +82,7 @@ def test_an_agency_is_changed_and_not_closed_while_it_has_units(admin, node):
         "address": "",
         "phone": "",
         "email": "",
+        "calendar_code": "vn-public",
     }
     assert admin.post(path, form | {"idempotency_key": "1"}).status_code == 302
     assert [one.id for one in find_agencies("phuong moi", TODAY)] == [node.agency.id]

@@ -14,13 +14,8 @@ from motcua.platform.authorization import Policy, policy
 from ..services import change_officials as acts
 from ..services.record_act import By
 from .acting import ActPage, Values, act_on
-from .officials import (
-    account_from,
-    account_questions,
-    official_crumb,
-    official_url,
-    officials_crumb,
-)
+from .official_links import official_crumb, official_url, officials_crumb
+from .officials import account_from, account_questions
 from .questions import Question
 from .trail import trail
 

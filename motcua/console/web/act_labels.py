@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from .labels import COMPETENCE_LEVELS, PARTS, ROLES, label
+from .labels import AGENCY_KINDS, COMPETENCE_LEVELS, PARTS, ROLES, label
 
 ACTS = {
     "official.added": _("Official added"),
@@ -23,6 +23,8 @@ ACTS = {
     "delegation.given": _("Delegation written down"),
     "delegation.revoked": _("Delegation taken back"),
     "absence.noted": _("Absence written down"),
+    "absence.ended": _("Absence ended"),
+    "area.changed": _("Administrative units changed"),
     "agency.added": _("Agency added"),
     "agency.changed": _("Agency changed"),
     "agency.closed": _("Agency closed"),
@@ -51,6 +53,8 @@ ACTS = {
 KINDS = {
     "official": _("Officials"),
     "agency": _("Agencies and units"),
+    "competence": _("Competence of kinds of agencies"),
+    "area": _("Administrative units"),
     "calendar": _("Calendars"),
     "procedure": _("Procedures"),
     "import": _("Imports"),
@@ -74,6 +78,12 @@ _WORDS = {
     "decision": _("decision"),
     "delegation": _("delegation"),
     "stand_in": _("stand-in"),
+    "first_day_without": _("first day without it"),
+    "back_on": _("back on"),
+    "closed": _("ended units"),
+    "opened": _("new units"),
+    "calendar": _("working calendar"),
+    "area": _("area"),
     "short_name": _("short name"),
     "symbol": _("symbol"),
     "place": _("place"),
@@ -92,9 +102,11 @@ _WORDS = {
     "limit": _("time limit"),
     "consumer": _("kind of work"),
 }
+_DAYS = frozenset({"from", "to", "first_day_without", "back_on"})
 _ROUTES = {
     "official": "console:official",
     "agency": "console:agency",
+    "area": "console:area",
     "calendar": "console:calendar",
     "procedure": "console:procedure",
     "import": "console:import_problems",
@@ -111,13 +123,18 @@ def act_rows(acts: Any) -> list[dict[str, Any]]:
             "by": one.by_name,
             "what": label(ACTS, one.what),
             "kind": label(KINDS, one.object_kind),
-            "name": one.object_name or one.object_id,
+            "name": _object(one.object_kind, one.object_name or one.object_id),
             "href": _address(one.object_kind, one.object_id),
             "before": _words(one.before),
             "after": _words(one.after),
         }
         for one in acts
     ]
+
+
+def _object(kind: str, name: str) -> str:
+    """Return the name of what was changed; a kind of agencies is named by its code."""
+    return label(AGENCY_KINDS, name) if kind == "competence" else name
 
 
 def _address(kind: str, object_id: str) -> str:
@@ -142,11 +159,13 @@ def _name(name: str) -> str:
 def _shown(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
+    if value == "*":
+        return gettext("changed")
     if name == "role":
         return label(ROLES, value)
     if name == "level":
         return label(COMPETENCE_LEVELS, value)
-    if name in ("from", "to") and len(str(value).split("-")) == 3:
+    if name in _DAYS and len(str(value).split("-")) == 3:
         year, month, day = str(value).split("-")
         return f"{day}/{month}/{year}"
     return "–" if value is None else str(value)

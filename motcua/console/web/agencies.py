@@ -10,20 +10,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.calendars.public import published_calendars
-from motcua.catalog.public import field_names
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
     AgencyDetails,
     AgencyFacts,
     AgencyKind,
+    AgencyLine,
     AgencyPlace,
     UnitLine,
     agencies_below,
     agency_by_id,
-    agency_dates,
+    agency_line,
+    agency_lines,
     competences_of_agency,
-    find_agencies,
     units_with_history,
 )
 from motcua.platform.authorization import Policy, policy
@@ -33,9 +33,11 @@ from ..services import arrange_agencies as acts
 from ..services.record_act import By
 from .act_labels import act_rows
 from .acting import ActPage, Values, act_on
-from .labels import AGENCY_KINDS, COMPETENCE_LEVELS, UNIT_KINDS, label, options
+from .agency_links import agencies_crumb, agency_crumb, agency_url
+from .competences import competence_rows
+from .labels import AGENCY_KINDS, UNIT_KINDS, label, options, period_state
 from .questions import Question
-from .trail import Crumb, links, trail
+from .trail import links, trail
 
 _DETAILS = ("name", "short_name", "symbol", "place", "address", "phone", "email")
 
@@ -51,9 +53,12 @@ def agencies(request: HttpRequest) -> HttpResponse:
         "title": _("Agencies and units"),
         "crumbs": links(),
         "q": text,
-        "found": [_line(one) for one in find_agencies(text, on, limit=100)] if text else [],
+        "found": [_line(one, on) for one in agency_lines(text=text, limit=100)] if text else [],
         "tree": [
-            {"line": _line(top), "below": [_line(one) for one in agencies_below(top.id, on)]}
+            {
+                "line": _line(top, on),
+                "below": [_line(one, on) for one in agencies_below(top.agency.id, on)],
+            }
             for top in tops[:60]
         ],
     }
@@ -66,27 +71,18 @@ def agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
     """Show one agency: details, units as a tree, competence, lower agencies, history."""
     on = legal_day(clock.now())
     found = agency_by_id(agency_id)
-    first, last = agency_dates(agency_id)
-    fields = field_names()
+    line = agency_line(agency_id)
     context = {
         "title": found.name,
         "caption": found.code,
         "crumbs": links(agencies_crumb()),
         "agency": found,
         "kind": label(AGENCY_KINDS, found.kind),
-        "first": first,
-        "last": last,
+        "first": line.valid_from,
+        "last": line.valid_to,
         "units": unit_tree(units_with_history(agency_id), on),
-        "competences": [
-            {
-                "rule": one,
-                "level": label(COMPETENCE_LEVELS, one.level),
-                "is_own": one.agency_id == agency_id,
-                "about": one.procedure_code or fields.get(one.field, one.field),
-            }
-            for one in competences_of_agency(agency_id, on)
-        ],
-        "below": [_line(one) for one in agencies_below(agency_id, on)],
+        "competences": competence_rows(competences_of_agency(agency_id, on), on),
+        "below": [_line(one, on) for one in agencies_below(agency_id, on)],
         "acts": act_rows(acts_of("agency", agency_id)),
     }
     return render(request, "console/agency.html", context)
@@ -97,7 +93,6 @@ def add(request: HttpRequest) -> HttpResponse:
     """Write down a new agency, below another one if the address says so."""
     on = legal_day(clock.now())
     parent = _parent(request.GET.get("parent", ""))
-    calendars = [{"value": one.code, "text": one.name} for one in published_calendars()]
     questions = [
         Question("code", _("Code"), hint=_("As in QĐ 20/2020/QĐ-TTg, such as H24.17"), most=35),
         Question("kind", _("Type"), kind="select", options=options(AGENCY_KINDS)),
@@ -108,7 +103,7 @@ def add(request: HttpRequest) -> HttpResponse:
             most=5,
             width="5",
         ),
-        Question("calendar_code", _("Working calendar"), kind="select", options=calendars),
+        _calendar_question(),
         *_detail_questions(),
         Question("valid_from", _("First day"), kind="day"),
     ]
@@ -146,16 +141,19 @@ def change(request: HttpRequest, agency_id: UUID) -> HttpResponse:
         button=_("Save"),
         done=_("The agency was saved"),
         back=agency_url(agency_id),
-        questions=_detail_questions(),
+        questions=[*_detail_questions(), _calendar_question()],
         crumbs=trail(agencies_crumb(), agency_crumb(found)),
-        intro=_("New papers carry the new name; papers already printed keep the old one."),
+        intro=_(
+            "New papers carry the new name and new dossiers the new calendar; "
+            "what was printed or filed before keeps the old one."
+        ),
     )
 
     def do(values: Values, by: By) -> str:
-        acts.edit_agency(agency_id, _details(values), by=by)
+        acts.edit_agency(agency_id, _details(values), calendar_code=values["calendar_code"], by=by)
         return agency_url(agency_id)
 
-    initial = {name: getattr(found, name) for name in _DETAILS}
+    initial = {name: getattr(found, name) for name in (*_DETAILS, "calendar_code")}
     return act_on(request, page, do, initial=initial)
 
 
@@ -205,23 +203,9 @@ def unit_tree(units: list[UnitLine], on: date) -> list[dict[str, object]]:
     return rows
 
 
-def agencies_crumb() -> Crumb:
-    """Return the link to the tree."""
-    return Crumb(_("Agencies and units"), "console:agencies")
-
-
-def agency_crumb(found: AgencyFacts) -> Crumb:
-    """Return the link to one agency."""
-    return Crumb(found.name, "console:agency", (found.id,))
-
-
-def agency_url(agency_id: UUID) -> str:
-    """Return the address of the page of an agency."""
-    return reverse("console:agency", args=[agency_id])
-
-
-def _line(one: AgencyFacts) -> dict[str, object]:
-    return {"agency": one, "kind": label(AGENCY_KINDS, one.kind)}
+def _line(one: AgencyLine, on: date) -> dict[str, object]:
+    state = period_state(one.valid_from, one.valid_to, on)
+    return {"agency": one.agency, "kind": label(AGENCY_KINDS, one.agency.kind), "state": state}
 
 
 def _parent(text: str) -> AgencyFacts | None:
@@ -241,6 +225,11 @@ def _detail_questions() -> list[Question]:
         Question("phone", _("Telephone"), needed=False, most=40, width="20"),
         Question("email", _("E-mail"), kind="email", needed=False, most=254),
     ]
+
+
+def _calendar_question() -> Question:
+    calendars = [{"value": one.code, "text": one.name} for one in published_calendars()]
+    return Question("calendar_code", _("Working calendar"), kind="select", options=calendars)
 
 
 def _details(values: Values) -> AgencyDetails:

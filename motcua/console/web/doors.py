@@ -9,8 +9,12 @@ def doors() -> list[dict[str, str]]:
     return [
         {"title": title, "href": reverse(f"console:{route}"), "text": text}
         for title, route, text in (
-            (_("Officials"), "officials", _("Accounts, roles, delegations and absences")),
-            (_("Agencies and units"), "agencies", _("Who belongs where, and who decides what")),
+            (_("Officials"), "officials", _("Accounts, roles and what each may do today")),
+            (_("Delegations"), "delegations", _("Who uses whose role, by which decision")),
+            (_("Absences"), "absences", _("Who is away and who stands in")),
+            (_("Agencies and units"), "agencies", _("Who belongs where, with dates")),
+            (_("Competence"), "competences", _("Who decides, prepares or may be handed what")),
+            (_("Administrative units"), "areas", _("Provinces and communes, before and after")),
             (_("Working calendars"), "calendars", _("Days off, make-up days and office hours")),
             (_("Procedures"), "procedures", _("Versions, drafts and their publication")),
             (_("Import procedures"), "imports", _("From an export of the national portal")),

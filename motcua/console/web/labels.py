@@ -1,6 +1,7 @@
 """Words for codes, so that a new wording needs no migration."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext
@@ -93,6 +94,21 @@ PARTS = {
     "time_limits": _("time limits"),
     "ways_to_submit": _("ways to submit"),
 }
+AREA_KINDS = {
+    "province": _("Province (tỉnh)"),
+    "city": _("City under the central government"),
+    "ward": _("Ward (phường)"),
+    "commune": _("Commune (xã)"),
+    "special_zone": _("Special zone (đặc khu)"),
+}
+AREA_LEVELS = {"province": _("Province"), "commune": _("Commune")}
+SOURCES = {
+    "own": _("by appointment"),
+    "delegation": _("delegated"),
+    "stand_in": _("stands in"),
+}
+PERIODS = {"now": _("In force"), "later": _("To come"), "ended": _("Ended")}
+PERIOD_TONES = {"now": "green", "later": "blue", "ended": "grey"}
 CHANGES = {"added": _("Added"), "removed": _("Removed"), "changed": _("Changed")}
 SURENESS = {
     "F": _("Read in the text"),
@@ -100,6 +116,16 @@ SURENESS = {
     "M": _("From memory"),
     "U": _("Uncertain"),
 }
+
+
+def period_state(first: date, last: date | None, on: date) -> dict[str, str]:
+    """Return the words and the tone for where a period stands on the day ``on``."""
+    state = "now"
+    if last is not None and (last < on or last < first):
+        state = "ended"
+    elif first > on:
+        state = "later"
+    return {"key": state, "text": label(PERIODS, state), "tone": PERIOD_TONES[state]}
 
 
 def label(words: Mapping[str, str], code: Any) -> str:

@@ -1,4 +1,4 @@
-"""Pages about officials: the list, one official, adding and changing."""
+"""Pages about officials: the list, adding and changing."""
 
 from urllib.parse import urlencode
 from uuid import UUID
@@ -9,28 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from motcua.identity.public import (
-    account_of_official,
-    accounts_of_officials,
-    accounts_with_app,
-    open_sessions,
-    recent_sign_ins,
-)
+from motcua.identity.public import accounts_of_officials
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
     OfficialFacts,
     UnitFacts,
-    absences_of,
-    appointments_of,
-    delegations_around,
     find_officials,
     official_facts,
     units_by_ids,
 )
 from motcua.platform.authorization import Policy, policy
 
-from ..selectors import acts_of
 from ..services.change_officials import (
     NewAccount,
     PersonDetails,
@@ -38,11 +28,11 @@ from ..services.change_officials import (
     change_official,
 )
 from ..services.record_act import By
-from .act_labels import act_rows
 from .acting import ActPage, Values, act_on
 from .labels import ROLES, label, options
+from .official_links import official_crumb, official_url, officials_crumb
 from .questions import Question
-from .trail import Crumb, links, trail
+from .trail import links, trail
 
 _SIZE = 50
 
@@ -78,45 +68,6 @@ def officials(request: HttpRequest) -> HttpResponse:
         "further": further,
     }
     return render(request, "console/officials.html", context)
-
-
-@require_GET
-@policy(Policy.ADMINISTRATOR)
-def official(request: HttpRequest, official_id: UUID) -> HttpResponse:
-    """Show one official: the account, appointments, delegations, absences, history."""
-    now = clock.now()
-    on = legal_day(now)
-    found = official_facts(official_id, on)
-    account = account_of_official(official_id)
-    context = {
-        "title": found.name,
-        "caption": found.code,
-        "crumbs": links(officials_crumb()),
-        "official": found,
-        "account": account,
-        "has_app": bool(account and accounts_with_app([account.id])),
-        "sessions": open_sessions(account.id) if account else [],
-        "sign_ins": recent_sign_ins(account.id)[:5] if account else [],
-        "appointments": [
-            {
-                "held": one,
-                "role": label(ROLES, one.role),
-                "is_open": one.valid_to is None or one.valid_to >= on,
-            }
-            for one in appointments_of(official_id)
-        ],
-        "delegations": [
-            {
-                "given": one,
-                "role": label(ROLES, one.role),
-                "is_open": one.revoked_on is None and one.valid_to >= on,
-            }
-            for one in delegations_around(official_id)
-        ],
-        "absences": absences_of(official_id),
-        "acts": act_rows(acts_of("official", official_id)),
-    }
-    return render(request, "console/official.html", context)
 
 
 @policy(Policy.ADMINISTRATOR)
@@ -185,21 +136,6 @@ def account_questions() -> list[Question]:
 def account_from(values: Values) -> NewAccount:
     """Return the account that was asked for."""
     return NewAccount(values["username"], values["password"], values["is_administrator"])
-
-
-def officials_crumb() -> Crumb:
-    """Return the link to the list."""
-    return Crumb(_("Officials"), "console:officials")
-
-
-def official_crumb(found: OfficialFacts) -> Crumb:
-    """Return the link to one official."""
-    return Crumb(found.name, "console:official", (found.id,))
-
-
-def official_url(official_id: UUID) -> str:
-    """Return the address of the page of an official."""
-    return reverse("console:official", args=[official_id])
 
 
 def _held(one: OfficialFacts, units: dict[UUID, UnitFacts]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Acts on units inside an agency and on the agency's competence."""
+"""Pages about one unit inside an agency, and acts on it."""
 
 from uuid import UUID
 
@@ -7,12 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from motcua.catalog.public import field_names
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
-    CompetenceLevel,
-    CompetenceRule,
     UnitDetails,
     UnitKind,
     agency_by_id,
@@ -27,8 +24,9 @@ from motcua.platform.authorization import Policy, policy
 from ..services import arrange_agencies as acts
 from ..services.record_act import By
 from .acting import ActPage, Values, act_on
-from .agencies import agencies_crumb, agency_crumb, agency_url
-from .labels import COMPETENCE_LEVELS, ROLES, UNIT_KINDS, label, options
+from .agency_links import agencies_crumb, agency_crumb, agency_url
+from .competences import competence_rows
+from .labels import ROLES, UNIT_KINDS, label, options
 from .questions import Question
 from .trail import links, trail
 
@@ -40,7 +38,6 @@ def unit(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     on = legal_day(clock.now())
     found = unit_facts(unit_id)
     agency = agency_by_id(found.agency_id)
-    fields = field_names()
     context = {
         "title": found.name,
         "caption": agency.name,
@@ -51,14 +48,7 @@ def unit(request: HttpRequest, unit_id: UUID) -> HttpResponse:
         "appointments": [
             {"held": one, "role": label(ROLES, one.role)} for one in appointments_in(unit_id, on)
         ],
-        "competences": [
-            {
-                "rule": one,
-                "level": label(COMPETENCE_LEVELS, one.level),
-                "about": one.procedure_code or fields.get(one.field, one.field),
-            }
-            for one in competences_of(unit_id, on)
-        ],
+        "competences": competence_rows(competences_of(unit_id, on), on),
     }
     return render(request, "console/unit.html", context)
 
@@ -135,76 +125,5 @@ def close(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     def do(values: Values, by: By) -> str:
         acts.end_unit(unit_id, values["last_day"], by=by)
         return agency_url(found.agency_id)
-
-    return act_on(request, page, do)
-
-
-@policy(Policy.ADMINISTRATOR)
-def give_competence(request: HttpRequest, agency_id: UUID) -> HttpResponse:
-    """Write down what the agency decides, prepares or may be handed."""
-    on = legal_day(clock.now())
-    agency = agency_by_id(agency_id)
-    units = [{"value": one.code, "text": one.name} for one in units_of(agency_id, on)]
-    fields = [{"value": code, "text": name} for code, name in field_names().items()]
-    questions = [
-        Question("level", _("What"), kind="select", options=options(COMPETENCE_LEVELS)),
-        Question(
-            "procedure_code",
-            _("Code of a procedure"),
-            needed=False,
-            most=20,
-            width="20",
-            hint=_("Such as 1.001193; or choose a whole field below"),
-        ),
-        Question("field", _("Or a whole field"), kind="select", needed=False, options=fields),
-        Question(
-            "unit_code",
-            _("Unit that prepares"),
-            kind="select",
-            needed=False,
-            options=units,
-            hint=_("Needed where the agency prepares"),
-        ),
-        Question("legal_basis", _("Legal basis"), most=300),
-        Question("valid_from", _("First day"), kind="day"),
-    ]
-    page = ActPage(
-        title=_("Write down a competence"),
-        button=_("Write down the competence"),
-        done=_("The competence was written down"),
-        back=agency_url(agency_id),
-        questions=questions,
-        crumbs=trail(agencies_crumb(), agency_crumb(agency)),
-        caption=agency.name,
-    )
-
-    def do(values: Values, by: By) -> str:
-        level = CompetenceLevel(values["level"])
-        rest = {name: values[name] for name in ("procedure_code", "field", "unit_code")}
-        rule = CompetenceRule(level, agency_id, values["legal_basis"], values["valid_from"], **rest)
-        acts.give_competence(rule, by=by)
-        return agency_url(agency_id)
-
-    return act_on(request, page, do, initial={"valid_from": on})
-
-
-@policy(Policy.ADMINISTRATOR)
-def end_competence(request: HttpRequest, agency_id: UUID, competence_id: int) -> HttpResponse:
-    """End a rule of competence with a last day."""
-    agency = agency_by_id(agency_id)
-    page = ActPage(
-        title=_("End the competence"),
-        button=_("End the competence"),
-        done=_("The competence was ended"),
-        back=agency_url(agency_id),
-        questions=[Question("last_day", _("Last day"), kind="day")],
-        crumbs=trail(agencies_crumb(), agency_crumb(agency)),
-        caption=agency.name,
-        is_warning=True,
-    )
-
-    def do(values: Values, by: By) -> str:
-        acts.take_competence(agency_id, competence_id, values["last_day"], by=by)
-        return agency_url(agency_id)
 
     return act_on(request, page, do)

@@ -183,10 +183,13 @@ def test_the_demo_knows_its_people_and_production_does_not(settings):
 
 
 def test_a_stand_in_has_the_role_in_the_actor():
+    from motcua.organizations.models import Agency
     from motcua.organizations.public import record_absence
 
-    unit = make_unit(make_agency(), kind="desk")
-    away, person = make_official((unit, Role.DESK_OFFICIAL)), make_person()
+    person = make_person(role=Role.DESK_OFFICIAL)
+    [own] = official_facts(person.account.official_id, NOW.date()).positions
+    unit = make_unit(Agency.objects.get(pk=own.agency_id), kind="desk")
+    away = make_official((unit, Role.DESK_OFFICIAL))
     record_absence(
         official_id=away,
         stand_in=person.account.official_id,

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from ..types import Role
 from .agencies import Unit
-from .periods import period_ordered
+from .periods import ends_inside, period_ordered
 
 
 class Official(models.Model):
@@ -72,6 +72,12 @@ class Delegation(models.Model):
             models.CheckConstraint(
                 name="delegation_to_another", condition=~Q(from_official=F("to_official"))
             ),
+            models.CheckConstraint(
+                name="delegation_procedure_or_field", condition=Q(procedure_code="") | Q(field="")
+            ),
+            models.CheckConstraint(
+                name="delegation_ends_in_its_time", condition=ends_inside("revoked_on")
+            ),
             period_ordered("delegation_period_ordered"),
         ]
 
@@ -88,6 +94,7 @@ class Absence(models.Model):
     )
     valid_from = models.DateField()
     valid_to = models.DateField()
+    ended_on = models.DateField(null=True, blank=True, help_text="First day it no longer holds.")
     reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -95,6 +102,9 @@ class Absence(models.Model):
             models.CheckConstraint(
                 name="absence_stand_in_another",
                 condition=Q(stand_in__isnull=True) | ~Q(official=F("stand_in")),
+            ),
+            models.CheckConstraint(
+                name="absence_ends_in_its_time", condition=ends_inside("ended_on")
             ),
             period_ordered("absence_period_ordered"),
         ]

@@ -25,3 +25,15 @@ def bare_name(kind: AreaKind, text: str) -> str:
     """Return ``text`` without the word for the kind in front of it."""
     word = KIND_WORDS[kind] + " "
     return text.removeprefix(word)
+
+
+def code_fits(code: str, kind: AreaKind, parent_code: str) -> bool:
+    """Return whether code, kind and province fit together.
+
+    Decision 19/2025/QĐ-TTg: two digits name a province, five a commune, which lies in a province.
+    """
+    if not (code.isascii() and code.isdigit()):
+        return False
+    if kind in (AreaKind.PROVINCE, AreaKind.CITY):
+        return len(code) == 2 and not parent_code
+    return len(code) == 5 and len(parent_code) == 2

@@ -1,6 +1,6 @@
 """Which row of competence counts when several speak about one procedure in one area."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,3 +48,14 @@ def most_special(rows: Iterable[CompetenceFacts], question: Question) -> list[Co
         return []
     heaviest = max(found for found, _ in matching)
     return [row for found, row in matching if found == heaviest]
+
+
+def share_an_area(
+    mine: Collection[str], theirs: Collection[str], parent_of: Mapping[str, str]
+) -> bool:
+    """Return whether two sets of areas meet: in the same area, or in a commune and its province."""
+
+    def reach(codes: Collection[str]) -> set[str]:
+        return {*codes, *(parent_of.get(code, "") for code in codes)} - {""}
+
+    return bool(reach(mine) & set(theirs) or set(mine) & reach(theirs))

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from motcua.kernel.text import normalise
+from motcua.kernel.text import fold, normalise
 
-from ..models import Absence, Agency, Competence, Delegation, Official, Position, Unit
+from ..errors import AgencyNotFound
+from ..models import Agency, Competence, Official, Position, Unit
 from ..models.periods import valid_on
 from ..types import AgencyFacts, CompetenceFacts, OfficialFacts, Role
 from .agencies import agency_facts_of
@@ -35,30 +36,12 @@ class Appointed:
 
 
 @dataclass(frozen=True, slots=True)
-class Delegated:
-    """A delegation given or received."""
+class AgencyLine:
+    """An agency with its dates, also one that has ended or is to come."""
 
-    id: int
-    from_name: str
-    to_name: str
-    role: Role
-    unit_name: str
-    about: str
-    decision_number: str
+    agency: AgencyFacts
     valid_from: date
-    valid_to: date
-    revoked_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Away:
-    """An absence with its stand-in."""
-
-    id: int
-    stand_in_name: str
-    valid_from: date
-    valid_to: date
-    reason: str
+    valid_to: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,43 +103,6 @@ def _appointed(wanted: Q) -> list[Appointed]:
     ]
 
 
-def delegations_around(official_id: UUID) -> list[Delegated]:
-    """Return what an official gave to others or was given, latest first."""
-    rows = Delegation.objects.filter(
-        Q(from_official_id=official_id) | Q(to_official_id=official_id)
-    ).select_related("from_official", "to_official", "unit")
-    return [
-        Delegated(
-            id=row.pk,
-            from_name=row.from_official.full_name,
-            to_name=row.to_official.full_name,
-            role=Role(row.role),
-            unit_name=row.unit.name,
-            about=row.procedure_code or row.field,
-            decision_number=row.decision_number,
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            revoked_on=row.revoked_on,
-        )
-        for row in rows.order_by("-valid_from", "-id")
-    ]
-
-
-def absences_of(official_id: UUID) -> list[Away]:
-    """Return when an official is or was away, latest first."""
-    rows = Absence.objects.filter(official_id=official_id).select_related("stand_in")
-    return [
-        Away(
-            id=row.pk,
-            stand_in_name=row.stand_in.full_name if row.stand_in else "",
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            reason=row.reason,
-        )
-        for row in rows.order_by("-valid_from", "-id")
-    ]
-
-
 def units_with_history(agency_id: UUID) -> list[UnitLine]:
     """Return every unit of an agency, ended ones too, by code."""
     names = ("id", "code", "name", "kind", "parent_id", "valid_from", "valid_to")
@@ -174,22 +120,53 @@ def unit_line(unit_id: UUID) -> UnitLine | None:
     )
 
 
-def agencies_below(parent_id: UUID | None, on: date) -> list[AgencyFacts]:
-    """Return the agencies right below one, or those at the top, by name."""
-    rows = Agency.objects.filter(valid_on(on), parent_id=parent_id)
-    return [agency_facts_of(row) for row in rows.select_related("parent").order_by("folded_name")]
+def agencies_below(parent_id: UUID | None, on: date) -> list[AgencyLine]:
+    """Return the agencies right below one, or those at the top, by name; ended ones are left out,
+    those to come are not."""
+    rows = Agency.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+    return _lines(rows.filter(parent_id=parent_id).order_by("folded_name", "code"))
 
 
-def agency_dates(agency_id: UUID) -> tuple[date | None, date | None]:
-    """Return the first and the last day of an agency."""
-    found = Agency.objects.filter(pk=agency_id).values_list("valid_from", "valid_to").first()
-    return found or (None, None)
+def agency_lines(
+    *, text: str = "", kind: str = "", after: str = "", limit: int = 50
+) -> list[AgencyLine]:
+    """Return agencies of any time by code, those behind ``after``, ended and future ones too."""
+    rows = Agency.objects.filter(code__gt=after)
+    if text.strip():
+        rows = rows.filter(Q(folded_name__contains=fold(text)) | Q(code__iexact=text.strip()))
+    if kind:
+        rows = rows.filter(kind=kind)
+    return _lines(rows.order_by("code")[:limit])
+
+
+def agency_line(agency_id: UUID) -> AgencyLine:
+    """Return one agency of any time with its dates, or raise ``AgencyNotFound``."""
+    found = _lines(Agency.objects.filter(pk=agency_id))
+    if not found:
+        raise AgencyNotFound(agency=str(agency_id))
+    return found[0]
+
+
+def agencies_of_area(code: str, on: date) -> list[AgencyLine]:
+    """Return the agencies of an administrative unit that have not ended on the day."""
+    here = Q(area_code=code) | Q(area_codes__contains=[code])
+    open_ones = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+    return _lines(Agency.objects.filter(here, open_ones).order_by("code"))
+
+
+def _lines(rows: "QuerySet[Agency]") -> list[AgencyLine]:
+    return [
+        AgencyLine(agency_facts_of(row), row.valid_from, row.valid_to)
+        for row in rows.select_related("parent__parent__parent")
+    ]
 
 
 def competences_of_agency(agency_id: UUID, on: date) -> list[CompetenceFacts]:
-    """Return the rules about an agency: its own and those of its kind, in force on the day."""
+    """Return the rules about an agency: its own and those of its kind, in force or to come."""
     kind = Agency.objects.filter(pk=agency_id).values_list("kind", flat=True).first()
-    rows = Competence.objects.filter(valid_on(on), Q(agency_id=agency_id) | Q(agency_kind=kind))
+    rows = Competence.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on), Q(agency_id=agency_id) | Q(agency_kind=kind)
+    )
     return [
         competence_facts_of(row) for row in rows.order_by("level", "procedure_code", "field", "id")
     ]

@@ -1,5 +1,6 @@
 """Provinces and communes on a day."""
 
+import time
 from datetime import date
 from functools import lru_cache
 
@@ -11,7 +12,8 @@ from ..models.periods import valid_on
 from ..types import AreaFacts, AreaKind, AreaLevel
 
 
-def _facts(row: AdministrativeUnit) -> AreaFacts:
+def area_facts_of(row: AdministrativeUnit) -> AreaFacts:
+    """Return the value of a row."""
     return AreaFacts(
         code=row.code,
         level=AreaLevel(row.level),
@@ -29,37 +31,42 @@ def area(code: str, on: date) -> AreaFacts:
     row = AdministrativeUnit.objects.filter(valid_on(on), code=code).first()
     if row is None:
         raise AreaNotFound(area=code)
-    return _facts(row)
+    return area_facts_of(row)
+
+
+def _minute() -> int:
+    """Return a number that changes every minute: so long another process's change may wait."""
+    return int(time.monotonic() // 60)
 
 
 @lru_cache(maxsize=64)
-def _provinces(on: date) -> tuple[AreaFacts, ...]:
+def _provinces(on: date, _minute: int) -> tuple[AreaFacts, ...]:
     rows = AdministrativeUnit.objects.filter(valid_on(on), level=AreaLevel.PROVINCE)
-    return tuple(_facts(row) for row in rows.order_by("code"))
+    return tuple(area_facts_of(row) for row in rows.order_by("code"))
 
 
 @lru_cache(maxsize=256)
-def _communes(province_code: str, on: date) -> tuple[AreaFacts, ...]:
+def _communes(province_code: str, on: date, _minute: int) -> tuple[AreaFacts, ...]:
     rows = AdministrativeUnit.objects.filter(
         valid_on(on), level=AreaLevel.COMMUNE, parent_code=province_code
     )
     return tuple(
-        sorted((_facts(row) for row in rows), key=lambda unit: (fold(unit.name), unit.code))
+        sorted((area_facts_of(row) for row in rows), key=lambda unit: (fold(unit.name), unit.code))
     )
 
 
 def provinces(on: date) -> tuple[AreaFacts, ...]:
-    """Return all provinces and cities of the day, by code; kept in memory."""
-    return _provinces(on)
+    """Return all provinces and cities of the day, by code; kept in memory for a minute."""
+    return _provinces(on, _minute())
 
 
 def communes(province_code: str, on: date) -> tuple[AreaFacts, ...]:
-    """Return the communes of a province on the day, by name; kept in memory."""
-    return _communes(province_code, on)
+    """Return the communes of a province on the day, by name; kept in memory for a minute."""
+    return _communes(province_code, on, _minute())
 
 
 def forget_areas() -> None:
-    """Drop what is kept in memory; called when units were loaded."""
+    """Drop what is kept in memory; called when units were loaded or changed."""
     _provinces.cache_clear()
     _communes.cache_clear()
 
@@ -84,18 +91,18 @@ def address_line(commune_code: str, on: date, *, detail: str = "") -> str:
 def find_areas(text: str, on: date, *, limit: int = 20) -> list[AreaFacts]:
     """Return areas whose name contains ``text``, accents or not, provinces first."""
     rows = AdministrativeUnit.objects.filter(valid_on(on), folded_name__contains=fold(text))
-    return [_facts(row) for row in rows.order_by("-level", "folded_name", "code")[:limit]]
+    return [area_facts_of(row) for row in rows.order_by("-level", "folded_name", "code")[:limit]]
 
 
 def successors_of(code: str, on: date) -> list[AreaFacts]:
     """Return what took over from the units that had this code, as of the day ``on``."""
     links = UnitSuccession.objects.filter(from_unit__code=code, on__lte=on)
     rows = [link.to_unit for link in links.select_related("to_unit").order_by("on")]
-    return [_facts(row) for row in rows]
+    return [area_facts_of(row) for row in rows]
 
 
 def predecessors_of(code: str, on: date) -> list[AreaFacts]:
     """Return from what the unit with this code came, as of the day ``on``."""
     links = UnitSuccession.objects.filter(to_unit__code=code, on__lte=on)
     rows = [link.from_unit for link in links.select_related("from_unit").order_by("on")]
-    return [_facts(row) for row in rows]
+    return [area_facts_of(row) for row in rows]

@@ -1,17 +1,24 @@
 """Who is competent for a procedure, where and when."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 
-from ..errors import AgencyNotFound, CompetenceAmbiguous, CompetenceNotFound
+from ..errors import (
+    AgencyNotFound,
+    AreaNotFound,
+    CompetenceAmbiguous,
+    CompetenceNotFound,
+    UnitNotFound,
+)
 from ..models import Agency, Competence
 from ..models.periods import valid_on
-from ..rules.acting import may_decide_with
+from ..rules.acting import held_elsewhere, in_place_of, may_decide_with
 from ..rules.competence import Question, most_special
-from ..types import AgencyFacts, CompetenceFacts, CompetenceLevel, UnitFacts
+from ..types import AgencyFacts, CompetenceFacts, CompetenceLevel, Standing, UnitFacts
 from .agencies import agency_by_id, unit_by_code, unit_facts
 from .areas import area_path
 from .cache import kept_briefly
@@ -59,14 +66,18 @@ def _agencies_of(row: CompetenceFacts, path: tuple[str, ...], on: date) -> list[
     return []
 
 
-def _serves(agency_id: UUID, path: tuple[str, ...]) -> bool:
-    row = Agency.objects.only("area_code", "area_codes").get(pk=agency_id)
+def _serves(agency_id: UUID, path: tuple[str, ...], on: date) -> bool:
+    row = Agency.objects.filter(valid_on(on), pk=agency_id).only("area_code", "area_codes").first()
+    if row is None:
+        return False
     return not path or row.area_code in path or bool(set(row.area_codes) & set(path))
 
 
 def _candidates(rows: Iterable[CompetenceFacts], question: Question) -> list[UUID]:
     usable = [
-        row for row in rows if row.agency_id is None or _serves(row.agency_id, question.area_path)
+        row
+        for row in rows
+        if row.agency_id is None or _serves(row.agency_id, question.area_path, question.on)
     ]
     chosen = most_special(usable, question)
     found = [one for row in chosen for one in _agencies_of(row, question.area_path, question.on)]
@@ -119,19 +130,33 @@ def may_be_transferred_to(
 def handling_unit(
     agency_id: UUID, procedure_code: str, on: date, *, field: str = ""
 ) -> UnitFacts | None:
-    """Return the unit of the agency that prepares the procedure, none where no row says so."""
+    """Return the unit of the agency that prepares the procedure.
+
+    None where no row says so, or where a row about a kind of agencies names a unit that this one
+    does not have on the day.
+    """
     row = Agency.objects.filter(pk=agency_id).first()
     if row is None:
         raise AgencyNotFound(agency=str(agency_id))
     level = CompetenceLevel.HANDLE
-    path = area_path(row.area_code, on)
+    path = _own_path(row.area_code, on)
     rows = [
         rule
         for rule in _rows(procedure_code, field, on, level)
         if rule.agency_id == agency_id or rule.agency_kind == row.kind
     ]
     chosen = most_special(rows, Question(procedure_code, field, path, on, level))
-    return unit_by_code(agency_id, chosen[0].unit_code, on) if chosen else None
+    with suppress(UnitNotFound):
+        return unit_by_code(agency_id, chosen[0].unit_code, on) if chosen else None
+    return None
+
+
+def _own_path(code: str, on: date) -> tuple[str, ...]:
+    """Return the areas above an agency; its unit may have ended while it still handles dossiers."""
+    try:
+        return area_path(code, on)
+    except AreaNotFound:
+        return (code,)
 
 
 def may_decide(
@@ -152,6 +177,20 @@ def may_decide_for(
     facts = official_facts(official_id, on)
     return may_decide_with(
         facts.positions, agency_id=agency_id, procedure_code=procedure_code, field=field
+    )
+
+
+def standing_for(
+    official_id: UUID, agency_id: UUID | None, procedure_code: str, on: date, *, field: str = ""
+) -> Standing:
+    """Return how the official stands towards a procedure that the agency decides, in one read."""
+    positions = official_facts(official_id, on).positions
+    about = {"procedure_code": procedure_code, "field": field}
+    return Standing(
+        may_decide=agency_id is not None
+        and may_decide_with(positions, agency_id=agency_id, **about),
+        in_place_of=in_place_of(positions, **about),
+        elsewhere=held_elsewhere(positions, **about),
     )
 
 

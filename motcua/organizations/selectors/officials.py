@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from ..errors import OfficialNotFound
 from ..models import Absence, Delegation, Official, Position
-from ..models.periods import valid_on
+from ..models.periods import in_force, valid_on
 from ..rules.acting import DelegationGiven, delegated_positions, stand_in_positions
 from ..rules.hierarchy import any_leads, common_superior
 from ..types import OfficialFacts, PositionFacts, Role
@@ -38,7 +36,7 @@ def _own_positions(officials: Iterable[UUID], on: date) -> dict[UUID, tuple[Posi
 
 
 def _delegations_to(officials: set[UUID], on: date) -> dict[UUID, list[DelegationGiven]]:
-    rows = Delegation.objects.filter(_in_force(on), to_official_id__in=officials)
+    rows = Delegation.objects.filter(in_force(on, "revoked_on"), to_official_id__in=officials)
     found: dict[UUID, list[DelegationGiven]] = defaultdict(list)
     for row in rows.order_by("id"):
         found[row.to_official_id].append(
@@ -54,12 +52,8 @@ def _delegations_to(officials: set[UUID], on: date) -> dict[UUID, list[Delegatio
     return found
 
 
-def _in_force(on: date) -> Q:
-    return valid_on(on) & (Q(revoked_on__isnull=True) | Q(revoked_on__gt=on))
-
-
 def _absent_for(officials: set[UUID], on: date) -> dict[UUID, list[UUID]]:
-    rows = Absence.objects.filter(valid_on(on), stand_in_id__in=officials)
+    rows = Absence.objects.filter(in_force(on, "ended_on"), stand_in_id__in=officials)
     found: dict[UUID, list[UUID]] = defaultdict(list)
     for stand_in, away in rows.order_by("id").values_list("stand_in_id", "official_id"):
         found[stand_in].append(away)
@@ -75,7 +69,7 @@ def _acting(officials: set[UUID], on: date) -> dict[UUID, tuple[PositionFacts, .
         one: (
             *own.get(one, ()),
             *delegated_positions(given.get(one, ()), own),
-            *stand_in_positions(absent.get(one, ()), own),
+            *stand_in_positions(absent.get(one, ()), own, own.get(one, ())),
         )
         for one in officials
     }
@@ -145,11 +139,11 @@ def officials_with_role(unit_id: UUID, role: str, on: date) -> list[OfficialFact
     holders = Position.objects.filter(
         valid_on(on), unit_id=unit_id, role=role, official__is_active=True
     ).values_list("official_id", flat=True)
-    delegates = Delegation.objects.filter(_in_force(on), unit_id=unit_id, role=role).values_list(
-        "to_official_id", flat=True
-    )
+    delegates = Delegation.objects.filter(
+        in_force(on, "revoked_on"), unit_id=unit_id, role=role
+    ).values_list("to_official_id", flat=True)
     stand_ins = Absence.objects.filter(
-        valid_on(on), official_id__in=list(holders), stand_in__isnull=False
+        in_force(on, "ended_on"), official_id__in=list(holders), stand_in__isnull=False
     ).values_list("stand_in_id", flat=True)
     found = officials_by_ids((*holders, *delegates, *stand_ins), on)
     return [facts for facts in found if facts.has_role(role, unit_id=unit_id)]
@@ -167,7 +161,7 @@ def officials_of_agency(agency_id: UUID, on: date) -> list[OfficialFacts]:
 
 def is_absent(official_id: UUID, on: date) -> bool:
     """Return whether the official is away on the day."""
-    return Absence.objects.filter(valid_on(on), official_id=official_id).exists()
+    return Absence.objects.filter(in_force(on, "ended_on"), official_id=official_id).exists()
 
 
 def is_subordinate(official_id: UUID, superior_id: UUID, on: date) -> bool:

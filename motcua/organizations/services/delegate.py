@@ -1,4 +1,4 @@
-"""Acting in another's place: delegation by decision, and standing in for the absent."""
+"""Delegation: by a decision, one official lets another use a role for a time."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,16 +7,22 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from motcua.kernel.errors import InputInvalid
+
 from ..errors import (
     DelegationNotAllowed,
     OfficialNotFound,
     PeriodInvalid,
     PeriodOverlaps,
+    RecordEnded,
 )
-from ..models import Absence, Delegation, Official, Position
+from ..models import Delegation, Official, Position
+from ..models.periods import not_ended_before, overlapping
 from ..rules.acting import DELEGABLE_ROLES
+from ..rules.duties import Duty
 from ..selectors.cache import forget
 from ..types import Role
+from .keep_apart import check_duties, check_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +43,22 @@ def delegate(*, from_official: UUID, to_official: UUID, scope: DelegationScope) 
     """Write down a delegation and return its key.
 
     Only what the giver holds by appointment during the whole time can be given, and nobody hands
-    on what was handed over. Raises ``DelegationNotAllowed``, ``PeriodInvalid`` and
-    ``OfficialNotFound``.
+    on what was handed over. Raises ``DelegationNotAllowed``, ``PeriodInvalid``,
+    ``PeriodOverlaps`` for the same delegation twice, ``OfficialNotFound``, ``InputInvalid`` where
+    both a procedure and a field are named, and ``RolesIncompatible``.
     """
-    _check_period(scope.valid_from, scope.valid_to)
-    _check_officials(from_official, to_official)
+    check_period(scope.valid_from, scope.valid_to)
+    if scope.procedure_code and scope.field:
+        detail = "Name one procedure or one field, not both."
+        raise InputInvalid([{"pointer": "/procedure_code", "detail": detail}])
+    lock_officials(from_official, to_official)
     if scope.role not in DELEGABLE_ROLES:
         raise DelegationNotAllowed("This role can only be given by appointment.")
-    held = Position.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=scope.valid_to),
-        official_id=from_official,
-        unit_id=scope.unit_id,
-        role=scope.role,
-        valid_from__lte=scope.valid_from,
+    agency_id = _check_held(from_official, scope)
+    _check_not_given(from_official, to_official, scope)
+    check_duties(
+        to_official, Duty(scope.role, agency_id), since=scope.valid_from, until=scope.valid_to
     )
-    if not held.exists():
-        raise DelegationNotAllowed(
-            "The official does not hold this role in this unit during the whole time."
-        )
     row = Delegation.objects.create(
         from_official_id=from_official,
         to_official_id=to_official,
@@ -72,46 +76,57 @@ def delegate(*, from_official: UUID, to_official: UUID, scope: DelegationScope) 
 
 @transaction.atomic
 def revoke_delegation(*, delegation_id: int, from_day: date) -> None:
-    """Take a delegation back: on ``from_day`` it no longer holds."""
-    if not Delegation.objects.filter(pk=delegation_id).update(revoked_on=from_day):
-        raise DelegationNotAllowed(delegation=delegation_id)
-    forget()
+    """Take a delegation back: on ``from_day`` it no longer holds.
 
-
-@transaction.atomic
-def record_absence(
-    *, official_id: UUID, stand_in: UUID | None, valid_from: date, valid_to: date, reason: str = ""
-) -> int:
-    """Write down that an official is away and who acts meanwhile; returns the row's key.
-
-    Raises ``PeriodOverlaps`` when an absence of the official, or of the stand-in, lies in the time.
+    Raises ``RecordEnded`` where there is none or it was taken back earlier, and ``PeriodInvalid``
+    for a day outside its time.
     """
-    _check_period(valid_from, valid_to)
-    _check_officials(official_id, *([stand_in] if stand_in else []))
-    in_time = Absence.objects.filter(valid_from__lte=valid_to, valid_to__gte=valid_from)
-    if in_time.filter(official_id=official_id).exists():
-        raise PeriodOverlaps(official=str(official_id))
-    if stand_in is not None and in_time.filter(official_id=stand_in).exists():
-        raise PeriodOverlaps("The stand-in is absent in part of this time.")
-    row = Absence.objects.create(
-        official_id=official_id,
-        stand_in_id=stand_in,
-        valid_from=valid_from,
-        valid_to=valid_to,
-        reason=reason,
-    )
+    row = Delegation.objects.select_for_update().filter(pk=delegation_id).first()
+    if row is None or (row.revoked_on is not None and row.revoked_on <= from_day):
+        raise RecordEnded(delegation=delegation_id)
+    if not row.valid_from <= from_day <= row.valid_to:
+        raise PeriodInvalid("Choose a day inside the time of the delegation.")
+    row.revoked_on = from_day
+    row.save(update_fields=["revoked_on"])
     forget()
-    return row.pk
 
 
-def _check_period(since: date, until: date) -> None:
-    if until < since:
-        raise PeriodInvalid("A period must end on or after its first day.")
-
-
-def _check_officials(*ids: UUID) -> None:
+def lock_officials(*ids: UUID) -> None:
+    """Lock the rows; raise ``DelegationNotAllowed`` for one person twice, ``OfficialNotFound``."""
     if len(set(ids)) < len(ids):
         raise DelegationNotAllowed("Nobody stands in for themselves.")
     found = Official.objects.select_for_update().filter(pk__in=ids, is_active=True)
-    if len(list(found)) < len(ids):
+    if len(list(found.order_by("pk"))) < len(ids):
         raise OfficialNotFound()
+
+
+def _check_held(from_official: UUID, scope: DelegationScope) -> UUID:
+    """Return the agency of the role that the giver holds during the whole time."""
+    held = Position.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=scope.valid_to),
+        official_id=from_official,
+        unit_id=scope.unit_id,
+        role=scope.role,
+        valid_from__lte=scope.valid_from,
+    )
+    agency_id = held.values_list("unit__agency_id", flat=True).first()
+    if agency_id is None:
+        raise DelegationNotAllowed(
+            "The official does not hold this role in this unit during the whole time."
+        )
+    return agency_id
+
+
+def _check_not_given(from_official: UUID, to_official: UUID, scope: DelegationScope) -> None:
+    same = Delegation.objects.filter(
+        overlapping(scope.valid_from, scope.valid_to),
+        not_ended_before(scope.valid_from, "revoked_on"),
+        from_official_id=from_official,
+        to_official_id=to_official,
+        role=scope.role,
+        unit_id=scope.unit_id,
+        procedure_code=scope.procedure_code,
+        field=scope.field,
+    )
+    if same.exists():
+        raise PeriodOverlaps(role=scope.role.value)

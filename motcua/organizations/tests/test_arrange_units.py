@@ -19,7 +19,7 @@ from motcua.organizations.public import (
     UnitInUse,
     UnitKind,
     agency,
-    agency_dates,
+    agency_line,
     close_agency,
     close_unit,
     end_competence,
@@ -72,7 +72,7 @@ def test_an_empty_unit_and_then_its_agency_close_on_their_last_day():
     close_unit(unit_id=unit, last_day=date(2026, 12, 31))
     assert units_with_history(home.id)[0].valid_to == date(2026, 12, 31)
     close_agency(agency_id=home.id, last_day=date(2026, 12, 31))
-    assert agency_dates(home.id)[1] == date(2026, 12, 31)
+    assert agency_line(home.id).valid_to == date(2026, 12, 31)
 
 
 def test_a_competence_is_ended_once():

@@ -5,19 +5,22 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError
 
-from motcua.organizations.errors import DelegationNotAllowed, PeriodInvalid, PeriodOverlaps
+from motcua.organizations.errors import (
+    DelegationNotAllowed,
+    PeriodInvalid,
+    PeriodOverlaps,
+    StandInUnfit,
+)
 from motcua.organizations.models import Position
 from motcua.organizations.public import (
     Appointment,
     DelegationScope,
-    PositionSource,
     Role,
     acting_for,
     appoint,
     common_superior_unit,
     delegate,
     end_position,
-    is_absent,
     is_subordinate,
     official_facts,
     officials_of_agency,
@@ -136,60 +139,13 @@ def test_an_administrator_cannot_hand_over_the_keys(unit):
 
     with pytest.raises(DelegationNotAllowed):
         delegate(from_official=admin, to_official=other, scope=scope(unit, role=Role.ADMINISTRATOR))
-    record_absence(official_id=admin, stand_in=other, valid_from=MONDAY, valid_to=FRIDAY)
-
-    assert not official_facts(other, MONDAY).has_role(Role.ADMINISTRATOR)
-
-
-def test_the_stand_in_acts_while_the_official_is_away(unit):
-    desk = make_unit(unit.agency, kind="desk")
-    away, other = make_official((desk, Role.DESK_OFFICIAL)), make_official((unit, Role.HANDLER))
-
-    record_absence(official_id=away, stand_in=other, valid_from=MONDAY, valid_to=FRIDAY)
-
-    [held] = official_facts(other, MONDAY).stand_ins
-    assert (held.role, held.unit_id, held.source) == (
-        Role.DESK_OFFICIAL,
-        desk.id,
-        PositionSource.STAND_IN,
-    )
-    names = {one.id for one in officials_with_role(desk.id, Role.DESK_OFFICIAL, MONDAY)}
-    assert names == {away, other}
-    assert {one.id for one in officials_with_role(desk.id, Role.DESK_OFFICIAL, FRIDAY + DAY)} == {
-        away
-    }
-    assert is_absent(away, FRIDAY)
-    assert not is_absent(away, FRIDAY + DAY)
-
-
-def test_standing_in_does_not_pass_on_a_second_time(unit):
-    first, second, third = (
-        make_official((unit, role)) for role in (Role.SIGNER, Role.CLERK, Role.HANDLER)
-    )
-    record_absence(official_id=first, stand_in=second, valid_from=MONDAY, valid_to=MONDAY)
-    with pytest.raises(PeriodOverlaps):
-        record_absence(official_id=third, stand_in=first, valid_from=MONDAY, valid_to=FRIDAY)
-    record_absence(official_id=second, stand_in=third, valid_from=MONDAY, valid_to=FRIDAY)
-
-    assert official_facts(third, MONDAY).has_role(Role.CLERK)
-    assert not official_facts(third, MONDAY).has_role(Role.SIGNER)
-
-
-def test_absences_of_one_official_do_not_overlap(unit):
-    official, other = make_official((unit, Role.SIGNER)), make_official((unit, Role.HANDLER))
-    record_absence(official_id=official, stand_in=other, valid_from=MONDAY, valid_to=FRIDAY)
-
-    with pytest.raises(PeriodOverlaps):
-        record_absence(official_id=official, stand_in=None, valid_from=FRIDAY, valid_to=FRIDAY)
-    with pytest.raises(DelegationNotAllowed):
-        record_absence(
-            official_id=other, stand_in=other, valid_from=FRIDAY + DAY, valid_to=FRIDAY + DAY
-        )
+    with pytest.raises(StandInUnfit):
+        record_absence(official_id=admin, stand_in=other, valid_from=MONDAY, valid_to=FRIDAY)
 
 
 def test_an_official_out_of_service_may_do_nothing(unit):
     official = make_official((unit, Role.SIGNER))
-    set_official_active(official_id=official, is_active=False)
+    set_official_active(official_id=official, is_active=False, on=TODAY)
 
     assert official_facts(official, TODAY).positions == ()
     assert officials_with_role(unit.id, Role.SIGNER, TODAY) == []

@@ -1,0 +1,1 @@
+"""Rules about administrators themselves: values in, values out."""

@@ -1,0 +1,132 @@
+"""Absences: who is away today, writing one down with a stand-in, coming back early."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
+from motcua.organizations.public import (
+    Away,
+    absences_page,
+    official_facts,
+    possible_stand_ins,
+    uncovered_positions,
+    units_by_ids,
+)
+from motcua.platform.authorization import Policy, policy
+
+from ..services import change_duties as acts
+from ..services.record_act import By
+from .acting import ActPage, Values, act_on
+from .appointments import dated_page
+from .labels import ROLES, label, period_state
+from .official_links import official_crumb, official_url, officials_crumb
+from .paging import SIZE, asked_key, page_of
+from .questions import Question
+from .trail import links, trail
+
+
+@require_GET
+@policy(Policy.ADMINISTRATOR)
+def absences(request: HttpRequest) -> HttpResponse:
+    """List absences, the newest entry first: those of today, or all."""
+    on = legal_day(clock.now())
+    everything = request.GET.get("all", "") == "1"
+    found = absences_page(on=None if everything else on, before=asked_key(request), limit=SIZE + 1)
+    page, further = page_of(found, {"all": "1" if everything else ""}, lambda one: one.id)
+    context = {
+        "title": _("Absences"),
+        "crumbs": links(),
+        "rows": absence_rows(page, on),
+        "everything": everything,
+        "further": further,
+    }
+    return render(request, "console/absences.html", context)
+
+
+@policy(Policy.ADMINISTRATOR)
+def absence(request: HttpRequest, official_id: UUID) -> HttpResponse:
+    """Write down that the official is away and who acts meanwhile."""
+    on = legal_day(clock.now())
+    found = official_facts(official_id, on)
+    fit = possible_stand_ins(official_id, on)
+    questions = [
+        Question("valid_from", _("First day away"), kind="day"),
+        Question("valid_to", _("Last day away"), kind="day"),
+        Question(
+            "stand_in",
+            _("Stand-in"),
+            kind="select",
+            needed=False,
+            options=[{"value": str(one.id), "text": f"{one.name} ({one.code})"} for one in fit],
+            hint=_("Colleagues who hold the same role in the agency")
+            if fit
+            else _("Nobody else in the agency holds the same role: delegate it by a decision"),
+        ),
+    ]
+    page = ActPage(
+        title=_("Write down an absence"),
+        button=_("Write down the absence"),
+        done=_("The absence was written down"),
+        back=official_url(official_id),
+        questions=questions,
+        crumbs=trail(officials_crumb(), official_crumb(found)),
+        caption=found.name,
+        intro=_(
+            "Meanwhile the stand-in acts in those of the official's positions whose role he or she "
+            "holds too, and does the steps that were given to the official."
+        ),
+    )
+
+    def do(values: Values, by: By) -> str:
+        stand_in = UUID(values["stand_in"]) if values["stand_in"] else None
+        period = (values["valid_from"], values["valid_to"])
+        acts.note_absence(official_id, stand_in, period, by=by)
+        return official_url(official_id)
+
+    return act_on(request, page, do, initial={"valid_from": on})
+
+
+@policy(Policy.ADMINISTRATOR)
+def back(request: HttpRequest, absence_id: int) -> HttpResponse:
+    """Write down that the official is back before the last day."""
+    on = legal_day(clock.now())
+    known = acts.known_absence(absence_id)
+    words = (_("Back from the absence"), _("The absence was ended"))
+    question = _("First day back at work")
+    intro = _("Away from %(first)s to %(last)s.") % {
+        "first": f"{known.valid_from:%d/%m/%Y}",
+        "last": f"{known.last_day:%d/%m/%Y}",
+    }
+    page = dated_page(official_facts(known.official_id, on), words, question, intro=intro)
+
+    def do(values: Values, by: By) -> str:
+        acts.close_absence(absence_id, values["day"], by=by)
+        return official_url(known.official_id)
+
+    return act_on(request, page, do, initial={"day": max(on, known.valid_from)})
+
+
+def absence_rows(found: Sequence[Away], on: date) -> list[dict[str, object]]:
+    """Return absences as tables show them, with the roles nobody fills meanwhile."""
+    return [
+        {
+            "away": one,
+            "state": period_state(one.valid_from, one.last_day, on),
+            "may_end": one.last_day >= on,
+            "open": _open_roles(one, on) if one.last_day >= on else [],
+        }
+        for one in found
+    ]
+
+
+def _open_roles(one: Away, on: date) -> list[str]:
+    left = uncovered_positions(one.official_id, one.stand_in_id, max(on, one.valid_from))
+    units = units_by_ids(held.unit_id for held in left)
+    return [f"{label(ROLES, held.role)} – {units[held.unit_id].name}" for held in left]

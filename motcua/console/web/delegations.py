@@ -1,0 +1,185 @@
+"""Delegations: the register, handing a role over by a decision, taking it back."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from motcua.catalog.public import field_names
+from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
+from motcua.organizations.public import (
+    Delegated,
+    DelegationScope,
+    OfficialFacts,
+    Role,
+    delegations_page,
+    find_officials,
+    official_facts,
+    officials_of_agency,
+    units_by_ids,
+)
+from motcua.platform.authorization import Policy, policy
+
+from ..services import change_duties as acts
+from ..services.record_act import By
+from .acting import ActPage, Values, act_on
+from .appointments import dated_page
+from .labels import ROLES, label, period_state
+from .official_links import official_crumb, official_url, officials_crumb
+from .paging import SIZE, asked_key, page_of
+from .questions import Option, Question
+from .trail import links, trail
+
+
+@require_GET
+@policy(Policy.ADMINISTRATOR)
+def delegations(request: HttpRequest) -> HttpResponse:
+    """List delegations, the newest entry first: those in force today, or all."""
+    on = legal_day(clock.now())
+    everything = request.GET.get("all", "") == "1"
+    found = delegations_page(
+        on=None if everything else on, before=asked_key(request), limit=SIZE + 1
+    )
+    page, further = page_of(found, {"all": "1" if everything else ""}, lambda one: one.id)
+    context = {
+        "title": _("Delegations"),
+        "crumbs": links(),
+        "rows": delegation_rows(page, on),
+        "everything": everything,
+        "further": further,
+    }
+    return render(request, "console/delegations.html", context)
+
+
+@policy(Policy.ADMINISTRATOR)
+def delegate(request: HttpRequest, official_id: UUID) -> HttpResponse:
+    """Write down a delegation of a role the official holds; others are found by name."""
+    on = legal_day(clock.now())
+    found = official_facts(official_id, on)
+    text = request.GET.get("official", "")
+    others = _others(found, text, on)
+    page = ActPage(
+        title=_("Delegate a role"),
+        button=_("Write down the delegation"),
+        done=_("The delegation was written down"),
+        back=official_url(official_id),
+        questions=_questions(found, others),
+        crumbs=trail(officials_crumb(), official_crumb(found)),
+        caption=found.name,
+        template="console/appoint.html",
+        intro=_(
+            "Only a role held by appointment during the whole time can be handed over, and nobody "
+            "hands it on. From the first to the last day both may use it."
+        ),
+        context={
+            "search": {
+                "name": "official",
+                "label": _("Find the receiver by name or code"),
+                "button": _("Show officials"),
+                "value": text,
+                "nothing": "" if others else _("No official fits"),
+            }
+        },
+    )
+
+    def do(values: Values, by: By) -> str:
+        unit_id, _sep, role = values["position"].partition(":")
+        scope = DelegationScope(
+            role=Role(role),
+            unit_id=UUID(unit_id),
+            valid_from=values["valid_from"],
+            valid_to=values["valid_to"],
+            decision_number=values["decision_number"],
+            procedure_code=values["procedure_code"],
+            field=values["field"],
+        )
+        acts.give_delegation(official_id, UUID(values["receiver"]), scope, by=by)
+        return official_url(official_id)
+
+    return act_on(request, page, do, initial={"valid_from": on})
+
+
+@policy(Policy.ADMINISTRATOR)
+def revoke(request: HttpRequest, delegation_id: int) -> HttpResponse:
+    """Take a delegation back."""
+    on = legal_day(clock.now())
+    known = acts.known_delegation(delegation_id)
+    words = (_("Take the delegation back"), _("The delegation was taken back"))
+    question = _("First day on which it no longer holds")
+    intro = _("%(role)s of %(giver)s, handed to %(receiver)s from %(first)s to %(last)s.") % {
+        "role": label(ROLES, known.role),
+        "giver": known.from_name,
+        "receiver": known.to_name,
+        "first": f"{known.valid_from:%d/%m/%Y}",
+        "last": f"{known.last_day:%d/%m/%Y}",
+    }
+    page = dated_page(official_facts(known.from_id, on), words, question, intro=intro)
+
+    def do(values: Values, by: By) -> str:
+        acts.take_delegation(delegation_id, values["day"], by=by)
+        return official_url(known.from_id)
+
+    return act_on(request, page, do, initial={"day": max(on, known.valid_from)})
+
+
+def delegation_rows(found: Sequence[Delegated], on: date) -> list[dict[str, object]]:
+    """Return delegations as tables show them."""
+    fields = field_names()
+    return [
+        {
+            "given": one,
+            "role": label(ROLES, one.role),
+            "about": one.procedure_code or fields.get(one.field, one.field),
+            "state": period_state(one.valid_from, one.last_day, on),
+            "may_end": one.last_day >= on,
+        }
+        for one in found
+    ]
+
+
+def _questions(found: OfficialFacts, others: list[OfficialFacts]) -> list[Question]:
+    fields = [{"value": code, "text": name} for code, name in field_names().items()]
+    receivers = [{"value": str(one.id), "text": f"{one.name} ({one.code})"} for one in others]
+    return [
+        Question("position", _("Role handed over"), kind="select", options=_held(found)),
+        Question("receiver", _("Given to"), kind="select", options=receivers),
+        Question("decision_number", _("Number of the decision"), most=60),
+        Question("valid_from", _("First day"), kind="day"),
+        Question("valid_to", _("Last day"), kind="day"),
+        Question(
+            "procedure_code",
+            _("For one procedure only"),
+            needed=False,
+            most=20,
+            width="20",
+            hint=_("Its code, such as 1.001193; empty: for all"),
+        ),
+        Question("field", _("Or for a whole field"), kind="select", needed=False, options=fields),
+    ]
+
+
+def _held(found: OfficialFacts) -> list[Option]:
+    units = units_by_ids(held.unit_id for held in found.own_positions)
+    return [
+        {
+            "value": f"{held.unit_id}:{held.role}",
+            "text": f"{label(ROLES, held.role)} – {units[held.unit_id].name}",
+        }
+        for held in found.own_positions
+    ]
+
+
+def _others(found: OfficialFacts, text: str, on: date) -> list[OfficialFacts]:
+    """Return the colleagues of the same agencies, or those whose name or code fits."""
+    if text.strip():
+        some = find_officials(text, on, limit=50)
+    else:
+        agencies = dict.fromkeys(held.agency_id for held in found.own_positions)
+        known = {one.id: one for agency in agencies for one in officials_of_agency(agency, on)}
+        some = list(known.values())
+    return [one for one in some if one.is_active and one.id != found.id]
