@@ -88,6 +88,7 @@ class Who:
     party_id: UUID | None = None
     is_system: bool = False
     grants: frozenset[Grant] = frozenset()
+    in_place_of: frozenset[tuple[UUID, str, UUID]] = frozenset()  # official, role, unit
     may_decide: bool = False
     acts_for_applicant: bool = False
 

@@ -104,9 +104,15 @@ def open_step(case: Case, key: str) -> OpenStep:
 
 
 def require_worker(step: OpenStep, who: Who) -> UUID:
-    """Return the official's id if the step is theirs to do; raise ``NotYourTurn``."""
+    """Return the official's id if the step is theirs to do; raise ``NotYourTurn``.
+
+    A step given to somebody is also done by whoever uses that person's role: the stand-in while
+    they are away, the one they delegated it to.
+    """
     official = official_of(who)
-    if step.official_id is not None and step.official_id != official:
+    given_to = step.official_id
+    as_other = (given_to, step.role, step.place.unit_id) in who.in_place_of
+    if given_to not in (None, official) and not as_other:
         raise errors.NotYourTurn(needs="the official the step was given to")
     if not who.holds(step.role, unit_id=step.place.unit_id):
         raise errors.NotYourTurn(needs=step.role)

@@ -13,7 +13,7 @@ from motcua.calendars.public import pinned_calendar
 from motcua.catalog.public import version_facts
 from motcua.kernel.clock import legal_day
 from motcua.kernel.working_time import TimeLimit, TimeUnit
-from motcua.organizations.public import may_decide_for
+from motcua.organizations.public import standing_for
 from motcua.parties.public import may_act_for
 from motcua.platform.actor import Actor, ActorKind
 from motcua.processes.public import (
@@ -138,11 +138,18 @@ def who_of(actor: Actor, state: DossierState, *, now: datetime) -> Who:
         field = (
             version_facts(state.versions.procedure_version_id).field_code if state.versions else ""
         )
+        standing = standing_for(actor.official_id, agency, state.procedure_code, on, field=field)
         return Who(
             official_id=actor.official_id,
-            grants=frozenset(Grant(str(g.role), g.unit_id, g.agency_id) for g in actor.roles),
-            may_decide=agency is not None
-            and may_decide_for(actor.official_id, agency, state.procedure_code, on, field=field),
+            grants=frozenset(
+                Grant(str(g.role), g.unit_id, g.agency_id)
+                for g in actor.roles
+                if (str(g.role), g.unit_id) not in standing.elsewhere
+            ),
+            in_place_of=frozenset(
+                (one.official_id, one.role.value, one.unit_id) for one in standing.in_place_of
+            ),
+            may_decide=standing.may_decide,
         )
     return Who(
         party_id=actor.party_id,
