@@ -160,5 +160,6 @@ def _made_up(
 
 def everyday_queries(path: Path = EVERYDAY_QUERIES) -> list[tuple[str, frozenset[str]]]:
     """Return queries in everyday words, each with the codes that answer it."""
-    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries: list[dict[str, Any]] = content if isinstance(content, list) else content["queries"]
     return [(entry["q"], frozenset(entry["codes"])) for entry in entries]
