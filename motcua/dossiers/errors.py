@@ -234,3 +234,27 @@ class DeclarationMissing(DomainError):
     code = "declaration-missing"
     title = "Please confirm that what you declare is true"
     kind = "invalid"
+
+
+class ResultPartInvalid(DomainError):
+    """A part of the result does not read as what it is: ``part`` and ``reads_as`` say which."""
+
+    code = "result-part-invalid"
+    title = "A part of the result cannot be read"
+    kind = "invalid"
+
+
+class ResultIncomplete(DomainError):
+    """The result still lacks ``parts`` it cannot be signed without."""
+
+    code = "result-incomplete"
+    title = "The result is not complete yet"
+    kind = "rule"
+
+
+class RegisterTooLong(DomainError):
+    """The register book of this period has more dossiers than one print takes."""
+
+    code = "register-too-long"
+    title = "The book of this period is too long for one print"
+    kind = "rule"

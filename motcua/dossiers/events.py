@@ -272,6 +272,7 @@ class ResultCorrected:
     sha256: str
     mistake: str
     by: UUID
+    on_behalf_of: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

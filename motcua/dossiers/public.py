@@ -64,6 +64,7 @@ from .services.file_dossier import Filing, file_dossier
 from .services.handed_in import HandedIn
 from .services.issue_result import issue_result
 from .services.move_draft import DraftChange, change_of_draft, move_draft
+from .services.paper_parts import decider_of
 from .services.post_message import post_message, write_private_note
 from .services.print_fee_receipt import fee_receipt
 from .services.print_registers import control_sheet, register_book
@@ -80,6 +81,7 @@ from .types import Channel, DossierState, HolderKind, ReturnMethod, Status
 from .web.deadlines import Badge, badge_for
 from .web.known import known_answers
 from .web.names import Names, in_words, names_for
+from .web.result_labels import PartShown, part_label, parts_shown
 from .web.timeline import (
     BatonLine,
     HolderNow,
@@ -112,6 +114,7 @@ __all__ = [
     "Line",
     "Names",
     "Page",
+    "PartShown",
     "PinnedForm",
     "PossibleAct",
     "PublicStatus",
@@ -145,6 +148,7 @@ __all__ = [
     "confirm_bank_transfer",
     "control_sheet",
     "correct_result",
+    "decider_of",
     "delete_draft",
     "desk_queue",
     "detach_from_draft",
@@ -175,6 +179,8 @@ __all__ = [
     "opinions_of",
     "outcomes_of_step",
     "papers_of",
+    "part_label",
+    "parts_shown",
     "pay_in_cash",
     "possible_acts",
     "post_message",

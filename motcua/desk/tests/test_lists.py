@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from motcua.documents.tests.reading import text_of
 from motcua.dossiers.public import Status, dossier_detail, pay_in_cash
 from motcua.kernel.text import fold
 
@@ -15,6 +16,8 @@ from .pages import Page
 from .stories import carried_to, filed, received, worker_of
 
 pytestmark = pytest.mark.django_db
+TREES = "1.002693"  # ends in a permit without a layout of its own: a certificate of any kind
+DRAFT_AND_PAPER = ("result_draft", "preview")
 
 
 def numbers(page: Page) -> list[str]:
@@ -115,8 +118,30 @@ def test_the_paper_to_sign_is_a_pdf_that_only_our_page_may_frame(at_work, people
     assert paper["Cache-Control"] == "private, no-store"
 
 
-def test_a_draft_is_saved_and_an_empty_title_comes_back_with_the_words(at_work, people):
+def test_a_birth_certificate_is_put_right_part_by_part_beside_the_very_paper(at_work, people):
     state = carried_to("handle", received(people[0], at_work), at_work)
+    handler = at_work(worker_of(state))
+    page, paper = (reverse(f"desk:{name}", args=[state.number]) for name in DRAFT_AND_PAPER)
+    shown = Page(handler.get(page))
+    sent = shown.form() | {"muc-birthplace": "Bệnh viện Phụ sản Hải Phòng"}
+
+    saved = handler.post(page, sent)
+    again = Page(handler.get(page)).form()
+    wrong = Page(handler.post(page, again | {"muc-born_on": "hôm qua"}))
+
+    assert "Giấy khai sinh" in shown.text
+    assert saved.status_code == 302
+    text = text_of(handler.get(paper).content)
+    assert "GIẤY KHAI SINH" in text
+    assert "Nơi sinh: Bệnh viện Phụ sản Hải Phòng" in text
+    assert wrong.status == 422
+    assert any("Ngày, tháng, năm sinh" in error for error in wrong.errors)
+    assert wrong.field("muc-born_on") == "hôm qua"
+    assert wrong.field("muc-birthplace") == "Bệnh viện Phụ sản Hải Phòng"
+
+
+def test_a_certificate_is_saved_and_an_empty_title_comes_back_with_the_words(at_work, people):
+    state = carried_to("handle", received(people[0], at_work, code=TREES), at_work)
     handler = at_work(worker_of(state))
     page = reverse("desk:result_draft", args=[state.number])
     sent = Page(handler.get(page)).form()

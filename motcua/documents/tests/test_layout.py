@@ -10,8 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from ..rendering import render_paper, typefaces
-from ..sample_papers import samples
+from ..sample_papers import LOOKUP, samples
 from ..types import PaperKind
+from .reading import code_leads_to
 
 SAMPLES = samples()
 MM = 72 / 25.4
@@ -128,3 +129,11 @@ def test_the_number_of_a_page_stands_in_the_middle_from_the_second_page_on():
     assert number == "2"
     text_middle = (30 * MM + float(pages[1].mediabox.width) - 15 * MM) / 2
     assert abs(x - text_middle) < 8
+
+
+@pytest.mark.parametrize("kind", [PaperKind.RECEIPT, PaperKind.BIRTH_CERTIFICATE])
+def test_a_scanner_finds_the_address_of_the_dossier(kind):
+    pdf = render_paper(kind, SAMPLES[kind])
+
+    assert code_leads_to(pdf, LOOKUP.url)
+    assert not code_leads_to(pdf, LOOKUP.url + "x")

@@ -120,7 +120,7 @@ class ControlSheet:
     applicant: Applicant
     procedure: str
     received_at: datetime
-    due_at: datetime
+    due_at: datetime | None
     rows: tuple[ControlRow, ...]
 
 

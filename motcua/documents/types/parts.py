@@ -54,11 +54,15 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signs and in whose name, e.g. authority "KT. CHỦ TỊCH", position "PHÓ CHỦ TỊCH"."""
+    """Who signs and in whose name, e.g. authority "KT. CHỦ TỊCH", position "PHÓ CHỦ TỊCH".
+
+    Lines of ``authority`` stand below each other; ``note`` says on what it rests, below the title.
+    """
 
     name: str
     position: str
     authority: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from .contents import (
 )
 from .dossier import Dossier, Event
 from .projections import Baton, NumberCounter, Opinion, Step
+from .register import RegisterEntry
 
 __all__ = [
     "Answers",
@@ -24,6 +25,7 @@ __all__ = [
     "Opinion",
     "Paper",
     "PrivateNote",
+    "RegisterEntry",
     "ResultDraft",
     "Step",
     "SubmittedDocument",

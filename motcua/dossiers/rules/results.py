@@ -52,6 +52,7 @@ class CorrectResult:
     file_id: UUID
     sha256: str
     mistake: str
+    on_behalf_of: UUID | None = None
 
 
 def check_approval(case: Case, who: Who) -> UUID:
@@ -139,4 +140,7 @@ def decide_correction(
 ) -> list[DossierEvent]:
     """Return the replacement of a wrong result; the first one stays on record."""
     official = check_correction(case, who, command.mistake)
-    return [ResultCorrected(command.file_id, command.sha256, command.mistake.strip(), official)]
+    corrected = ResultCorrected(
+        command.file_id, command.sha256, command.mistake.strip(), official, command.on_behalf_of
+    )
+    return [corrected]

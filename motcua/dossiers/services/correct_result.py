@@ -10,12 +10,13 @@ from motcua.platform.actor import Actor
 from motcua.signatures.public import Appearance, sign_as_official
 
 from ..rules.decide import decide
+from ..rules.result_parts import require_complete
 from ..rules.results import CorrectResult, check_correction
 from ..types import DossierState
 from .act import author_of, surroundings
-from .draft_result import clean_content, result_content, result_paper
+from .draft_result import changed_content, result_paper
 from .issue_result import keep_result_paper, seal
-from .paper_parts import competent_agency_of, signatory_of
+from .paper_parts import competent_agency_of, decider_of
 from .record import record
 
 
@@ -23,14 +24,20 @@ from .record import record
 def correct_result(
     *, number: str, mistake: str, content: dict[str, Any], actor: Actor, now: datetime
 ) -> DossierState:
-    """Sign and seal a corrected result under the same number; the first stays on record."""
+    """Sign and seal a corrected result under the same number; the first stays on record.
+
+    ``content`` names the parts and lines that change. Raises ``ResultPartInvalid`` and
+    ``ResultIncomplete`` besides what the decision raises.
+    """
     case, who, at = surroundings(number, actor=actor, now=now)
     official = check_correction(case, who, mistake)
     state = case.state
     agency = competent_agency_of(state)
-    corrected = clean_content({**result_content(state), **content})
-    pdf = result_paper(state, corrected, number=state.result_number, signer=official, now=at)
-    signer = signatory_of(official, agency, now=at)
+    corrected = changed_content(state, content)
+    require_complete(corrected)
+    decider = decider_of(state, official, now=at)
+    signer = decider.signatory
+    pdf = result_paper(state, corrected, number=state.result_number, signatory=signer, now=at)
     signed = sign_as_official(
         pdf,
         official,
@@ -45,7 +52,7 @@ def correct_result(
         now=at,
         owner_kind="dossier",
     )
-    command = CorrectResult(stored.id, stored.sha256, mistake)
+    command = CorrectResult(stored.id, stored.sha256, mistake, decider.on_behalf_of)
     after = record(state, decide(case, command, who, at), author=author_of(actor), at=at)
     keep_result_paper(after, stored.id, now=at)
     return after

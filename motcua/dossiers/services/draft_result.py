@@ -1,60 +1,108 @@
 """Preparing the result: proposed from the answers, edited by the handler, signed as shown."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from motcua.documents.public import Certificate, Field, render_paper
-from motcua.forms.public import summary
+from motcua.documents.public import PaperKind, Signatory, render_paper
 from motcua.kernel.clock import legal_day
 from motcua.platform.actor import Actor
 
-from ..errors import ActNotPossible
-from ..models import Answers, ResultDraft
+from ..models import ResultDraft
 from ..rules.case import require_status
+from ..rules.result_layouts import ResultLayout, drafted
+from ..rules.result_papers import Frame, paper_of
+from ..rules.result_parts import cleaned, parts_of, readable
 from ..rules.supplement import require_handler
 from ..types import DossierState, Status
 from .act import surroundings
-from .check_answers import form_for
-from .paper_parts import competent_agency_of, head_of, lookup_of, signatory_of, version_of
+from .paper_parts import competent_agency_of, head_of, lookup_of
+from .result_kinds import DossierTexts, layout_of, texts_of
 
-LONGEST_VALUE = 2000
-MOST_FIELDS = 80
+UNSIGNED = Signatory(name="", position="")
 
 
 def proposed_result(state: DossierState) -> dict[str, Any]:
-    """Return the result's content as the pinned form's answers give it."""
-    version = version_of(state)
-    assert state.versions is not None
-    answers = Answers.objects.get(dossier_id=state.id, revision=state.answers_revision)
-    form = form_for(version, (answers.form_key, answers.form_version)).form
-    rows = summary(form, answers.answers, language="vi")
-    title = version.results[0].name if version.results else version.name
-    return {
-        "title": title,
-        "opening": f"Căn cứ hồ sơ số {state.number} về thủ tục {version.name}, "
-        f"{competent_agency_of(state).name} xác nhận:",
-        "fields": [{"label": row.label, "value": row.value} for row in rows if row.value],
-        "closing": "",
+    """Return the result's content as the pinned form's answers give it.
+
+    The kind of paper follows from the procedure's form and result (``data/results``); where none
+    is named it is a certificate that lists the answers.
+    """
+    texts = texts_of(state)
+    layout = layout_of(texts.version, texts.form.key)
+    if layout is None:
+        return _general(texts)
+    content = {
+        "kind": str(layout.kind),
+        "title": layout.title,
+        "opening": _opening(texts) if layout.kind == PaperKind.CERTIFICATE else "",
+        "parts": _parts(layout, texts),
+        "fields": [
+            {"label": line.label, "value": value}
+            for line in layout.lines
+            if (value := drafted(line.source, texts))
+        ],
+        "closing": layout.closing,
     }
+    return cleaned(content)
+
+
+def _parts(layout: ResultLayout, texts: DossierTexts) -> dict[str, str]:
+    """Return each part as far as the answers give it; what does not read is left to the handler."""
+    found = {}
+    for part in parts_of(layout.kind):
+        text = drafted(layout.parts[part.key], texts) if part.key in layout.parts else ""
+        found[part.key] = text if readable(part, text) else ""
+    return found
+
+
+def _opening(texts: DossierTexts) -> str:
+    return (
+        f"Căn cứ hồ sơ số {texts.state.number} về thủ tục {texts.version.name}, "
+        f"{texts.word('agency')} xác nhận:"
+    )
+
+
+def _general(texts: DossierTexts) -> dict[str, Any]:
+    results = texts.version.results
+    return cleaned(
+        {
+            "kind": str(PaperKind.CERTIFICATE),
+            "title": results[0].name if results else texts.version.name,
+            "opening": _opening(texts),
+            "fields": texts.every_answer(),
+        }
+    )
 
 
 def result_content(state: DossierState) -> dict[str, Any]:
     """Return what would be signed now: the handler's draft, else the proposal."""
     draft = ResultDraft.objects.filter(dossier_id=state.id).first()
-    return draft.content if draft else proposed_result(state)
+    return cleaned(draft.content) if draft else proposed_result(state)
+
+
+def changed_content(state: DossierState, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the content with ``changes``: its kind stays, and so does every part not named."""
+    present = result_content(state)
+    parts = {**present["parts"], **dict(changes.get("parts") or {})}
+    return cleaned({**present, **changes, "kind": present["kind"], "parts": parts})
 
 
 @transaction.atomic(savepoint=False)
 def save_result_draft(
     *, number: str, content: dict[str, Any], actor: Actor, now: datetime
 ) -> dict[str, Any]:
-    """Save the handler's version of the result; who holds an open step of the dossier may."""
+    """Save the handler's version of the result; who holds an open step of the dossier may.
+
+    Raises ``ResultPartInvalid`` for a part that cannot be read; one that is missing may be added
+    until the result is signed.
+    """
     case, who, _ = surroundings(number, actor=actor, now=now)
     require_status(case, Status.IN_PROGRESS)
     official = require_handler(case, who)
-    clean = clean_content(content)
+    clean = changed_content(case.state, content)
     ResultDraft.objects.update_or_create(
         dossier_id=case.state.id,
         defaults={"content": clean, "saved_at": now, "saved_by": official},
@@ -62,42 +110,16 @@ def save_result_draft(
     return clean
 
 
-def clean_content(content: dict[str, Any]) -> dict[str, Any]:
-    """Return the content with known parts only; raises ``ActNotPossible`` for a broken one."""
-    fields = content.get("fields", [])
-    if not isinstance(fields, list) or len(fields) > MOST_FIELDS:
-        raise ActNotPossible("The result's fields cannot be read.")
-    clean = [
-        {
-            "label": str(item.get("label", ""))[:200].strip(),
-            "value": str(item.get("value", ""))[:LONGEST_VALUE].strip(),
-        }
-        for item in fields
-        if isinstance(item, dict)
-    ]
-    title = str(content.get("title", "")).strip()[:300]
-    if not title:
-        raise ActNotPossible("The result needs a title.")
-    return {
-        "title": title,
-        "opening": str(content.get("opening", ""))[:LONGEST_VALUE].strip(),
-        "fields": [item for item in clean if item["label"] or item["value"]],
-        "closing": str(content.get("closing", ""))[:LONGEST_VALUE].strip(),
-    }
-
-
 def result_paper(
-    state: DossierState, content: dict[str, Any], *, number: str, signer: Any, now: datetime
+    state: DossierState,
+    content: Mapping[str, Any],
+    *,
+    number: str,
+    signatory: Signatory = UNSIGNED,
+    now: datetime,
 ) -> bytes:
     """Return the result as PDF/A, exactly as it will be signed."""
     agency = competent_agency_of(state)
-    paper = Certificate(
-        head=head_of(agency, number=number, on=legal_day(now)),
-        lookup=lookup_of(state.number),
-        title=content["title"].upper(),
-        fields=tuple(Field(item["label"], item["value"]) for item in content["fields"]),
-        signatory=signatory_of(signer, agency, now=now),
-        opening=content["opening"],
-        closing=content["closing"],
-    )
+    head = head_of(agency, number=number, on=legal_day(now))
+    paper = paper_of(content, Frame(head, lookup_of(state.number), signatory))
     return render_paper(paper.kind, paper)

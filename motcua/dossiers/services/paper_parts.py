@@ -1,5 +1,6 @@
 """Parts that every paper of a dossier shares: head, look-up code, applicant."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,14 +11,27 @@ from motcua.documents.public import Letterhead, Lookup, PaperApplicant, Signator
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
     AgencyFacts,
+    Role,
     address_line,
     agency_by_id,
     official_facts,
+    official_names,
+    officials_of_agency,
 )
 from motcua.parties.public import party_facts
+from motcua.processes.public import process_version
 
 from ..models import Dossier
-from ..types import DossierState
+from ..rules.signatories import Signer, officer_title, position_used, signature_line
+from ..types import DossierState, OpenStep
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who decides as the paper prints it, and whose position is used for it."""
+
+    signatory: Signatory
+    on_behalf_of: UUID | None = None
 
 
 def head_of(agency: AgencyFacts, *, number: str, on: date) -> Letterhead:
@@ -59,20 +73,73 @@ def address_of(state: DossierState) -> str:
     return address_line(address.commune_code, legal_day(state.submitted_at), detail=address.detail)
 
 
-def signatory_of(official_id: UUID | None, agency: AgencyFacts, *, now: datetime) -> Signatory:
-    """Return name and position of an official in an agency; the agency itself for none."""
+def officer_of(
+    official_id: UUID | None, agency: AgencyFacts, *roles: str, now: datetime
+) -> Signatory:
+    """Return as what an official signs who decides nothing; the agency itself for none.
+
+    ``roles`` name the work: whoever also holds another post there signs this paper in that one.
+    """
     if official_id is None:
         return Signatory(name=agency.name, position="")
     official = official_facts(official_id, legal_day(now))
-    held = [position for position in official.positions if position.agency_id == agency.id]
-    title = held[0].title_vi if held else ""
-    return Signatory(name=official.name, position=title.upper())
+    return Signatory(official.name, officer_title(official.positions, agency, *roles))
+
+
+def decider_of(
+    state: DossierState, official_id: UUID, *, now: datetime, step: OpenStep | None = None
+) -> Decider:
+    """Return the line of who decides for the competent agency, and in whose place they do.
+
+    ``step`` is the signing step that is done with it.
+    """
+    day, agency = legal_day(now), competent_agency_of(state)
+    official = official_facts(official_id, day)
+    used = position_used(
+        official.positions,
+        agency_id=agency.id,
+        role=step.role if step else "",
+        unit_id=step.place.unit_id if step else None,
+        about=(state.procedure_code, version_of(state).field_code),
+        instead_of=step.official_id if step and step.official_id != official_id else None,
+    )
+    if used is None:
+        return Decider(Signatory(official.name, officer_title(official.positions, agency)))
+    behalf = used.on_behalf_of
+    absent = official_names([behalf]).get(behalf, "") if behalf else ""
+    signer = Signer(used, official.own_positions, absent)
+    line = signature_line(signer, agency, heads_of(agency, day))
+    printed = Signatory(official.name, line.position, line.authority, line.note)
+    return Decider(printed, line.on_behalf_of)
+
+
+def heads_of(agency: AgencyFacts, day: date) -> tuple[str, ...]:
+    """Return the titles by which officials head the agency on the day."""
+    return tuple(
+        held.title_vi
+        for official in officials_of_agency(agency.id, day)
+        for held in official.own_positions
+        if held.role == Role.HEAD_OF_AGENCY and held.agency_id == agency.id
+    )
+
+
+def contact_of(agency: AgencyFacts) -> str:
+    """Return where to turn with questions, as far as it is known."""
+    phone = f"điện thoại {agency.phone}" if agency.phone else ""
+    return "; ".join(part for part in (agency.address, phone, agency.email) if part)
 
 
 def version_of(state: DossierState) -> ProcedureVersionFacts:
     """Return the pinned procedure version."""
     assert state.versions is not None
     return version_facts(state.versions.procedure_version_id)
+
+
+def step_name(state: DossierState, key: str) -> str:
+    """Return the Vietnamese name of a step of the dossier's own drawing."""
+    assert state.versions is not None
+    step = process_version(state.versions.process_version_id).process.step(key)
+    return step.name.vi if step else key
 
 
 def competent_agency_of(state: DossierState) -> AgencyFacts:

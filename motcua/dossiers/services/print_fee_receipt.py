@@ -14,7 +14,7 @@ from .paper_parts import (
     competent_agency_of,
     head_of,
     lookup_of,
-    signatory_of,
+    officer_of,
     state_of,
     version_of,
 )
@@ -46,6 +46,6 @@ def fee_receipt(number: str, *, actor: Actor, now: datetime) -> bytes:
         total=payment.amount,
         method=METHODS.get(payment.method, payment.method),
         paid_at=payment.at,
-        collector=signatory_of(payment.received_by, agency, now=payment.at),
+        collector=officer_of(payment.received_by, agency, "cashier", now=payment.at),
     )
     return render_paper(PaperKind.FEE_RECEIPT, receipt)

@@ -1,133 +1,168 @@
 """The two books of the one-stop desk: control sheet (form 06) and register book (form 07)."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
 from uuid import UUID
 
-from motcua.catalog.public import version_facts
+from django.utils.translation import override
+
 from motcua.documents.public import (
     ControlRow,
     ControlSheet,
-    Letterhead,
     PaperKind,
     RegisterBook,
     RegisterRow,
     render_paper,
 )
 from motcua.kernel.clock import ZONE, legal_day
-from motcua.organizations.public import agencies_by_ids, agency_by_id
+from motcua.organizations.public import agencies_by_ids, agency_by_id, unit_facts
 from motcua.parties.public import PartyFacts, parties_by_ids
 from motcua.platform.actor import Actor
 
-from ..errors import NotYourTurn
-from ..models import Dossier
-from ..selectors.detail import dossier_detail
+from ..errors import NotYourTurn, RegisterTooLong
+from ..models import Dossier, RegisterEntry
+from ..rules.hand_overs import HandOver, hand_overs
+from ..selectors.detail import DossierDetail, dossier_detail
 from ..selectors.visible import visible_dossiers
-from ..types import Holder, HolderKind, Status
+from ..types import DossierState, Holder, HolderKind, Status
 from ..web.names import Names, names_for
-from .paper_parts import applicant_of, competent_agency_of, head_of, lookup_of, version_of
+from .enter_register import enter_missing
+from .paper_parts import (
+    applicant_of,
+    competent_agency_of,
+    head_of,
+    lookup_of,
+    step_name,
+    version_of,
+)
 from .paper_parts import state_of as state_of_row
-from .print_papers import RETURN_BY
+from .print_forms import DESK, RETURN_BY
 
-MOST_ROWS = 2000
+# About 200 pages: a print of seconds, and one binding. A longer period is refused, never cut.
+MOST_ROWS = 3000
 NOTES = {
     Status.REFUSED: "Từ chối",
     Status.WITHDRAWN: "Rút hồ sơ",
     Status.STOPPED: "Dừng giải quyết",
     Status.SUPPLEMENT_ASKED: "Chờ bổ sung",
 }
+TASKS = {
+    "receive": "Tiếp nhận, kiểm tra hồ sơ",
+    "supplement": "Bổ sung, hoàn thiện hồ sơ",
+    "payment": "Thực hiện nghĩa vụ tài chính",
+}
 
 
 def control_sheet(number: str, *, actor: Actor, now: datetime) -> bytes:
     """Return form 06 of a dossier as PDF; raises ``DossierNotFound``."""
     detail = dossier_detail(number, actor=actor, now=now)
-    state, names = detail.state, names_for(detail)
+    state = detail.state
     agency = competent_agency_of(state)
     received = state.received_at or state.submitted_at
-    due = state.due or state.answer_due
     assert received is not None
-    assert due is not None
     sheet = ControlSheet(
         head=head_of(agency, number="", on=legal_day(now)),
         lookup=lookup_of(state.number),
         applicant=applicant_of(state),
         procedure=version_of(state).name,
         received_at=received,
-        due_at=due,
-        rows=_hand_overs(detail.baton, names, due=state.due),
+        due_at=state.due or state.answer_due,
+        rows=control_rows(detail, now=now),
     )
     return render_paper(PaperKind.CONTROL_SHEET, sheet)
 
 
-def _hand_overs(rows: tuple, names: Names, *, due: datetime | None) -> tuple[ControlRow, ...]:  # type: ignore[type-arg]
-    holders = [
-        names.holder(Holder(HolderKind(row.holder_kind), row.holder_id, row.agency_id, row.unit_id))
-        for row in rows
-    ]
-    return tuple(
-        ControlRow(
-            giver=giver,
-            receiver=receiver,
-            at=row.from_at,
-            due_at=due,
-            outcome=("Quá hạn" if due and row.from_at > due else "Trong hạn"),
+def control_rows(detail: DossierDetail, *, now: datetime) -> tuple[ControlRow, ...]:
+    """Return a line for each hand-over: what was to be done until when, and when it was."""
+    with override("vi"):  # the paper is Vietnamese, whatever the page's language
+        return tuple(_control_rows(detail, now))
+
+
+def _control_rows(detail: DossierDetail, now: datetime) -> Iterator[ControlRow]:
+    names = names_for(detail)
+    for line in hand_overs(detail.row.id, detail.history):
+        yield ControlRow(
+            giver=_holder(line.giver, names, detail.state),
+            receiver=_holder(line.receiver, names, detail.state),
+            at=line.at,
+            task=_task(line, detail.state),
+            due_at=line.due,
+            outcome=line.outcome(now),
+            note=line.note,
         )
-        for (giver, receiver), row in zip(pairwise(holders), rows[1:], strict=True)
-    )
 
 
-def register_book(*, first: date, last: date, actor: Actor, now: datetime) -> bytes:
-    """Return form 07 of the actor's desks for the days ``first`` to ``last`` as PDF.
+def _holder(holder: Holder, names: Names, state: DossierState) -> str:
+    """Return a holder as the paper names it."""
+    if holder.kind == HolderKind.APPLICANT:
+        return f"{names.applicant} (người nộp)"
+    if holder.kind == HolderKind.PAYMENT:
+        return f"{names.applicant} (nộp phí, lệ phí)"
+    return names.holder(holder)
 
-    Raises ``NotYourTurn`` for whoever sits at no desk. A book holds at most 2000 dossiers.
+
+def _task(line: HandOver, state: DossierState) -> str:
+    if line.task == "step":
+        return "; ".join(step_name(state, key) for key in line.steps)
+    return TASKS.get(line.task, "")
+
+
+def register_book(
+    *, first: date, last: date, actor: Actor, now: datetime, unit_id: UUID | None = None
+) -> bytes:
+    """Return form 07 of one desk of the actor for the days ``first`` to ``last`` as PDF.
+
+    ``unit_id`` chooses the desk of somebody who sits at several. The numbers run from 1 through
+    the year and stay from print to print. Raises ``NotYourTurn`` for whoever sits at no desk and
+    ``RegisterTooLong`` for a period with more dossiers than one print takes.
     """
-    desks = [
-        grant
-        for grant in sorted(actor.roles, key=lambda one: str(one.unit_id))
-        if grant.role in ("desk_official", "head_of_one_stop")
-    ]
-    if not desks:
+    desks = sorted({grant.unit_id for grant in actor.roles if grant.role in DESK}, key=str)
+    if not desks or unit_id not in (None, *desks):
         raise NotYourTurn(needs="desk_official")
-    agency = agency_by_id(desks[0].agency_id)
+    unit = unit_facts(unit_id or desks[0])
+    for year in range(first.year, last.year + 1):
+        enter_missing(unit.id, year, now=now)
     book = RegisterBook(
-        head=Letterhead(
-            agency=agency.name,
-            issued_on=legal_day(now),
-            place=agency.place,
-            parent_agency=agency.parent_names[0] if agency.parent_names else "",
-        ),
-        period=f"Từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}",
-        rows=_entries(actor, {grant.unit_id for grant in desks}, (first, last), now=now),
+        head=head_of(agency_by_id(unit.agency_id), number="", on=legal_day(now)),
+        period=f"{unit.name}. Từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}",
+        rows=register_rows(actor, unit.id, (first, last), now=now),
     )
     return render_paper(PaperKind.REGISTER_BOOK, book)
 
 
-def _entries(
-    actor: Actor, units: set[UUID], days: tuple[date, date], *, now: datetime
+def register_rows(
+    actor: Actor, unit_id: UUID, days: tuple[date, date], *, now: datetime
 ) -> tuple[RegisterRow, ...]:
+    """Return the lines of a desk's book for some days, by year and number."""
     since = datetime.combine(days[0], time.min, tzinfo=ZONE)
     until = datetime.combine(days[1] + timedelta(days=1), time.min, tzinfo=ZONE)
-    rows = list(
-        visible_dossiers(actor, now=now)
-        .filter(receiving_unit_id__in=units, submitted_at__gte=since, submitted_at__lt=until)
-        .filter(is_test=False)
-        .order_by("submitted_at", "id")[:MOST_ROWS]
+    found = visible_dossiers(actor, now=now).filter(
+        receiving_unit_id=unit_id,
+        submitted_at__gte=since,
+        submitted_at__lt=until,
+        is_test=False,
     )
-    parties = parties_by_ids([row.applicant_id for row in rows])
-    agencies = agencies_by_ids([row.competent_agency_id for row in rows])
-    return tuple(
-        _entry(place, row, parties.get(row.applicant_id), agencies[row.competent_agency_id].name)
-        for place, row in enumerate(rows, start=1)
-    )
+    if (count := found.count()) > MOST_ROWS:
+        raise RegisterTooLong(dossiers=count, most=MOST_ROWS)
+    rows = {row.id: row for row in found}
+    entries = RegisterEntry.objects.filter(dossier_id__in=list(rows)).order_by("year", "entry")
+    parties = parties_by_ids({row.applicant_id for row in rows.values()})
+    agencies = agencies_by_ids({row.competent_agency_id for row in rows.values()})
+    lines = []
+    for entry in entries:
+        row = rows[entry.dossier_id]
+        agency = agencies[row.competent_agency_id].name
+        lines.append(_line(entry.entry, row, parties.get(row.applicant_id), agency))
+    return tuple(lines)
 
 
-def _entry(place: int, row: Dossier, party: PartyFacts | None, agency: str) -> RegisterRow:
+def _line(entry: int, row: Dossier, party: PartyFacts | None, agency: str) -> RegisterRow:
     state = state_of_row(row)
     contact = [part for part in (party.address.detail, party.phone) if part] if party else []
     return RegisterRow(
-        entry=place,
+        entry=entry,
         code=row.number,
-        procedure=version_facts(row.procedure_version_id).name,
+        procedure=version_of(state).name,
         applicant=row.applicant_name,
         contact=", ".join(contact),
         agency=agency,

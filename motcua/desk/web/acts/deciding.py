@@ -17,6 +17,7 @@ from motcua.dossiers.public import (
     correct_result,
     in_words,
     issue_result,
+    parts_shown,
     pay_in_cash,
     refusal_grounds,
     result_content,
@@ -127,18 +128,31 @@ def _return(scene: Scene, typed: Typed) -> object:
 
 def _correct_fields(scene: Scene) -> Sequence[Field]:
     content = result_content(scene.state)
-    shown = [
+    parts = [
+        Field(
+            f"muc-{part.key}",
+            part.label,
+            "text" if part.kind in ("text", "day", "money") else "textarea",
+            hint=part.hint,
+            value=part.value,
+            is_required=part.is_required,
+        )
+        for part in parts_shown(content)
+    ]
+    lines = [
         Field(f"gia-tri-{place}", item["label"], "text", value=item["value"], is_required=False)
         for place, item in enumerate(content["fields"])
     ]
     return (
         Field("sai-sot", gettext("The agency's mistake"), rows=2, is_for_applicant=True),
-        *shown,
+        *parts,
+        *lines,
     )
 
 
 def _correct(scene: Scene, typed: Typed) -> object:
     content = result_content(scene.state)
+    parts = {key: typed.text(f"muc-{key}") for key in content["parts"]}
     fields = [
         {"label": item["label"], "value": typed.text(f"gia-tri-{place}")}
         for place, item in enumerate(content["fields"])
@@ -146,7 +160,7 @@ def _correct(scene: Scene, typed: Typed) -> object:
     return correct_result(
         number=scene.number,
         mistake=typed.text("sai-sot"),
-        content={"fields": fields},
+        content={"parts": parts, "fields": fields},
         actor=scene.actor,
         now=scene.now,
     )

@@ -1,0 +1,122 @@
+"""Who handed the dossier to whom, for what and until when: the lines of form 06, from events."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+from uuid import UUID
+
+from motcua.kernel.clock import legal_day
+
+from .. import events as e
+from ..types import DossierState, Holder, HolderKind, OpenStep, Status
+from .evolve import evolve
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """One passing of the baton; ``steps`` are what the receiver has to do, until ``due``."""
+
+    giver: Holder
+    receiver: Holder
+    at: datetime
+    task: str
+    steps: tuple[str, ...] = ()
+    due: datetime | None = None
+    until: datetime | None = None
+    note: str = ""
+
+    def outcome(self, now: datetime) -> str:
+        """Return whether it was done early, in time or late; empty while time is left or none runs.
+
+        Circular 01/2018/TT-VPCP, form 05: trước hạn, đúng hạn, quá hạn. Early is before the day
+        the step falls due, in time until its very moment.
+        """
+        if self.due is None:
+            return ""
+        end = self.until or now
+        if end > self.due:
+            return "Quá hạn"
+        if self.until is None:
+            return ""
+        return "Trước hạn" if legal_day(end) < legal_day(self.due) else "Đúng hạn"
+
+
+def hand_overs(dossier_id: UUID, history: Iterable[e.Recorded]) -> tuple[HandOver, ...]:
+    """Return the passings of a history in order; a completed step's note stands with its line.
+
+    Work that goes on to the next step in the same hands is a line of its own: each step has its
+    own limit.
+    """
+    state = DossierState(id=dossier_id)
+    found: list[HandOver] = []
+    for at, recorded in groupby(history, key=lambda one: one.at):
+        batch = tuple(recorded)
+        after = evolve(state, batch)
+        if found:
+            found[-1] = _noted(found[-1], batch)
+        if state.holder is not None and _goes_on(state, after):
+            if found:
+                found[-1] = replace(found[-1], until=at)
+            if after.holder is not None:
+                found.append(_passed(state.holder, after, at))
+        state = after
+    return tuple(replace(one, until=one.until or state.finished_at) for one in found)
+
+
+def _goes_on(before: DossierState, after: DossierState) -> bool:
+    if after.holder != before.holder or after.holder is None:
+        return after.holder != before.holder
+    old, new = (set(_work_of(one, after.holder)[1]) for one in (before, after))
+    return bool(new) and not old & new
+
+
+def _passed(giver: Holder, after: DossierState, at: datetime) -> HandOver:
+    assert after.holder is not None
+    task, steps, due = _work_of(after, after.holder)
+    return HandOver(giver, after.holder, at, task, steps, due)
+
+
+def _work_of(state: DossierState, holder: Holder) -> tuple[str, tuple[str, ...], datetime | None]:
+    if holder.kind == HolderKind.APPLICANT:
+        return "supplement", (), None
+    if holder.kind == HolderKind.PAYMENT:
+        return "payment", (), None
+    if state.status in (Status.SUBMITTED, Status.FORWARDED):
+        return "receive", (), state.answer_due
+    mine = [step for step in state.open_steps if _is_of(step, holder)]
+    dues = [step.due for step in mine if step.due is not None]
+    return "step" if mine else "", tuple(step.key for step in mine), min(dues, default=None)
+
+
+def _is_of(step: OpenStep, holder: Holder) -> bool:
+    if holder.kind == HolderKind.OFFICIAL and step.official_id not in (None, holder.id):
+        return False
+    return step.place.unit_id == (holder.unit_id or holder.id)
+
+
+def _noted(line: HandOver, batch: tuple[e.Recorded, ...]) -> HandOver:
+    """Return the line with the words that ended it or were written while it lasted."""
+    words = [text for one in batch if (text := _words_of(one.event))]
+    if not words:
+        return line
+    return replace(line, note="; ".join([*filter(None, [line.note]), *words]))
+
+
+def _words_of(event: e.DossierEvent) -> str:
+    match event:
+        case e.StepCompleted(note=note):
+            return note
+        case e.SentBack(reason=reason):
+            return f"Chuyển lại: {reason}"
+        case e.StepAssigned(reason=reason):
+            return f"Giao lại: {reason}" if reason else ""
+        case e.DossierForwarded(reason=reason):
+            return reason
+        case e.ClockSuspended(explanation=text):
+            return f"Tạm dừng: {text}"
+        case e.NewDateGiven(cause=cause):
+            return f"Xin lỗi, hẹn lại: {cause}"
+        case e.SupplementRequested(explanation=text):
+            return f"Yêu cầu bổ sung: {text}"
+    return ""

@@ -1,0 +1,271 @@
+"""Forms 01 to 05 of TT 03/2025 as values: each from its event and the dossier as it was then."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from motcua.documents.public import (
+    Apology,
+    Paper,
+    PaperKind,
+    Receipt,
+    Refusal,
+    Signatory,
+    StopNotice,
+    SupplementRequest,
+)
+from motcua.documents.public import PaperItem as Item
+from motcua.kernel.clock import legal_day
+from motcua.kernel.working_time import format_limit
+from motcua.organizations.public import AgencyFacts
+from motcua.platform.actor import ActorKind
+
+from .. import events as e
+from ..rules.evolve import rebuild
+from ..types import DossierState, Place, ReturnMethod, Stage
+from .enter_register import register_entry
+from .give_number import give_paper_number
+from .paper_items import handed_in_items, held_items
+from .paper_parts import (
+    applicant_of,
+    competent_agency_of,
+    contact_of,
+    decider_of,
+    head_of,
+    lookup_of,
+    officer_of,
+    receiving_agency_of,
+    step_name,
+    version_of,
+)
+from .surroundings import limit_of, rulebook
+
+DESK = ("desk_official", "head_of_one_stop")
+RETURN_BY = {
+    ReturnMethod.ONLINE: "Trực tuyến, trên Cổng dịch vụ công",
+    ReturnMethod.DESK: "Trực tiếp tại Bộ phận Một cửa",
+    ReturnMethod.POST: "Qua dịch vụ bưu chính công ích",
+}
+# The symbol behind the number of each form: 07/TNHS.
+SYMBOLS = {
+    PaperKind.RECEIPT: "TNHS",
+    PaperKind.SUPPLEMENT_REQUEST: "BSHS",
+    PaperKind.REFUSAL: "TCHS",
+    PaperKind.APOLOGY: "XL",
+    PaperKind.STOP_NOTICE: "DHS",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What a form is made from: its event, the dossier after it and before it."""
+
+    recorded: e.Recorded
+    state: DossierState
+    before: DossierState
+    takers: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, history: Sequence[e.Recorded], recorded: e.Recorded, dossier: UUID) -> "Printing":
+        """Return what the history gives for one of its events."""
+        until = [one for one in history if one.at <= recorded.at]
+        earlier = [one for one in until if one.at < recorded.at]
+        takers = tuple(one.event.place for one in until if isinstance(one.event, e.ForwardAccepted))
+        return cls(recorded, rebuild(dossier, until), rebuild(dossier, earlier), takers)
+
+    @property
+    def official(self) -> UUID | None:
+        """The official who did it; none where a person or the program did."""
+        by_official = self.recorded.actor_kind == ActorKind.OFFICIAL
+        return self.recorded.actor_id if by_official else None
+
+    def number(self, kind: PaperKind, agency: AgencyFacts) -> str:
+        """Return the next number of the agency whose paper it is."""
+        assert self.state.versions is not None
+        pattern = rulebook(self.state.versions.rulebook_version).result_number_pattern
+        return give_paper_number(
+            pattern, agency_code=agency.code, symbol=SYMBOLS[kind], now=self.recorded.at
+        )
+
+
+Made = tuple[Paper, str]
+
+
+def acting_agency(printing: Printing, stage: Stage | str) -> AgencyFacts:
+    """Return the agency whose act it is: the desk's at intake, then the one that decides.
+
+    Decree 118/2025, art. 17(3): once another agency took a dossier over, it is the competent
+    agency's receipt that starts the clock, and every later paper is its own.
+    """
+    if stage == Stage.APPRAISAL or printing.takers:
+        return competent_agency_of(printing.state)
+    return receiving_agency_of(printing.state)
+
+
+def _receipt(printing: Printing) -> Made:
+    """Form 01, printed when the clock starts: it names the due moment."""
+    state, at = printing.state, printing.recorded.at
+    agency = acting_agency(printing, Stage.INTAKE)
+    number = printing.number(PaperKind.RECEIPT, agency)
+    assert state.due is not None
+    assert state.received_at is not None
+    entry = register_entry(state, now=at)
+    receipt = Receipt(
+        head=head_of(agency, number=number, on=legal_day(at)),
+        lookup=lookup_of(state.number),
+        applicant=applicant_of(state),
+        procedure=version_of(state).name,
+        items=handed_in_items(state),
+        other_items=held_items(state),
+        time_limit=format_limit(limit_of(state)),
+        received_at=at if printing.takers else state.received_at,
+        due_at=state.due,
+        return_by=RETURN_BY[state.return_method],
+        receiver=officer_of(printing.official, agency, *DESK, now=at),
+        fee=_fee(state),
+        book=f"01/{entry.year}" if entry else "",
+        book_entry=f"{entry.entry:02d}" if entry else "",
+        contact=contact_of(agency),
+    )
+    return receipt, number
+
+
+def _fee(state: DossierState) -> str:
+    if not state.fee_total:
+        return "Miễn phí"
+    paid = " (đã nộp)" if state.fee_paid >= state.fee_total else ""
+    return f"{_dong(state.fee_total)}{paid}"
+
+
+def _dong(amount: int) -> str:
+    return f"{amount:,} đồng".replace(",", ".")
+
+
+def _supplement(printing: Printing) -> Made:
+    """Form 02, by the agency in whose stage the papers are asked for."""
+    event, state, at = printing.recorded.event, printing.state, printing.recorded.at
+    assert isinstance(event, e.SupplementRequested)
+    names = {item.id: item.name for item in version_of(state).documents}
+    agency = acting_agency(printing, event.stage)
+    number = printing.number(PaperKind.SUPPLEMENT_REQUEST, agency)
+    roles = DESK if event.stage == Stage.INTAKE else ("handler", "unit_leader", *DESK)
+    paper = SupplementRequest(
+        head=head_of(agency, number=number, on=legal_day(at)),
+        lookup=lookup_of(state.number),
+        applicant=applicant_of(state),
+        procedure=version_of(state).name,
+        items=tuple(Item(names[item]) for item in event.items),
+        reason=event.explanation,
+        signatory=officer_of(event.by, agency, *roles, now=at),
+        legal_basis=event.legal_basis,
+        contact=contact_of(agency),
+    )
+    return paper, number
+
+
+def _refusal(printing: Printing) -> Made:
+    """Form 03: at intake the desk says no, after appraisal who decides."""
+    event, state, at = printing.recorded.event, printing.state, printing.recorded.at
+    assert isinstance(event, e.DossierRefused)
+    assert state.versions is not None
+    agency = acting_agency(printing, event.stage)
+    ground = rulebook(state.versions.rulebook_version).refusal_reason(
+        event.reason_code, event.stage
+    )
+    number = printing.number(PaperKind.REFUSAL, agency)
+    signatory = (
+        officer_of(event.by, agency, *DESK, now=at)
+        if event.stage == Stage.INTAKE
+        else decider_of(state, event.by, now=at).signatory
+    )
+    paper = Refusal(
+        head=head_of(agency, number=number, on=legal_day(at)),
+        lookup=lookup_of(state.number),
+        applicant=applicant_of(state),
+        procedure=version_of(state).name,
+        reason=f"{ground.vi}. {event.explanation}",
+        legal_basis=ground.article,
+        guidance=event.guidance,
+        signatory=signatory,
+        contact=contact_of(agency),
+    )
+    return paper, number
+
+
+def _apology(printing: Printing) -> Made:
+    event, state, at = printing.recorded.event, printing.state, printing.recorded.at
+    assert isinstance(event, e.NewDateGiven)
+    agency = competent_agency_of(state)
+    number = printing.number(PaperKind.APOLOGY, agency)
+    assert state.received_at is not None
+    paper = Apology(
+        head=head_of(agency, number=number, on=legal_day(at)),
+        lookup=lookup_of(state.number),
+        applicant=applicant_of(state),
+        procedure=version_of(state).name,
+        received_at=state.received_at,
+        due_at=event.old_due,
+        new_due_at=event.new_due,
+        reason=event.cause,
+        signatory=_decider(printing, event.by, agency),
+        contact=contact_of(agency),
+    )
+    return paper, number
+
+
+def _decider(printing: Printing, by: UUID | None, agency: AgencyFacts) -> Signatory:
+    """Return who decided; the agency itself where the person or the program acted."""
+    if by is None:
+        return Signatory(name=agency.name, position="")
+    return decider_of(printing.state, by, now=printing.recorded.at).signatory
+
+
+def _stop(printing: Printing) -> Made:
+    """Form 05, by the agency that had the dossier; a withdrawal is confirmed by the agency."""
+    event, state, at = printing.recorded.event, printing.state, printing.recorded.at
+    agency = acting_agency(printing, Stage.APPRAISAL if state.received_at else Stage.INTAKE)
+    number = printing.number(PaperKind.STOP_NOTICE, agency)
+    if isinstance(event, e.DossierWithdrawn):
+        request, decision, by = "Theo yêu cầu rút hồ sơ của người nộp", event.reason, None
+    else:
+        assert isinstance(event, e.DossierStopped)
+        request, decision, by = event.legal_basis, event.explanation, event.by
+    paper = StopNotice(
+        head=head_of(agency, number=number, on=legal_day(at)),
+        lookup=lookup_of(state.number),
+        applicant=applicant_of(state),
+        procedure=version_of(state).name,
+        request=request,
+        stage=_reached(printing.before),
+        decision=decision or "Dừng giải quyết hồ sơ",
+        money=_money(state),
+        signatory=_decider(printing, by, agency),
+        contact=contact_of(agency),
+    )
+    return paper, number
+
+
+def _reached(before: DossierState) -> str:
+    """Return how far the dossier had come."""
+    if before.received_at is None:
+        return "Chưa tiếp nhận"
+    names = [step_name(before, step.key) for step in before.open_steps]
+    return "; ".join(names) or "Đang giải quyết"
+
+
+def _money(state: DossierState) -> str:
+    if not state.fee_total:
+        return "Không phát sinh"
+    if not state.fee_paid:
+        return f"Mức thu {_dong(state.fee_total)}; chưa nộp"
+    return f"Đã nộp {_dong(state.fee_paid)}; thanh quyết toán theo quy định về phí, lệ phí"
+
+
+MAKERS: dict[type, Callable[[Printing], Made]] = {
+    e.ClockStarted: _receipt,
+    e.SupplementRequested: _supplement,
+    e.DossierRefused: _refusal,
+    e.NewDateGiven: _apology,
+    e.DossierWithdrawn: _stop,
+    e.DossierStopped: _stop,
+}
