@@ -65,7 +65,7 @@ class Person:
         self.page.locator("main form button").click()
         self.page.wait_for_url("**/ma/**")
         for _ in range(2):
-            self.type("code", self._code(username))
+            self.type("code", self.code_of(username))
             self.page.locator("main form button").click()
             self.page.wait_for_load_state()
             if "/dang-nhap/" not in self.page.url:
@@ -73,7 +73,8 @@ class Person:
             time.sleep(1)
         raise AssertionError(f"{username} could not sign in")
 
-    def _code(self, username: str) -> str:
+    def code_of(self, username: str) -> str:
+        """Return the code of the moment, as the person's own telephone shows it."""
         answer = self.page.context.request.get("/demo/")
         rows = re.findall(r"<tr.*?</tr>", answer.text(), re.S)
         row = next(one for one in rows if f">{username}<" in one)

@@ -16,7 +16,7 @@ def keep(page: Any, name: str) -> None:
     if not os.environ.get("E2E_PICTURES"):
         return
     width = page.viewport_size["width"]
-    taken = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+    taken = Image.open(io.BytesIO(page.screenshot(full_page=True, caret="initial")))
     picture = taken.convert("RGB").crop((0, 0, taken.width, min(taken.height, width * 3)))
     path = FOLDER / f"{name}-{'phone' if width < 600 else 'desk'}.png"
     for colours in (128, 64, 32, 16):
