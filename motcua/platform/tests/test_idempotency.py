@@ -1,9 +1,12 @@
 """One effect per key, whatever the network does: real threads, real connections."""
 
+import contextlib
+import random
 import threading
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from concurrent.futures import ThreadPoolExecutor
 
+import orjson
 import pytest
 from django.db import connections
 from django.test import Client
@@ -11,8 +14,14 @@ from django.test import Client
 from motcua.dossiers.models import Dossier, Event
 from motcua.tests.world import World
 
-KEYS, RETRIES, THREADS = 20, 15, 8
+KEYS, RETRIES, THREADS, SIDE_BY_SIDE = 20, 50, 8, 4
 CODE = "2.000908"
+# A request at work on a key holds the key's lock; every key is let down so often.
+CRASHES_PER_KEY = 6
+AT_WORK = """
+    SELECT l.pid, l.classid, l.objid FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+    WHERE l.locktype = 'advisory' AND l.granted AND a.datname = current_database()
+"""
 
 
 @pytest.fixture
@@ -27,31 +36,76 @@ def post(body, headers, key=None, path="/api/v1/dossiers"):
     return client.post(path, body, content_type="application/json", headers=sent)
 
 
-def test_concurrent_retries_make_one_dossier_per_key_and_one_answer(world, door, settings):
-    settings.MOTCUA = settings.MOTCUA.model_copy(update={"rate_limit_per_minute": 0})
-    body, headers = door
-    before = Dossier.objects.count()
-    answers: dict[str, list[tuple[int, bytes]]] = defaultdict(list)
-    lock = threading.Lock()
+class Crashes(threading.Thread):
+    """Kills the database connection of requests in mid-work, for each key some times."""
 
-    def send(number: int) -> None:
-        key = f"retry-{number % KEYS}"
+    def __init__(self) -> None:
+        super().__init__()
+        self.over, self.killed = threading.Event(), Counter()
+
+    def run(self) -> None:
         try:
-            answer = post(body, headers, key)
+            with connections["owner"].cursor() as cursor:
+                while not self.over.wait(random.uniform(0, 0.02)):
+                    cursor.execute(AT_WORK)
+                    for pid, *key in cursor.fetchall():
+                        if self.killed[tuple(key)] < CRASHES_PER_KEY:
+                            self.killed[tuple(key)] += 1
+                            cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
+                            break
         finally:
             connections.close_all()
-        with lock:
-            answers[key].append((answer.status_code, answer.content))
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        list(pool.map(send, range(KEYS * RETRIES)))
+    def __enter__(self):
+        self.start()
+        return self
 
-    assert Dossier.objects.count() == before + KEYS
-    for key, given in answers.items():
-        statuses = Counter(status for status, _ in given)
-        assert set(statuses) <= {201, 409}, (key, statuses)
-        assert len({content for status, content in given if status == 201}) == 1
-        assert post(body, headers, key).content in {content for _, content in given}
+    def __exit__(self, *_) -> None:
+        self.over.set()
+        self.join()
+
+
+def test_a_thousand_retries_amid_crashes_make_one_dossier_per_key_and_one_answer(
+    world, door, settings
+):
+    settings.MOTCUA = settings.MOTCUA.model_copy(update={"rate_limit_per_minute": 0})
+    body, headers = door
+    before = list(Dossier.objects.values_list("id", flat=True))
+    answers: dict[str, list[tuple[int, bytes]]] = defaultdict(list)
+    turns, lock = deque(range(KEYS * RETRIES)), threading.Lock()
+
+    def send() -> None:
+        """Send while something is left to send; who gets no answer to a key asks again later."""
+        with contextlib.suppress(IndexError):
+            while True:
+                key = f"retry-{turns.popleft() // SIDE_BY_SIDE % KEYS}"
+                answer = post(body, headers, key)
+                if answer.status_code >= 500:
+                    connections.close_all()  # as the server does before its next request
+                with lock:
+                    answers[key].append((answer.status_code, answer.content))
+        connections.close_all()
+
+    with Crashes() as crashes, ThreadPoolExecutor(THREADS) as pool:
+        for sender in [pool.submit(send) for _ in range(THREADS)]:
+            sender.result()
+
+    counts = Counter(status for given in answers.values() for status, _ in given)
+    assert counts.total() == KEYS * RETRIES
+    assert set(counts) == {201, 409, 503}, counts
+    assert len(crashes.killed) == KEYS
+    assert 3 * KEYS <= counts[503] <= CRASHES_PER_KEY * KEYS, (counts, crashes.killed)
+    made = Dossier.objects.exclude(id__in=before)
+    numbers = sorted(int(number[-7:]) for number in made.values_list("number", flat=True))
+    assert len(numbers) == KEYS
+    assert numbers == list(range(numbers[0], numbers[0] + KEYS)), "a crash took a number"
+    assert Event.objects.filter(dossier_id__in=made.values("id")).count() == KEYS
+    told = {post(body, headers, key).content for key in answers}
+    assert {
+        content for all_of in answers.values() for code, content in all_of if code == 201
+    } == told
+    assert {orjson.loads(content)["number"] for content in told} == {one.number for one in made}
+    assert len(told) == KEYS
 
 
 def test_the_same_key_with_another_body_is_refused(world, door):
