@@ -11,6 +11,7 @@ __all__ = [
     "ProcedureNotFound",
     "ProcedureNotInForce",
     "ProcedureSuspended",
+    "ProcessExceedsLimit",
     "VersionFixed",
     "VersionIncomplete",
     "VersionNotFound",
@@ -71,6 +72,14 @@ class VersionIncomplete(DomainError):
 
     code = "procedure-version-incomplete"
     title = "The version lacks parts that the law requires"
+    kind = "rule"
+
+
+class ProcessExceedsLimit(DomainError):
+    """The longest way of the internal process is longer than a limit of the procedure."""
+
+    code = "process-exceeds-limit"
+    title = "The internal process takes longer than the law allows"
     kind = "rule"
 
 

@@ -8,12 +8,18 @@ Kind = Literal[
 ]
 
 
+def worded(text: str, facts: Mapping[str, object]) -> str:
+    """Return a sentence with its facts filled in; a sentence without places stays as it is."""
+    return text % facts if "%(" in text else text
+
+
 class DomainError(Exception):
     """A rule of the domain said no; the caller can tell the person why.
 
     A subclass names the broken rule and has a stable ``code`` (kebab case), a constant ``title``
     and a ``kind``. The raise adds ``detail`` for this case and facts for machines. Bugs and broken
-    infrastructure are never a ``DomainError``. The texts are English msgids; doors translate them.
+    infrastructure are never a ``DomainError``. The texts are English msgids; doors translate them
+    and fill in the facts a detail names (``%(key)s``).
     """
 
     code: ClassVar[str] = "domain-error"
@@ -21,7 +27,7 @@ class DomainError(Exception):
     kind: ClassVar[Kind] = "rule"
 
     def __init__(self, detail: str = "", **facts: object) -> None:
-        super().__init__(detail or self.title)
+        super().__init__(worded(detail, facts) or self.title)
         self.detail = detail
         self.facts: Mapping[str, object] = facts
 

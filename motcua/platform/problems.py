@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from motcua.kernel.errors import DomainError
+from motcua.kernel.errors import DomainError, worded
 
 STATUS_OF_KIND = {
     "rule": 422,
@@ -51,7 +51,7 @@ def problem_of(error: DomainError, *, instance: str = "") -> Problem:
         type=f"/problems/{error.code}",
         title=_(error.title),
         status=STATUS_OF_CODE.get(error.code, STATUS_OF_KIND[error.kind]),
-        detail=_(error.detail) if error.detail else "",
+        detail=worded(_(error.detail), error.facts) if error.detail else "",
         instance=instance,
         facts=dict(error.facts),
     )

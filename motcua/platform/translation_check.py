@@ -12,7 +12,12 @@ from django.utils.translation.template import templatize
 
 from motcua.platform.translations import ROOT, catalogues
 
-_CALLS = frozenset({"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "gettext_noop"})
+_CALLS = frozenset(
+    {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "gettext_noop", "msgid"}
+)
+# What these packages refuse reaches administrators in their language: a sentence with its facts
+# beside it (motcua.kernel.errors.worded), never one put together in English.
+_WORDED = frozenset({"processes", "forms"})
 _PLACEHOLDER = re.compile(r"%\([a-z_0-9]+\)[sd]|\{[a-z_0-9.]*\}|%[sd]")
 
 
@@ -57,6 +62,25 @@ def raised_texts(source: str) -> set[str]:
     }
 
 
+def put_together(source: str, *, raised: bool = False) -> list[int]:
+    """Return the lines that give gettext an f-string: no catalogue can hold its text.
+
+    With ``raised`` also those that raise an error with one.
+    """
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        called: ast.expr | None = None
+        if isinstance(node, ast.Call) and _name(node.func) in _CALLS:
+            called = node
+        elif raised and isinstance(node, ast.Raise):
+            called = node.exc
+        if isinstance(called, ast.Call) and any(
+            isinstance(part, ast.JoinedStr) for arg in called.args[:2] for part in ast.walk(arg)
+        ):
+            found.add(node.lineno)  # type: ignore[attr-defined]
+    return sorted(found)
+
+
 def template_texts(path: Path) -> set[str]:
     """Return the texts of a template, as Django's own extraction sees them."""
     source = path.read_text()
@@ -97,10 +121,21 @@ def problems() -> list[str]:
         known |= _translations(catalogue)
         found += _broken(catalogue, path)
     for package in sorted(path for path in ROOT.iterdir() if path.is_dir()):
+        found += _put_together(package)
         for text, path in texts_of(package).items():
             if not known.get(text):
                 found.append(f"{path.relative_to(ROOT.parent)}: no Vietnamese for {text!r}")
     return found
+
+
+def _put_together(package: Path) -> list[str]:
+    raised = package.name in _WORDED
+    return [
+        f"{path.relative_to(ROOT.parent)}:{line}: an f-string cannot be translated"
+        for path in sorted(package.rglob("*.py"))
+        if "tests" not in path.parts
+        for line in put_together(path.read_text(), raised=raised)
+    ]
 
 
 def _translations(catalogue: Catalog) -> dict[str, str]:

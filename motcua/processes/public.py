@@ -12,9 +12,10 @@ from .errors import (
     StepNotOpen,
     UnsupportedElement,
 )
+from .general import GENERAL_PROCESS, general_process_for
 from .rules.durations import PathTotal, keeps_limit, longest_path
 from .rules.picture import picture
-from .rules.publication import check_against, publication_problems
+from .rules.publication import check_against, problems_of_uses, publication_problems
 from .rules.reading import parse_process
 from .rules.routing import (
     Trace,
@@ -29,6 +30,7 @@ from .rules.table import StepRow, facts_looked_at, steps_table
 from .selectors import (
     draft_version,
     drawing_of,
+    hold_processes,
     newest_processes,
     process_keys,
     process_version,
@@ -41,6 +43,7 @@ from .services.load_templates import load_templates
 from .services.publish_process import publish_process, withdraw_process
 from .types import (
     Completion,
+    LegalUse,
     Process,
     ProcessProblem,
     PublishedProcess,
@@ -52,12 +55,16 @@ from .types import (
     VersionStatus,
     VersionSummary,
 )
+from .uses import tell_uses, uses_of
 from .web.drawn import Drawn, drawn
+from .web.labels import problem_label
 
 __all__ = [
+    "GENERAL_PROCESS",
     "Completion",
     "ConditionInvalid",
     "Drawn",
+    "LegalUse",
     "OutcomeUnknown",
     "PathTotal",
     "Process",
@@ -87,6 +94,8 @@ __all__ = [
     "drawing_of",
     "drawn",
     "facts_looked_at",
+    "general_process_for",
+    "hold_processes",
     "is_finished",
     "keeps_limit",
     "load_templates",
@@ -95,6 +104,8 @@ __all__ = [
     "next_steps",
     "parse_process",
     "picture",
+    "problem_label",
+    "problems_of_uses",
     "process_keys",
     "process_version",
     "publication_problems",
@@ -104,7 +115,9 @@ __all__ = [
     "reopen",
     "steps_behind",
     "steps_table",
+    "tell_uses",
     "trace",
+    "uses_of",
     "versions_of",
     "withdraw_process",
 ]

@@ -1,5 +1,6 @@
 """Reads of the processes package."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID
 
@@ -32,6 +33,11 @@ def published_processes() -> list[PublishedProcess]:
     """Return all processes that dossiers may start with, by title."""
     found = ProcessVersion.objects.filter(status=VersionStatus.PUBLISHED).order_by("title", "id")
     return [process_version(version_id) for version_id in found.values_list("id", flat=True)]
+
+
+def hold_processes(keys: Iterable[str]) -> None:
+    """Lock the processes until the transaction ends: no other version of them is published."""
+    list(InternalProcess.objects.select_for_update().filter(key__in=list(keys)).order_by("key"))
 
 
 def draft_version(version_id: UUID) -> PublishedProcess:

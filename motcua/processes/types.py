@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
+from motcua.kernel.errors import worded
 from motcua.kernel.working_time import TimeLimit
 
 
@@ -178,11 +179,44 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class ProcessProblem:
-    """Why a process cannot be published: a code, the element and a sentence."""
+    """Why a process cannot be published: a code, the element and a sentence with its facts.
+
+    ``text`` is an English msgid with places (``%(step)s``); doors translate it and fill in
+    ``facts``, in which limits stand as limits.
+    """
 
     code: str
     element: str
-    detail: str
+    text: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def detail(self) -> str:
+        """The sentence in English, for machines and logs."""
+        return worded(self.text, {name: _plain(one) for name, one in self.facts.items()})
+
+    def as_fact(self) -> dict[str, object]:
+        """Return the problem as an error carries it: ready for a program and for a page."""
+        return {
+            "code": self.code,
+            "element": self.element,
+            "detail": self.detail,
+            "text": self.text,
+            "facts": dict(self.facts),
+        }
+
+
+def _plain(fact: object) -> str:
+    """Return a fact in English; limits added up stand as a tuple."""
+    return " + ".join(map(str, fact)) if isinstance(fact, tuple) else str(fact)
+
+
+@dataclass(frozen=True, slots=True)
+class LegalUse:
+    """A procedure that runs on a process, with one of the limits that the law gives it."""
+
+    procedure: str
+    limit: TimeLimit
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the law obliges a procedure to say before it may be published."""
 
-from ..types import DocumentFacts, Level, VersionContent
+from ..types import EVERY_CASE, DocumentFacts, Level, VersionContent
 
 # Decree 63/2010 (am. 48/2013, 92/2017), art. 8: a procedure is complete only with these parts.
 OBLIGATORY = ("name", "steps", "ways", "documents", "limit", "audience", "agency")
@@ -15,11 +15,25 @@ def missing_parts(content: VersionContent) -> tuple[str, ...]:
         # A procedure may need no paper at all, but it must say so.
         "documents": bool(content.documents or content.document_notes)
         and all(map(_has_quantity, content.documents)),
-        "limit": any(way.limit is not None or way.limit_text for way in content.ways),
+        "limit": _is_counted(content),
         "audience": bool(content.audience),
         "agency": _names_agency(content),
     }
     return tuple(part for part in OBLIGATORY if not present[part])
+
+
+def _is_counted(content: VersionContent) -> bool:
+    """Return whether every way to submit has a limit that a clock can count, in every case.
+
+    A cell without a unit ("1") or words ("none") are no limit: the receipt names the moment when
+    the law wants the result, and nobody may invent it.
+    """
+    cases = [case.key for case in content.cases] or [EVERY_CASE]
+    return bool(content.channels) and all(
+        content.limit_for(channel, case) is not None
+        for channel in content.channels
+        for case in cases
+    )
 
 
 def _names_agency(content: VersionContent) -> bool:

@@ -88,10 +88,25 @@ class LocalParts:
     retention_years: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class BareNumber:
+    """What a limit without a unit means in one field, and the article that says so."""
+
+    unit: Unit
+    article: str
+
+
 def content_of(
-    imported: ImportedProcedure, *, read: str, kept: LocalParts | None = None
+    imported: ImportedProcedure,
+    *,
+    read: str,
+    kept: LocalParts | None = None,
+    bare: BareNumber | None = None,
 ) -> VersionContent:
-    """Return what the version says; ``read`` is the day the source was read, as text."""
+    """Return what the version says; ``read`` is the day the source was read, as text.
+
+    ``bare`` is what the law of the procedure's field says about limits without a unit.
+    """
     local = kept or LocalParts()
     cases = _cases(imported.document_cases)
     agencies = imported.agencies
@@ -120,7 +135,7 @@ def content_of(
         cases=tuple(cases),
         documents=tuple(_documents(imported.document_cases, cases)),
         document_notes=tuple(note for one in imported.document_cases for note in one.notes),
-        ways=tuple(_way(way) for way in imported.ways_to_submit),
+        ways=tuple(_way(way, bare) for way in imported.ways_to_submit),
         fees=_fees(imported.ways_to_submit),
         legal_bases=tuple(
             LegalBasisFacts(one.number, one.title, source_text=one.source_text)
@@ -176,16 +191,21 @@ def _quantity(stated: int) -> int:
     return max(0, min(stated, 32_000))
 
 
-def _way(way: ImportedWay) -> WayFacts:
+def _way(way: ImportedWay, bare: BareNumber | None) -> WayFacts:
     stated = way.time_limit
+    note = way.note
     limit = _limit(stated)
     if limit is None and len(way.limits_in_note) == 1:
         limit = _limit(way.limits_in_note[0])
+    if limit is None and bare and stated and stated.amount and not stated.unit_stated:
+        limit = TimeLimit(stated.amount_max or stated.amount, bare.unit)
+        said = f"Nguồn ghi “{stated.source_text}” không kèm đơn vị; tính theo {bare.article}."
+        note = f"{note}\n{said}".strip()
     return WayFacts(
         channel=Channel(way.channel),
         limit=limit,
         limit_text=stated.source_text if stated else "",
-        note=way.note,
+        note=note,
         source_text=way.source_text,
     )
 

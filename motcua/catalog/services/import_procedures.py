@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,12 +17,16 @@ from motcua.catalog.importer.records import parse_record
 from motcua.catalog.importer.types import ImportedProcedure
 from motcua.kernel import clock
 from motcua.kernel.identifiers import uuid7
+from motcua.kernel.text import fold
 from motcua.platform.actor import SYSTEM, Actor
 
+from ..bare_numbers import bare_numbers
 from ..models import ImportProblem, ImportRun, ProcedureVersion
+from ..rules.difference import difference_between
 from ..rules.imported_content import LocalParts, content_of
-from ..types import Origin, VersionContent, VersionSource
-from .store_versions import NewVersion, store_versions
+from ..types import Origin, ProcedureVersionFacts, VersionSource
+from .curated import curated_versions
+from .store_versions import REVIEW, NewVersion, store_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class ImportOutcome:
     drafted: int
     unchanged: int
     repeated: int
+    to_review: int
     problems: int
     drafts_by_missing_part: dict[str, int]
 
@@ -44,18 +49,28 @@ def import_procedures(path: str | Path, *, now: datetime, actor: Actor = SYSTEM)
     """Import every record of the file; the whole file or, when it is broken, nothing.
 
     A record that says what the last import said changes nothing. A complete one is published from
-    today, one that lacks a part the law requires stays a draft with its gaps. Raises
+    today, one that lacks a part the law requires stays a draft with its gaps. Where a version that
+    people wrote here is in force it stays, and the record becomes a draft with what differs. Raises
     ``ProcedureFileUnreadable``.
     """
     imports = [parse_record(raw) for raw in read_records(path)]
     newest = {one.code: one for one in imports}
     last_prints = _last_fingerprints()
     kept = _local_parts()
+    bare = bare_numbers(clock.legal_day(now))
+    curated = curated_versions()
     fresh: list[NewVersion] = []
     for one in newest.values():
         mark = fingerprint(one)
         if last_prints.get(one.code) != mark:
-            fresh.append(_new_version(one, mark, kept.get(one.code), now))
+            content = content_of(
+                one,
+                read=clock.legal_day(now).isoformat(),
+                kept=kept.get(one.code),
+                bare=bare.get(fold(one.field)),
+            )
+            source = VersionSource(Origin.NATIONAL_PORTAL, mark, one.source)
+            fresh.append(NewVersion(one.code, content, source, one.code in curated))
     stored = store_versions(fresh, effective_from=clock.legal_day(now), actor=actor, now=now)
     run = ImportRun.objects.create(
         id=uuid7(now),
@@ -68,6 +83,7 @@ def import_procedures(path: str | Path, *, now: datetime, actor: Actor = SYSTEM)
         unchanged=len(newest) - len(fresh),
     )
     problems = _problem_rows(run, newest.values(), stored.missing)
+    problems += _differences(run, fresh, curated)
     ImportProblem.objects.bulk_create(problems, batch_size=2000)
     return ImportOutcome(
         run_id=run.pk,
@@ -76,16 +92,10 @@ def import_procedures(path: str | Path, *, now: datetime, actor: Actor = SYSTEM)
         drafted=stored.drafted,
         unchanged=len(newest) - len(fresh),
         repeated=len(imports) - len(newest),
+        to_review=stored.to_review,
         problems=len(problems),
         drafts_by_missing_part=dict(Counter(p for parts in stored.missing.values() for p in parts)),
     )
-
-
-def _new_version(
-    one: ImportedProcedure, mark: str, kept: LocalParts | None, now: datetime
-) -> NewVersion:
-    content: VersionContent = content_of(one, read=clock.legal_day(now).isoformat(), kept=kept)
-    return NewVersion(one.code, content, VersionSource(Origin.NATIONAL_PORTAL, mark, one.source))
 
 
 def _last_fingerprints() -> dict[str, str]:
@@ -96,6 +106,21 @@ def _last_fingerprints() -> dict[str, str]:
         .values_list("procedure__code", "fingerprint")
     )
     return dict(rows)
+
+
+def _differences(
+    run: ImportRun, fresh: Iterable[NewVersion], curated: Mapping[str, ProcedureVersionFacts]
+) -> list[ImportProblem]:
+    """Return a row for each part in which a record differs from the curated version."""
+    found = []
+    for one in fresh:
+        changes = difference_between(curated[one.code], one.content) if one.is_for_review else ()
+        parts = Counter(change.part for change in changes)
+        found += [
+            ImportProblem(run=run, code=one.code, field=part, reason=REVIEW, excerpt=f"{number}")
+            for part, number in parts.items()
+        ]
+    return found
 
 
 _LOCAL = (

@@ -14,6 +14,7 @@ from ..content_loading import load_content
 from ..errors import (
     DecisionMissing,
     EffectiveDateTooEarly,
+    ProcessExceedsLimit,
     VersionIncomplete,
     VersionNotFound,
     VersionStatusWrong,
@@ -22,6 +23,7 @@ from ..models import ProcedureVersion, VersionChange
 from ..rules.completeness import missing_parts
 from ..types import PublicationFacts, VersionStatus
 from .change_log import change_row, count_change
+from .process_limits import Fitting
 
 TOPIC = "catalog.version_published"
 _OPEN = (VersionStatus.PUBLISHED, VersionStatus.SUSPENDED)
@@ -38,8 +40,10 @@ def publish_version(
 ) -> None:
     """Publish the draft by the decision ``publication`` (or the one it was saved with).
 
-    The version in force until then ends on the effective date. Raises ``DecisionMissing``,
-    ``VersionIncomplete`` with the missing parts, ``EffectiveDateTooEarly``, ``VersionStatusWrong``.
+    The version in force until then ends on the effective date. A version that names no process
+    gets the general one that keeps its limits. Raises ``DecisionMissing``, ``VersionIncomplete``
+    with the missing parts, ``ProcessExceedsLimit`` with every limit that the process cannot keep,
+    ``EffectiveDateTooEarly``, ``VersionStatusWrong``.
     """
     row = lock_version(version_id)
     if row.status != VersionStatus.DRAFT:
@@ -54,7 +58,11 @@ def publish_version(
         raise DecisionMissing(version=str(version_id))
     if missing := missing_parts(content):
         raise VersionIncomplete(version=str(version_id), missing=list(missing))
-    row.save(update_fields=["decision_number", "decision_agency", "decided_on"])
+    fitted = Fitting.of_today().fitted(row.procedure.code, content)
+    if fitted.problems:
+        raise ProcessExceedsLimit(problems=[one.as_fact() for one in fitted.problems])
+    row.process_key = fitted.content.process_key
+    row.save(update_fields=["decision_number", "decision_agency", "decided_on", "process_key"])
     put_in_force([row], effective_from=effective_from, actor=actor, now=now)
 
 

@@ -58,7 +58,9 @@ def _summary(outcome: ImportOutcome) -> list[str]:
     lines = [
         f"{outcome.records} records read",
         f"  published: {outcome.published}",
-        f"  kept as drafts, a part required by law is missing: {outcome.drafted}",
+        f"  kept as drafts, a part required by law is missing: "
+        f"{outcome.drafted - outcome.to_review}",
+        f"  kept as drafts, a version written here is in force: {outcome.to_review}",
         f"  unchanged since the last import: {outcome.unchanged}",
         f"  problems noted: {outcome.problems}",
     ]

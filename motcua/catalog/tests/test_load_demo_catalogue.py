@@ -42,7 +42,7 @@ def test_birth_registration_says_what_the_file_says():
 
     assert birth.name == "Thủ tục đăng ký khai sinh"
     assert str(birth.limit_for("online", "thong-thuong")) == "1 working_day"
-    assert (birth.form_key, birth.process_key) == ("khai-sinh", "mot-cap")
+    assert (birth.form_key, birth.process_key) == ("khai-sinh", "trong-ngay")
     found = {doc.key for doc in birth.documents_for(channel="online", case="bi-bo-roi")}
     assert "bien-ban-bo-roi" in found
     assert "giay-chung-sinh" not in found

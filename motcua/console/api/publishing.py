@@ -12,7 +12,7 @@ from motcua.calendars.public import (
     with_days,
 )
 from motcua.catalog.public import ProcedureVersionFacts, PublicationFacts, version_by_number
-from motcua.kernel.working_time import DayKind, ExceptionalDay, parse_limit
+from motcua.kernel.working_time import DayKind, ExceptionalDay
 from motcua.platform.authorization import Policy, policy
 
 from ..services import edit_procedures, publish_drawings
@@ -22,7 +22,6 @@ from .schemas import (
     CalendarChangeIn,
     CalendarOut,
     FormIn,
-    LimitIn,
     MadeOut,
     ProcessIn,
     PublicationIn,
@@ -106,10 +105,9 @@ def add_process(request: HttpRequest, body: ProcessIn) -> Status[MadeOut]:
 
 @router.post("/processes/{version_id}/publication", response={204: None}, summary="Publish it")
 @policy(Policy.ADMINISTRATOR)
-def publish_process(request: HttpRequest, version_id: UUID, body: LimitIn) -> HttpResponse:
-    """Publish a draft that keeps the limit of the law."""
-    limit = parse_limit(body.limit) if body.limit.strip() else None
-    publish_drawings.issue_process(version_id, limit, by=by_of(request))
+def publish_process(request: HttpRequest, version_id: UUID) -> HttpResponse:
+    """Publish a draft that keeps the limits of every procedure that runs on it."""
+    publish_drawings.issue_process(version_id, by=by_of(request))
     return HttpResponse(status=204)
 
 

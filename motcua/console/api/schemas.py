@@ -169,12 +169,6 @@ class ProcessIn(Schema):
     bpmn: Annotated[str, Field(min_length=1, max_length=1_000_000)]
 
 
-class LimitIn(Schema):
-    """The limit of the law, such as "5 working_day"; empty where there is none."""
-
-    limit: Annotated[str, Field(max_length=40)] = ""
-
-
 class FormIn(Schema):
     """The definition of a form."""
 

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from motcua.forms.public import definition_of_version, draft_form, publish_form, withdraw_form
-from motcua.kernel.working_time import TimeLimit
 from motcua.processes.public import (
     draft_process,
     draft_version,
@@ -28,13 +27,13 @@ def add_process(xml: bytes, *, by: By) -> UUID:
     return made
 
 
-def issue_process(version_id: UUID, limit: TimeLimit | None, *, by: By) -> None:
-    """Publish a draft that keeps the legal limit."""
+def issue_process(version_id: UUID, *, by: By) -> None:
+    """Publish a draft that keeps the limits of every procedure that runs on it."""
     found = draft_version(version_id)
     name = found.process.title.vi
     with recorded("process.published", PROCESS, found.key, by=by, name=name) as trace:
-        publish_process(version_id, legal_limit=limit, now=by.now, by=by.actor.account_id)
-        trace.after = {"version": found.version, "limit": str(limit or "")}
+        publish_process(version_id, now=by.now, by=by.actor.account_id)
+        trace.after = {"version": found.version}
 
 
 def end_process(version_id: UUID, *, by: By) -> None:

@@ -169,13 +169,31 @@ def test_a_drawing_becomes_a_draft_and_is_checked_against_the_limit(admin, node)
     assert draft.status == "draft"
     page = reverse("console:process_version", args=[draft.version_id])
     tight = page_of(admin.get(page, {"limit": "1 giờ làm việc"}))
-    assert "The longest way" in tight.xpath("string(//main)")
+    assert "Đường dài nhất mất 3 ngày làm việc" in tight.xpath("string(//main)")
     publish = reverse("console:process_publish", args=[draft.version_id])
-    refused = admin.post(publish, {"limit": "1 giờ làm việc", "idempotency_key": "2"})
-    assert refused.status_code == 422
-    assert len(summary(refused)) >= 2
-    assert admin.post(publish, {"limit": "", "idempotency_key": "3"}).status_code == 302
+    assert admin.post(publish, {"idempotency_key": "3"}).status_code == 302
     assert published_process(key).version_id == draft.version_id
+
+
+def test_a_drawing_too_slow_for_a_procedure_on_it_is_refused_in_words(admin, node, catalogue):
+    key = "trong-ngay"
+    xml = drawing_of(published_process(key).version_id)
+    slower = xml.replace(b'limit="3"', b'limit="30"')
+    upload = reverse("console:process_upload")
+    admin.post(upload, {"file": _bpmn(slower), "idempotency_key": "1"})
+    draft = versions_of(key)[0]
+    page = reverse("console:process_version", args=[draft.version_id])
+    publish = reverse("console:process_publish", args=[draft.version_id])
+
+    seen = page_of(admin.get(page)).xpath("string(//main)")
+    refused = admin.post(publish, {"idempotency_key": "2"})
+
+    assert "Đường dài nhất mất 35 giờ làm việc" in seen
+    assert "1.001193 1 ngày làm việc" in seen
+    assert refused.status_code == 422
+    assert any("1.001193 1 ngày làm việc" in line for line in summary(refused))
+    assert "working_day" not in seen + refused.content.decode()
+    assert published_process(key).version_id != draft.version_id
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ PARTS = {
     "limit": _("time limit"),
     "audience": _("who it is for"),
     "agency": _("competent agency"),
+    "process": _("an internal process that keeps the time limit"),
     "cases": _("cases"),
     "fees": _("fees"),
     "legal_bases": _("legal bases"),

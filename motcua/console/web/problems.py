@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.kernel.errors import DomainError
 from motcua.platform.problems import problem_of
+from motcua.processes.public import problem_label
 
 from .labels import PARTS, label
 
@@ -38,7 +40,8 @@ def _sentences(error: DomainError) -> Iterator[str]:
     if isinstance(facts.get("problems"), list):
         yield found.title
         for one in facts["problems"]:
-            yield f"{one.get('element', '')}: {_(str(one.get('detail', '')))}"
+            text, language = str(one.get("text", "")), get_language() or "vi"
+            yield f"{one.get('element', '')}: {problem_label(text, one['facts'], language)}"
         return
     place = facts.get("element") or facts.get("pointer") or ""
     yield ": ".join(part for part in (found.title, str(place), detail) if part)

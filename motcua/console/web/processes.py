@@ -16,12 +16,16 @@ from motcua.kernel.working_time import TimeLimit, parse_limit
 from motcua.platform.authorization import Policy, policy
 from motcua.processes.public import (
     ProcessNotFound,
+    ProcessProblem,
     PublishedProcess,
+    check_against,
     draft_version,
     drawing_of,
     drawn,
     newest_processes,
+    problem_label,
     publication_problems,
+    uses_of,
     versions_of,
 )
 
@@ -67,7 +71,7 @@ def process(request: HttpRequest, key: str) -> HttpResponse:
 @require_GET
 @policy(Policy.ADMINISTRATOR)
 def version(request: HttpRequest, version_id: UUID) -> HttpResponse:
-    """Show picture, table and problems of a version, checked against a limit if one is typed."""
+    """Show picture, table and problems of a version, also against a limit that is typed."""
     found = draft_version(version_id)
     limit, limit_error = _limit(request.GET.get("limit", ""))
     language = get_language() or "vi"
@@ -86,10 +90,11 @@ def version(request: HttpRequest, version_id: UUID) -> HttpResponse:
         "limit": request.GET.get("limit", ""),
         "limit_error": limit_error,
         "problems": [
-            {"element": one.element, "detail": _(one.detail)}
-            for one in publication_problems(found.process, limit)
+            {"element": one.element, "detail": problem_label(one.text, one.facts, language)}
+            for one in _problems(found, limit)
         ],
         "is_checked": limit is not None,
+        "procedures": sorted({use.procedure for use in uses_of(found.key)}),
     }
     return render(request, "console/process_version.html", context)
 
@@ -135,29 +140,23 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 @policy(Policy.ADMINISTRATOR)
 def publish(request: HttpRequest, version_id: UUID) -> HttpResponse:
-    """Publish a draft after checking it against the legal limit."""
+    """Publish a draft after checking it against the limits of the procedures on it."""
     found = draft_version(version_id)
     page = ActPage(
         title=_("Publish the process"),
         button=_("Publish"),
         done=_("The process was published"),
         back=reverse("console:process_version", args=[version_id]),
-        questions=[
-            Question(
-                "limit",
-                _("Time limit of the law"),
-                kind="limit",
-                needed=False,
-                hint=_("Such as 5 ngày làm việc; the longest way must keep it"),
-            )
-        ],
         crumbs=trail(processes_crumb(), process_crumb(found)),
         caption=found.process.title.vi,
-        intro=_("New dossiers start with this version; running ones keep theirs."),
+        intro=_(
+            "New dossiers start with this version; running ones keep theirs. "
+            "The longest way must keep the time limits of every procedure that runs on it."
+        ),
     )
 
-    def do(values: Values, by: By) -> str:
-        issue_process(version_id, values["limit"], by=by)
+    def do(_values: Values, by: By) -> str:
+        issue_process(version_id, by=by)
         return reverse("console:process", args=[found.key])
 
     return act_on(request, page, do)
@@ -211,6 +210,11 @@ def _content(upload: Any) -> bytes:
         raise InputInvalid([{"pointer": "/file", "detail": detail}])
     content: bytes = upload.read()
     return content
+
+
+def _problems(found: PublishedProcess, limit: TimeLimit | None) -> list[ProcessProblem]:
+    problems = publication_problems(found.process, uses_of(found.key))
+    return problems + (check_against(found.process, limit) if limit else [])
 
 
 def _limit(text: str) -> tuple[TimeLimit | None, str]:

@@ -25,6 +25,7 @@ _REASONS = {
     "legal-bases-from-citations": _("Legal bases were taken from the text"),
     "fee-doubtful": _("The fee is doubtful"),
     "obligatory-part-missing": _("A part that the law requires is missing"),
+    "differs-from-curated": _("Differs from the version that was written here; it stays in force"),
 }
 
 

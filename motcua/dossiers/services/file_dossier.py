@@ -13,12 +13,12 @@ from motcua.kernel.canonical import canonical_json
 from motcua.kernel.clock import legal_day
 from motcua.kernel.identifiers import uuid7
 from motcua.kernel.text import fold
-from motcua.kernel.working_time import TimeLimit, TimeUnit
 from motcua.organizations.public import AgencyFacts, agency_by_id
 from motcua.parties.public import PartyFacts, party_facts
 from motcua.payments.public import FeeFacts, create_charge, fee_table, quote_for
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import apply_scope
+from motcua.processes.public import GENERAL_PROCESS
 
 from .. import errors
 from ..events import DossierSubmitted
@@ -46,10 +46,6 @@ from .standing import (
 )
 from .surroundings import requirements_of, rulebook_in_force
 from .whose_matter import desks_of, whose_matter
-
-GENERAL_PROCESS = "mot-cap"
-# Where the source states no limit: the rulebook's answer limit would promise too little.
-FALLBACK_LIMIT = TimeLimit(15, TimeUnit.WORKING_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +171,11 @@ def _event(
     rules = rulebook_in_force(legal_day(now))
     calendar = calendar_in_force(competent.calendar_code)
     process = process_in_force(version.process_key or GENERAL_PROCESS)
-    limit = version.limit_for(str(filing.channel), filing.case) or FALLBACK_LIMIT
+    limit = version.limit_for(str(filing.channel), filing.case)
+    if limit is None:  # published before the catalogue asked for one: no due date may be invented
+        raise errors.ProcedureNotOpen(
+            "The time limit of this procedure is not stated.", procedure=version.code
+        )
     fee = quote_for(
         fee_table(str(version.version_id), version.fees),
         _fee_facts(filing, checked, legal_day(now)),

@@ -9,7 +9,7 @@ from motcua.forms.public import Checked, UnitsOfDay, check, facts_of
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
 from motcua.kernel.working_time import TimeLimit
-from motcua.organizations.public import AgencyFacts, UnitFacts, competent_agency, desk_of
+from motcua.organizations.public import AgencyFacts, UnitFacts, desk_of
 from motcua.parties.public import party_facts
 from motcua.payments.public import FeeFacts, FeeQuote, fee_table, quote_for
 
@@ -17,7 +17,7 @@ from ..models import Draft
 from ..rules.case import Requirement
 from ..rules.hand_in import missing_documents
 from .check_answers import PinnedForm, form_for
-from .file_dossier import FALLBACK_LIMIT
+from .standing import agency_in_charge
 from .surroundings import requirements_of
 
 
@@ -29,7 +29,7 @@ class DraftQuote:
     form: PinnedForm
     checked: Checked
     fee: FeeQuote
-    limit: TimeLimit
+    limit: TimeLimit | None
     competent: AgencyFacts | None
     desk: UnitFacts | None
     missing: tuple[Requirement, ...]
@@ -37,7 +37,12 @@ class DraftQuote:
     @property
     def is_ready(self) -> bool:
         """Whether filing would find nothing wrong with answers, papers and place."""
-        return self.checked.is_valid and not self.missing and self.competent is not None
+        return (
+            self.checked.is_valid
+            and not self.missing
+            and self.competent is not None
+            and self.limit is not None
+        )
 
 
 def version_for_draft(draft: Draft, now: datetime) -> ProcedureVersionFacts:
@@ -72,7 +77,7 @@ def quote_of_draft(draft: Draft, now: datetime) -> DraftQuote:
         form=form,
         checked=checked,
         fee=quote_for(fee_table(str(version.version_id), version.fees), facts),
-        limit=version.limit_for(channel, draft.case) or FALLBACK_LIMIT,
+        limit=version.limit_for(channel, draft.case),
         competent=competent,
         desk=desk,
         missing=tuple(missing_documents(needed, given)),
@@ -88,7 +93,7 @@ def _place(
     try:
         if not area and applicant:
             area = party_facts(UUID(str(applicant))).address.commune_code
-        competent = competent_agency(version.code, area, day, field=version.field_code)
+        competent = agency_in_charge(version, area, day)
         return competent, desk_of(competent.id, day)
     except DomainError:  # no competence for this place yet: the person has to choose another
         return None, None

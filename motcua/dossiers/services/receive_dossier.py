@@ -1,5 +1,6 @@
 """Receiving at the desk, forwarding to and taking over by the competent agency."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from uuid import UUID
 
@@ -7,7 +8,13 @@ from django.db import transaction
 
 from motcua.catalog.public import version_facts
 from motcua.kernel.clock import legal_day
-from motcua.organizations.public import desk_of, is_competent, may_be_transferred_to
+from motcua.organizations.public import (
+    CompetenceAmbiguous,
+    CompetenceNotFound,
+    desk_of,
+    may_be_transferred_to,
+)
+from motcua.parties.public import party_facts
 from motcua.platform.actor import Actor
 
 from ..rules.decide import decide
@@ -15,6 +22,7 @@ from ..rules.intake import AcceptForwarded, ForwardDossier, ReceiveDossier
 from ..types import DossierState, Place
 from .act import act, author_of, surroundings
 from .record import record
+from .standing import agency_in_charge
 
 
 @transaction.atomic(savepoint=False)
@@ -65,10 +73,13 @@ def _desk(agency_id: UUID, day: date) -> Place:
 
 def _competence(state: DossierState, agency_id: UUID, day: date) -> str:
     assert state.versions is not None
-    field = version_facts(state.versions.procedure_version_id).field_code
-    area = state.area_code
-    if is_competent(agency_id, state.procedure_code, area, day, field=field):
-        return "decide"
+    assert state.applicant is not None
+    version = version_facts(state.versions.procedure_version_id)
+    field = version.field_code
+    area = state.area_code or party_facts(state.applicant.party_id).address.commune_code
+    with suppress(CompetenceNotFound, CompetenceAmbiguous):
+        if agency_in_charge(version, area, day).id == agency_id:
+            return "decide"
     if may_be_transferred_to(agency_id, state.procedure_code, area, day, field=field):
         return "transfer"
     return ""

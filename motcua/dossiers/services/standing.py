@@ -64,13 +64,16 @@ _BY_LEVEL = (
 
 
 def agency_in_charge(version: ProcedureVersionFacts, area_code: str, day: date) -> AgencyFacts:
-    """Return the agency that decides the procedure for a place.
+    """Return the agency that decides the procedure for a place: the one answer of all doors.
 
-    Raises ``CompetenceNotFound`` where neither a competence row nor the level names one here.
+    Raises ``CompetenceNotFound`` where neither a competence row nor the level names one here, and
+    what ``competent_agency`` raises.
     """
     try:
         return competent_agency(version.code, area_code, day, field=version.field_code)
     except CompetenceNotFound:
+        if not area_code:
+            raise
         levels = {str(level) for level in version.levels}
         for level, kind in _BY_LEVEL:
             if level in levels and (found := _agency_of_kind(kind, level, area_code, day)):

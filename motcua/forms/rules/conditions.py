@@ -7,6 +7,8 @@ elsewhere. Only fields that come earlier may be named, so one pass from top to b
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from motcua.kernel.text import msgid
+
 from ..types import Expression
 
 TESTS = frozenset({"equals", "in", "contains", "answered"})
@@ -50,12 +52,12 @@ def value_at(name: str, *, root: Mapping[str, Any], here: Mapping[str, Any]) -> 
 def problem(expression: object) -> str | None:
     """Return what is wrong with the writing of a condition, none if nothing."""
     if not isinstance(expression, Mapping):
-        return "A condition is an object."
+        return msgid("A condition is an object.")
     names = set(expression)
     if names in ({"all"}, {"any"}):
         parts = next(iter(expression.values()))
         if not isinstance(parts, list) or not parts:
-            return "all and any need a list of conditions."
+            return msgid("all and any need a list of conditions.")
         return next((wrong for part in parts if (wrong := problem(part))), None)
     if names == {"not"}:
         return problem(expression["not"])
@@ -65,13 +67,13 @@ def problem(expression: object) -> str | None:
 def _test_problem(expression: Mapping[str, Any], names: set[str]) -> str | None:
     tests = names - {"field"}
     if "field" not in names or len(tests) != 1 or not tests <= TESTS:
-        return "A condition has a field and one of equals, in, contains, answered."
+        return msgid("A condition has a field and one of equals, in, contains, answered.")
     if not isinstance(expression["field"], str):
-        return "The field of a condition is named by a text."
+        return msgid("The field of a condition is named by a text.")
     if "in" in names and not isinstance(expression["in"], list):
-        return "in needs a list of values."
+        return msgid("in needs a list of values.")
     if "answered" in names and not isinstance(expression["answered"], bool):
-        return "answered is true or false."
+        return msgid("answered is true or false.")
     return None
 
 

@@ -24,10 +24,10 @@ def parse_form(definition: Mapping[str, Any]) -> Form:
     """
     root = Place(definition).object(ROOT)
     if root.get("$schema") not in (None, SCHEMA):
-        raise root.refuse(f"The only schema known here is {SCHEMA}.", "$schema")
+        raise root.refuse("The only schema known here is %(schema)s.", "$schema", schema=SCHEMA)
     name = root.string("$id", needed=True)
     if not name.startswith(ID_PREFIX) or len(name) == len(ID_PREFIX):
-        raise root.refuse(f"The name of a form is {ID_PREFIX} and its key.", "$id")
+        raise root.refuse("The name of a form is %(prefix)s and its key.", "$id", prefix=ID_PREFIX)
     if root.get("type") != "object":
         raise root.refuse("A form is an object.", "type")
     known = Known()

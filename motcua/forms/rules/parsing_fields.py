@@ -29,7 +29,7 @@ class Known:
         for name in conditions.fields_in(found):
             path = name if "." in name else f"{container}.{name}"
             if path not in self.fields or ("." in name and path.count(".") != 1):
-                raise place.refuse(f"{name} is no field that comes earlier.", keyword)
+                raise place.refuse("%(name)s is no field that comes earlier.", keyword, name=name)
         return dict(found)
 
 
@@ -138,7 +138,7 @@ def _own(place: Place, kind: Kind, path: str, known: Known) -> dict[str, Any]:
 def _bounds(place: Place, low: str, high: str) -> dict[str, Any]:
     least, most = place.number(low), place.number(high)
     if least is not None and most is not None and least > most:
-        raise place.refuse(f"{low} is greater than {high}.", low)
+        raise place.refuse("%(low)s is greater than %(high)s.", low, low=low, high=high)
     return {"least": least, "most": most}
 
 
@@ -171,7 +171,9 @@ def _options(place: Place) -> tuple[Option, ...]:
 def _group(place: Place, path: str, known: Known) -> dict[str, Any]:
     bounds = _bounds(place, "minItems", "maxItems")
     if bounds["most"] is None or not 0 < bounds["most"] <= MOST_ITEMS:
-        raise place.refuse(f"A group has a maxItems from 1 to {MOST_ITEMS}.", "maxItems")
+        raise place.refuse(
+            "A group has a maxItems from 1 to %(most)s.", "maxItems", most=MOST_ITEMS
+        )
     items = parse_fields(place.at("items").object(ITEMS), path, known, inner=True)
     return bounds | {"items": items, "item_label": place.text("x-item-title", needed=True)}
 

@@ -18,10 +18,10 @@ class Place:
         self.value = value
         self.pointer = pointer
 
-    def refuse(self, reason: str, keyword: str = "") -> FormDefinitionInvalid:
+    def refuse(self, reason: str, keyword: str = "", **facts: object) -> FormDefinitionInvalid:
         """Return the error that names this place, or the keyword in it."""
         pointer = f"{self.pointer}/{keyword}" if keyword else self.pointer
-        return FormDefinitionInvalid(reason, pointer=pointer)
+        return FormDefinitionInvalid(reason, pointer=pointer, **facts)
 
     def object(self, allowed: frozenset[str]) -> "Place":
         """Return this place if it is an object with allowed keywords only."""

@@ -18,8 +18,10 @@ def badge_of_end(due: datetime | None, finished_at: datetime) -> Badge | None:
     return Badge("ok", _("Finished in time"))
 
 
-def limit_words(limit: TimeLimit) -> str:
-    """Return a legal limit in the language of the page."""
+def limit_words(limit: TimeLimit | None) -> str:
+    """Return a legal limit in the language of the page, nothing where none is stated."""
+    if limit is None:
+        return ""
     amount = limit.amount
     whole = int(amount) if amount.denominator == 1 else None
     number = str(whole) if whole is not None else f"{float(amount):g}".replace(".", ",")

@@ -49,8 +49,9 @@ def _called(node: Node, library: Mapping[str, Process], path: tuple[str, ...]) -
         raise ProcessMalformed("The processes call each other in a circle.", element=node.key)
     inner = library.get(node.called)
     if inner is None:
-        detail = f"The called process {node.called} does not exist."
-        raise ProcessMalformed(detail, element=node.key)
+        raise ProcessMalformed(
+            "The called process %(called)s does not exist.", element=node.key, called=node.called
+        )
     return inner
 
 

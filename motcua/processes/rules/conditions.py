@@ -14,6 +14,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from motcua.kernel.text import msgid
+
 from ..errors import ConditionInvalid
 
 Value = str | float | bool
@@ -78,8 +80,8 @@ class _Parser:
         self.names: set[str] = set()
         self.compared: set[tuple[str, str]] = set()
 
-    def refuse(self, reason: str) -> ConditionInvalid:
-        return ConditionInvalid(reason, condition=self.source)
+    def refuse(self, reason: str, **facts: object) -> ConditionInvalid:
+        return ConditionInvalid(reason, condition=self.source, **facts)
 
     def peek(self) -> str:
         return self.tokens[0] if self.tokens else ""
@@ -87,13 +89,19 @@ class _Parser:
     def take(self, wanted: str = "") -> str:
         word = self.peek()
         if not word or (wanted and word != wanted):
-            raise self.refuse(f"Expected {wanted or 'more'} instead of {word or 'the end'}.")
+            raise self._not_expected(wanted, word)
         self.tokens.pop(0)
         return word
 
+    def _not_expected(self, wanted: str, word: str) -> ConditionInvalid:
+        if not word:
+            return self.refuse(msgid("The condition ends too early."))
+        text = msgid("%(wanted)s is expected instead of %(word)s.")
+        return self.refuse(text, wanted=wanted, word=word)
+
     def expect_end(self) -> None:
         if self.tokens:
-            raise self.refuse(f"{self.peek()} is not expected here.")
+            raise self.refuse("%(word)s is not expected here.", word=self.peek())
 
     def either(self, depth: int) -> Judge:
         parts = [self.both(depth)]
@@ -131,7 +139,7 @@ class _Parser:
         if sign == "in":
             return self.membership(name, read)
         if sign not in _SIGNS:
-            raise self.refuse(f"{sign} is not a comparison.")
+            raise self.refuse("%(word)s is not a comparison.", word=sign)
         other = self.take()
         self.compared.add((name, other.strip("\"'")))
         return _compare(read, _SIGNS[sign], self.operand(other))
@@ -167,7 +175,9 @@ class _Parser:
             return lambda known: _present(known.outcomes.get(rest))
         if root == "facts" and rest:
             return lambda known: _present(known.facts.get(rest))
-        raise self.refuse(f"{word} is neither outcome, outcomes.<step> nor facts.<name>.")
+        raise self.refuse(
+            "%(word)s is neither outcome, outcomes.<step> nor facts.<name>.", word=word
+        )
 
 
 def rename_outcomes(source: str, renamed: Mapping[str, str]) -> str:
@@ -186,8 +196,11 @@ def _tokens(source: str) -> list[str]:
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None:
-            detail = f"{text[position : position + 20]!r} is not understood."
-            raise ConditionInvalid(detail, condition=source)
+            raise ConditionInvalid(
+                "%(word)s is not understood.",
+                condition=source,
+                word=text[position : position + 20],
+            )
         found.append(match.group().strip())
         position = match.end()
     return found

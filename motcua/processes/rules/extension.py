@@ -61,16 +61,20 @@ def _kind(mine: etree._Element, key: str) -> StepKind:
     try:
         return StepKind(mine.get("kind", ""))
     except ValueError as error:
-        detail = f"{mine.get('kind', '')!r} is not a kind of step."
-        raise ProcessMalformed(detail, element=key) from error
+        given = mine.get("kind", "")
+        raise ProcessMalformed(
+            "%(given)s is not a kind of step.", element=key, given=given
+        ) from error
 
 
 def _unit(mine: etree._Element, key: str) -> UnitBinding:
     try:
         kind = UnitKind(mine.get("unit", ""))
     except ValueError as error:
-        detail = f"{mine.get('unit', '')!r} is not a way to find the unit."
-        raise ProcessMalformed(detail, element=key) from error
+        given = mine.get("unit", "")
+        raise ProcessMalformed(
+            "%(given)s is not a way to find the unit.", element=key, given=given
+        ) from error
     code = mine.get("unitCode", "").strip()
     if bool(code) != (kind is UnitKind.NAMED):
         raise ProcessMalformed("A named unit, and only that, has a code.", element=key)
@@ -84,4 +88,6 @@ def _limit(mine: etree._Element, key: str) -> TimeLimit | None:
     try:
         return TimeLimit(amount, unit)
     except TimeLimitInvalid as error:
-        raise ProcessMalformed(str(error), element=key) from error
+        raise ProcessMalformed(
+            "%(given)s is no time limit.", element=key, given=f"{amount} {unit}".strip()
+        ) from error

@@ -1,10 +1,11 @@
 """The checks before a process is published: dossiers will run on it for years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from motcua.kernel.text import msgid
 from motcua.kernel.working_time import TimeLimit
 
-from ..types import Flow, NodeKind, Process, ProcessProblem, Step
+from ..types import Flow, LegalUse, NodeKind, Process, ProcessProblem, Step
 from .conditions import read_condition
 from .durations import keeps_limit, longest_path
 
@@ -21,49 +22,70 @@ ROLES = frozenset(
 )
 
 
-def publication_problems(process: Process, legal_limit: TimeLimit | None) -> list[ProcessProblem]:
+def publication_problems(process: Process, uses: Iterable[LegalUse] = ()) -> list[ProcessProblem]:
     """Return everything that stands against publishing ``process``; empty means it may be.
 
-    ``legal_limit`` is the limit of the procedures that will use it, None where the law names none.
+    ``uses`` are the procedures that run on it, with every limit the law gives them.
     """
     problems = [problem for step in process.steps for problem in _step_problems(step)]
     problems += [problem for flow in process.flows for problem in _flow_problems(process, flow)]
     for node in process.nodes:
         if node.kind is NodeKind.CALL:
-            problems.append(_problem("call-open", node.key, "The called process is not drawn in."))
+            problems.append(
+                ProcessProblem("call-open", node.key, msgid("The called process is not drawn in."))
+            )
     if not process.steps:
-        problems.append(_problem("no-steps", process.key, "The process has no step."))
-    return problems + check_against(process, legal_limit)
+        problems.append(ProcessProblem("no-steps", process.key, msgid("The process has no step.")))
+    return problems + problems_of_uses(process, uses)
 
 
-def check_against(process: Process, legal_limit: TimeLimit | None) -> list[ProcessProblem]:
+def check_against(process: Process, legal_limit: TimeLimit) -> list[ProcessProblem]:
     """Return a problem for each longest way that exceeds the limit of the law."""
-    if legal_limit is None:
-        return []
-    problems = []
-    for total in longest_path(process):
-        if not keeps_limit(total, legal_limit):
-            sum_of = ", ".join(str(limit) for limit in total.limits())
-            detail = f"The longest way takes {sum_of}; the law allows {legal_limit}."
-            problems.append(_problem("too-long", process.key, detail))
-    return problems
+    text = msgid("The longest way takes %(longest)s; the law allows %(limit)s.")
+    return [
+        ProcessProblem("too-long", process.key, text, {"longest": total, "limit": legal_limit})
+        for total in _too_long(process, legal_limit)
+    ]
 
 
-def _problem(code: str, element: str, detail: str) -> ProcessProblem:
-    return ProcessProblem(code, element, detail)
+def problems_of_uses(process: Process, uses: Iterable[LegalUse]) -> list[ProcessProblem]:
+    """Return a problem for each procedure and limit that the longest way exceeds.
+
+    Decree 63/2010, art. 8(2): the limit is part of the procedure; a drawing that cannot keep it
+    would make every dossier late that uses its steps in full.
+    """
+    text = msgid(
+        "The longest way takes %(longest)s; the law allows the procedure %(procedure)s %(limit)s."
+    )
+    return [
+        ProcessProblem(
+            "too-long",
+            process.key,
+            text,
+            {"longest": total, "limit": use.limit, "procedure": use.procedure},
+        )
+        for use in sorted(set(uses), key=lambda use: (use.procedure, use.limit.order_key))
+        for total in _too_long(process, use.limit)
+    ]
+
+
+def _too_long(process: Process, limit: TimeLimit) -> list[tuple[TimeLimit, ...]]:
+    return [total.limits() for total in longest_path(process) if not keeps_limit(total, limit)]
 
 
 def _step_problems(step: Step) -> Iterator[ProcessProblem]:
     if step.role not in ROLES:
-        yield _problem("role-unknown", step.key, f"{step.role!r} is not a role.")
+        text = msgid("%(role)s is not a role.")
+        yield ProcessProblem("role-unknown", step.key, text, {"role": step.role or "–"})
     if step.limit is None:
-        yield _problem("no-limit", step.key, "The step has no time limit.")
+        yield ProcessProblem("no-limit", step.key, msgid("The step has no time limit."))
     if not step.legal_basis:
-        yield _problem("no-legal-basis", step.key, "The step names no legal basis.")
+        yield ProcessProblem("no-legal-basis", step.key, msgid("The step names no legal basis."))
     if not step.citizen.vi or not step.citizen.en:
-        yield _problem("no-citizen-text", step.key, "The citizen's text is missing in a language.")
+        text = msgid("The citizen's text is missing in a language.")
+        yield ProcessProblem("no-citizen-text", step.key, text)
     if not step.name.vi:
-        yield _problem("no-name", step.key, "The step has no name.")
+        yield ProcessProblem("no-name", step.key, msgid("The step has no name."))
 
 
 def _flow_problems(process: Process, flow: Flow) -> Iterator[ProcessProblem]:
@@ -76,9 +98,11 @@ def _flow_problems(process: Process, flow: Flow) -> Iterator[ProcessProblem]:
         if name.startswith("facts."):
             continue
         if step is None:
-            yield _problem("outcome-of-no-step", flow.key, f"{name} belongs to no step.")
+            text = msgid("%(name)s belongs to no step.")
+            yield ProcessProblem("outcome-of-no-step", flow.key, text, {"name": name})
             continue
         wanted = {value for compared, value in condition.compared if compared == name}
         if unknown := wanted - set(step.outcomes):
-            detail = f"The step {step.key} has no outcome {', '.join(sorted(unknown))}."
-            yield _problem("outcome-unknown", flow.key, detail)
+            text = msgid("The step %(step)s has no outcome %(outcomes)s.")
+            facts = {"step": step.key, "outcomes": ", ".join(sorted(unknown))}
+            yield ProcessProblem("outcome-unknown", flow.key, text, facts)

@@ -76,7 +76,9 @@ def _key(element: etree._Element) -> str:
     key = element.get("id", "")
     if not _KEY.fullmatch(key):
         local = name_of(element)[1]
-        raise ProcessMalformed(f"An element {local} has no proper id.", element=key or local)
+        raise ProcessMalformed(
+            "An element %(name)s has no proper id.", element=key or local, name=local
+        )
     return key
 
 
@@ -88,7 +90,7 @@ def _flow(element: etree._Element) -> Flow:
         try:
             read_condition(condition)
         except ConditionInvalid as error:
-            raise ConditionInvalid(error.detail, element=key, condition=condition) from error
+            raise ConditionInvalid(error.detail, **{**error.facts, "element": key}) from error
     return Flow(
         key, element.get("sourceRef", ""), element.get("targetRef", ""), condition,
         title_of(element),

@@ -44,8 +44,12 @@ def _check_arrows(process: Process) -> None:
             continue
         wanted = (0 if node.kind is NodeKind.START else 1, 0 if node.kind is NodeKind.END else 1)
         if (len(into), len(out)) != wanted:
-            detail = f"It needs {wanted[0]} arrows in and {wanted[1]} out."
-            raise ProcessMalformed(detail, element=node.key)
+            raise ProcessMalformed(
+                "It needs %(incoming)s arrows in and %(outgoing)s out.",
+                element=node.key,
+                incoming=wanted[0],
+                outgoing=wanted[1],
+            )
         _check_unconditional(out)
 
 
@@ -61,8 +65,9 @@ def _check_gateway(node: Node, into: int, out: list[Flow]) -> None:
         raise ProcessMalformed("A choice needs its default way.", element=node.key)
     for flow in out:
         if bool(flow.condition) == (flow.key == node.default):
-            detail = "Every way of a choice but the default has a condition."
-            raise ProcessMalformed(detail, element=flow.key)
+            raise ProcessMalformed(
+                "Every way of a choice but the default has a condition.", element=flow.key
+            )
 
 
 def _check_unconditional(flows: list[Flow]) -> None:
@@ -92,16 +97,18 @@ def _step(process: Process, node: Node, marking: _Marking) -> list[_Marking]:
     if not arrived:
         return [marking]
     if node.kind is NodeKind.PARALLEL and arrived != into:
-        detail = "The join waits for a branch that is not always taken."
-        raise ProcessMalformed(detail, element=node.key)
+        raise ProcessMalformed(
+            "The join waits for a branch that is not always taken.", element=node.key
+        )
     if node.kind is not NodeKind.PARALLEL and len(arrived) > 1:
         raise ProcessMalformed("Two branches meet here without a parallel join.", element=node.key)
     rest = marking - into
     out = [flow.key for flow in process.outgoing[node.key]]
     if node.kind is NodeKind.END:
         if rest:
-            detail = "Another branch still runs when this end is reached."
-            raise ProcessMalformed(detail, element=node.key)
+            raise ProcessMalformed(
+                "Another branch still runs when this end is reached.", element=node.key
+            )
         return [rest]
     if node.kind is NodeKind.EXCLUSIVE:
         return [rest | {key} for key in out]

@@ -2,6 +2,8 @@
 
 from lxml import etree
 
+from motcua.kernel.text import msgid
+
 from ..errors import ProcessUnreadable, UnsupportedElement
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -26,7 +28,9 @@ def open_drawing(xml: bytes) -> etree._Element:
     try:
         root = etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ProcessUnreadable(f"The file is not valid XML: {error}.") from error
+        raise ProcessUnreadable(
+            "The file is not valid XML: %(reason)s.", reason=str(error)
+        ) from error
     # A document type can define entities or name files elsewhere; a drawing needs none.
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise ProcessUnreadable("A document type is not allowed in a drawing.")
@@ -47,7 +51,8 @@ def unsupported(element: etree._Element) -> UnsupportedElement:
     identifier = element.get("id", "")
     named = f"{local} {identifier}".strip()
     return UnsupportedElement(
-        f"The element {named} is not supported.",
+        msgid("The element %(named)s is not supported."),
+        named=named,
         element=local,
         id=identifier,
         line=element.sourceline or 0,

@@ -24,6 +24,6 @@ def load_templates(*, now: datetime, folder: Path = TEMPLATES) -> list[str]:
             sha256=sha256(xml).hexdigest(), status=VersionStatus.PUBLISHED
         )
         if not known.exists():
-            publish_process(draft_process(xml, now=now), legal_limit=None, now=now)
+            publish_process(draft_process(xml, now=now), now=now)
             loaded.append(path.stem)
     return loaded

@@ -1,5 +1,6 @@
 """Publishing a version: from then on dossiers may start with it, and it never changes."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -12,35 +13,33 @@ from ..errors import ProcessNotFound, ProcessNotPublishable, ProcessVersionFixed
 from ..models import ProcessVersion
 from ..rules.publication import publication_problems
 from ..rules.stored import from_json
-from ..types import VersionStatus
+from ..selectors import hold_processes
+from ..types import LegalUse, VersionStatus
+from ..uses import uses_of
 
 
 @transaction.atomic
-def publish_process(
-    version_id: UUID, *, legal_limit: TimeLimit | None, now: datetime, by: UUID | None = None
-) -> None:
+def publish_process(version_id: UUID, *, now: datetime, by: UUID | None = None) -> None:
     """Publish a draft; the version published before is withdrawn, its dossiers keep it.
 
+    Its longest way is checked against every limit of every published procedure that runs on it.
     Raises ``ProcessNotFound``, ``ProcessVersionFixed`` when it is no draft any more, and
     ``ProcessNotPublishable`` with every problem the checks find.
     """
     version = _locked(version_id)
     if version.status != VersionStatus.DRAFT:
         raise ProcessVersionFixed(status=version.status)
-    problems = publication_problems(from_json(version.graph), legal_limit)
-    if problems:
-        raise ProcessNotPublishable(
-            " ".join(f"{one.element}: {one.detail}" for one in problems),
-            problems=[
-                {"code": one.code, "element": one.element, "detail": one.detail} for one in problems
-            ],
-        )
+    process = from_json(version.graph)
+    hold_processes([process.key])
+    uses = uses_of(process.key)
+    if problems := publication_problems(process, uses):
+        raise ProcessNotPublishable(problems=[one.as_fact() for one in problems])
     ProcessVersion.objects.filter(
         process=version.process_id, status=VersionStatus.PUBLISHED
     ).update(status=VersionStatus.WITHDRAWN, withdrawn_at=now)
     version.status = VersionStatus.PUBLISHED
     version.published_at, version.published_by = now, by
-    version.legal_limit = str(legal_limit or "")
+    version.legal_limit = str(_shortest(uses) or "")
     version.save(update_fields=["status", "published_at", "published_by", "legal_limit"])
     _tell("process.published", version, now)
 
@@ -57,6 +56,10 @@ def withdraw_process(version_id: UUID, *, now: datetime) -> None:
     version.status, version.withdrawn_at = VersionStatus.WITHDRAWN, now
     version.save(update_fields=["status", "withdrawn_at"])
     _tell("process.withdrawn", version, now)
+
+
+def _shortest(uses: Iterable[LegalUse]) -> TimeLimit | None:
+    return min((use.limit for use in uses), key=lambda limit: limit.order_key, default=None)
 
 
 def _locked(version_id: UUID) -> ProcessVersion:

@@ -19,17 +19,25 @@ from ..selectors import (
 from ..services.draft_process import draft_process
 from ..services.load_templates import load_templates
 from ..services.publish_process import publish_process, withdraw_process
-from ..types import VersionStatus
+from ..types import LegalUse, VersionStatus
 from .drawings import chain
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
 
 
-def published(drawing=None, limit=None):
+def published(drawing=None):
     version_id = draft_process((drawing or chain("a")).xml(), now=NOW)
-    publish_process(version_id, legal_limit=limit, now=NOW)
+    publish_process(version_id, now=NOW)
     return version_id
+
+
+@pytest.fixture
+def uses(monkeypatch):
+    """Stand in for the catalogue above: procedures with their limits, by process."""
+    known = {}
+    monkeypatch.setattr("motcua.processes.uses._tellers", [lambda key: known.get(key, ())])
+    return known
 
 
 def test_a_published_version_is_what_new_dossiers_start_with():
@@ -63,15 +71,29 @@ def test_a_version_is_published_once():
     version_id = published()
 
     with pytest.raises(ProcessVersionFixed):
-        publish_process(version_id, legal_limit=None, now=NOW)
+        publish_process(version_id, now=NOW)
 
 
-def test_a_process_beyond_the_limit_of_the_law_is_not_published():
+def test_a_process_beyond_the_limit_of_one_procedure_on_it_is_not_published(uses):
+    day, year = TimeLimit(1, TimeUnit.WORKING_DAY), TimeLimit(12, TimeUnit.MONTH)
+    uses["quy-trinh"] = [LegalUse("1.000001", year), LegalUse("1.000002", day)]
+
     with pytest.raises(ProcessNotPublishable) as caught:
-        published(chain("a", "b"), limit=TimeLimit(1, TimeUnit.WORKING_DAY))
+        published(chain("a", "b"))
 
-    assert caught.value.facts["problems"][0]["code"] == "too-long"
+    (problem,) = caught.value.facts["problems"]
+    assert (problem["code"], problem["facts"]["procedure"]) == ("too-long", "1.000002")
+    assert "1.000002" in problem["detail"]
     assert not ProcessVersion.objects.filter(status=VersionStatus.PUBLISHED).exists()
+
+
+def test_a_published_version_keeps_the_strictest_limit_it_was_checked_against(uses):
+    week, year = TimeLimit(5, TimeUnit.WORKING_DAY), TimeLimit(12, TimeUnit.MONTH)
+    uses["quy-trinh"] = [LegalUse("1.000001", year), LegalUse("1.000002", week)]
+
+    version_id = published(chain("a"))
+
+    assert ProcessVersion.objects.get(pk=version_id).legal_limit == str(week)
 
 
 @pytest.mark.parametrize("change", [{"graph": {}}, {"xml": b"<x/>"}, {"version": 7}])
@@ -111,13 +133,17 @@ def test_a_called_process_is_drawn_in_as_it_was_on_the_day_of_drafting():
 
 def test_the_templates_are_loaded_once():
     assert load_templates(now=NOW) == [
+        "giai-quyet-ngay",
+        "lien-thong-nhanh",
         "lien-thong-xa-tinh",
         "mot-cap",
         "tai-cho",
         "tham-dinh-lay-y-kien",
+        "tham-dinh-nhanh",
+        "trong-ngay",
     ]
     assert load_templates(now=NOW) == []
-    assert len(published_processes()) == 4
+    assert len(published_processes()) == 8
 
 
 def test_the_drawing_comes_back_byte_for_byte_in_any_encoding():

@@ -10,7 +10,7 @@ from ..rules.durations import PathTotal, keeps_limit, longest_path
 from ..rules.publication import check_against, publication_problems
 from ..rules.reading import parse_process
 from ..rules.routing import complete, next_steps
-from ..types import Completion
+from ..types import Completion, LegalUse
 from .drawings import blocks, chain, draw
 from .test_rules_oracle import facts_of
 
@@ -66,7 +66,8 @@ def test_units_are_compared_by_their_worst_case(total, legal, kept):
 
 def test_a_process_longer_than_the_law_allows_cannot_be_published():
     problems = publication_problems(
-        limited(a="2 working_day", b="2 working_day"), TimeLimit(3, TimeUnit.WORKING_DAY)
+        limited(a="2 working_day", b="2 working_day"),
+        [LegalUse("1.000001", TimeLimit(3, TimeUnit.WORKING_DAY))],
     )
 
     assert [problem.code for problem in problems] == ["too-long"]
@@ -81,7 +82,7 @@ def test_a_step_without_limit_or_law_cannot_be_published():
         .replace(b"\xc4\x90i\xe1\xbb\x81u 1", b"")
     )
 
-    codes = [problem.code for problem in publication_problems(parse_process(xml), None)]
+    codes = [problem.code for problem in publication_problems(parse_process(xml))]
 
     assert codes == ["no-limit", "no-legal-basis"]
 

@@ -1,4 +1,6 @@
-"""The four templates that the program ships."""
+"""The templates that the program ships."""
+
+from fractions import Fraction
 
 import pytest
 
@@ -8,10 +10,14 @@ from ..rules.publication import ROLES, publication_problems
 from ..rules.reading import parse_process
 from ..rules.routing import next_steps
 from ..services.load_templates import TEMPLATES
-from ..types import Completion, StepKind
+from ..types import Completion, LegalUse, StepKind
 
 LIMITS = {
+    "giai-quyet-ngay": "1/8",
     "tai-cho": "1/2",
+    "trong-ngay": "1",
+    "lien-thong-nhanh": "3",
+    "tham-dinh-nhanh": "7",
     "mot-cap": "3",
     "tham-dinh-lay-y-kien": "15",
     "lien-thong-xa-tinh": "10",
@@ -27,8 +33,10 @@ def test_a_template_can_be_published_within_its_own_time_and_not_in_less(key):
     process = template(key)
 
     assert process.key == key
-    assert publication_problems(process, TimeLimit(LIMITS[key], TimeUnit.WORKING_DAY)) == []
-    assert publication_problems(process, TimeLimit(1, TimeUnit.WORKING_HOUR)) != []
+    own = TimeLimit(LIMITS[key], TimeUnit.WORKING_DAY)
+    less = TimeLimit(own.working_hours * Fraction(9, 10), TimeUnit.WORKING_HOUR)
+    assert publication_problems(process, [LegalUse("own", own)]) == []
+    assert publication_problems(process, [LegalUse("less", less)]) != []
 
 
 @pytest.mark.parametrize("key", sorted(LIMITS))

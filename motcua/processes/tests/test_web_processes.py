@@ -40,7 +40,7 @@ def test_the_list_names_every_published_process(client):
 
     _response, root = page(client, "/quy-trinh/")
 
-    assert len(root.xpath("//ul[@class='mc-card-list']/li")) == 4
+    assert len(root.xpath("//ul[@class='mc-card-list']/li")) == 8
 
 
 def test_the_drawing_can_be_downloaded(client):

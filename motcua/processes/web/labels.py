@@ -1,8 +1,11 @@
 """Words for people about steps, so that a new wording needs no migration."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from motcua.kernel.errors import worded
 from motcua.kernel.working_time import TimeLimit, TimeUnit, format_limit
 
 from ..types import Step, StepKind, UnitBinding, UnitKind
@@ -62,6 +65,19 @@ def kind_label(kind: StepKind) -> str:
 def lane_label(step: Step) -> str:
     """Return who does a step and where, for the lane of a drawing."""
     return f"{role_label(step.role)} – {unit_label(step.unit)}"
+
+
+def problem_label(text: str, facts: Mapping[str, object], language: str) -> str:
+    """Return a problem of a process in words; ``text`` is its msgid, limits are written out."""
+    return worded(gettext(text), {name: _fact(one, language) for name, one in facts.items()})
+
+
+def _fact(fact: object, language: str) -> str:
+    if isinstance(fact, TimeLimit):
+        return limit_label(fact, language)
+    if isinstance(fact, tuple):
+        return " + ".join(_fact(one, language) for one in fact)
+    return str(fact)
 
 
 def limit_label(limit: TimeLimit | None, language: str) -> str:
