@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from .phrases import Found, PhraseBook
 from .tokens import Token, tokenise
@@ -129,26 +130,35 @@ def units_of(said: Sequence[Said], bare: Sequence[str]) -> list[Unit]:
 
 
 def _together(said: Sequence[Said], bare: Sequence[str]) -> list[tuple[tuple[float, float], Unit]]:
-    """Return things with aspects of theirs that are said too; the nearest aspect first."""
-    aspects = [one for one in said if one.sense.aspect]
+    """Return things with aspects of theirs that are said too; the nearest aspect first.
+
+    A key of two aspects ("sell tax") needs both.
+    """
+    aspects: dict[str, list[Said]] = {}
+    for one in said:
+        if one.sense.aspect:
+            aspects.setdefault(one.sense.aspect, []).append(one)
     found = []
     for thing in said:
-        for aspect in aspects:
-            readings = thing.sense.together.get(aspect.sense.aspect)
-            if not readings or thing.places & aspect.places:
-                continue
-            places = thing.places | aspect.places
-            rank = len(thing.found.phrase) + len(aspect.found.phrase) + TOGETHER
-            if bare[max(0, min(thing.places) - 1)] in _INSIDE_WORDS:
-                rank += INSIDE
-            if thing.sense.is_detail:
-                rank -= _DETAIL
-            if aspect.is_faint:
-                rank -= _FAINT
-            apart = float(max(places) - min(places))
-            sureness = thing.sureness**0.5
-            found.append(((rank, -apart), _unit(places, readings, sureness)))
+        inside = bare[max(0, min(thing.places) - 1)] in _INSIDE_WORDS
+        for key, readings in thing.sense.together.items():
+            for matters in product(*(aspects.get(one, ()) for one in key.split())):
+                parts = (thing.places, *(matter.places for matter in matters))
+                places = frozenset().union(*parts)
+                if len(places) < sum(map(len, parts)):
+                    continue
+                rank = _rank(thing, matters) + (INSIDE if inside else 0.0)
+                apart = float(max(places) - min(places))
+                found.append(((rank, -apart), _unit(places, readings, thing.sureness**0.5)))
     return found
+
+
+def _rank(thing: Said, matters: Sequence[Said]) -> float:
+    """Return how long a phrase a thing and its aspects are worth together."""
+    rank = len(thing.found.phrase) - (_DETAIL if thing.sense.is_detail else 0.0)
+    for matter in matters:
+        rank += len(matter.found.phrase) + TOGETHER - (_FAINT if matter.is_faint else 0.0)
+    return rank
 
 
 def _sureness(found: Found, typed: Sequence[Token]) -> float:
