@@ -29,6 +29,7 @@ from .selectors import (
 from .services.quarantine_file import quarantine_file
 from .services.store_upload import store_paper, store_upload
 from .types import (
+    Acknowledgement,
     Apology,
     BirthCertificate,
     Certificate,
@@ -63,6 +64,7 @@ from .web.labels import PAPER_NAMES
 __all__ = [
     "CURRENT_VERSION",
     "PAPER_NAMES",
+    "Acknowledgement",
     "Apology",
     "BirthCertificate",
     "Certificate",

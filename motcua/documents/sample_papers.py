@@ -60,6 +60,15 @@ def samples() -> dict[t.PaperKind, t.Paper]:
             book_entry="123",
             contact="0225 3 842 222",
         ),
+        t.Acknowledgement(
+            **_COMMON,
+            items=ITEMS,
+            filed_at=NINE,
+            answer_by=NINE + timedelta(days=1),
+            fee="8.000 đồng",
+            fingerprint="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            contact="0225 3 842 222",
+        ),
         t.SupplementRequest(
             **_COMMON,
             items=ITEMS,

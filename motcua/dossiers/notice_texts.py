@@ -15,7 +15,7 @@ from motcua.notifications.public import Bilingual, Value
 
 from . import events as e
 from .rules.rulebook import Reason, Rulebook
-from .types import DossierState, ReturnMethod
+from .types import Channel, DossierState, ReturnMethod
 
 NOT_SET = Bilingual("không ấn định", "not set")
 
@@ -122,6 +122,8 @@ def _submitted(event: e.DossierSubmitted, about: Surroundings, at: datetime) -> 
         "moment": moment(at),
         "answer_due": moment(event.answer_due),
     }
+    if event.channel == Channel.ONLINE:
+        return "dossier-submitted-online", values, "dossier"
     return "dossier-submitted", values, "dossier"
 
 

@@ -66,6 +66,7 @@ from .services.issue_result import issue_result
 from .services.move_draft import DraftChange, change_of_draft, move_draft
 from .services.paper_parts import decider_of
 from .services.post_message import post_message, write_private_note
+from .services.print_acknowledgement import acknowledgement
 from .services.print_fee_receipt import fee_receipt
 from .services.print_registers import control_sheet, register_book
 from .services.quote_draft import DraftQuote, form_of_draft, quote_of_draft, version_for_draft
@@ -132,6 +133,7 @@ __all__ = [
     "WorkFilter",
     "WorkItem",
     "accept_forwarded",
+    "acknowledgement",
     "act",
     "agency_in_charge",
     "answers_of",

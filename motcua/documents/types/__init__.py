@@ -5,6 +5,7 @@ dong, moments carry a zone, texts are Vietnamese as they shall be printed.
 """
 
 from .forms import (
+    Acknowledgement,
     Apology,
     ControlRow,
     ControlSheet,
@@ -39,7 +40,8 @@ from .results import (
 )
 
 Paper = (
-    Receipt
+    Acknowledgement
+    | Receipt
     | SupplementRequest
     | Refusal
     | Apology
@@ -56,6 +58,7 @@ Paper = (
 )
 
 __all__ = [
+    "Acknowledgement",
     "Apology",
     "Applicant",
     "BirthCertificate",

@@ -31,6 +31,26 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """The system's word for an online filing: when it came in, before any official looked at it.
+
+    Decree 45/2020 as amended by 310/2026: the time of receipt is confirmed automatically.
+    """
+
+    kind: ClassVar[PaperKind] = PaperKind.ACKNOWLEDGEMENT
+    head: Letterhead
+    lookup: Lookup
+    applicant: Applicant
+    procedure: str
+    items: tuple[PaperItem, ...]
+    filed_at: datetime
+    answer_by: datetime
+    fee: str = ""
+    fingerprint: str = ""  # SHA-256 of the answers as they were filed
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SupplementRequest:
     """Form 02: everything that is missing, in one time."""
 

@@ -32,6 +32,7 @@ class PaperKind(StrEnum):
     STOP_NOTICE = "stop-notice"  # 05 Thông báo dừng giải quyết hồ sơ
     CONTROL_SHEET = "control-sheet"  # 06 Phiếu kiểm soát quá trình giải quyết hồ sơ
     REGISTER_BOOK = "register-book"  # 07 Sổ theo dõi hồ sơ
+    ACKNOWLEDGEMENT = "acknowledgement"  # Xác nhận đã nhận hồ sơ trực tuyến
     FEE_RECEIPT = "fee-receipt"  # Biên lai thu phí, lệ phí
     DECISION = "decision"  # Quyết định, công văn, thông báo
     CERTIFICATE = "certificate"  # Giấy chứng nhận, giấy xác nhận of any kind

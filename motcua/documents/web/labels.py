@@ -12,6 +12,7 @@ PAPER_NAMES = {
     PaperKind.STOP_NOTICE: _("Notice that handling has stopped"),
     PaperKind.CONTROL_SHEET: _("Control sheet"),
     PaperKind.REGISTER_BOOK: _("Register book"),
+    PaperKind.ACKNOWLEDGEMENT: _("Confirmation that the online filing came in"),
     PaperKind.FEE_RECEIPT: _("Receipt of payment"),
     PaperKind.DECISION: _("Decision"),
     PaperKind.CERTIFICATE: _("Certificate"),

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from ninja import Router
 
@@ -14,6 +14,7 @@ from motcua.platform.authorization import Policy, policy
 
 from ..selectors.contents import documents_of, papers_of
 from ..selectors.visible import visible_dossier
+from ..services.print_acknowledgement import acknowledgement
 from .schemas import PaperOut
 
 router = Router(tags=["papers"])
@@ -37,6 +38,17 @@ def papers(request: HttpRequest, number: str) -> Any:
         }
         for one in papers_of(row.id)
     ]
+
+
+@router.get("/{number}/acknowledgement", summary="Confirmation of an online filing")
+@policy(Policy.SIGNED_IN)
+def acknowledged(request: HttpRequest, number: str) -> HttpResponse:
+    """Return as PDF when the system received the online filing; 409 for one made at a desk."""
+    content = acknowledgement(number, actor=actor_of(request), now=clock.now())
+    name = f'attachment; filename="xac-nhan-{number}.pdf"'
+    return HttpResponse(
+        content, content_type="application/pdf", headers={"Content-Disposition": name}
+    )
 
 
 @router.get("/{number}/files/{file_id}", summary="Download a file of the dossier")

@@ -135,6 +135,19 @@ def version_of(state: DossierState) -> ProcedureVersionFacts:
     return version_facts(state.versions.procedure_version_id)
 
 
+def dong(amount: int) -> str:
+    """Return whole dong as papers write them."""
+    return f"{amount:,} đồng".replace(",", ".")
+
+
+def fee_words(state: DossierState) -> str:
+    """Return what the dossier costs and whether it is paid, as papers say it."""
+    if not state.fee_total:
+        return "Miễn phí"
+    paid = " (đã nộp)" if state.fee_paid >= state.fee_total else ""
+    return f"{dong(state.fee_total)}{paid}"
+
+
 def step_name(state: DossierState, key: str) -> str:
     """Return the Vietnamese name of a step of the dossier's own drawing."""
     assert state.versions is not None

@@ -31,6 +31,8 @@ from .paper_parts import (
     competent_agency_of,
     contact_of,
     decider_of,
+    dong,
+    fee_words,
     head_of,
     lookup_of,
     officer_of,
@@ -122,23 +124,12 @@ def _receipt(printing: Printing) -> Made:
         due_at=state.due,
         return_by=RETURN_BY[state.return_method],
         receiver=officer_of(printing.official, agency, *DESK, now=at),
-        fee=_fee(state),
+        fee=fee_words(state),
         book=f"01/{entry.year}" if entry else "",
         book_entry=f"{entry.entry:02d}" if entry else "",
         contact=contact_of(agency),
     )
     return receipt, number
-
-
-def _fee(state: DossierState) -> str:
-    if not state.fee_total:
-        return "Miễn phí"
-    paid = " (đã nộp)" if state.fee_paid >= state.fee_total else ""
-    return f"{_dong(state.fee_total)}{paid}"
-
-
-def _dong(amount: int) -> str:
-    return f"{amount:,} đồng".replace(",", ".")
 
 
 def _supplement(printing: Printing) -> Made:
@@ -257,8 +248,8 @@ def _money(state: DossierState) -> str:
     if not state.fee_total:
         return "Không phát sinh"
     if not state.fee_paid:
-        return f"Mức thu {_dong(state.fee_total)}; chưa nộp"
-    return f"Đã nộp {_dong(state.fee_paid)}; thanh quyết toán theo quy định về phí, lệ phí"
+        return f"Mức thu {dong(state.fee_total)}; chưa nộp"
+    return f"Đã nộp {dong(state.fee_paid)}; thanh quyết toán theo quy định về phí, lệ phí"
 
 
 MAKERS: dict[type, Callable[[Printing], Made]] = {

@@ -61,7 +61,7 @@ def test_a_filing_is_told_after_the_commit_with_agency_procedure_and_number(fili
     work()
 
     notice = Notice.objects.get(about_key=state.id)
-    assert notice.template == "dossier-submitted"
+    assert notice.template == "dossier-submitted-online"
     assert "UBND phường Hồng Bàng" in notice.body_vi
     assert "Thủ tục cấp giấy thử" in notice.body_vi
     assert state.number in notice.subject_en

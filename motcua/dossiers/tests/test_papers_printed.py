@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
 from motcua.demo.people import official_actor
@@ -195,6 +196,45 @@ def test_numbers_of_one_kind_follow_each_other_in_an_agency(world: World) -> Non
         numbers.append(int(paper_of(state, "receipt").number.split("/")[0]))
 
     assert numbers[1] == numbers[0] + 1
+
+
+def test_an_online_filing_is_confirmed_at_once_and_always_in_the_same_words(
+    world: World, filed
+) -> None:
+    citizen = world.citizens()[0]
+
+    at_once = p.acknowledgement(filed.number, actor=citizen.actor, now=world.now)
+    received(world, filed)
+    later = p.acknowledgement(filed.number, actor=citizen.actor, now=world.now + timedelta(days=1))
+
+    text = text_of(at_once)
+    assert claims_pdf_a(at_once)
+    assert at_once == later
+    assert "XÁC NHẬN ĐÃ NHẬN HỒ SƠ TRỰC TUYẾN" in text
+    assert f"Thời điểm hệ thống nhận hồ sơ: {moment(filed.submitted_at)}" in text
+    assert f"chậm nhất: {moment(filed.answer_due)}" in text
+    names = {item.id: item.name for item in world.version(BIRTH).documents}
+    assert all(names[item.required_document_id] in text for item in filed.files)
+    assert code_leads_to(at_once, f"{settings.PUBLIC_URL}/tra-cuu/{filed.number}/")
+
+
+def test_the_confirmation_is_ones_own_over_the_api_and_not_for_the_desks_filings(
+    world: World, filed
+) -> None:
+    def ask(number, who):
+        with use_clock(world.now + timedelta(minutes=1)):
+            address = f"/api/v1/dossiers/{number}/acknowledgement"
+            return Client().get(address, headers=world.headers(who))
+
+    citizen, stranger = world.citizens()[:2]
+    at_desk = forwarded(world)
+
+    own = ask(filed.number, citizen)
+    assert own.status_code == 200
+    assert own.content.startswith(b"%PDF-")
+    assert ask(filed.number, stranger).status_code == 404
+    assert ask(at_desk.number, citizen).status_code == 409
+    assert ask(filed.number, None).status_code == 401
 
 
 def forwarded(world: World) -> DossierState:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from motcua.documents.tests.reading import text_of
 from motcua.dossiers.public import (
     messages_of,
     receive_dossier,
@@ -60,6 +61,19 @@ def row_of(number, now):
     with bind_request(SYSTEM):
         apply_scope()
         return visible_dossier(number, actor=SYSTEM, now=now)
+
+
+def test_the_time_of_receipt_is_confirmed_on_paper_as_soon_as_it_is_filed(world, filed, stranger):
+    browser, state = filed()
+
+    for page in (f"/ho-so/{state.number}/da-nop/", f"/ho-so/{state.number}/"):
+        address = browser.get(page).links()["Xác nhận thời điểm nhận hồ sơ"]
+        answer = browser.get(address).answer
+        assert answer["Content-Type"] == "application/pdf"
+        text = text_of(answer.content)
+        assert "XÁC NHẬN ĐÃ NHẬN HỒ SƠ TRỰC TUYẾN" in text
+        assert state.number in text
+    assert stranger.get(address).status in (302, 404)
 
 
 def test_one_line_says_that_the_dossier_waits_for_us_and_where(world, filed):

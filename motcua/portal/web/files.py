@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from motcua.documents.public import content_of, file_response, open_file
-from motcua.dossiers.public import documents_of, papers_of, visible_dossier
+from motcua.dossiers.public import acknowledgement, documents_of, papers_of, visible_dossier
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.payments.public import (
@@ -38,6 +38,18 @@ def paper(request: HttpRequest, number: str, sequence: int, kind: str) -> FileRe
         if (one.sequence, one.kind) == (sequence, kind):
             return file_response(open_file(one.file_id), inline=True)
     raise Http404
+
+
+@policy(Policy.CITIZEN)
+@require_GET
+def confirmation(request: HttpRequest, number: str) -> HttpResponse:
+    """Show when the system received what was filed online, as PDF."""
+    content = acknowledgement(number, actor=actor_of(request), now=clock.now())
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="xac-nhan-{number}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 @policy(Policy.CITIZEN)
