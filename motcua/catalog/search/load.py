@@ -42,7 +42,12 @@ def load_synonyms(folder: Path = DATA / "words") -> Synonyms:
             for entry in _all(files, "things")
         ),
         aspects=tuple(
-            Aspect(entry["key"], say(entry), tuple(entry.get("official", ())))
+            Aspect(
+                entry["key"],
+                say(entry),
+                tuple(entry.get("official", ())),
+                entry.get("minor", False),
+            )
             for entry in _all(files, "aspects")
         ),
         equal=tuple(tuple(phrases) for phrases in _all(files, "equal")),

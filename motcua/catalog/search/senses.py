@@ -39,6 +39,7 @@ class Sense:
     aspect: str = ""
     is_detail: bool = False
     is_situation: bool = False
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,10 @@ class SenseBook:
             for thing in synonyms.things
         ]
         entries += [
-            (aspect.say, Sense(weighed(aspect.official), aspect=aspect.key))
+            (
+                aspect.say,
+                Sense(weighed(aspect.official), aspect=aspect.key, is_minor=aspect.is_minor),
+            )
             for aspect in synonyms.aspects
         ]
         self._senses = [sense for _, sense in entries]
@@ -157,7 +161,8 @@ def _rank(thing: Said, matters: Sequence[Said]) -> float:
     """Return how long a phrase a thing and its aspects are worth together."""
     rank = len(thing.found.phrase) - (_DETAIL if thing.sense.is_detail else 0.0)
     for matter in matters:
-        rank += len(matter.found.phrase) + TOGETHER - (_FAINT if matter.is_faint else 0.0)
+        is_behind = matter.is_faint or matter.sense.is_minor
+        rank += len(matter.found.phrase) + TOGETHER - (_FAINT if is_behind else 0.0)
     return rank
 
 

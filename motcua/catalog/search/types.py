@@ -78,11 +78,15 @@ class SynonymGroup:
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """What may be the matter with a thing (lost, wrong, expired): how people and titles say it."""
+    """What may be the matter with a thing (lost, wrong, expired): how people and titles say it.
+
+    A minor one only says for whom; it stands behind what is the matter.
+    """
 
     key: str
     say: tuple[str, ...]
     official: tuple[str, ...] = ()
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
