@@ -15,6 +15,7 @@ from .test_walk_in import filled, known_person
 
 pytestmark = pytest.mark.django_db
 EXTRACT = "2.000635"  # copy of a civil status extract: a fee for each copy
+GENERAL = "1.013229"  # a permit to repair a house, filed with the general form
 
 
 def focus(page: Page) -> str:
@@ -165,3 +166,28 @@ def test_a_name_leads_to_the_list_with_the_first_in_focus(at_work, people):
     page = Page(desk.get(reverse("desk:queue"), q=people[0].name))
 
     assert focus(page).startswith("/ho-so-cong-viec/")
+
+
+def test_a_question_that_comes_to_light_is_filled_with_what_is_known(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+    place = known_person_for(desk, people[0], GENERAL)
+    sent = Page(desk.get(place)).form()
+    for_body = {**sent, "applicant.filed_by": "body"}
+    del for_body["applicant.full_name"]
+
+    hidden = Page(desk.post(place, {**for_body, "_redraw": "1"})).form()
+    shown = Page(desk.post(place, {**hidden, "applicant.filed_by": "person", "_redraw": "1"}))
+
+    assert sent["applicant.filed_by"] == "person"
+    assert "applicant.full_name" not in hidden
+    assert shown.field("applicant.full_name") == people[0].name
+
+
+def test_a_known_answer_that_was_emptied_stays_empty(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+    place = known_person_for(desk, people[0], GENERAL)
+    sent = Page(desk.get(place)).form() | {"applicant.email": ""}
+
+    desk.post(place, {**sent, "viec": "luu"})
+
+    assert Page(desk.get(place)).field("applicant.email") == ""

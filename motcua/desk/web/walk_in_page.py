@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -16,15 +16,17 @@ from motcua.dossiers.public import (
     detach_from_draft,
     draft_of,
     form_of_draft,
+    known_answers,
     quote_of_draft,
     receive_dossier,
     save_draft,
     submit_draft,
     visible_dossiers,
 )
-from motcua.forms.public import is_only_redrawn, read_post
+from motcua.forms.public import is_only_redrawn, prefill, read_post
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
+from motcua.parties.public import party_facts
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.problems import problem_of
@@ -47,7 +49,7 @@ def walk_in(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         return _already_filed(draft_id, actor)
     if request.method != "POST":
         return show_walk_in(request, draft)
-    answers = read_post(form_of_draft(draft).form, request.POST)
+    answers = _with_known(draft, read_post(form_of_draft(draft).form, request.POST), request.POST)
     if is_only_redrawn(request.POST):
         draft.answers = answers
         return show_walk_in(request, draft)
@@ -66,6 +68,22 @@ def _already_filed(draft_id: UUID, actor: Actor) -> HttpResponse:
     if row is None:
         raise DraftNotFound(draft=str(draft_id))
     return redirect("desk:received", number=row.number)
+
+
+def _with_known(draft: Any, answers: dict[str, Any], post: QueryDict) -> dict[str, Any]:
+    """Return the answers, with what is known of the applicant where the page did not ask yet.
+
+    A question that another answer brings to light is filled in like those shown from the start.
+    """
+    person = party_facts(UUID(str(draft.choices["applicant_id"])))
+    known, _sources = prefill(form_of_draft(draft).form, known_answers(person))
+    asked = set(post)
+    for section, here in known.items():
+        for key, value in here.items():
+            name = f"{section}.{key}"
+            if not any(one == name or one.startswith(f"{name}.") for one in asked):
+                answers.setdefault(section, {}).setdefault(key, value)
+    return answers
 
 
 def _save(request: HttpRequest, draft: Any, answers: dict[str, Any]) -> Wrong:

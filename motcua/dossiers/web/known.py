@@ -17,9 +17,14 @@ def known_answers(party: PartyFacts) -> dict[str, Any]:
             "detail": address.detail,
         }
     if party.kind == PartyKind.ENTERPRISE:
-        known |= {"enterprise.name": party.full_name, "enterprise.tax_code": party.tax_code}
+        known |= {
+            "applicant.kind": "body",
+            "enterprise.name": party.full_name,
+            "enterprise.tax_code": party.tax_code,
+        }
     else:
         known |= {
+            "applicant.kind": "person",
             "applicant.full_name": party.full_name,
             "applicant.birth_date": party.birth_date.isoformat() if party.birth_date else "",
             "applicant.sex": str(party.sex),

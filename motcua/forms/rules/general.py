@@ -65,7 +65,9 @@ def _applicant(audience: frozenset[str]) -> dict[str, Any]:
     for_bodies = not audience or bool(audience - _PEOPLE)
     fields: dict[str, dict[str, Any]] = {}
     if for_people and for_bodies:
-        fields["filed_by"] = _field("choice", "Người nộp hồ sơ là", "Who files", oneOf=_WHO)
+        fields["filed_by"] = _field(
+            "choice", "Người nộp hồ sơ là", "Who files", oneOf=_WHO, x__prefill="applicant.kind"
+        )
     person = {"field": "filed_by", "equals": "person"} if for_people and for_bodies else None
     if for_people:
         fields |= _shown_if(_person(), person)

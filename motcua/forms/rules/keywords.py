@@ -79,6 +79,7 @@ PREFILL = frozenset(
     f"{who}.{what}"
     for who in ("applicant", "enterprise")
     for what in [
+        "kind",
         "full_name",
         "birth_date",
         "sex",
