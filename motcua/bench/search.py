@@ -12,13 +12,12 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from motcua.bench.figures import Figure, percentile
+from motcua.bench.search_quality import blind, everyday, names
 from motcua.catalog.search.measure import (
     demo_rows,
-    everyday_queries,
     export_rows,
     in_volume,
     name_queries,
-    same_title,
 )
 from motcua.catalog.search.public import (
     SearchIndex,
@@ -26,12 +25,11 @@ from motcua.catalog.search.public import (
     load_life_events,
     load_synonyms,
 )
+from motcua.catalog.search.query_sets import everyday_queries
 
 PROCEDURES = 5_200
 OTHERS = 17_800
 GOAL_MS = 25.0
-GOAL_NAMES = 0.98
-GOAL_EVERYDAY = 0.90
 _FEW = 12
 _DEMO = Path(__file__).resolve().parents[2] / "data" / "catalogue"
 
@@ -43,17 +41,16 @@ def run(seconds: float) -> list[Figure]:
     began = time.perf_counter()
     index = SearchIndex.build(wide, load_synonyms(), load_life_events())
     built = time.perf_counter() - began
-    names = name_queries(rows, min(400, 3 * len(rows)))
-    known = {row.code for row in rows}
-    everyday = [(query, codes) for query, codes in everyday_queries() if codes & known]
-    typed = [query for _, query, _ in names] + [query for query, _ in everyday]
+    variants = name_queries(rows, min(400, 3 * len(rows)))
+    typed = [query for _, query, _ in variants] + [query for query, _ in everyday_queries()]
     volume = f"{PROCEDURES:,} procedures and {OTHERS:,} other rows"
     plain = SearchIndex.build(rows, load_synonyms(), load_life_events())
     return [
         _latency(index, typed, wide, seconds=seconds * 0.7, volume=volume),
         _suggestions(index, typed, seconds=seconds * 0.2, volume=volume),
-        _names(plain, rows, names),
-        _everyday(plain, everyday, len(rows)),
+        names(plain, rows, variants),
+        everyday(plain, rows),
+        blind(plain, rows),
         Figure("P6-build", "building the index", built, "s", "", True, volume=volume),
     ]
 
@@ -113,46 +110,6 @@ def _suggestions(
         p95=p95,
         p99=percentile(times, 0.99),
         volume=volume,
-    )
-
-
-def _names(
-    index: SearchIndex, rows: Sequence[SearchRow], queries: Sequence[tuple[str, str, str]]
-) -> Figure:
-    titles = {row.code: same_title(row.name) for row in rows}
-    right = sum(
-        titles[code] in {titles[hit.code] for hit in index.search(query, limit=3)}
-        for _, query, code in queries
-    )
-    share = right / len(queries)
-    return Figure(
-        "P6-names",
-        "right procedure in the first 3: names without accents, mistyped, reordered",
-        share,
-        "share",
-        f">= {GOAL_NAMES:g}",
-        share >= GOAL_NAMES,
-        volume=f"{len(queries)} queries over {len(rows):,} procedures",
-    )
-
-
-def _everyday(
-    index: SearchIndex, queries: Sequence[tuple[str, frozenset[str]]], size: int
-) -> Figure:
-    found = [
-        bool(codes & {hit.code for hit in index.search(query, limit=3)}) for query, codes in queries
-    ]
-    share = sum(found) / len(found)
-    held_out = found[1::2]
-    return Figure(
-        "P6-everyday",
-        "right procedure in the first 3: everyday words",
-        share,
-        "share",
-        f">= {GOAL_EVERYDAY:g}",
-        share >= GOAL_EVERYDAY,
-        volume=f"{len(queries)} queries over {size:,} procedures",
-        reference=f"held-out half: {sum(held_out) / len(held_out):.3f}",
     )
 
 

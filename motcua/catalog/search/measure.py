@@ -14,7 +14,6 @@ from motcua.kernel.text import fold
 
 from .types import SearchRow
 
-EVERYDAY_QUERIES = Path(__file__).parent / "tests" / "everyday_queries.yaml"
 _NOTHING = "Không có thông tin"
 _AMOUNT = re.compile(r"\d+ bản (?:chính|sao)")
 _RESULT = re.compile(r"(.*?)Mã: KQ\.[A-Z]\d+\.\d+", re.S)
@@ -156,10 +155,3 @@ def _made_up(
         documents=one.documents,
         results=other.results,
     )
-
-
-def everyday_queries(path: Path = EVERYDAY_QUERIES) -> list[tuple[str, frozenset[str]]]:
-    """Return queries in everyday words, each with the codes that answer it."""
-    content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
-    entries: list[dict[str, Any]] = content if isinstance(content, list) else content["queries"]
-    return [(entry["q"], frozenset(entry["codes"])) for entry in entries]
