@@ -71,8 +71,7 @@ def decide_reception(
     require_status(case, Status.SUBMITTED)
     official = require_desk(case, who)
     state = case.state
-    if missing := missing_documents(case.requirements, state.given_documents):
-        raise errors.DocumentMissing(documents=[item.name for item in missing])
+    _require_complete(case)
     assert state.receiving is not None
     received = DossierReceived(by=official, place=state.receiving)
     # Decree 118/2025, art. 17(3) as amended by 309/2026: received regardless of boundary, the
@@ -90,6 +89,11 @@ def decide_reception(
     return [received, *_start(case, who, now)]
 
 
+def _require_complete(case: Case) -> None:
+    if missing := missing_documents(case.requirements, case.state.given_documents):
+        raise errors.DocumentMissing(documents=[item.name for item in missing])
+
+
 def _start(case: Case, who: Who, now: datetime) -> list[DossierEvent]:
     # Decree 118/2025, art. 17(3): the time starts when the dossier is complete and correct.
     due = case.clock.due((*case.state.marks, ClockMark("start", now)))
@@ -103,7 +107,8 @@ def decide_forwarding(
 ) -> list[DossierEvent]:
     """Return the transfer to the competent agency.
 
-    Raises ``CompetenceMissing`` where that agency has none, ``ReasonMissing`` without a reason.
+    Raises ``CompetenceMissing`` where that agency has none, ``ReasonMissing`` without a reason,
+    and ``DocumentMissing`` while papers are missing: the agency that takes it over has no form 02.
     """
     require_status(case, Status.SUBMITTED, Status.FORWARDED)
     official = _holder_desk(case, who)
@@ -113,6 +118,7 @@ def decide_forwarding(
         raise errors.ReasonMissing()
     if command.to.agency_id == case.state.competent_agency_id:
         raise errors.ActNotPossible("The dossier is already there.")
+    _require_complete(case)
     return [
         DossierForwarded(
             to_agency_id=command.to.agency_id,
@@ -151,8 +157,7 @@ def decide_acceptance(
     place = Place(holder.unit_id, case.state.competent_agency_id)
     accepted: list[DossierEvent] = [ForwardAccepted(by=official, place=place)]
     if case.state.received_at is None:  # forwarded before anybody checked it
-        if missing := missing_documents(case.requirements, case.state.given_documents):
-            raise errors.DocumentMissing(documents=[item.name for item in missing])
+        _require_complete(case)
         accepted.append(DossierReceived(by=official, place=place))
     return [*accepted, *_start(case, who, now)]
 

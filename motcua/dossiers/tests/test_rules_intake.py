@@ -6,6 +6,7 @@ import pytest
 
 from .. import errors
 from ..rules.intake import AcceptForwarded, ForwardDossier, ReceiveDossier, decide_submission
+from ..rules.supplement import RequestSupplement, Supplement
 from ..types import Channel, Status, SubmittedFile
 from .cases import (
     AGENCY,
@@ -109,6 +110,19 @@ def test_passing_on_needs_a_reason():
 
     with pytest.raises(errors.ReasonMissing):
         history.act(ForwardDossier(OTHER_DESK, " ", competence="transfer"), DESK_OFFICIAL)
+
+
+def test_a_dossier_with_missing_papers_is_not_passed_on_where_nobody_could_ask_for_them():
+    history = History(channel=Channel.DESK, files=())
+
+    with pytest.raises(errors.DocumentMissing):
+        history.act(ForwardDossier(OTHER_DESK, "not ours", competence="transfer"), DESK_OFFICIAL)
+    history.act(RequestSupplement(frozenset({DECLARATION}), "missing"), DESK_OFFICIAL)
+    paper = SubmittedFile(DECLARATION, None, "", "paper")
+    history.act(Supplement((paper,), 1, "cd" * 32, {}, at_desk=True), DESK_OFFICIAL)
+    history.act(ForwardDossier(OTHER_DESK, "not ours", competence="transfer"), DESK_OFFICIAL)
+
+    assert history.state.status == Status.FORWARDED
 
 
 def test_the_optional_document_may_be_left_out():
