@@ -91,6 +91,7 @@ class SupplementRequested:
     explanation: str
     by: UUID
     legal_basis: str = ""
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ def decide_supplement_request(
             explanation=command.explanation.strip(),
             by=official,
             legal_basis=command.legal_basis.strip(),
+            on_paper=command.on_paper,
         )
     ]
 

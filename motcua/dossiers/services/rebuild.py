@@ -1,16 +1,26 @@
 """Recomputing every projection from events and comparing it with what is stored."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, Max
+
+from motcua.kernel.clock import legal_day
+from motcua.organizations.public import agencies_by_ids
+
 from ..codec import state_from_json
 from ..events import Recorded
-from ..models import Baton, Dossier, Step, SubmittedDocument
-from ..rules.baton import stretches
+from ..models import Dossier, NumberCounter, RegisterEntry
 from ..rules.evolve import rebuild
 from ..types import DossierState
 from .history import every_history
+from .projected import PARTS, Rows, row_of
+
+_BATCH = 500
 
 
 @dataclass(slots=True)
@@ -28,109 +38,79 @@ class RebuildReport:
 
 
 def compare_all() -> RebuildReport:
-    """Rebuild every dossier from its events and compare row, baton, steps and documents."""
+    """Rebuild every dossier from its events and compare every table that follows from them."""
     report = RebuildReport()
-    for dossier_id, history in every_history():
-        report.dossiers += 1
-        report.events += len(history)
-        report.differences += compare(dossier_id, history)
+    numbered: Counter[tuple[UUID, str]] = Counter()
+    histories = every_history()
+    while batch := dict(islice(histories, _BATCH)):
+        for state, differences in _compared(batch):
+            report.differences += differences
+            if state.receiving is not None and state.submitted_at is not None:
+                day = f"{legal_day(state.submitted_at):%Y%m%d}"
+                numbered[state.receiving.agency_id, day] += 1
+        report.dossiers += len(batch)
+        report.events += sum(map(len, batch.values()))
+    report.differences += _counters(numbered)
     return report
 
 
 def compare(dossier_id: UUID, history: list[Recorded]) -> list[str]:
     """Return the differences of one dossier, in words."""
-    row = Dossier.objects.get(pk=dossier_id)
-    state = rebuild(dossier_id, history)
-    found = _differences(row.number, "state", asdict(state_from_json(row.state)), asdict(state))
-    found += _differences(row.number, "row", _row(row), _expected_row(state))
-    found += _differences(row.number, "baton", _baton(dossier_id), _expected_baton(state, history))
-    found += _differences(row.number, "steps", _steps(dossier_id), _expected_steps(state))
-    found += _differences(
-        row.number, "documents", _documents(dossier_id), _expected_documents(state)
-    )
-    return found
+    [(_, differences)] = _compared({dossier_id: history})
+    return differences
 
 
-def _differences(number: str, part: str, stored: Any, expected: Any) -> list[str]:
-    if stored == expected:
+def _compared(
+    histories: dict[UUID, list[Recorded]],
+) -> Iterable[tuple[DossierState, list[str]]]:
+    """Yield each dossier's state as the events tell it, and where the store disagrees."""
+    ids = list(histories)
+    dossiers = {row.id: row for row in Dossier.objects.filter(id__in=ids)}
+    stored = {part.name: part.read(ids) for part in PARTS}
+    for dossier_id, history in histories.items():
+        row, state = dossiers[dossier_id], rebuild(dossier_id, history)
+        if not history:
+            yield state, [f"{row.number}: no events"]
+            continue
+        found = _names(row.number, "state", asdict(state_from_json(row.state)), asdict(state))
+        expected = row_of(state)
+        columns = {name: getattr(row, name) for name in expected}
+        found += _names(row.number, "row", columns, expected)
+        for part in PARTS:
+            told = Counter(part.expected(state, history))
+            found += _rows(row.number, part.name, stored[part.name][dossier_id], told)
+        yield state, found
+
+
+def _names(number: str, part: str, stored: dict[str, Any], expected: dict[str, Any]) -> list[str]:
+    names = sorted(name for name in expected if stored[name] != expected[name])
+    return [f"{number}: {part}: {', '.join(names)}"] if names else []
+
+
+def _rows(number: str, part: str, stored: Rows, expected: Rows) -> list[str]:
+    missing, extra = list(expected - stored), list(stored - expected)
+    if not missing and not extra:
         return []
-    if isinstance(stored, dict) and isinstance(expected, dict):
-        names = sorted(
-            name
-            for name in stored.keys() | expected.keys()
-            if stored.get(name) != expected.get(name)
-        )
-        return [f"{number}: {part}: {', '.join(names)}"]
-    return [f"{number}: {part}: stored {stored!r}, from events {expected!r}"]
+    return [f"{number}: {part}: not stored {missing!r}, not from events {extra!r}"]
 
 
-_COLUMNS = (
-    "number",
-    "sequence",
-    "status",
-    "channel",
-    "procedure_code",
-    "held_since",
-    "submitted_at",
-    "answer_due",
-    "received_at",
-    "first_due",
-    "due",
-    "finished_at",
-    "returned_at",
-    "is_paused",
-    "competent_agency_id",
-    "is_test",
-)
-
-
-def _row(row: Dossier) -> dict[str, Any]:
-    values = {name: getattr(row, name) for name in _COLUMNS}
-    return values | {"holder": row.holder_id, "agencies": list(row.agencies)}
-
-
-def _expected_row(state: DossierState) -> dict[str, Any]:
-    values = {name: getattr(state, name) for name in _COLUMNS}
-    holder = state.holder.id if state.holder else None
-    return values | {"holder": holder, "agencies": list(state.agencies)}
-
-
-def _baton(dossier_id: UUID) -> list[tuple[Any, ...]]:
-    rows = Baton.objects.filter(dossier_id=dossier_id).order_by("from_at")
-    return [(row.holder_kind, row.holder_id, row.from_at, row.until_at) for row in rows]
-
-
-def _expected_baton(state: DossierState, history: list[Recorded]) -> list[tuple[Any, ...]]:
-    return [
-        (str(item.holder.kind), item.holder.id, item.since, item.until)
-        for item in stretches(state.id, history)
-    ]
-
-
-def _steps(dossier_id: UUID) -> set[tuple[Any, ...]]:
-    rows = Step.objects.filter(dossier_id=dossier_id)
-    return {(row.key, row.unit_id, row.official_id, row.due, row.dossier_due) for row in rows}
-
-
-def _expected_steps(state: DossierState) -> set[tuple[Any, ...]]:
-    return {
-        (step.key, step.place.unit_id, step.official_id, step.due, state.due)
-        for step in state.open_steps
-    }
-
-
-def _documents(dossier_id: UUID) -> set[tuple[Any, ...]]:
-    latest: dict[UUID, int] = {}
-    rows = list(SubmittedDocument.objects.filter(dossier_id=dossier_id))
-    for row in rows:
-        known = latest.get(row.required_document_id, 0)
-        latest[row.required_document_id] = max(known, row.sequence)
-    return {
-        (row.required_document_id, row.file_id, row.sha256)
-        for row in rows
-        if row.sequence == latest[row.required_document_id]
-    }
-
-
-def _expected_documents(state: DossierState) -> set[tuple[Any, ...]]:
-    return {(item.required_document_id, item.file_id, item.sha256) for item in state.files}
+def _counters(numbered: Counter[tuple[UUID, str]]) -> list[str]:
+    """Compare the counters of dossier numbers and of register books, which have no gaps."""
+    agencies = agencies_by_ids({agency for agency, _ in numbered})
+    given = {(f"dossier:{agencies[one].code}", day): n for (one, day), n in numbered.items()}
+    books = RegisterEntry.objects.values("unit_id", "year").annotate(
+        n=Count("pk"), top=Max("entry")
+    )
+    found = []
+    for book in books:
+        series, period = f"register:{book['unit_id']}", str(book["year"])
+        given[series, period] = book["n"]
+        if book["n"] != book["top"]:
+            found.append(f"{series} {period}: {book['n']} entries up to {book['top']}")
+    rows = NumberCounter.objects.filter(series__in={series for series, _ in given})
+    last = {(row.series, row.period): row.last for row in rows}
+    for (series, period), count in given.items():
+        if last.get((series, period)) != count:
+            stored = last.get((series, period))
+            found.append(f"{series} {period}: counter {stored}, given {count}")
+    return found
