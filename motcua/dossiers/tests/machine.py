@@ -1,45 +1,79 @@
-"""A random walk over every act, with the law's invariants judged after each step."""
+"""A walk over every act by right and by wrong people, steered to where it has not been yet."""
 
 from __future__ import annotations
 
 import random
-from dataclasses import asdict
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import pairwise
+from functools import partial
 from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
-from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
+from motcua.organizations.public import CompetenceLevel, CompetenceRule, agency, record_competence
 from motcua.platform.actor import Actor, ActorKind
 from motcua.tests.world import World
 
-from .. import events as e
-from ..codec import state_from_json, state_to_json
+from .. import public as p
 from ..events import Recorded
-from ..rules.baton import stretches
-from ..rules.case import Grant, Who
-from ..rules.decide import decide
-from ..rules.evolve import evolve, rebuild
-from ..services.history import history_of
-from ..services.record import moment_after
-from ..services.surroundings import case_of, who_of
-from ..types import ENDED, DossierState
-from .acts import MAY, ONWARD, Turn, command, draw, may_decide
+from ..types import ENDED, Channel, DossierState, ReturnMethod
+from .acts import TELLS
+from .draws import ARTICLE, draw
+from .judging import judge
+from .may import MAY
+from .moments import MOMENTS
+from .steering import ENDINGS, best, people_for
+from .turn import Turn
 
-# A fee, an appraisal with parallel opinions, one step on the spot, a transfer to the province.
-PROCEDURES = ("1.004222", "1.013225", "2.000908", "1.012784")
-SEEDS = st.integers(0, 2**32)
+# Residence, parallel opinions, one step on the spot, commune to province, a fee; and the agency
+# above to which the walk's own competence rows let a dossier be passed.
+PROCEDURES = ("1.004222", "1.013225", "2.000635", "1.012784", "1.001612")
+TRANSFERS = {"1.004222": "G01.31", "1.001612": "H24.06"}
+FILED_FOR = {
+    "forward": tuple(TRANSFERS),
+    "pay": ("2.000635", "1.001612"),
+    "ask payment": ("1.001612",),
+}
+OPEN_AT_ONCE = 5
+STEPS = 200
+# After so many steps every second one goes towards an act that never succeeded.
+LATE = 120
+WAYS = (
+    "steered",
+    "steered",
+    "rightly",
+    "by the wrong person",
+    "with wrong input",
+    "at the wrong moment",
+)
+
+
+_known: dict[int, tuple[list[Actor], dict[str, UUID]]] = {}
+
+
+def _surroundings(world: World) -> tuple[list[Actor], dict[str, UUID]]:
+    """Return the officials, and where dossiers may be passed to; written down once per world."""
+    if id(world) not in _known:
+        since = world.now.date()
+        above = {code: agency(name).id for code, name in TRANSFERS.items()}
+        for code, one in above.items():
+            record_competence(
+                CompetenceRule(CompetenceLevel.TRANSFER, one, ARTICLE, since, procedure_code=code)
+            )
+        _known[id(world)] = world.officials(), above
+    return _known[id(world)]
 
 
 class Walk(RuleBasedStateMachine):
     """Common to both drivers: drawing an act and a person, and judging what came of it."""
 
     world: World
-    dossiers_at_once = 4
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,103 +81,199 @@ class Walk(RuleBasedStateMachine):
         self.calendar = current_calendar(PUBLIC_SECTOR)
         citizens = self.world.citizens()
         self.applicants, stranger = citizens[:4], citizens[9]
-        self.officials = _officials(self.world)
+        officials, self.transfers = _surroundings(self.world)
         self.people: list[Actor] = [
-            *self.officials,
+            *officials,
             *(one.actor for one in self.applicants),
             stranger.actor,
             Actor(kind=ActorKind.ANONYMOUS),
         ]
         self.states: dict[UUID, DossierState] = {}
         self.histories: dict[UUID, list[Recorded]] = {}
-        self.touched: UUID | None = None
-        self.succeeded: dict[str, int] = {}
-        self._file(random.Random(1))
+        self.answers: dict[UUID, dict] = {}
+        self.files = {one.party_id: self.world.file_of(one) for one in self.applicants}
+        self.touched: list[UUID] = []  # dossiers in which something happened in this step
+        self.trace: object = None  # what the store looked like, while nothing happened
+        self.done: Counter[str] = Counter()
+        self.refused: Counter[str] = Counter()
+        self.steps = 0
+        self.log: list[str] = []
 
-    # -- steps ---------------------------------------------------------------------------------
+    # -- one step ------------------------------------------------------------------------------
 
-    @rule(seed=SEEDS)
-    def file_another(self, seed: int) -> None:
+    @rule(way=st.sampled_from(WAYS), seed=st.integers(0, 2**32))
+    def go_on(self, way: str, seed: int) -> None:
+        self.steps += 1
+        self.touched = []
+        dice = random.Random(f"{self.steps} {seed}")
+        if self.steps > LATE and self.steps % 2 and self._never_done():
+            way = "steered"
+        self.now = self.calendar.add(self.now, timedelta(hours=dice.choice((0, 0.1, 0.5, 2))))
+        with self._telling():
+            self._step(way, dice)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Let a failure tell what led to it."""
+        try:
+            yield
+        except Exception as error:
+            error.add_note("\n".join(("the last steps:", *self.log[-40:])))
+            raise
+
+    def _step(self, way: str, dice: random.Random) -> None:
         open_ones = [one for one in self.states.values() if one.status not in ENDED]
-        if len(open_ones) < self.dossiers_at_once:
-            self._file(random.Random(seed))
+        if not open_ones or (len(open_ones) < OPEN_AT_ONCE and dice.random() < 0.3):
+            self._file(dice, dice.choice(PROCEDURES))
+        elif way == "steered":
+            self._steered(dice)
+        else:
+            state = dice.choice(open_ones if dice.random() < 0.9 else list(self.states.values()))
+            begin = partial(self._turn, state.id, dice)
+            lawful = [name for name in MAY if people_for(name, begin())]
+            _WAYS[way](self, lawful, begin, dice)
 
-    @rule(seed=SEEDS)
-    def carry_on(self, seed: int) -> None:
-        dice = random.Random(seed)
-        state = self._some_dossier(dice, open_only=True)
-        names = ONWARD.get(state.status, ("message",))
-        self._rightly(dice.choice(names), state, dice)
+    def _steered(self, dice: random.Random) -> None:
+        goals = self._never_done() or sorted(MAY)
+        dice.shuffle(goals)
+        # What ends a dossier comes last: others may still need it.
+        goals.sort(key=lambda name: name in ENDINGS)
+        going = [one.id for one in self.states.values() if one.status not in ENDED]
+        begins = [partial(self._turn, one, dice) for one in going]
+        for goal in goals:
+            if found := best(goal, begins):
+                self._lawfully(found[0], found[1](), dice)
+                return
+        self._file(dice, dice.choice(FILED_FOR.get(goals[0], PROCEDURES)))
 
-    @rule(seed=SEEDS)
-    def carry_on_again(self, seed: int) -> None:
-        self.carry_on(seed)
+    def _never_done(self) -> list[str]:
+        return [name for name in MAY if not self.done[name]]
 
-    @rule(seed=SEEDS)
-    def try_any_act(self, seed: int) -> None:
-        dice = random.Random(seed)
-        rare = ("refuse", "withdraw", "stop")
-        names = [name for name in MAY if name not in rare or dice.random() < 0.15]
-        self._rightly(dice.choice(names), self._some_dossier(dice), dice)
+    def _rightly(self, lawful: list[str], begin: Callable[[], Turn], dice: random.Random) -> None:
+        gentle = [name for name in lawful if name not in ENDINGS] if dice.random() < 0.9 else lawful
+        self._lawfully(dice.choice(gentle or lawful), begin(), dice)
 
-    @rule(seed=SEEDS)
-    def try_as_the_wrong_person(self, seed: int) -> None:
-        dice = random.Random(seed)
-        state = self._some_dossier(dice)
-        names = ONWARD.get(state.status, tuple(MAY)) if dice.random() < 0.7 else tuple(MAY)
-        turn = self._turn(state, dice)
-        name = dice.choice(names)
-        draw(name, turn, self.officials)
+    def _lawfully(self, name: str, turn: Turn, dice: random.Random) -> None:
+        right = people_for(name, turn)
+        while not right:  # lawful, but not on the step that was drawn this time
+            right = people_for(name, turn)
+        error = self._try(name, turn, dice.choice(right))
+        assert error is None, f"a lawful '{name}' was refused: {error!r}"
+
+    def _by_the_wrong_person(
+        self, lawful: list[str], begin: Callable[[], Turn], dice: random.Random
+    ) -> None:
+        name, turn = self._rarely_refused(lawful, dice, 1)[0], begin()
+        draw(name, turn)
         wrong = [one for one in self.people if not MAY[name](one, turn)]
         for actor in dice.sample(wrong, min(3, len(wrong))):
-            assert not self._try(name, turn, actor), f"{actor.name} did '{name}' without the role"
+            error = self._try(name, turn, actor)
+            assert error is not None, f"{actor.name} did '{name}' without the right to"
+            # Everything else is right: the person must be what it was refused for.
+            assert error.kind in ("forbidden", "absent") or error.code == "competence-missing"
 
-    def _rightly(self, name: str, state: DossierState, dice: random.Random) -> None:
-        self.now = self.calendar.add(self.now, timedelta(hours=dice.choice((0, 0.1, 1, 3, 9))))
-        turn = self._turn(state, dice)
-        draw(name, turn, self.officials)
-        right = [one for one in self.people if MAY[name](one, turn)]
-        if right and self._try(name, turn, dice.choice(right)):
-            self.succeeded[name] = self.succeeded.get(name, 0) + 1
+    def _with_wrong_input(
+        self, lawful: list[str], begin: Callable[[], Turn], dice: random.Random
+    ) -> None:
+        tries = []
+        for name in lawful:
+            turn = begin()
+            right = people_for(name, turn)
+            changes = self.wrong_inputs(name, turn) if right else []
+            tries += [(name, turn, dice.choice(right), one) for one in changes]
+        dice.shuffle(tries)
+        tries.sort(key=lambda one: self.refused[one[0]])
+        for name, turn, actor, change in tries[:3]:
+            drawn, turn.chosen = turn.chosen, turn.chosen | change
+            error = self._try(name, turn, actor)
+            assert error is not None, f"'{name}' was done with {change}"
+            turn.chosen = drawn
 
-    def _turn(self, state: DossierState, dice: random.Random) -> Turn:
+    def _at_the_wrong_moment(
+        self, lawful: list[str], begin: Callable[[], Turn], dice: random.Random
+    ) -> None:
+        names = [name for name in MAY if name not in lawful]
+        for name in self._rarely_refused(names, dice, 3):
+            turn = begin()
+            draw(name, turn)
+            if MOMENTS[name](turn):
+                continue  # lawful, but nobody is there to do it
+            right = [one for one in self.people if MAY[name](one, turn)]
+            error = self._try(name, turn, dice.choice(right or self.people))
+            assert error is not None, f"'{name}' was done while {turn.state.status}"
+
+    def _rarely_refused(self, names: list[str], dice: random.Random, most: int) -> list[str]:
+        dice.shuffle(names)
+        return sorted(names, key=lambda name: self.refused[name])[:most]
+
+    def _turn(self, dossier_id: UUID, dice: random.Random) -> Turn:
+        state = self.states[dossier_id]
         applicant = state.applicant
         assert applicant is not None
-        citizen = next(one for one in self.applicants if one.party_id == applicant.party_id)
-        return Turn(state, self.now, dice, self.calendar, self.world.file_of(citizen))
+        return Turn(
+            state=state,
+            history=self.histories[dossier_id],
+            now=self.now,
+            dice=dice,
+            calendar=self.calendar,
+            file_id=self.files[applicant.party_id],
+            people=self.people,
+            transfers=self.transfers,
+            answers=self.answers[dossier_id],
+        )
 
-    def _some_dossier(self, dice: random.Random, open_only: bool = False) -> DossierState:
-        every = list(self.states.values())
-        going = [one for one in every if one.status not in ENDED]
-        if open_only or dice.random() < 0.9:
-            every = going or every
-        return dice.choice(every)
-
-    def _try(self, name: str, turn: Turn, actor: Actor) -> bool:
-        """Do the act; return whether it was lawful. A refusal must leave everything as it was."""
-        self.touched = turn.state.id
-        before = self.histories[turn.state.id]
+    def _try(self, name: str, turn: Turn, actor: Actor) -> DomainError | None:
+        """Do the act; return why it was refused. A refusal must leave everything as it was."""
+        one = turn.state.id
+        before = self.histories[one]
+        trace = self.trace = self.trace or self._trace()
+        told = f"{turn.now:%d/%m %H:%M} {turn.state.number} '{name}' by {actor.name}"
         try:
             self._do(name, turn, actor)
-        except DomainError:
-            self._refresh(turn.state.id)
-            assert self.histories[turn.state.id] == before, f"a refused '{name}' left a trace"
-            return False
-        self._refresh(turn.state.id)
-        return len(self.histories[turn.state.id]) > len(before)
+        except DomainError as error:
+            self.log.append(f"{told}: {error.code}")
+            self._refresh(one)
+            assert self.histories[one] == before, f"a refused '{name}' left an event"
+            self.trace = self._trace()
+            assert self.trace == trace, f"a refused '{name}' left a trace"
+            self.refused[name] += 1
+            return error
+        self.log.append(f"{told}: done")
+        self.touched.append(one)
+        self.trace = None
+        self._refresh(one)
+        new = self.histories[one][len(before) :]
+        assert [one for one in new if isinstance(one.event, TELLS[name])], f"'{name}' told {new}"
+        assert {one.actor_id for one in new} == {actor.official_id or actor.party_id}
+        self.done[name] += 1
+        return None
+
+    # -- filing --------------------------------------------------------------------------------
+
+    def _file(self, dice: random.Random, code: str) -> None:
+        citizen = dice.choice(self.applicants)
+        offered = [Channel(str(one)) for one in self.world.version(code).channels]
+        channel = dice.choice([*offered, Channel.ONLINE])
+        filer = citizen.actor
+        if channel != Channel.ONLINE:
+            # Any desk takes a dossier, regardless of boundary.
+            filer = dice.choice([one for one in self.people if one.has_role("desk_official")])
+        method = dice.choice([*ReturnMethod])
+        filing = self.world.filing(code, citizen, channel=channel, return_method=method)
+        if channel != Channel.ONLINE and dice.random() < 0.3:
+            filing = replace(filing, documents=())  # papers of the desk are checked at reception
+        self.now += timedelta(seconds=1)
+        state = p.file_dossier(filing=filing, actor=filer, now=self.now)
+        self.log.append(f"{self.now:%d/%m %H:%M} {state.number} filed: {code} {channel}")
+        self.touched.append(state.id)
+        self.trace = None
+        self.answers[state.id] = filing.answers
+        self.states[state.id] = state
+        self._filed(state)
 
     # -- what the drivers bring ----------------------------------------------------------------
 
-    def _file(self, dice: random.Random) -> None:
-        citizen = dice.choice(self.applicants)
-        self.now += timedelta(seconds=1)
-        state = self.world.file(dice.choice(PROCEDURES), citizen, now=self.now)
-        self.touched = state.id
-        self.states[state.id] = state
-        self.histories[state.id] = []
-        self._begin(state)
-
-    def _begin(self, state: DossierState) -> None:
+    def _filed(self, state: DossierState) -> None:
         raise NotImplementedError
 
     def _do(self, name: str, turn: Turn, actor: Actor) -> None:
@@ -151,112 +281,30 @@ class Walk(RuleBasedStateMachine):
 
     def _refresh(self, dossier_id: UUID) -> None:
         raise NotImplementedError
+
+    def _trace(self) -> object:
+        raise NotImplementedError
+
+    def wrong_inputs(self, name: str, turn: Turn) -> list[dict]:
+        raise NotImplementedError
+
+    def _judge_more(self, dossier_id: UUID) -> None:
+        """Judge what only one driver can see."""
 
     # -- the law, judged after every step ------------------------------------------------------
 
     @invariant()
     def the_law_holds(self) -> None:
-        if self.touched is None:
-            return
-        state, history = self.states[self.touched], self.histories[self.touched]
-        self._holders_are_exact(state, history)
-        self._papers_are_listed(state, history)
-        self._quotas_hold(history)
-        self._clock_is_sound(state, history)
-        assert [one.sequence for one in history] == list(range(1, len(history) + 1))
-        assert asdict(rebuild(state.id, history)) == asdict(state)
-        assert state_from_json(state_to_json_of(state)) == state
-
-    def _holders_are_exact(self, state: DossierState, history: list[Recorded]) -> None:
-        held = stretches(state.id, history)
-        assert (state.holder is None) == (state.status in ENDED)
-        assert held[0].since == state.submitted_at == history[0].at
-        for one, following in pairwise(held):
-            assert one.until == following.since, "a gap or an overlap between two holders"
-        last = held[-1].until
-        assert (last is None) == (state.holder is not None)
-        end = last or self.now + timedelta(days=1)
-        lengths = sum((one.length(end) for one in held), timedelta())
-        assert lengths == end - history[0].at, "the holders do not add up to the elapsed time"
-
-    def _papers_are_listed(self, state: DossierState, history: list[Recorded]) -> None:
-        citizen_files = Turn(state, self.now, random.Random(0), self.calendar, UUID(int=0))
-        listed = set(citizen_files.listed)
-        assert set(state.supplement_items) <= listed
-        for one in history:
-            if isinstance(one.event, e.SupplementRequested):
-                assert one.event.items
-                assert set(one.event.items) <= listed
-            if isinstance(one.event, e.DossierSubmitted | e.DossierSupplemented):
-                assert {item.required_document_id for item in one.event.files} <= listed
-
-    def _quotas_hold(self, history: list[Recorded]) -> None:
-        asked = [one.event.stage for one in history if isinstance(one.event, e.SupplementRequested)]
-        allowed = sum(isinstance(one.event, e.FurtherSupplementApproved) for one in history)
-        extra = sum(max(0, asked.count(stage) - 1) for stage in set(asked))
-        assert extra <= allowed, "a further request without a superior's leave"
-        promised = [one for one in history if isinstance(one.event, e.NewDateGiven)]
-        assert len(promised) <= 1
-        assert all(one.at < one.event.old_due < one.event.new_due for one in promised)
-        signed = [one.event.by for one in history if isinstance(one.event, e.ResultApproved)]
-        assert len(signed) <= 1
-
-    def _clock_is_sound(self, state: DossierState, history: list[Recorded]) -> None:
-        started = [one.at for one in history if isinstance(one.event, e.ClockStarted)]
-        if state.due is not None:
-            assert started
-            assert state.due > started[-1]
-        assert len({one.at for one in history}) == len(
-            {(one.at, one.actor_id, one.actor_kind) for one in history}
-        ), "two acts share a moment"
+        for one in dict.fromkeys(self.touched):
+            turn = self._turn(one, random.Random(0))
+            with self._telling():
+                judge(turn)
+                self._judge_more(one)
 
 
-_known: dict[int, list[Actor]] = {}
-
-
-def _officials(world: World) -> list[Actor]:
-    if id(world) not in _known:
-        _known[id(world)] = world.officials()
-    return _known[id(world)]
-
-
-def state_to_json_of(state: DossierState) -> dict[str, object]:
-    import orjson
-
-    loaded: dict[str, object] = orjson.loads(orjson.dumps(state_to_json(state), default=str))
-    return loaded
-
-
-class PureWalk(Walk):
-    """Only the decisions and the fold, with the real drawings, calendar and rulebook."""
-
-    def _begin(self, state: DossierState) -> None:
-        self.histories[state.id] = history_of(state.id)
-
-    def _do(self, name: str, turn: Turn, actor: Actor) -> None:
-        state = turn.state
-        at = moment_after(state, turn.now)
-        case, who = case_of(state, on=legal_day(at)), self._who(actor, state, at)
-        events = decide(case, command(name, turn, actor), who, at)
-        kind = str(actor.kind)
-        author = actor.official_id or actor.party_id
-        batch = [
-            Recorded(state.sequence + place, at, kind, author, event)
-            for place, event in enumerate(events, start=1)
-        ]
-        self.states[state.id] = evolve(state, batch)
-        self.histories[state.id] = self.histories[state.id] + batch
-
-    def _who(self, actor: Actor, state: DossierState, at: datetime) -> Who:
-        if actor.official_id is None or state.competent_agency_id is None:
-            return who_of(actor, state, now=at)
-        return Who(
-            official_id=actor.official_id,
-            grants=frozenset(Grant(one.role, one.unit_id, one.agency_id) for one in actor.roles),
-            may_decide=may_decide(
-                actor.official_id, state.competent_agency_id, state, legal_day(at)
-            ),
-        )
-
-    def _refresh(self, dossier_id: UUID) -> None:
-        """Nothing to read again: the history is in memory."""
+_WAYS: dict[str, Callable[..., None]] = {
+    "rightly": Walk._rightly,
+    "by the wrong person": Walk._by_the_wrong_person,
+    "with wrong input": Walk._with_wrong_input,
+    "at the wrong moment": Walk._at_the_wrong_moment,
+}

@@ -1,0 +1,123 @@
+"""When an act is lawful, whoever does it: a second writing of the law, from events.
+
+A right act at its moment must succeed, the same act at any other moment must not.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from .. import events as e
+from ..types import DECIDED, ENDED, Status
+from .turn import OWN_ACT, Turn
+
+S = Status
+ONE_WORKING_DAY = timedelta(hours=8)
+
+
+def during(*allowed: Status) -> object:
+    return lambda turn: turn.state.status in allowed
+
+
+def before_a_decision(turn: Turn) -> bool:
+    return turn.state.status not in ENDED | DECIDED
+
+
+def complete_at_the_desk(turn: Turn) -> bool:
+    return turn.state.status == S.SUBMITTED and not turn.missing
+
+
+def passed_on(turn: Turn) -> bool:
+    here = complete_at_the_desk(turn) or turn.state.status == S.FORWARDED
+    return here and turn.elsewhere is not None
+
+
+def first_request_or_with_leave(turn: Turn) -> bool:
+    # Decree 118/2025, art. 17(2): once; a further one with a superior's leave.
+    open_for_it = turn.state.status in (S.SUBMITTED, S.IN_PROGRESS)
+    return open_for_it and bool(turn.askable) and (turn.asked_now == 0 or turn.leaves > 0)
+
+
+def quota_used(turn: Turn) -> bool:
+    open_for_it = turn.state.status in (S.SUBMITTED, S.IN_PROGRESS)
+    return open_for_it and turn.asked_now > 0 and turn.leaves == 0
+
+
+def a_step_to_give(turn: Turn) -> bool:
+    return turn.step is not None and turn.state.status in (
+        S.IN_PROGRESS,
+        S.APPROVED,
+        S.RESULT_READY,
+    )
+
+
+def a_step_to_do(turn: Turn) -> bool:
+    step = turn.step
+    if step is None or turn.state.status != S.IN_PROGRESS or step.kind in OWN_ACT:
+        return False
+    return not (turn.state.opinions and step.kind in ("handle", "appraise"))
+
+
+def something_done(turn: Turn) -> bool:
+    return turn.state.status == S.IN_PROGRESS and bool(turn.state.done_steps)
+
+
+def owed_in_handling(turn: Turn) -> bool:
+    return turn.owed > 0 and turn.state.status in (S.SUBMITTED, S.IN_PROGRESS)
+
+
+def owed(turn: Turn) -> bool:
+    return turn.owed > 0 and turn.state.status not in ENDED
+
+
+def in_time_and_never_before(turn: Turn) -> bool:
+    # Decree 61/2018, art. 19(9): once, and a working day before the due date at the latest.
+    due = turn.state.due
+    return (
+        turn.state.status in (S.IN_PROGRESS, S.APPROVED)
+        and due is not None
+        and not any(isinstance(one.event, e.NewDateGiven) for one in turn.history)
+        and turn.calendar.elapsed(turn.at, due) >= ONE_WORKING_DAY
+    )
+
+
+def ready_to_sign(turn: Turn) -> bool:
+    waiting = any(step.kind == "sign" for step in turn.state.open_steps)
+    return turn.state.status == S.IN_PROGRESS and waiting and not turn.state.opinions
+
+
+def ready_and_paid(turn: Turn) -> bool:
+    return turn.state.status == S.RESULT_READY and turn.owed == 0
+
+
+def always(turn: Turn) -> bool:
+    return True
+
+
+MOMENTS = {
+    "receive": complete_at_the_desk,
+    "forward": passed_on,
+    "accept": during(S.FORWARDED),
+    "ask": first_request_or_with_leave,
+    "allow further": quota_used,
+    "supplement": during(S.SUPPLEMENT_ASKED),
+    "supplement at desk": during(S.SUPPLEMENT_ASKED),
+    "refuse": during(S.SUBMITTED, S.IN_PROGRESS, S.SUPPLEMENT_ASKED),
+    "assign": a_step_to_give,
+    "complete": a_step_to_do,
+    "send back": something_done,
+    "ask opinion": during(S.IN_PROGRESS),
+    "give opinion": lambda turn: bool(turn.state.opinions),
+    "suspend": during(S.IN_PROGRESS),
+    "resume": during(S.SUSPENDED),
+    "ask payment": owed_in_handling,
+    "pay": owed,
+    "new date": in_time_and_never_before,
+    "approve": ready_to_sign,
+    "issue": during(S.APPROVED),
+    "return": ready_and_paid,
+    "correct": during(S.APPROVED, S.RESULT_READY, S.RETURNED),
+    "withdraw": before_a_decision,
+    "stop": before_a_decision,
+    "message": always,
+}

@@ -1,0 +1,104 @@
+"""One try of one act: the dossier with its history, the moment, the dice, and what was drawn."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from motcua.kernel.working_time import WorkingCalendar
+from motcua.platform.actor import Actor
+
+from .. import events as e
+from ..events import Recorded
+from ..rules.case import Requirement
+from ..services.record import moment_after
+from ..services.surroundings import requirements_of
+from ..types import DossierState, OpenStep, Stage, Status
+
+OWN_ACT = ("sign", "issue", "return")
+
+
+@dataclass
+class Turn:
+    """What tests know of a dossier; counts come from its events, not from its folded state."""
+
+    state: DossierState
+    history: list[Recorded]
+    now: datetime
+    dice: random.Random
+    calendar: WorkingCalendar
+    file_id: UUID
+    people: list[Actor]
+    transfers: dict[str, UUID]
+    answers: dict[str, Any]  # what the form was filled with
+    chosen: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def at(self) -> datetime:
+        return moment_after(self.state, self.now)
+
+    @property
+    def step(self) -> OpenStep | None:
+        return self.state.open_step(self.chosen.get("key", ""))
+
+    @property
+    def listed(self) -> tuple[Requirement, ...]:
+        versions = self.state.versions
+        assert versions is not None
+        return requirements_of(
+            versions.procedure_version_id, str(self.state.channel), self.state.case
+        )
+
+    @property
+    def askable(self) -> list[UUID]:
+        """What may be asked for: the closed list without what a register holds."""
+        return [item.id for item in self.listed if not item.held_by_register]
+
+    @property
+    def missing(self) -> list[UUID]:
+        given = {
+            item.required_document_id
+            for one in self.history
+            if isinstance(one.event, e.DossierSubmitted | e.DossierSupplemented)
+            for item in one.event.files
+        }
+        wanted = [one.id for one in self.listed if one.is_required and not one.held_by_register]
+        return [one for one in wanted if one not in given]
+
+    @property
+    def asked_now(self) -> int:
+        """How often papers were asked for in the present stage."""
+        stage = Stage.INTAKE if self.state.status == Status.SUBMITTED else Stage.APPRAISAL
+        return self._asked(stage)
+
+    @property
+    def leaves(self) -> int:
+        """How many a superior's leaves for a further request are unused."""
+        given = sum(isinstance(one.event, e.FurtherSupplementApproved) for one in self.history)
+        return given - sum(max(0, self._asked(stage) - 1) for stage in Stage)
+
+    @property
+    def owed(self) -> int:
+        filed = self.history[0].event
+        assert isinstance(filed, e.DossierSubmitted)
+        paid = sum(one.event.amount for one in self.history if isinstance(one.event, e.FeePaid))
+        return filed.fee_total - paid
+
+    @property
+    def elsewhere(self) -> UUID | None:
+        """The agency to which the dossier may be passed: named for transfers, or the first."""
+        filed = self.history[0].event
+        assert isinstance(filed, e.DossierSubmitted)
+        other = self.transfers.get(self.state.procedure_code)
+        if self.state.competent_agency_id == filed.competent_agency_id:
+            return other
+        return filed.competent_agency_id
+
+    def _asked(self, stage: Stage) -> int:
+        return sum(
+            isinstance(one.event, e.SupplementRequested) and one.event.stage == stage
+            for one in self.history
+        )
