@@ -23,7 +23,10 @@ from .story import NobodyThere, Story, tell
 logger = structlog.get_logger("motcua.demo")
 MONTHS = 6
 # Of a hundred dossiers; the rest goes its plain way.
-KINDS = (("late", 9), ("supplemented", 14), ("refused", 5), ("withdrawn", 4))
+KINDS = (
+    *(("late", 9), ("supplemented", 14), ("refused", 5), ("withdrawn", 4)),
+    *(("opinion", 5), ("suspended", 4), ("stopped", 3), ("corrected", 4)),
+)
 # Every third dossier is of the last days and left at one of these steps, so that the list of every
 # role shows something; an empty one goes as far as it gets.
 FRESH_EVERY = 3

@@ -19,6 +19,7 @@ from motcua.dossiers.public import (
     act,
     approve_result,
     assign_step,
+    confirm_bank_transfer,
     issue_result,
     pay_in_cash,
     receive_dossier,
@@ -32,6 +33,7 @@ from motcua.organizations.public import officials_with_role
 from motcua.platform.actor import Actor
 
 from .people import Citizen, official_actor
+from .turns import ask_colleagues, pause, prepare_result, put_right, stop
 
 
 class NobodyThere(Exception):
@@ -52,6 +54,7 @@ class Story:
     now: datetime
     until: datetime
     kind: str = "plain"
+    has_turned: bool = False
     calendar: WorkingCalendar = field(default_factory=lambda: current_calendar(PUBLIC_SECTOR))
 
     def pass_time(self, hours: float) -> bool:
@@ -119,13 +122,24 @@ def _intake(story: Story) -> bool:
     if story.kind in ("supplemented", "asked") and not _supplement(story):
         return False
     if story.state.fee_total and story.dice.random() < 0.8:
-        story.state = pay_in_cash(number=story.state.number, actor=story.desk(), now=story.now)
+        _pay(story, story.desk())
     story.state = receive_dossier(number=story.state.number, actor=story.desk(), now=story.now)
     if story.state.status == Status.FORWARDED:
         if not story.pass_time(story.dice.uniform(1, 5)):
             return False
         story.state = accept_forwarded(number=story.state.number, actor=story.desk(), now=story.now)
     return True
+
+
+def _pay(story: Story, desk: Actor) -> None:
+    """Pay what is owed at the desk; every third person by transfer."""
+    if story.dice.random() < 0.33:
+        reference = f"FT{story.dice.randint(10**9, 10**10 - 1)}"
+        story.state = confirm_bank_transfer(
+            number=story.state.number, bank_reference=reference, actor=desk, now=story.now
+        )
+        return
+    story.state = pay_in_cash(number=story.state.number, actor=desk, now=story.now)
 
 
 def _supplement(story: Story) -> bool:
@@ -165,6 +179,8 @@ def _handling(story: Story) -> bool:
             _apologise_in_time(story, pace)
         if not story.pass_time(story.dice.uniform(0.5, 1.5) * pace):
             return False
+        if not _takes_its_turn(story):
+            return False
         _next_step(story)
     if story.state.status != Status.APPROVED or story.is_left_here:
         return False
@@ -174,6 +190,24 @@ def _handling(story: Story) -> bool:
     clerk = story.official(step.role, step.place.unit_id)
     story.state = issue_result(number=story.state.number, actor=clerk, now=story.now)
     return True
+
+
+def _takes_its_turn(story: Story) -> bool:
+    """Let happen once what this kind of story is about; return whether it goes on."""
+    if story.has_turned or story.kind not in ("opinion", "suspended", "stopped"):
+        return True
+    step = story.state.open_steps[0]
+    if story.kind == "stopped":
+        if step.kind != "handle":
+            return True
+        story.has_turned = True
+        stop(story, _head(story))
+        return False
+    if step.kind not in ("handle", "appraise"):
+        return True
+    story.has_turned = True
+    worker = story.official(step.role, step.place.unit_id)
+    return (ask_colleagues if story.kind == "opinion" else pause)(story, worker)
 
 
 def _share(story: Story) -> float:
@@ -244,6 +278,8 @@ def _next_step(story: Story) -> None:
             actor=worker,
             now=story.now,
         )
+    if step.kind in ("handle", "appraise", "review"):
+        prepare_result(story, worker)
     outcome = _good_outcome(story, step.key)
     story.state = act(
         number=number,
@@ -271,7 +307,7 @@ def _returning(story: Story) -> bool:
     if story.state.fee_paid < story.state.fee_total:
         assert story.state.receiving is not None
         desk = story.official("desk_official", story.state.receiving.unit_id)
-        story.state = pay_in_cash(number=story.state.number, actor=desk, now=story.now)
+        _pay(story, desk)
     step = story.state.open_steps[0]
     official = story.official(step.role, step.place.unit_id)
     method = story.state.return_method
@@ -283,4 +319,6 @@ def _returning(story: Story) -> bool:
         actor=official,
         now=story.now,
     )
+    if story.kind == "corrected" and story.pass_time(story.dice.uniform(8, 40)):
+        put_right(story, _head(story))
     return True

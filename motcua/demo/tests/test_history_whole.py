@@ -1,0 +1,62 @@
+"""Sixty and more stories: every kind is told to its end, nothing fails, the projections agree."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from motcua.demo import history
+from motcua.demo.history import KINDS, fill
+from motcua.dossiers.public import compare_all, event_name, visible_dossiers
+from motcua.dossiers.services.history import every_history
+from motcua.dossiers.types import ReturnMethod
+from motcua.kernel import clock
+from motcua.platform.actor import SYSTEM
+from motcua.platform.models import OutboxRow
+from motcua.tests.world import World
+
+WANTED = 64
+# What each kind of story leaves in the history, as the law names the act.
+LEFT_BY = {
+    "late": "NewDateGiven",
+    "supplemented": "DossierSupplemented",
+    "refused": "DossierRefused",
+    "withdrawn": "DossierWithdrawn",
+    "opinion": "OpinionGiven",
+    "suspended": "ClockResumed",
+    "stopped": "DossierStopped",
+    "corrected": "ResultCorrected",
+}
+
+
+@pytest.fixture
+def warnings_seen() -> Iterator[list[dict]]:
+    with structlog.testing.capture_logs() as lines:
+        yield lines
+
+
+def test_half_a_year_is_told_whole(world: World, warnings_seen, monkeypatch) -> None:
+    """The dice are loaded so that each kind comes up; the services do what they always do."""
+    monkeypatch.setattr(history, "KINDS", tuple((kind, 11) for kind, _share in KINDS))
+
+    with clock.use_clock(world.now):
+        made = fill(WANTED, now=lambda: world.now)
+        rows = list(visible_dossiers(SYSTEM, now=world.now))
+
+    assert made == WANTED
+    assert [line for line in warnings_seen if line["log_level"] in ("warning", "error")] == []
+    assert not OutboxRow.objects.exists()
+    told = Counter(event_name(one.event) for _dossier, events in every_history() for one in events)
+    assert {kind for kind, event in LEFT_BY.items() if not told[event]} == set()
+    assert set(LEFT_BY) == {kind for kind, _share in KINDS}
+    late = [row for row in rows if row.due and row.finished_at and row.finished_at > row.first_due]
+    assert late
+    assert any(row.state["return_method"] == ReturnMethod.POST for row in rows)
+    assert len({row.status for row in rows}) >= 7
+    returned = [row.state for row in rows if row.status == "returned"]
+    assert returned
+    assert all(state["result_number"] and state["result_file_id"] for state in returned)
+    report = compare_all()
+    assert report.dossiers == WANTED
+    assert report.differences == []

@@ -1,0 +1,148 @@
+"""Turns a story may take besides the plain way: a question to colleagues, a pause, a stop, a
+mistake put right, a result whose missing parts the handler adds."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from motcua.dossiers.public import (
+    GiveOpinion,
+    ResumeClock,
+    StopDossier,
+    SuspendClock,
+    act,
+    ask_opinion,
+    correct_result,
+    parts_shown,
+    result_content,
+    save_result_draft,
+)
+from motcua.kernel.clock import legal_day
+from motcua.organizations.public import officials_with_role, units_of
+from motcua.platform.actor import Actor
+
+if TYPE_CHECKING:
+    from .story import Story
+
+_ASKED = ("handler", "unit_leader", "signer")
+
+
+def ask_colleagues(story: "Story", asker: Actor) -> bool:
+    """Ask another unit of the agency and let it answer; return whether the story goes on."""
+    found = _other_unit(story)
+    if found is None:
+        return True
+    unit_id, role = found
+    story.state = ask_opinion(
+        number=story.state.number,
+        unit_id=unit_id,
+        question="Đề nghị cho ý kiến về điều kiện giải quyết hồ sơ.",
+        actor=asker,
+        now=story.now,
+    )
+    if not story.pass_time(story.dice.uniform(0.2, 2)):
+        return False
+    story.state = act(
+        number=story.state.number,
+        command=GiveOpinion(
+            story.state.opinions[0].id, "agree", "Thống nhất, không có vướng mắc về chuyên môn."
+        ),
+        actor=story.official(role, unit_id),
+        now=story.now,
+    )
+    return story.pass_time(0.1)
+
+
+def _other_unit(story: "Story") -> tuple[Any, str] | None:
+    agency, day = story.state.competent_agency_id, legal_day(story.now)
+    assert agency is not None
+    here = {step.place.unit_id for step in story.state.open_steps}
+    for role in _ASKED:
+        for unit in units_of(agency, day):
+            if unit.id not in here and officials_with_role(unit.id, role, day):
+                return unit.id, role
+    return None
+
+
+def pause(story: "Story", worker: Actor) -> bool:
+    """Stop the clock for a verification and start it again; return whether the story goes on."""
+    story.state = act(
+        number=story.state.number,
+        command=SuspendClock(
+            "verification",
+            "Luật chuyên ngành về xác minh hồ sơ",
+            "Chờ kết quả xác minh của cơ quan liên quan.",
+            story.state.competent_agency_id,
+        ),
+        actor=worker,
+        now=story.now,
+    )
+    if not story.pass_time(story.dice.uniform(4, 16)):
+        return False
+    story.state = act(number=story.state.number, command=ResumeClock(), actor=worker, now=story.now)
+    return story.pass_time(0.1)
+
+
+def stop(story: "Story", head: Actor) -> None:
+    """End the handling on a legal ground."""
+    story.state = act(
+        number=story.state.number,
+        command=StopDossier(
+            "applicant_request",
+            "Đơn đề nghị của người nộp hồ sơ",
+            "Người nộp đề nghị dừng giải quyết vì không còn nhu cầu.",
+        ),
+        actor=head,
+        now=story.now,
+    )
+
+
+def put_right(story: "Story", signer: Actor) -> None:
+    """Replace a result that is wrong by the agency's own mistake."""
+    content = result_content(story.state)
+    changes: dict[str, Any] = {"closing": "Văn bản này thay thế văn bản cấp ngày trước."}
+    if content["parts"]:
+        changes = {"parts": _completed(story, content)}
+    story.state = correct_result(
+        number=story.state.number,
+        mistake="Ghi sai một mục so với hồ sơ; cơ quan cấp lại và xin lỗi.",
+        content=changes,
+        actor=signer,
+        now=story.now,
+    )
+
+
+def prepare_result(story: "Story", worker: Actor) -> None:
+    """Add what the answers do not say and the paper needs, as the handler reads it in records."""
+    content = result_content(story.state)
+    missing = [part for part in parts_shown(content) if part.is_required and not part.value]
+    if missing:
+        save_result_draft(
+            number=story.state.number,
+            content={"parts": _completed(story, content)},
+            actor=worker,
+            now=story.now + timedelta(milliseconds=1),
+        )
+
+
+def _completed(story: "Story", content: dict[str, Any]) -> dict[str, str]:
+    return {
+        part.key: part.value or (_from_records(story, part.key, part.kind))
+        for part in parts_shown(content)
+        if part.value or part.is_required
+    }
+
+
+def _from_records(story: "Story", key: str, kind: str) -> str:
+    citizen = story.citizen
+    known = {
+        "sex": "Nữ" if citizen.sex == "female" else "Nam",
+        "name": citizen.name,
+        "owner_name": citizen.name,
+        "birthplace": "Hải Phòng",
+        "status": "Chưa đăng ký kết hôn với ai",
+        "purpose": "Bổ sung hồ sơ cá nhân",
+        "code": citizen.personal_id,
+        "activities": "Bán lẻ lương thực, thực phẩm (4722)",
+    }
+    by_kind = {"day": f"{citizen.birth_date:%d/%m/%Y}", "money": "100.000.000"}
+    return known.get(key) or by_kind.get(kind) or citizen.address
