@@ -7,6 +7,7 @@ from .rules.endings import RefuseDossier, StopDossier, WithdrawDossier
 from .rules.opinions import GiveOpinion
 from .rules.steps import CompleteStep, SendBack
 from .rules.supplement import ApproveFurtherSupplement
+from .selectors.asked import asked_opinions
 from .selectors.contents import (
     AnswersFacts,
     answers_of,
@@ -138,6 +139,7 @@ __all__ = [
     "agency_in_charge",
     "answers_of",
     "approve_result",
+    "asked_opinions",
     "ask_opinion",
     "askable_documents",
     "assign_step",

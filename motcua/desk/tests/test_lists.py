@@ -9,11 +9,14 @@ from django.urls import reverse
 
 from motcua.documents.tests.reading import text_of
 from motcua.dossiers.public import Status, dossier_detail, pay_in_cash
+from motcua.kernel.clock import legal_day
 from motcua.kernel.text import fold
+from motcua.organizations.public import agency, unit_by_code
 
 from .conftest import BIRTH, COPY, NOW
 from .pages import Page
 from .stories import carried_to, filed, received, worker_of
+from .test_act_pages import send
 
 pytestmark = pytest.mark.django_db
 TREES = "1.002693"  # ends in a permit without a layout of its own: a certificate of any kind
@@ -201,3 +204,25 @@ def test_a_period_that_makes_no_sense_is_named(at_work, first, last):
 
     assert page.status == 422
     assert len(page.errors) == 1
+
+
+def test_a_question_to_the_unit_is_on_its_work_list_until_it_is_answered(at_work, people):
+    state = carried_to("handle", received(people[0], at_work), at_work)
+    handler, asked = at_work(worker_of(state)), at_work("kinhte.hongbang")
+    unit = unit_by_code(agency("H24.11311").id, "kinh-te", legal_day(NOW))
+    typed = {"don-vi": str(unit.id), "cau-hoi": "Nhà đất có tranh chấp không?"}
+    page = reverse("desk:work_list")
+
+    before = Page(asked.get(page))
+    send(handler, state, "lay-y-kien", **typed)
+    waiting, elsewhere = Page(asked.get(page)), Page(at_work("vanxa.hongbang").get(page))
+    (link,) = [href for words, href in waiting.links().items() if "Cho ý kiến" in words]
+    asked.post(
+        link.partition("?")[0],
+        {**Page(asked.client.get(link)).form(), "y-kien": "agree", "noi-dung": "Không."},
+    )
+
+    assert "Nhà đất có tranh chấp" not in before.text
+    assert "Nhà đất có tranh chấp" in waiting.text
+    assert "Nhà đất có tranh chấp" not in elsewhere.text
+    assert "Nhà đất có tranh chấp" not in Page(asked.get(page)).text

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
 from motcua.catalog.public import version_facts
-from motcua.dossiers.public import Badge, WorkItem, badge_for
+from motcua.dossiers.public import Badge, WorkItem, asked_opinions, badge_for
 from motcua.kernel.working_time import WorkingCalendar
 from motcua.organizations.public import official_names, units_by_ids
 from motcua.platform.actor import Actor
@@ -46,6 +46,19 @@ class StepRow:
     is_mine: bool
     may_take: bool
     step_due: datetime | None
+    badge: Badge | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """One question another unit waits for."""
+
+    number: str
+    opinion_id: str
+    procedure: str
+    applicant: str
+    question: str
+    unit: str
     badge: Badge | None
 
 
@@ -102,4 +115,23 @@ def step_rows(items: Sequence[WorkItem], *, actor: Actor, now: datetime) -> list
             badge=badge_for(item.due, calendar=calendar, now=now),
         )
         for item in items
+    ]
+
+
+def asked_rows(actor: Actor, *, now: datetime) -> list[AskedRow]:
+    """Return the questions that wait for the official's own units, the most urgent first."""
+    rows = asked_opinions(actor)
+    calendar = calendar_now()
+    units = units_by_ids(row.unit_id for row in rows)
+    return [
+        AskedRow(
+            number=row.dossier.number,
+            opinion_id=str(row.id),
+            procedure=version_facts(row.dossier.procedure_version_id).name,
+            applicant=row.dossier.applicant_name,
+            question=row.question,
+            unit=units[row.unit_id].name if row.unit_id in units else "",
+            badge=badge_for(row.due, calendar=calendar, now=now),
+        )
+        for row in rows
     ]

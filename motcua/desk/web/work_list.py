@@ -16,7 +16,7 @@ from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 
 from .roles import HANDLING
-from .rows import step_rows
+from .rows import asked_rows, step_rows
 from .words import KINDS, words_of
 
 
@@ -33,6 +33,7 @@ def list_work(request: HttpRequest) -> HttpResponse:
     kept = urlencode({name: value for name, value in chosen.items() if value})
     context = {
         "rows": rows,
+        "asked": [] if kept or request.GET.get("trang") else asked_rows(actor, now=now),
         "chosen": chosen,
         "choices": _choices(actor),
         "next": f"?{kept}&trang={page.next_cursor}" if page.next_cursor else "",

@@ -28,6 +28,7 @@ class GiveOpinion:
     text: str
 
 
+ANSWERING_ROLES = ("handler", "unit_leader", "signer")
 OUTCOMES = frozenset({"agree", "disagree", "remark"})
 
 
@@ -64,7 +65,7 @@ def decide_answer(case: Case, command: GiveOpinion, who: Who, now: datetime) -> 
     asked = next((item for item in case.state.opinions if item.id == command.opinion_id), None)
     if asked is None:
         raise errors.OpinionNotOpen(opinion=str(command.opinion_id))
-    if not who.holds("handler", "unit_leader", "signer", unit_id=asked.place.unit_id):
+    if not who.holds(*ANSWERING_ROLES, unit_id=asked.place.unit_id):
         raise errors.NotYourTurn(needs="handler")
     if command.outcome not in OUTCOMES:
         raise errors.OutcomeUnknown(outcome=command.outcome, known=sorted(OUTCOMES))
