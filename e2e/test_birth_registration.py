@@ -10,6 +10,7 @@ from e2e.conftest import PHONE
 from e2e.person import Person
 
 Maker = Callable[..., Person]
+ID_GIVEN = "031326001234"
 
 
 def test_a_birth_is_registered_from_search_to_signed_result(
@@ -22,6 +23,7 @@ def test_a_birth_is_registered_from_search_to_signed_result(
     _handled_by_officials(official, number)
     result = _download(citizen, number, tmp_path)
     _is_validly_signed(result)
+    _is_the_birth_certificate(result, number)
 
 
 def _find_by_plain_words(who: Person) -> None:
@@ -53,6 +55,10 @@ def _file_on_the_phone(who: Person, folder: Path) -> str:
     birth.choose_place(who, draft)
     number = birth.file_it(who, draft, twice=True)
     who.looks("filed")
+    link = who.page.get_by_role("link", name="Xác nhận thời điểm nhận hồ sơ").get_attribute("href")
+    confirmed = text_of(who.download(link or "", folder / "confirmed.pdf"))
+    assert "XÁC NHẬN ĐÃ NHẬN HỒ SƠ TRỰC TUYẾN" in confirmed
+    assert number in confirmed
     who.open("/ho-so/")
     who.looks("my-dossiers")
     assert who.page.locator("main").inner_text().count(number) == 1
@@ -112,7 +118,9 @@ def _take_and_draft(handler: Person, number: str) -> None:
     if page.locator(".mc-actions a", has_text="Nhận việc").count():
         office.do(handler, number, "Nhận việc")
     handler.open(f"{office.WORK}{number}/du-thao/")
-    page.locator("[name='ket-thuc']").fill("Giấy này có giá trị kể từ ngày ký.")
+    assert page.locator("[name='muc-name']").input_value() == "Vũ Minh An"
+    page.locator("[name='muc-personal_id']").fill(ID_GIVEN)
+    page.locator("[name='muc-book']").fill("Số 214, quyển số 01/2026")
     with page.expect_navigation():
         page.locator("main form button").first.click()
     handler.looks("result-draft")
@@ -137,3 +145,21 @@ def _is_validly_signed(path: Path) -> None:
         ["pdfsig", "-nocert", str(path)], capture_output=True, text=True, check=False
     ).stdout
     assert len(re.findall("Signature Validation: Signature is Valid", found)) == 2, found
+
+
+def text_of(path: Path) -> str:
+    """Return the words of a PDF as pdftotext reads them, with single spaces between."""
+    found = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
+    return " ".join(found.stdout.decode().split())
+
+
+def _is_the_birth_certificate(path: Path, number: str) -> None:
+    text = text_of(path)
+    assert "GIẤY KHAI SINH" in text
+    assert "Họ, chữ đệm, tên: VŨ MINH AN" in text
+    assert f"Số định danh cá nhân: {ID_GIVEN}" in text
+    assert "Họ, chữ đệm, tên người mẹ: Nguyễn Bích Huyền" in text
+    assert "Nơi sinh: Bệnh viện Phụ sản Hải Phòng" in text
+    assert "TM. ỦY BAN NHÂN DÂN" in text
+    assert "KT. CHỦ TỊCH" in text
+    assert number in text
