@@ -167,6 +167,8 @@ FORMAT_MODULE_PATH = ["motcua.platform.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_FOLDER / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # the file server warns where it is missing
+# The typeface of papers and signatures; the build puts it there, browsers never load it.
+PAPER_TYPEFACES = ROOT / "frontend" / "papers"
 STATICFILES_DIRS = [("ui", ROOT / "frontend" / "dist")]
 STORAGES = {
     "default": {

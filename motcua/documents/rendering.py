@@ -48,7 +48,7 @@ _compilers = _Compilers()
 
 def typefaces() -> Path:
     """Return where the build puts the typeface of official papers; it is never committed."""
-    return Path(settings.ROOT) / "frontend" / "papers"
+    return Path(settings.PAPER_TYPEFACES)
 
 
 def render_paper(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 import typst
+from django.conf import settings
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -32,7 +33,12 @@ class _Compiler(threading.local):
     """One warm compiler per thread; it must not be shared while it works."""
 
     def __init__(self) -> None:
-        self.compiler = typst.Compiler(root=str(DRAWINGS), ignore_system_fonts=True)
+        # Libertinus, which typst brings along, has no "ứ" in its bold italic.
+        self.compiler = typst.Compiler(
+            root=str(DRAWINGS),
+            font_paths=[str(settings.PAPER_TYPEFACES)],
+            ignore_system_fonts=True,
+        )
 
 
 _local = _Compiler()
