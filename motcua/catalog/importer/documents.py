@@ -4,8 +4,10 @@ import unicodedata
 
 from motcua.catalog.importer import document_names
 from motcua.catalog.importer.attachments import part_form
+from motcua.catalog.importer.document_cases import sorted_by_heading
 from motcua.catalog.importer.document_rows import Row, Table, read_tables
 from motcua.catalog.importer.page_text import excerpt, one_line, tidy, without_bullet
+from motcua.catalog.importer.row_conditions import channels_of, condition_of, is_shown_only
 from motcua.catalog.importer.types import ImportedDocument, ImportedDocumentCase, ImportProblem
 
 FIELD = "thanh_phan_ho_so"
@@ -21,6 +23,7 @@ def read_documents(text: str) -> tuple[tuple[ImportedDocumentCase, ...], list[Im
         problems += found
         if case.documents or case.notes or case.name:
             cases.append(case)
+    cases = sorted_by_heading(cases)
     if not any(case.documents for case in cases):
         problems.append(ImportProblem(FIELD, "no-document-found", excerpt(text)))
     return tuple(cases), problems
@@ -59,11 +62,16 @@ def _document(row: Row) -> ImportedDocument | None:
     quantity = row.originals + row.copies
     if not document_names.names_a_paper(text, quantity=quantity, has_form=form is not None):
         return None
-    name = without_bullet(one_line(text)).rstrip(" ;,.")
+    name = without_bullet(one_line(text)).rstrip(" ;,.") or one_line(row.text)
+    condition = condition_of(name)
     return ImportedDocument(
-        name=name or one_line(row.text),
+        name=name,
         originals=row.originals,
         copies=row.copies,
         form_attachment=one_line(form) if form else None,
         source_text=row.source_text.strip(),
+        condition=condition,
+        is_required=not condition,
+        is_presented_only=is_shown_only(name),
+        channels=channels_of(name),
     )

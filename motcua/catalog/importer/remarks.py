@@ -19,7 +19,9 @@ _CASE_HEADING = re.compile(
     r"|tổ chức|cá nhân|doanh nghiệp|chủ đầu tư|tùy|tuỳ)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\(?(?:riêng )?(?:trong )?(?:trường hợp|đối với|khi|nếu)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\(?(?:\d{1,2} )?(?:riêng )?(?:trong )?(?:trường hợp|đối với|khi|nếu)\b", re.IGNORECASE
+)
 # Verbs of a rule about papers, not of a paper. Only the first clause counts: what follows a colon
 # or a bracket may well be a condition of the paper named before it.
 _RULE = re.compile(

@@ -103,20 +103,31 @@ class ImportedWay:
 
 @dataclass(frozen=True, slots=True)
 class ImportedDocument:
-    """A paper to be handed in or shown, with its quantities and the name of its blank form."""
+    """A paper to be handed in or shown, with its quantities and the name of its blank form.
+
+    ``condition`` says in the page's words when it is asked for, empty for always; ``channels`` are
+    the ways of filing it is for, empty for all. A paper among
+    remarks is not required either; ``note`` then keeps the line it stands under.
+    """
 
     name: str
     originals: int
     copies: int
     form_attachment: str | None
     source_text: str
+    condition: str = ""
+    is_required: bool = True
+    is_presented_only: bool = False
+    channels: tuple[Channel, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedDocumentCase:
-    """The documents of one case; `name` is empty for the one unnamed case most procedures have.
+    """The documents of one case; `name` is empty for papers of every case.
 
-    `notes` are rows of the table that name no paper: explanations, headings, exemptions.
+    Most procedures have no case. `notes` are rows of the table that name no paper (explanations,
+    headings, exemptions) and headings that name no case.
     """
 
     name: str

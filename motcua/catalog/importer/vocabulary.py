@@ -27,6 +27,17 @@ cam kết, chứng minh, chứng nhận, dự án, khai báo, kế hoạch, kế
 thiết kế, thông báo, thông tin, thư, thỏa thuận, tiêu chuẩn, xác nhận, ý kiến, đề nghị, đề xuất
 """)
 
+# A heading made of these alone says nothing of its list: "Các giấy tờ phải nộp (bản chính), gồm:".
+LIST_WORDS = frozenset(
+    word
+    for words in _words("""
+các, những, giấy tờ, tài liệu, văn bản, thành phần, hồ sơ, số lượng, phải, cần, nộp, trình, gửi,
+gồm, bao gồm, có, sau, đây, dưới, bản chính, bản sao, gốc, mỗi, loại, một, bộ, như, và, hoặc, là,
+được, để, lưu giữ, trực tiếp, qua, máy fax, thư điện tử, tên
+""")
+    for word in words.split()
+)
+
 # The first words of agencies' names.
 AGENCY_HEADS = _words("""
 Ban, Biên phòng, Bưu điện, Bảo hiểm, Bảo tàng, Bệnh viện, Bộ, Chi cục, Chi nhánh, Chính phủ, Chủ

@@ -182,7 +182,12 @@ def _documents(
                 originals=_quantity(paper.originals),
                 copies=_quantity(paper.copies),
                 case=case,
+                is_required=paper.is_required,
+                condition=paper.condition,
+                is_presented_only=paper.is_presented_only,
+                channels=tuple(Channel(one) for one in paper.channels),
                 form_attachment=paper.form_attachment or "",
+                note=paper.note,
                 source_text=paper.source_text,
             )
 

@@ -1,7 +1,7 @@
 """The longest way of a process against the limits of the procedures that run on it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from motcua.kernel.working_time import TimeLimit
 from motcua.processes.public import (
@@ -34,6 +34,7 @@ class Fitting:
     """The processes of the day, held until the transaction ends; judges many versions."""
 
     published: Mapping[str, Process]
+    _general: dict[frozenset[TimeLimit], str | None] = field(default_factory=dict)
 
     @classmethod
     def of_today(cls) -> "Fitting":
@@ -49,15 +50,18 @@ class Fitting:
         it is looked at (``uses_on``).
         """
         uses = [LegalUse(code, limit) for limit in limits_of(content)]
-        key = content.process_key or general_process_for(
-            (use.limit for use in uses), self.published
-        )
+        key = content.process_key or self._general_for(frozenset(use.limit for use in uses))
         if key is not None and not content.process_key:
             return Fitted(replace(content, process_key=key))
         process = self.published.get(key or GENERAL_PROCESS)
         if process is None:
             return Fitted(content)
         return Fitted(content, tuple(problems_of_uses(process, uses)))
+
+    def _general_for(self, limits: frozenset[TimeLimit]) -> str | None:
+        if limits not in self._general:
+            self._general[limits] = general_process_for(limits, self.published)
+        return self._general[limits]
 
 
 def limits_of(content: VersionContent) -> tuple[TimeLimit, ...]:

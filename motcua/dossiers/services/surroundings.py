@@ -97,7 +97,11 @@ def requirements_of(version_id: UUID, channel: str, case: str) -> tuple[Requirem
             id=item.id,
             key=item.key,
             name=item.name,
-            is_required=item.is_required and not item.condition and not item.alternatives,
+            # What is only shown is seen at the desk or when the result is fetched: no file of it.
+            is_required=item.is_required
+            and not item.condition
+            and not item.alternatives
+            and not (item.is_presented_only and channel == "online"),
             held_by_register=item.data_source,
             case=item.case,
         )
