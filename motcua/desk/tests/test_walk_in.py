@@ -1,5 +1,7 @@
 """A person at the desk: found or written down, filed and received, by keyboard, nothing lost."""
 
+from uuid import UUID
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.urls import reverse
 from motcua.demo.papers import sample_file
 from motcua.documents.public import content_of
 from motcua.dossiers.public import Status, answers_of, dossier_detail, drafts_of, save_draft
+from motcua.parties.public import mandates_given_by
 
 from .conftest import BIRTH, LE_CHAN, NOW
 from .pages import Page
@@ -165,3 +168,41 @@ def test_who_hands_it_in_for_another_is_written_down(at_work, people):
 
     (draft,) = drafts_of(desk.actor)
     assert draft.choices["filed_by"] == str(people[1].party_id)
+
+
+def for_another(desk, people) -> str:
+    """Begin a walk-in that ``people[1]`` brings for ``people[0]``, its answers filled in."""
+    state = filed(people[0], by=desk.actor)
+    place = known_person(desk, people[0], **{"nguoi-nop": people[1].personal_id})
+    draft_id = UUID(place.strip("/").split("/")[-1])
+    save_draft(draft_id, actor=desk.actor, now=NOW, answers=answers_of(state.id)[-1].answers)
+    return place
+
+
+def test_for_another_the_authorisation_is_asked_for(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+    place = for_another(desk, people)
+
+    page = Page(desk.post(place, filled(desk, place, people[0])))
+
+    assert page.status == 422
+    assert page.errors == ["Quét giấy tờ để người này thay mặt người có hồ sơ."]
+    assert page.root.xpath("//*[@id='uy-quyen-error']")
+    assert drafts_of(desk.actor)
+
+
+def test_for_another_with_the_authorisation_scanned_it_is_filed_and_kept(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+    place = for_another(desk, people)
+    paper = content_of(sample_file("Giấy ủy quyền", people[0].name, people[0].party_id, now=NOW))
+    upload = SimpleUploadedFile("uy-quyen.pdf", paper, "application/pdf")
+
+    answer = desk.post(place, filled(desk, place, people[0], **{"uy-quyen": upload}))
+
+    assert answer.status_code == 302, Page(answer).errors
+    number = answer["Location"].strip("/").split("/")[-1]
+    applicant = dossier_detail(number, actor=desk.actor, now=NOW).state.applicant
+    assert applicant.submitted_by == people[1].party_id
+    (kept,) = mandates_given_by(people[0].party_id)
+    assert (kept.id, kept.agent_id) == (applicant.mandate_id, people[1].party_id)
+    assert kept.evidence_file_id is not None

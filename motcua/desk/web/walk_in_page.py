@@ -31,6 +31,8 @@ from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.problems import problem_of
 
+from .mandate import FIELD as MANDATE
+from .mandate import keep_mandate, mandate_missing
 from .roles import DESK
 from .walk_in_shown import Wrong, listed_documents, show_walk_in
 
@@ -98,6 +100,8 @@ def _save(request: HttpRequest, draft: Any, answers: dict[str, Any]) -> Wrong:
                 _keep_document(request, draft, listed.id)
         except DomainError as error:
             wrong[f"quet-{listed.id}"] = f"{listed.name}: {problem_of(error).title}"
+    if problem := keep_mandate(request, draft, actor=actor, now=now):
+        wrong[MANDATE] = problem
     return wrong
 
 
@@ -141,6 +145,8 @@ def _file(request: HttpRequest, draft: Any, wrong: Wrong) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     if not request.POST.get("cam-ket"):
         wrong["cam-ket"] = _("Ask the person to confirm that what they declare is true.")
+    if (lacking := mandate_missing(draft, now)) and MANDATE not in wrong:
+        wrong[MANDATE] = lacking
     if wrong or not quote_of_draft(draft, now).checked.is_valid:
         return show_walk_in(request, draft, wrong, status=422, check=True)
     try:

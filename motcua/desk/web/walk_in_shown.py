@@ -30,6 +30,8 @@ from motcua.kernel.clock import legal_day
 from motcua.parties.public import party_facts
 
 from .keys import WALK_IN, in_words
+from .mandate import FIELD as MANDATE
+from .mandate import mandate_shown
 from .words import RETURNS, words_of
 
 # What is wrong outside the form's own questions: words by the id of the element.
@@ -65,6 +67,7 @@ def show_walk_in(
         ),
         "is_wrong": bool(others or errors),
         "documents": documents,
+        "mandate": mandate_shown(draft, now, wrong.get(MANDATE, "")),
         "missing": [item.name for item in quote.missing],
         "agreed": bool(request.POST.get("cam-ket")),
         "agreed_error": wrong.get("cam-ket", ""),
