@@ -21,12 +21,18 @@ PRINTED = (
 )
 
 
+# Ends without a result: what is still owed is owed no more.
+ENDINGS = ("DossierRefused", "DossierWithdrawn", "DossierStopped")
+
+
 def subscribe_all() -> None:
-    """Subscribe papers, the online return and the recount of deadlines; called at start."""
+    """Subscribe papers, online returns, settlements and recounts; called at start."""
     for name in PRINTED:
         subscribe(f"dossiers.{name}", f"dossiers.print.{name}", print_one)
     subscribe("dossiers.ResultIssued", "dossiers.return_online", put_into_account)
     subscribe("dossiers.FeePaid", "dossiers.return_online_paid", put_into_account)
+    for name in ENDINGS:
+        subscribe(f"dossiers.{name}", f"dossiers.settle.{name}", settle)
     subscribe(CALENDAR_PUBLISHED, "dossiers.recount", recount)
     subscribe_notices()
 
@@ -55,6 +61,14 @@ def put_into_account(dossier_id: UUID | None, payload: Mapping[str, Any]) -> Non
         return_online(number=row.number, now=clock.now())
     except (FeeUnpaid, ActNotPossible):
         return  # the payment's own event comes here again
+
+
+def settle(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
+    """Cancel what the dossier still owed when it ended without a result."""
+    from .services.settle_charges import settle_charges
+
+    assert dossier_id is not None
+    settle_charges(dossier_id, event=str(payload["event"]), now=clock.now())
 
 
 def recount(_key: UUID | None, payload: Mapping[str, Any]) -> None:

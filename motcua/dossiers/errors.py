@@ -102,6 +102,21 @@ class SupplementAlreadyRequested(DomainError):
     kind = "conflict"
 
 
+class SupplementLimitReached(DomainError):
+    """The dossier was sent back for papers as often as the law ever allows."""
+
+    code = "supplement-limit-reached"
+    title = "No more documents may be asked for on this dossier; decide on what is there"
+    kind = "conflict"
+
+
+class SupplementTooLate(DomainError):
+    """In appraisal papers are asked for soon after receipt, or on a legal basis of the sector."""
+
+    code = "supplement-too-late"
+    title = "It is too late to ask for documents without a legal basis of the sector"
+
+
 class DocumentMissing(DomainError):
     """The dossier lacks a required document."""
 
@@ -195,6 +210,14 @@ class FeeUnpaid(DomainError):
 
     code = "fee-unpaid"
     title = "The fee has not been paid yet"
+
+
+class FeeAlreadyPaid(DomainError):
+    """The correction would change a fee that was paid."""
+
+    code = "fee-already-paid"
+    title = "The fee is paid; what it depends on can no longer be corrected"
+    kind = "conflict"
 
 
 class ProcedureNotOpen(DomainError):

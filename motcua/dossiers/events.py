@@ -13,9 +13,11 @@ from .types import (
     Channel,
     Holder,
     OpenStep,
+    OpinionDue,
     Place,
     ReturnMethod,
     Stage,
+    StepDue,
     SubmittedFile,
     Versions,
 )
@@ -225,6 +227,34 @@ class FeePaid:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeRecomputed:
+    """Corrected facts changed what the pinned version's fee table asks for."""
+
+    old_total: int
+    new_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRefunded:
+    """A cashier gave a payment back, all of it, after the dossier ended without a result."""
+
+    payment_id: UUID
+    amount: int
+    reason: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class NewDateProposed:
+    """Who handles the dossier sees that it will be late and proposes the apology."""
+
+    cause: str
+    cause_code: str
+    new_due: datetime
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class NewDateGiven:
     """An apology with the one new date, before the old one passes."""
 
@@ -296,11 +326,14 @@ class DossierStopped:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRecomputed:
-    """A new calendar version moved the due moment."""
+    """The dossier is counted on a new calendar version from here on; equal moments stayed."""
 
     calendar_version: int
     old_due: datetime | None
     new_due: datetime | None
+    answer_due: datetime | None = None
+    steps: tuple[StepDue, ...] = ()
+    opinions: tuple[OpinionDue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +378,9 @@ DossierEvent = (
     | ClockResumed
     | PaymentRequested
     | FeePaid
+    | FeeRecomputed
+    | FeeRefunded
+    | NewDateProposed
     | NewDateGiven
     | ResultApproved
     | ResultIssued

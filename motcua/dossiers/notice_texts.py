@@ -195,6 +195,15 @@ def _fee_paid(event: e.FeePaid, about: Surroundings, at: datetime) -> Made:
     return "dossier-fee-paid", {"amount": money(event.amount)}, "dossier"
 
 
+def _fee_changed(event: e.FeeRecomputed, about: Surroundings, at: datetime) -> Made:
+    values: dict[str, Value] = {"old": money(event.old_total), "new": money(event.new_total)}
+    return "dossier-fee-changed", values, "dossier"
+
+
+def _refunded(event: e.FeeRefunded, about: Surroundings, at: datetime) -> Made:
+    return "dossier-fee-refunded", {"amount": money(event.amount)}, "dossier"
+
+
 def _new_date(event: e.NewDateGiven, about: Surroundings, at: datetime) -> Made:
     grounds = _grounds(about.rules.delay_causes, event.cause_code)
     cause: Value = event.cause
@@ -284,6 +293,8 @@ _MAKERS: dict[type, Callable[[Any, Surroundings, datetime], Made]] = {
     e.DeadlineRecomputed: _due_moved,
     e.PaymentRequested: _payment_asked,
     e.FeePaid: _fee_paid,
+    e.FeeRecomputed: _fee_changed,
+    e.FeeRefunded: _refunded,
     e.NewDateGiven: _new_date,
     e.ResultIssued: _issued,
     e.ResultReturned: _returned,

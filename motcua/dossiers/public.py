@@ -2,8 +2,10 @@
 
 from .codec import event_name, event_to_json, state_from_json
 from .errors import DossierNotFound, DraftNotFound
-from .rules.clock_acts import GiveNewDate, RequestPayment, ResumeClock, SuspendClock
+from .rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from .rules.endings import RefuseDossier, StopDossier, WithdrawDossier
+from .rules.money import Settlement, settlement
+from .rules.new_date import GiveNewDate, ProposeNewDate
 from .rules.opinions import GiveOpinion
 from .rules.steps import CompleteStep, SendBack
 from .rules.supplement import ApproveFurtherSupplement
@@ -74,7 +76,7 @@ from .services.quote_draft import DraftQuote, form_of_draft, quote_of_draft, ver
 from .services.rebuild import RebuildReport, compare_all
 from .services.receive_dossier import accept_forwarded, forward_dossier, receive_dossier
 from .services.recompute_deadlines import recompute_deadlines
-from .services.record_payment import confirm_bank_transfer, pay_in_cash
+from .services.record_payment import confirm_bank_transfer, pay_in_cash, refund_fee
 from .services.return_result import return_online, return_result
 from .services.standing import agency_in_charge
 from .services.supplement_dossier import request_supplement, supplement_dossier
@@ -119,6 +121,7 @@ __all__ = [
     "PartShown",
     "PinnedForm",
     "PossibleAct",
+    "ProposeNewDate",
     "PublicStatus",
     "RebuildReport",
     "RefuseDossier",
@@ -126,6 +129,7 @@ __all__ = [
     "ResumeClock",
     "ReturnMethod",
     "SendBack",
+    "Settlement",
     "Status",
     "StopDossier",
     "SuspendClock",
@@ -192,6 +196,7 @@ __all__ = [
     "quote_of_draft",
     "receive_dossier",
     "recompute_deadlines",
+    "refund_fee",
     "refusal_grounds",
     "register_book",
     "request_supplement",
@@ -204,6 +209,7 @@ __all__ = [
     "rulebook_in_force",
     "save_draft",
     "save_result_draft",
+    "settlement",
     "state_from_json",
     "submit_draft",
     "supplement_dossier",

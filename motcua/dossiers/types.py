@@ -24,6 +24,7 @@ class Status(StrEnum):
 
 
 ENDED = frozenset({Status.RETURNED, Status.REFUSED, Status.WITHDRAWN, Status.STOPPED})
+UNDECIDED = frozenset({Status.REFUSED, Status.WITHDRAWN, Status.STOPPED})
 DECIDED = frozenset({Status.APPROVED, Status.RESULT_READY, Status.RETURNED})
 
 
@@ -123,6 +124,32 @@ class OpenOpinion:
 
 
 @dataclass(frozen=True, slots=True)
+class StepDue:
+    """Until when an open step is due, counted anew."""
+
+    key: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionDue:
+    """Until when an opinion is due, counted anew."""
+
+    id: UUID
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedDate:
+    """The apology that who handles the dossier proposes to the head of the agency."""
+
+    new_due: datetime
+    cause_code: str
+    cause: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class SubmittedFile:
     """One file handed in for one required document; the hash is SHA-256 in hex."""
 
@@ -197,6 +224,7 @@ class DossierState:
     supplements_at_appraisal: int = 0
     further_supplements_approved: int = 0
     new_dates: int = 0
+    proposed_date: ProposedDate | None = None
     before_pause: Status | None = None
     before_pause_holder: Holder | None = None
     open_steps: tuple[OpenStep, ...] = ()
@@ -205,6 +233,7 @@ class DossierState:
     visited_units: tuple[UUID, ...] = ()
     fee_total: int = 0
     fee_paid: int = 0
+    fee_refunded: int = 0
     result_number: str = ""
     result_file_id: UUID | None = None
     approved_by: UUID | None = None

@@ -33,7 +33,7 @@ from .selectors import (
     transfer_code,
 )
 from .services.close_day import close_day
-from .services.create_charge import create_charge, quote_for
+from .services.create_charge import create_charge, quote_for, recompute_charge
 from .services.end_charge import cancel_charge, refund
 from .services.record_payment import confirm_transfer, record_cash
 from .services.set_bank_account import BankDetails, set_bank_account
@@ -106,6 +106,7 @@ __all__ = [
     "parse",
     "payload",
     "quote_for",
+    "recompute_charge",
     "record_cash",
     "refund",
     "set_bank_account",

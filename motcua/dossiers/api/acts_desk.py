@@ -14,7 +14,7 @@ from ..rules.supplement import ApproveFurtherSupplement
 from ..services.act import act
 from ..services.post_message import post_message, write_private_note
 from ..services.receive_dossier import accept_forwarded, forward_dossier, receive_dossier
-from ..services.record_payment import confirm_bank_transfer, pay_in_cash
+from ..services.record_payment import confirm_bank_transfer, pay_in_cash, refund_fee
 from ..services.supplement_dossier import request_supplement, supplement_dossier
 from .act_schemas import (
     ForwardingIn,
@@ -134,6 +134,14 @@ def pay(request: HttpRequest, number: str, body: PaymentIn) -> Any:
     state = confirm_bank_transfer(
         number=number, bank_reference=body.bank_reference, actor=actor, now=now
     )
+    return dossier_out(state)
+
+
+@router.post("/{number}/refund", response=DossierOut, summary="Give the fee back")
+@policy(Policy.OFFICIAL, roles={"cashier", *DESK})
+def give_back(request: HttpRequest, number: str, body: ReasonIn) -> Any:
+    """Give back what was paid on a dossier that ended without a result; no amount is typed."""
+    state = refund_fee(number=number, reason=body.reason, actor=actor_of(request), now=clock.now())
     return dossier_out(state)
 
 

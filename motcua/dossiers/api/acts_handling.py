@@ -10,8 +10,9 @@ from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
-from ..rules.clock_acts import GiveNewDate, RequestPayment, ResumeClock, SuspendClock
+from ..rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from ..rules.endings import StopDossier
+from ..rules.new_date import GiveNewDate, ProposeNewDate
 from ..rules.opinions import GiveOpinion
 from ..rules.steps import CompleteStep, SendBack
 from ..services.act import act
@@ -107,6 +108,13 @@ def resume(request: HttpRequest, number: str) -> Any:
 def request_payment(request: HttpRequest, number: str) -> Any:
     """Ask the person to pay what the rules computed."""
     return _act(request, number, RequestPayment())
+
+
+@router.post("/{number}/new-date-proposal", response=DossierOut, summary="Propose a new date")
+@policy(Policy.OFFICIAL)
+def propose_new_date(request: HttpRequest, number: str, body: NewDateIn) -> Any:
+    """Propose the apology with the one new date to the head of the agency."""
+    return _act(request, number, ProposeNewDate(body.new_due, body.cause_code, body.cause))
 
 
 @router.post("/{number}/new-date", response=DossierOut, summary="Apologise, give one new date")

@@ -79,6 +79,7 @@ class DossierOut(Schema):
     returned_at: datetime | None
     fee_total: int
     fee_paid: int
+    fee_refunded: int
     supplement_items: list[UUID]
     steps: list[StepOut]
     result_number: str
@@ -109,6 +110,7 @@ def dossier_out(state: DossierState) -> dict[str, Any]:
         "returned_at": state.returned_at,
         "fee_total": state.fee_total,
         "fee_paid": state.fee_paid,
+        "fee_refunded": state.fee_refunded,
         "supplement_items": list(state.supplement_items),
         "steps": [
             {

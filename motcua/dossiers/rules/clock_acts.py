@@ -1,4 +1,4 @@
-"""Stopping and resuming the legal clock, payment waits, the one apology with a new date."""
+"""Stopping and resuming the legal clock, and waiting for the fee."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,15 +8,14 @@ from .. import errors
 from ..events import (
     ClockResumed,
     ClockSuspended,
-    DeadlineRecomputed,
     DossierEvent,
     FeePaid,
-    NewDateGiven,
     PaymentRequested,
 )
 from ..types import ENDED, ClockMark, Holder, HolderKind, Status
 from .case import Case, Who, official_of, require_status
 from .holders import of_applicant
+from .money import require_cashier
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +47,8 @@ class RecordPayment:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
-class GiveNewDate:
-    """The head apologises and names the one new date (form 04)."""
-
-    new_due: datetime
-    cause_code: str
-    cause: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecomputeDeadline:
-    """A newer calendar version was published."""
-
-    calendar_version: int
-
-
-def _require_step_worker(case: Case, who: Who) -> UUID:
+def require_step_worker(case: Case, who: Who) -> UUID:
+    """Return the official's id if an open step is theirs or they lead its agency."""
     official = official_of(who)
     for step in case.state.open_steps:
         leads = who.holds("unit_leader", "head_of_agency", agency_id=step.place.agency_id)
@@ -81,7 +65,7 @@ def decide_suspension(
 ) -> list[DossierEvent]:
     """Return the pause; it needs a ground of the legal list and its article."""
     require_status(case, Status.IN_PROGRESS)
-    official = _require_step_worker(case, who)
+    official = require_step_worker(case, who)
     reason = case.rules.suspension_reason(command.reason_code)
     if not command.legal_basis.strip() or not command.explanation.strip():
         raise errors.ReasonMissing("A pause needs its legal basis and an explanation.")
@@ -108,7 +92,7 @@ def decide_resumption(
 ) -> list[DossierEvent]:
     """Return the end of the pause with the new due moment."""
     require_status(case, Status.SUSPENDED)
-    official = None if who.is_system else _require_step_worker(case, who)
+    official = None if who.is_system else require_step_worker(case, who)
     due = case.clock.due((*case.state.marks, ClockMark("resume", now)))
     return [ClockResumed(due=due, by=official)]
 
@@ -134,15 +118,6 @@ def decide_payment_request(
     return [PaymentRequested(amount=owed, by=official)]
 
 
-def require_cashier(case: Case, who: Who) -> UUID:
-    """Return the official's id if they may take money for this dossier; raise ``NotYourTurn``."""
-    official = official_of(who)
-    for agency in case.state.agencies:
-        if who.holds("cashier", "desk_official", "head_of_one_stop", agency_id=agency):
-            return official
-    raise errors.NotYourTurn(needs="cashier")
-
-
 def decide_payment(
     case: Case, command: RecordPayment, who: Who, now: datetime
 ) -> list[DossierEvent]:
@@ -164,48 +139,3 @@ def decide_payment(
         due = case.clock.due((*state.marks, ClockMark("resume", now)))
         paid.append(ClockResumed(due=due))
     return paid
-
-
-def decide_new_date(
-    case: Case, command: GiveNewDate, who: Who, now: datetime
-) -> list[DossierEvent]:
-    """Return the apology with the one new date.
-
-    Raises ``NewDateAlreadyGiven``, ``NewDateTooLate`` and ``NewDateInvalid``.
-    """
-    require_status(case, Status.IN_PROGRESS, Status.APPROVED)
-    state, rules = case.state, case.rules
-    by = None if who.is_system else official_of(who)
-    if by and not who.holds("head_of_agency", "signer", agency_id=state.competent_agency_id):
-        raise errors.NotYourTurn(needs="head_of_agency")
-    if state.due is None:
-        raise errors.ActNotPossible("The clock is not running.")
-    # Decree 61/2018, art. 19(9): at most once, and at the latest one day before the due date.
-    if state.new_dates >= rules.new_dates_allowed:
-        raise errors.NewDateAlreadyGiven(allowed=rules.new_dates_allowed)
-    if not case.clock.has_left(now, state.due, rules.apology_lead):
-        raise errors.NewDateTooLate(due=state.due.isoformat(), lead=str(rules.apology_lead))
-    if command.new_due <= state.due or not case.clock.is_working(command.new_due):
-        raise errors.NewDateInvalid(due=state.due.isoformat())
-    rules.delay_cause(command.cause_code)
-    if not command.cause.strip():
-        raise errors.ReasonMissing()
-    return [NewDateGiven(command.cause.strip(), command.cause_code, state.due, command.new_due, by)]
-
-
-def decide_recomputation(
-    case: Case, command: RecomputeDeadline, who: Who, now: datetime
-) -> list[DossierEvent]:
-    """Return the difference a new calendar makes, nothing when there is none.
-
-    The case comes with the new calendar; a promised new date of an apology stays promised.
-    """
-    state = case.state
-    if state.status in ENDED or not state.marks:
-        return []
-    if state.marks[-1].kind == "new_date":
-        return []
-    due = case.clock.due(state.marks)
-    if due is None or due == state.due:
-        return []
-    return [DeadlineRecomputed(command.calendar_version, state.due, due)]

@@ -5,7 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from ..events import DossierEvent
-from . import clock_acts, endings, intake, opinions, results, steps, supplement
+from . import (
+    clock_acts,
+    endings,
+    intake,
+    money,
+    new_date,
+    opinions,
+    recount,
+    results,
+    steps,
+    supplement,
+)
 from .case import Case, Who
 
 Decision = Callable[[Case, Any, Who, datetime], list[DossierEvent]]
@@ -26,8 +37,10 @@ DECISIONS: dict[type, Decision] = {
     clock_acts.ResumeClock: clock_acts.decide_resumption,
     clock_acts.RequestPayment: clock_acts.decide_payment_request,
     clock_acts.RecordPayment: clock_acts.decide_payment,
-    clock_acts.GiveNewDate: clock_acts.decide_new_date,
-    clock_acts.RecomputeDeadline: clock_acts.decide_recomputation,
+    money.RefundFee: money.decide_refund,
+    new_date.ProposeNewDate: new_date.decide_proposal,
+    new_date.GiveNewDate: new_date.decide_new_date,
+    recount.RecomputeDeadline: recount.decide_recomputation,
     results.ApproveResult: results.decide_approval,
     results.IssueResult: results.decide_issue,
     results.ReturnResult: results.decide_return,

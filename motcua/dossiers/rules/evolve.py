@@ -16,6 +16,7 @@ from ..types import (
     OpenOpinion,
     OpenStep,
     Place,
+    ProposedDate,
     Status,
     SubmittedFile,
 )
@@ -306,11 +307,25 @@ def _fee_paid(state: DossierState, event: e.FeePaid, at: e.Recorded) -> DossierS
     )
 
 
+def _fee_recomputed(state: DossierState, event: e.FeeRecomputed, at: e.Recorded) -> DossierState:
+    return replace(state, fee_total=event.new_total)
+
+
+def _fee_refunded(state: DossierState, event: e.FeeRefunded, at: e.Recorded) -> DossierState:
+    return replace(state, fee_refunded=state.fee_refunded + event.amount)
+
+
+def _date_proposed(state: DossierState, event: e.NewDateProposed, at: e.Recorded) -> DossierState:
+    proposed = ProposedDate(event.new_due, event.cause_code, event.cause, event.by)
+    return replace(state, proposed_date=proposed)
+
+
 def _new_date(state: DossierState, event: e.NewDateGiven, at: e.Recorded) -> DossierState:
     return replace(
         state,
         due=event.new_due,
         new_dates=state.new_dates + 1,
+        proposed_date=None,
         marks=(*state.marks, ClockMark("new_date", at.at, event.new_due)),
     )
 
@@ -351,7 +366,16 @@ def _recomputed(state: DossierState, event: e.DeadlineRecomputed, at: e.Recorded
     versions = state.versions
     if versions is not None:
         versions = replace(versions, calendar_version=event.calendar_version)
-    return replace(state, due=event.new_due, versions=versions)
+    steps = {item.key: item.due for item in event.steps}
+    opinions = {item.id: item.due for item in event.opinions}
+    return replace(
+        state,
+        due=event.new_due,
+        answer_due=event.answer_due or state.answer_due,
+        versions=versions,
+        open_steps=tuple(replace(one, due=steps.get(one.key, one.due)) for one in state.open_steps),
+        opinions=tuple(replace(one, due=opinions.get(one.id, one.due)) for one in state.opinions),
+    )
 
 
 def _message(state: DossierState, event: e.MessagePosted, at: e.Recorded) -> DossierState:
@@ -378,6 +402,9 @@ _FOLDS: dict[type, Callable[..., DossierState]] = {
     e.ClockResumed: _resumed,
     e.PaymentRequested: _payment_requested,
     e.FeePaid: _fee_paid,
+    e.FeeRecomputed: _fee_recomputed,
+    e.FeeRefunded: _fee_refunded,
+    e.NewDateProposed: _date_proposed,
     e.NewDateGiven: _new_date,
     e.ResultApproved: _approved,
     e.ResultIssued: _issued,

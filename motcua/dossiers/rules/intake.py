@@ -17,6 +17,8 @@ from ..events import (
 from ..types import Channel, ClockMark, Place, Stage, Status
 from .case import Case, Requirement, Who, official_of, require_desk, require_status
 from .hand_in import missing_documents, require_files, require_mandate
+from .money import require_fee
+from .rulebook import FeeDue
 from .steps import begin
 
 
@@ -66,12 +68,14 @@ def decide_reception(
 ) -> list[DossierEvent]:
     """Return the reception; the clock starts with it, or at the competent agency.
 
-    Raises ``DocumentMissing`` while a required document is not there: then form 02 is the way.
+    Raises ``DocumentMissing`` while a required document is not there (then form 02 is the way)
+    and ``FeeUnpaid`` where the rulebook wants the fee first.
     """
     require_status(case, Status.SUBMITTED)
     official = require_desk(case, who)
     state = case.state
     _require_complete(case)
+    require_fee(case, FeeDue.RECEPTION)
     assert state.receiving is not None
     received = DossierReceived(by=official, place=state.receiving)
     # Decree 118/2025, art. 17(3) as amended by 309/2026: received regardless of boundary, the

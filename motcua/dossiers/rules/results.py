@@ -14,6 +14,8 @@ from ..events import (
 )
 from ..types import DECIDED, ReturnMethod, Status
 from .case import Case, Who, official_of, require_status
+from .money import require_fee
+from .rulebook import FeeDue
 from .steps import complete, require_worker, step_of_kind
 
 
@@ -58,7 +60,8 @@ class CorrectResult:
 def check_approval(case: Case, who: Who) -> UUID:
     """Return the signer's id if they may sign this dossier now; nothing is signed before.
 
-    Raises ``StepNotOpen``, ``NotYourTurn``, ``CompetenceMissing``, ``SeparationOfDuties``.
+    Raises ``StepNotOpen``, ``NotYourTurn``, ``CompetenceMissing``, ``FeeUnpaid``,
+    ``SeparationOfDuties``.
     """
     require_status(case, Status.IN_PROGRESS)
     step = step_of_kind(case, "sign")
@@ -70,6 +73,7 @@ def check_approval(case: Case, who: Who) -> UUID:
     prepared = {
         done.official_id for done in case.state.done_steps if done.kind in ("handle", "appraise")
     }
+    require_fee(case, FeeDue.APPROVAL)
     if case.rules.preparer_may_not_sign and official in prepared:
         raise errors.SeparationOfDuties()
     return official
@@ -112,8 +116,7 @@ def decide_return(case: Case, command: ReturnResult, who: Who, now: datetime) ->
         by = require_worker(step_of_kind(case, "return"), who)
     elif command.method != ReturnMethod.ONLINE:
         raise errors.NotYourTurn()
-    if case.rules.fee_due_before == "return" and case.state.fee_paid < case.state.fee_total:
-        raise errors.FeeUnpaid(owed=case.state.fee_total - case.state.fee_paid)
+    require_fee(case, FeeDue.RETURN)
     if command.method != ReturnMethod.ONLINE and not command.to.strip():
         raise errors.ReasonMissing("Say who takes the result.")
     return [ResultReturned(command.method, command.to.strip(), by, command.tracking.strip())]

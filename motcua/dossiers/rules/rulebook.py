@@ -1,14 +1,25 @@
 """The dated rulebook: what the law leaves to be set, read from data, never written in code."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from fractions import Fraction
-from typing import Any
+from enum import StrEnum
 
-from motcua.kernel.working_time import TimeLimit, TimeUnit
+from motcua.kernel.working_time import TimeLimit
 
 from ..errors import ReasonUnknown
+
+
+class FeeDue(StrEnum):
+    """By which act the fee has to be paid; what is late for one is late for all that follow."""
+
+    RECEPTION = "reception"
+    APPROVAL = "approval"
+    RETURN = "return"
+
+    def is_by(self, point: "FeeDue") -> bool:
+        """Return whether the fee has to be there at ``point``."""
+        order = list(FeeDue)
+        return order.index(self) <= order.index(point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +44,14 @@ class Rulebook:
     transfer_cutoff: time
     supplement_requests_at_intake: int
     supplement_requests_at_appraisal: int
+    supplement_requests_in_all: int
     restart_after_appraisal_supplement: bool
     ineligible_return_limit: TimeLimit
     new_dates_allowed: int
     apology_lead: TimeLimit
     opinion_limit: TimeLimit
     preparer_may_not_sign: bool
-    fee_due_before: str
+    fee_due_before: FeeDue
     number_pattern: str
     result_number_pattern: str
     online_filing_is_signed: bool = True
@@ -73,30 +85,6 @@ def _find(reasons: tuple[Reason, ...], code: str) -> Reason:
         if reason.code == code:
             return reason
     raise ReasonUnknown(reason=code, known=[reason.code for reason in reasons])
-
-
-def parse_limit(text: str) -> TimeLimit:
-    """Return the limit of a text such as ``"8 working_hour"``."""
-    amount, unit = text.split()
-    return TimeLimit(Fraction(amount), TimeUnit(unit))
-
-
-def parse_rulebook(data: Mapping[str, Any]) -> Rulebook:
-    """Return the rulebook of a data file; raise ``KeyError`` or ``ValueError`` for a bad one."""
-    values = {name: entry["value"] for name, entry in data["parameters"].items()}
-    for name in ("answer_limit", "ineligible_return_limit", "apology_lead", "opinion_limit"):
-        values[name] = parse_limit(values[name])
-    values["transfer_cutoff"] = time.fromisoformat(values["transfer_cutoff"])
-    reasons: dict[str, Any] = {
-        name: tuple(
-            Reason(**{**entry, "stages": tuple(entry.get("stages", ()))})
-            for entry in data.get(name, ())
-        )
-        for name in ("refusal_reasons", "suspension_reasons", "stop_reasons", "delay_causes")
-    }
-    return Rulebook(
-        version=str(data["version"]), effective_from=data["effective_from"], **values, **reasons
-    )
 
 
 def rulebook_on(books: tuple[Rulebook, ...], day: date) -> Rulebook:

@@ -10,6 +10,7 @@ from ..events import (
     ClockStarted,
     DossierEvent,
     DossierSupplemented,
+    FeeRecomputed,
     FurtherSupplementApproved,
     SupplementRequested,
 )
@@ -51,6 +52,7 @@ class Supplement:
     answers_sha256: str
     facts: dict[str, object]
     at_desk: bool = False
+    fee_total: int | None = None  # by the pinned fee table from ``facts``; None: not asked again
 
 
 def decide_supplement_request(
@@ -59,7 +61,8 @@ def decide_supplement_request(
     """Return the one lawful request; the clock stands while the person has the baton.
 
     Raises ``DocumentNotListed``, ``DataAlreadyHeld``, ``DocumentAlreadyGiven``,
-    ``PaperNotAllowed``, ``SupplementAlreadyRequested`` and ``ReasonMissing``.
+    ``PaperNotAllowed``, ``SupplementAlreadyRequested``, ``SupplementLimitReached``,
+    ``SupplementTooLate`` and ``ReasonMissing``.
     """
     require_status(case, Status.SUBMITTED, Status.IN_PROGRESS)
     stage = stage_of(case)
@@ -71,6 +74,8 @@ def decide_supplement_request(
     if not command.explanation.strip():
         raise errors.ReasonMissing()
     _check_quota(case, stage)
+    if stage == Stage.APPRAISAL:
+        _check_moment(case, command, now)
     return [
         SupplementRequested(
             stage=stage,
@@ -100,6 +105,12 @@ def _check_items(case: Case, command: RequestSupplement) -> None:
 
 def _check_quota(case: Case, stage: Stage) -> None:
     state, rules = case.state, case.rules
+    # Decree 63/2010, art. 20(4): two trips for papers at the most, whoever asks in which stage.
+    whole = state.supplements_at_intake + state.supplements_at_appraisal
+    if whole >= rules.supplement_requests_in_all:
+        raise errors.SupplementLimitReached(
+            dossier=state.number, used=whole, allowed=rules.supplement_requests_in_all
+        )
     used, allowed = (
         (state.supplements_at_intake, rules.supplement_requests_at_intake)
         if stage == Stage.INTAKE
@@ -107,6 +118,20 @@ def _check_quota(case: Case, stage: Stage) -> None:
     )
     if used >= allowed and state.further_supplements_approved == 0:
         raise errors.SupplementAlreadyRequested(dossier=state.number, used=used, allowed=allowed)
+
+
+def _check_moment(case: Case, command: RequestSupplement, now: datetime) -> None:
+    """Raise ``SupplementTooLate`` once the time for returning an ineligible dossier is over.
+
+    Decree 61/2018, art. 19(4): within three working days from receipt, unless the law of the
+    sector says otherwise; then the request names it.
+    """
+    starts = [mark.at for mark in case.state.marks if mark.kind in ("start", "restart")]
+    if not starts or command.legal_basis.strip():
+        return
+    until = case.clock.after(starts[-1], case.rules.ineligible_return_limit)
+    if now > until:
+        raise errors.SupplementTooLate(until=until.isoformat())
 
 
 def require_handler(case: Case, who: Who) -> UUID:
@@ -156,6 +181,8 @@ def decide_supplement(
 ) -> list[DossierEvent]:
     """Return the person's answer; in appraisal the time is counted as the rulebook says.
 
+    Corrected facts change the fee by the pinned table while it is unpaid; then ``FeeAlreadyPaid``.
+
     Raises ``DocumentNotListed`` for papers outside the list, ``PaperOnlyAtDesk`` for paper that
     no official took, and ``SupplementIncomplete`` while an item of the request is open.
     """
@@ -177,7 +204,16 @@ def decide_supplement(
         answer_due=case.clock.after(now, case.rules.answer_limit),
         by=by,
     )
-    return [answered, *_clock_after(case, now)]
+    return [answered, *_fee_after(case, command), *_clock_after(case, now)]
+
+
+def _fee_after(case: Case, command: Supplement) -> list[DossierEvent]:
+    old, new = case.state.fee_total, command.fee_total
+    if new is None or new == old:
+        return []
+    if case.state.fee_paid:
+        raise errors.FeeAlreadyPaid(paid=case.state.fee_paid, would_be=new)
+    return [FeeRecomputed(old, new)]
 
 
 def _clock_after(case: Case, now: datetime) -> list[DossierEvent]:

@@ -16,7 +16,17 @@ from motcua.kernel.working_time import TimeLimit, TimeUnit
 from motcua.platform.actor import Actor
 
 from ..errors import ActNotPossible, NotYourTurn
-from ..rules import clock_acts, endings, intake, opinions, results, steps, supplement
+from ..rules import (
+    clock_acts,
+    endings,
+    intake,
+    money,
+    new_date,
+    opinions,
+    results,
+    steps,
+    supplement,
+)
 from ..rules.case import Case, Route, StepPlan, Who, official_of, require_status
 from ..rules.decide import decide
 from ..rules.rulebook import Reason
@@ -164,24 +174,31 @@ def _on_clock(case: Case, who: Who, now: datetime) -> Attempts:
     pause = clock_acts.SuspendClock(ground, _WORDS, _WORDS, agency_id=_NOWHERE)
     yield "suspend", "", lambda: decide(case, pause, who, now)
     yield "resume", "", lambda: decide(case, clock_acts.ResumeClock(), who, now)
+    yield "propose-new-date", "", lambda: decide(case, _proposed(case), who, now)
     yield "new-date", "", lambda: decide(case, _later(case), who, now)
 
 
-def _later(case: Case) -> clock_acts.GiveNewDate:
+def _proposed(case: Case) -> new_date.ProposeNewDate:
+    later = _later(case)
+    return new_date.ProposeNewDate(later.new_due, later.cause_code, later.cause)
+
+
+def _later(case: Case) -> new_date.GiveNewDate:
     if case.state.due is None:
         raise ActNotPossible("The clock is not running.")
     later = case.clock.after(case.state.due, TimeLimit(1, TimeUnit.WORKING_DAY))
     causes = case.rules.delay_causes
-    return clock_acts.GiveNewDate(later, causes[0].code if causes else "", _WORDS)
+    return new_date.GiveNewDate(later, causes[0].code if causes else "", _WORDS)
 
 
 def _on_money(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
     yield "ask-payment", "", lambda: decide(case, clock_acts.RequestPayment(), who, now)
     yield "take-payment", "", lambda: _payment(case, who, now)
+    yield "refund", "", lambda: money.check_refund(case, who)
 
 
 def _payment(case: Case, who: Who, now: datetime) -> object:
-    clock_acts.require_cashier(case, who)
+    money.require_cashier(case, who)
     owed = case.state.fee_total - case.state.fee_paid
     if owed <= 0:
         raise ActNotPossible("Nothing is owed on this dossier.")

@@ -1,28 +1,31 @@
-"""A new calendar version moves running deadlines; each difference is an event."""
+"""A new calendar version counts every open dossier on; each one says so with an event."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from motcua.kernel.clock import legal_day
 from motcua.platform.actor import SYSTEM
 
-from ..models import Dossier
+from ..events import DeadlineRecomputed
+from ..models import Dossier, Event, Opinion
 from ..rules.case import Who
-from ..rules.clock_acts import RecomputeDeadline, decide_recomputation
+from ..rules.recount import RecomputeDeadline, decide_recomputation, moved
 from .act import author_of, lock_dossier
 from .record import moment_after, record
 from .surroundings import case_of
 
+# From the moment of these the desk has its time to answer or to take over.
+_ANSWERED_FROM = ("DossierSubmitted", "DossierSupplemented", "DossierForwarded")
+
 
 def recompute_deadlines(*, calendar_code: str, version: int, now: datetime) -> int:
-    """Recompute every running deadline under the new version; return how many moved."""
-    running = Dossier.objects.filter(
-        finished_at__isnull=True,
-        received_at__isnull=False,
-        state__versions__calendar_code=calendar_code,
+    """Count every open dossier on the new version; return how many due moments moved."""
+    open_ones = Dossier.objects.filter(
+        finished_at__isnull=True, state__versions__calendar_code=calendar_code
     ).values_list("number", flat=True)
-    return sum(_recompute(number, version, now) for number in running.iterator())
+    return sum(_recompute(number, version, now) for number in open_ones.iterator())
 
 
 @transaction.atomic
@@ -30,7 +33,17 @@ def _recompute(number: str, version: int, now: datetime) -> int:
     state = lock_dossier(number, actor=SYSTEM, now=now)
     at = moment_after(state, now)
     case = case_of(state, on=legal_day(at), calendar_version=version)
-    command = RecomputeDeadline(version)
+    counted_from = _answer_runs_from(state.id) if state.answer_due else None
+    command = RecomputeDeadline(version, counted_from)
     events = decide_recomputation(case, command, Who(is_system=True), at)
     record(state, events, author=author_of(SYSTEM), at=at)
-    return len(events)
+    changed = [event for event in events if isinstance(event, DeadlineRecomputed)]
+    for event in changed:
+        for opinion in event.opinions:
+            Opinion.objects.filter(pk=opinion.id).update(due=opinion.due)
+    return sum(moved(event) for event in changed)
+
+
+def _answer_runs_from(dossier_id: UUID) -> datetime | None:
+    rows = Event.objects.filter(dossier_id=dossier_id, name__in=_ANSWERED_FROM)
+    return rows.order_by("-sequence").values_list("at", flat=True).first()

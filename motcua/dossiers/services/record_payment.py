@@ -4,12 +4,21 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.payments.public import charge_of, confirm_transfer, record_cash
+from motcua.payments.public import (
+    ChargeState,
+    charge_of,
+    charges_of,
+    confirm_transfer,
+    record_cash,
+    refund,
+    state_of,
+)
 from motcua.platform.actor import Actor
 
 from ..errors import ActNotPossible
-from ..rules.clock_acts import RecordPayment, require_cashier
+from ..rules.clock_acts import RecordPayment
 from ..rules.decide import decide
+from ..rules.money import RefundFee, check_refund, require_cashier
 from ..types import DossierState
 from .act import author_of, surroundings
 from .record import record
@@ -27,6 +36,23 @@ def confirm_bank_transfer(
 ) -> DossierState:
     """Confirm that the fee arrived on the agency's account."""
     return _pay(number, actor, now, bank_reference)
+
+
+@transaction.atomic(savepoint=False)
+def refund_fee(*, number: str, reason: str, actor: Actor, now: datetime) -> DossierState:
+    """Give back everything that was paid on a dossier that ended without a result.
+
+    Raises ``NotYourTurn``, ``ActNotPossible``, ``ReasonMissing`` and ``CashDayClosed``; each
+    payment goes back whole, the way it came, and the ledger balances.
+    """
+    case, who, at = surroundings(number, actor=actor, now=now)
+    official = check_refund(case, who)
+    paid = [one for one in charges_of(case.state.id) if state_of(one) == ChargeState.PAID]
+    command = RefundFee(tuple((one.payment.id, one.payment.amount) for one in paid), reason)
+    events = decide(case, command, who, at)
+    for charge in paid:
+        refund(charge.id, official_id=official, reason=reason, now=at)
+    return record(case.state, events, author=author_of(actor), at=at)
 
 
 def _pay(number: str, actor: Actor, now: datetime, bank_reference: str) -> DossierState:

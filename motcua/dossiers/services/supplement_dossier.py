@@ -15,6 +15,7 @@ from ..rules.supplement import RequestSupplement, Supplement
 from ..types import DossierState
 from .act import act, author_of, surroundings
 from .check_answers import check_answers
+from .fee import charge_again, fee_after
 from .file_dossier import answers_hash
 from .handed_in import HandedIn, files_of
 from .record import Extra, record
@@ -57,7 +58,8 @@ def supplement_dossier(
     state = case.state
     versions = state.versions
     assert versions is not None
-    extra, revision, sha256, facts = Extra(), state.answers_revision, "", state.facts
+    extra, revision, facts = Extra(), state.answers_revision, state.facts
+    fee: int | None = None
     if answers is not None:
         checked = check_answers(
             version_facts(versions.procedure_version_id),
@@ -66,6 +68,7 @@ def supplement_dossier(
             pinned=(versions.form_key, versions.form_version),
         )
         revision, sha256, facts = revision + 1, answers_hash(checked.answers), checked.facts
+        fee = fee_after(state, facts)
         extra = Extra(
             answers=checked.answers,
             form_key=checked.form_key,
@@ -78,9 +81,12 @@ def supplement_dossier(
     assert applicant is not None
     people = (applicant.party_id, applicant.submitted_by, state.id)
     files = files_of(documents, actor=actor, people=people)
-    command = Supplement(files, revision, sha256, facts, at_desk)
+    command = Supplement(files, revision, sha256, facts, at_desk, fee)
     events = decide(case, command, who, at)
-    return record(state, events, author=author_of(actor), at=at, extra=extra)
+    after = record(state, events, author=author_of(actor), at=at, extra=extra)
+    if after.fee_total != state.fee_total:
+        charge_again(after, now=at)
+    return after
 
 
 def _present_hash(state: DossierState) -> str:

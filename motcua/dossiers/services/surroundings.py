@@ -27,7 +27,8 @@ from motcua.processes.public import is_finished as process_is_finished
 
 from ..errors import StepNotOpen
 from ..rules.case import Case, Grant, Requirement, StepPlan, Who
-from ..rules.rulebook import Rulebook, parse_rulebook, rulebook_on
+from ..rules.rulebook import Rulebook, rulebook_on
+from ..rules.rulebook_file import parse_rulebook
 from ..types import DoneStep, DossierState
 from .legal_clock import PinnedClock
 from .places import place_of_step

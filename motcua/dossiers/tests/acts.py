@@ -10,7 +10,7 @@ from motcua.platform.actor import Actor
 
 from .. import events as e
 from .. import public as p
-from ..rules import clock_acts, endings, intake, opinions, results, steps, supplement
+from ..rules import clock_acts, endings, intake, new_date, opinions, results, steps, supplement
 from ..services.receive_dossier import _competence, _desk
 from ..types import SubmittedFile
 from .turn import Turn
@@ -30,7 +30,7 @@ SIMPLE: dict[str, Simple] = {
     ),
     "resume": lambda _: clock_acts.ResumeClock(),
     "ask payment": lambda _: clock_acts.RequestPayment(),
-    "new date": lambda c: clock_acts.GiveNewDate(c["due"], c["code"], c["cause"]),
+    "new date": lambda c: new_date.GiveNewDate(c["due"], c["code"], c["cause"]),
     "withdraw": lambda c: endings.WithdrawDossier(c["reason"]),
     "stop": lambda c: endings.StopDossier(c["code"], c["basis"], c["explanation"]),
 }

@@ -14,7 +14,7 @@ from ..errors import StepNotOpen
 from ..events import DossierSubmitted, Recorded
 from ..rules.case import Case, Grant, Requirement, StepPlan, Who
 from ..rules.evolve import evolve
-from ..rules.rulebook import Reason, Rulebook
+from ..rules.rulebook import FeeDue, Reason, Rulebook
 from ..services.legal_clock import PinnedClock
 from ..types import (
     Applicant,
@@ -55,13 +55,14 @@ RULES = Rulebook(
     transfer_cutoff=time(15, 0),
     supplement_requests_at_intake=1,
     supplement_requests_at_appraisal=1,
+    supplement_requests_in_all=2,
     restart_after_appraisal_supplement=True,
     ineligible_return_limit=TimeLimit(3, TimeUnit.WORKING_DAY),
     new_dates_allowed=1,
     apology_lead=TimeLimit(1, TimeUnit.WORKING_DAY),
     opinion_limit=TimeLimit(2, TimeUnit.WORKING_DAY),
     preparer_may_not_sign=True,
-    fee_due_before="return",
+    fee_due_before=FeeDue.RETURN,
     number_pattern="{agency}-{sequence}",
     result_number_pattern="{sequence:02d}/{symbol}",
     refusal_reasons=(
@@ -164,6 +165,7 @@ class History:
         self.recorded: list[Recorded] = []
         self.state = DossierState(id=some("dossier"))
         self.now = MONDAY
+        self.rules = RULES
         self._fold([submitted(**filing)], "citizen")
 
     def _fold(self, events, kind: str) -> None:
@@ -180,6 +182,6 @@ class History:
         from ..rules.decide import decide
 
         self.now += timedelta(hours=hours)
-        events = decide(case_of(self.state), command, who, self.now)
+        events = decide(case_of(self.state, rules=self.rules), command, who, self.now)
         self._fold(events, "official")
         return events

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from .. import errors
-from ..rules.clock_acts import GiveNewDate, ResumeClock, SuspendClock
+from ..rules.clock_acts import ResumeClock, SuspendClock
 from ..rules.endings import RefuseDossier, StopDossier, WithdrawDossier
 from ..rules.intake import ReceiveDossier
+from ..rules.new_date import GiveNewDate
 from ..rules.opinions import AskOpinion, GiveOpinion
 from ..rules.results import ApproveResult, IssueResult, ReturnResult
 from ..rules.steps import AssignStep, CompleteStep, SendBack

@@ -1,8 +1,16 @@
 """The closed document list and the one supplement request."""
 
+from contextlib import suppress
+from dataclasses import replace
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from motcua.kernel.errors import DomainError
 
 from .. import errors
+from ..events import FeeRecomputed, SupplementRequested
 from ..rules.intake import ReceiveDossier
 from ..rules.supplement import ApproveFurtherSupplement, RequestSupplement, Supplement
 from ..types import HolderKind, Status, SubmittedFile
@@ -14,6 +22,7 @@ from .cases import (
     LEADER,
     MAP,
     REGISTERED,
+    RULES,
     STRANGER,
     History,
     Who,
@@ -127,3 +136,93 @@ def test_in_appraisal_the_time_is_counted_again_from_the_start():
     assert history.state.due > first
     assert history.state.marks[-1].kind == "restart"
     assert history.state.first_due == first
+
+
+def test_two_trips_for_papers_are_the_end_whoever_allows_more():
+    """Decree 63/2010, art. 20(4): not more than two trips."""
+    history = History()
+    for allowed in (False, True):
+        if allowed:
+            history.act(ApproveFurtherSupplement("Điều 17", "Giấy mờ"), HEAD)
+        history.act(request(MAP, unusable=frozenset({MAP})), DESK_OFFICIAL)
+        history.act(answer(MAP), APPLICANT)
+
+    with pytest.raises(errors.SupplementLimitReached):
+        history.act(request(MAP, unusable=frozenset({MAP})), DESK_OFFICIAL)
+    with pytest.raises(errors.SupplementLimitReached):
+        history.act(ApproveFurtherSupplement("Điều 17", "Giấy mờ"), HEAD)
+    history.act(ReceiveDossier(), DESK_OFFICIAL)
+    with pytest.raises(errors.SupplementLimitReached):
+        history.act(request(MAP, unusable=frozenset({MAP})), LEADER)
+
+
+@given(
+    acts=st.lists(st.sampled_from(["ask", "answer", "allow", "receive"]), max_size=40),
+    most=st.integers(0, 4),
+    each=st.integers(0, 4),
+)
+@settings(max_examples=150, deadline=None)
+def test_no_order_of_acts_asks_more_often_than_the_rulebook_allows(acts, most, each):
+    history = History()
+    history.rules = replace(
+        RULES,
+        supplement_requests_in_all=most,
+        supplement_requests_at_intake=each,
+        supplement_requests_at_appraisal=each,
+    )
+    commands = {
+        "ask": request(MAP, unusable=frozenset({MAP}), legal_basis="Điều 1"),
+        "answer": answer(MAP),
+        "allow": ApproveFurtherSupplement("Điều 17", "Giấy mờ"),
+        "receive": ReceiveDossier(),
+    }
+
+    for name in acts:
+        people = {"answer": [APPLICANT], "allow": [HEAD, LEADER]}
+        for who in people.get(name, [DESK_OFFICIAL, LEADER]):
+            with suppress(DomainError):
+                history.act(commands[name], who)
+
+    asked = [one for one in history.recorded if isinstance(one.event, SupplementRequested)]
+    assert len(asked) <= most
+
+
+def test_in_appraisal_papers_are_asked_for_within_three_working_days_or_on_a_legal_basis():
+    history = History()
+    history.act(ReceiveDossier(), DESK_OFFICIAL)
+
+    with pytest.raises(errors.SupplementTooLate):
+        history.act(request(MAP), LEADER, hours=24 * 3 + 2)
+    history.act(request(MAP, legal_basis="Luật Đất đai, Điều 1"), LEADER)
+
+    assert history.state.status == Status.SUPPLEMENT_ASKED
+
+
+def test_on_the_third_working_day_no_further_basis_is_needed():
+    history = History()
+    history.act(ReceiveDossier(), DESK_OFFICIAL)
+
+    history.act(request(MAP), LEADER, hours=24 * 3)
+
+    assert history.state.status == Status.SUPPLEMENT_ASKED
+
+
+def corrected(total: int, *, paid: int) -> list[object]:
+    history = History(fee_total=8_000)
+    history.act(request(MAP), DESK_OFFICIAL)
+    history.state = replace(history.state, fee_paid=paid)
+    return history.act(replace(answer(MAP), facts={"copies": 5}, fee_total=total), APPLICANT)
+
+
+def test_corrected_facts_change_an_unpaid_fee():
+    events = corrected(40_000, paid=0)
+
+    assert FeeRecomputed(8_000, 40_000) in events
+
+
+def test_a_paid_fee_stands_in_the_way_of_a_correction_that_changes_it():
+    with pytest.raises(errors.FeeAlreadyPaid) as caught:
+        corrected(40_000, paid=8_000)
+
+    assert caught.value.facts == {"paid": 8_000, "would_be": 40_000}
+    assert not [one for one in corrected(8_000, paid=8_000) if isinstance(one, FeeRecomputed)]

@@ -15,6 +15,7 @@ from motcua.platform.templatetags.ui import dong, moment
 
 from .. import events as e
 from ..rules.openness import is_among_officials
+from ..rules.recount import moved
 from ..selectors.detail import DossierDetail, StretchRow
 from ..types import DossierState, Holder, HolderKind, ReturnMethod, Status
 from .names import Names, in_words, names_for
@@ -257,6 +258,23 @@ def _paid(event: e.FeePaid, names: Names) -> Words:
     return _("Fee paid"), f"{dong(event.amount)}, {ways.get(event.method, event.method)}", "done"
 
 
+def _fee_changed(event: e.FeeRecomputed, names: Names) -> Words:
+    text = _("%(new)s (before: %(old)s)") % {
+        "new": dong(event.new_total),
+        "old": dong(event.old_total),
+    }
+    return _("The fee was computed again"), text, ""
+
+
+def _refunded(event: e.FeeRefunded, names: Names) -> Words:
+    return _("The fee was given back"), f"{dong(event.amount)}\n{event.reason}", "done"
+
+
+def _date_proposed(event: e.NewDateProposed, names: Names) -> Words:
+    text = _("Proposed: %(new)s") % {"new": moment(event.new_due)}
+    return _("An apology with a new date was proposed"), f"{text}\n{event.cause}", ""
+
+
 def _new_date(event: e.NewDateGiven, names: Names) -> Words:
     dates = _("New date: %(new)s (before: %(old)s)") % {
         "new": moment(event.new_due),
@@ -302,7 +320,7 @@ def _recomputed(event: e.DeadlineRecomputed, names: Names) -> Words:
         "new": moment(event.new_due),
         "old": moment(event.old_due),
     }
-    return _("The working calendar changed"), text, ""
+    return _("The working calendar changed"), text if moved(event) else "", ""
 
 
 def _message(event: e.MessagePosted, names: Names) -> Words:
@@ -334,6 +352,9 @@ _SAID: dict[type, Callable[[Any, Names], Words]] = {
     e.ClockResumed: _resumed,
     e.PaymentRequested: _payment_asked,
     e.FeePaid: _paid,
+    e.FeeRecomputed: _fee_changed,
+    e.FeeRefunded: _refunded,
+    e.NewDateProposed: _date_proposed,
     e.NewDateGiven: _new_date,
     e.ResultApproved: _approved,
     e.ResultIssued: _issued,

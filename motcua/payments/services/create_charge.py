@@ -23,7 +23,10 @@ from ..types import (
     FeeTable,
 )
 from .book import income_sides, lock, post
+from .end_charge import cancel_charge
 
+# The ground in the ledger, in the words of the papers.
+_OTHER_FACTS = "Thông tin tính phí thay đổi"
 _ENDED = frozenset({ChargeState.CANCELLED, ChargeState.REFUNDED})
 
 
@@ -67,6 +70,31 @@ def create_charge(
         owed = [(AccountKind.RECEIVABLE, charge.total)]
         post(charge, "charge", debits=owed, credits=income_sides(charge), now=now)
     return charge
+
+
+@transaction.atomic
+def recompute_charge(
+    dossier_id: UUID,
+    *,
+    agency_id: UUID,
+    table: FeeTable,
+    facts: FeeFacts,
+    stage: ChargeStage = ChargeStage.INTAKE,
+    now: datetime,
+) -> Charge:
+    """Charge what other facts of the dossier come to; the unpaid charge before is cancelled.
+
+    The agency of the charge stays. Raises ``ChargeAlreadyPaid`` once the old one is paid.
+    """
+    lock(dossier_id)
+    before = latest_charge(dossier_id, stage=stage)
+    if before and state_of(before) not in _ENDED:
+        agency_id = before.agency_id
+        if before.quote != _as_json(quote_for(table, facts)):
+            cancel_charge(before.pk, official_id=None, reason=_OTHER_FACTS, now=now)
+    return create_charge(
+        dossier_id, agency_id=agency_id, table=table, facts=facts, stage=stage, now=now
+    )
 
 
 def quote_for(table: FeeTable, facts: FeeFacts) -> FeeQuote:

@@ -29,6 +29,7 @@ from ..public import (
     confirm_transfer,
     create_charge,
     ledger_difference,
+    recompute_charge,
     record_cash,
     refund,
     set_bank_account,
@@ -262,6 +263,7 @@ def test_no_service_takes_an_amount():
     }
     services = (
         create_charge,
+        recompute_charge,
         record_cash,
         confirm_transfer,
         refund,

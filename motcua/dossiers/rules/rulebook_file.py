@@ -1,0 +1,132 @@
+"""Reading a dated rulebook: every parameter known, of its kind, with its article; nothing else.
+
+A value nobody understands must not stand in force: the program refuses the whole file at start.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from fractions import Fraction
+from typing import Any
+
+from motcua.kernel.working_time import TimeLimit, TimeLimitInvalid, TimeUnit
+
+from ..types import Stage
+from .rulebook import FeeDue, Reason, Rulebook
+
+# F read in the text of the law, S second-hand, M from memory, U uncertain.
+SURE = frozenset("FSMU")
+HOLDERS = frozenset({"", "applicant", "agency", "same"})
+REASONS = ("refusal_reasons", "suspension_reasons", "stop_reasons", "delay_causes")
+_FILE = frozenset({"version", "effective_from", "title", "parameters", *REASONS})
+_ENTRY = frozenset({"value", "article", "sure"})
+
+
+def parse_limit(text: object) -> TimeLimit:
+    """Return the limit of a text such as ``"8 working_hour"``."""
+    amount, unit = str(text).split()
+    return TimeLimit(Fraction(amount), TimeUnit(unit))
+
+
+def _count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 9:
+        raise ValueError(f"{value!r} is no small whole number")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{value!r} is neither true nor false")
+    return value
+
+
+def _cutoff(value: object) -> time:
+    return time.fromisoformat(str(value))
+
+
+def _dossier_pattern(value: object) -> str:
+    return _pattern(value, agency="H24", year=2026, month=8, day=5)
+
+
+def _result_pattern(value: object) -> str:
+    return _pattern(value, symbol="QĐ", year=2026)
+
+
+def _pattern(value: object, **sample: object) -> str:
+    """Return the pattern if two numbers made with it differ."""
+    text = str(value)
+    try:
+        made = {text.format(sequence=place, **sample) for place in (1, 2)}
+    except (KeyError, IndexError) as error:
+        raise ValueError(f"the pattern {text!r} names something unknown") from error
+    if len(made) < 2:
+        raise ValueError(f"the pattern {text!r} repeats numbers")
+    return text
+
+
+PARAMETERS: Mapping[str, Callable[[object], object]] = {
+    "answer_limit": parse_limit,
+    "transfer_cutoff": _cutoff,
+    "supplement_requests_at_intake": _count,
+    "supplement_requests_at_appraisal": _count,
+    "supplement_requests_in_all": _count,
+    "restart_after_appraisal_supplement": _flag,
+    "ineligible_return_limit": parse_limit,
+    "new_dates_allowed": _count,
+    "apology_lead": parse_limit,
+    "opinion_limit": parse_limit,
+    "preparer_may_not_sign": _flag,
+    "fee_due_before": lambda value: FeeDue(str(value)),
+    "number_pattern": _dossier_pattern,
+    "result_number_pattern": _result_pattern,
+    "online_filing_is_signed": _flag,
+}
+
+
+def parse_rulebook(data: Mapping[str, Any]) -> Rulebook:
+    """Return the rulebook of a data file; raise ``ValueError`` that names what is wrong."""
+    _only(_FILE, data, "the rulebook")
+    missing = {"version", "effective_from", "parameters"} - set(data)
+    missing |= set(PARAMETERS) - set(data.get("parameters", ()))
+    if missing:
+        raise ValueError(f"the rulebook lacks {', '.join(sorted(missing))}")
+    _only(frozenset(PARAMETERS), data["parameters"], "the parameters")
+    if not isinstance(data["effective_from"], date):
+        raise ValueError("effective_from is no day")
+    values: dict[str, Any] = {
+        name: _value(name, entry) for name, entry in data["parameters"].items()
+    }
+    reasons: dict[str, Any] = {name: _reasons(name, data.get(name, ())) for name in REASONS}
+    return Rulebook(
+        version=str(data["version"]), effective_from=data["effective_from"], **values, **reasons
+    )
+
+
+def _only(known: frozenset[str], found: Mapping[str, Any], where: str) -> None:
+    if unknown := set(found) - known:
+        raise ValueError(f"{where}: unknown {', '.join(sorted(unknown))}")
+
+
+def _value(name: str, entry: Mapping[str, Any]) -> object:
+    _only(_ENTRY, entry, name)
+    if set(entry) != _ENTRY or entry["sure"] not in SURE or not str(entry["article"]).strip():
+        raise ValueError(f"{name}: a parameter has a value, its article and how sure it is")
+    try:
+        return PARAMETERS[name](entry["value"])
+    except (ValueError, TimeLimitInvalid) as error:
+        raise ValueError(f"{name}: {error}") from error
+
+
+def _reasons(name: str, entries: list[dict[str, Any]] | tuple[()]) -> tuple[Reason, ...]:
+    known = frozenset(Reason.__dataclass_fields__)
+    for entry in entries:
+        _only(known, entry, name)
+        if entry.get("holder", "") not in HOLDERS:
+            raise ValueError(f"{name}: unknown holder {entry['holder']!r}")
+        if set(entry.get("stages", ())) - {str(stage) for stage in Stage}:
+            raise ValueError(f"{name}: unknown stage in {entry['code']!r}")
+    found = tuple(
+        Reason(**{**entry, "stages": tuple(entry.get("stages", ()))}) for entry in entries
+    )
+    if len({one.code for one in found}) < len(found):
+        raise ValueError(f"{name}: a code stands twice")
+    return found
