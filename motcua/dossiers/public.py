@@ -45,6 +45,7 @@ from .selectors.possible_acts import (
     possible_acts,
     refusal_grounds,
 )
+from .selectors.promise import last_working_moment
 from .selectors.visible import visible_dossier, visible_dossiers
 from .services.act import act
 from .services.approve_result import approve_result
@@ -143,9 +144,9 @@ __all__ = [
     "agency_in_charge",
     "answers_of",
     "approve_result",
-    "asked_opinions",
     "ask_opinion",
     "askable_documents",
+    "asked_opinions",
     "assign_step",
     "attach_to_draft",
     "badge_for",
@@ -178,6 +179,7 @@ __all__ = [
     "in_words",
     "issue_result",
     "known_answers",
+    "last_working_moment",
     "messages_of",
     "move_draft",
     "names_for",

@@ -53,7 +53,7 @@ _Row = namedtuple(
     " province_code commune_code address_detail phone email source verified_at",
 )
 # Asked with every filing.
-_ONE = "SELECT " + ", ".join(_Row._fields) + " FROM parties_party WHERE id = %s::uuid"
+_ONE = "SELECT " + ", ".join(_Row._fields) + " FROM parties_party WHERE id = %s::uuid"  # noqa: S608
 
 
 def party_facts(party_id: UUID) -> PartyFacts:

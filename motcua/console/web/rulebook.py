@@ -22,6 +22,7 @@ _NAMES = {
     "transfer_cutoff": gettext_noop("After this hour the transfer may wait for the next morning"),
     "supplement_requests_at_intake": gettext_noop("Supplement requests at intake, at most"),
     "supplement_requests_at_appraisal": gettext_noop("Supplement requests at appraisal, at most"),
+    "supplement_requests_in_all": gettext_noop("Supplement requests on one dossier, at most"),
     "restart_after_appraisal_supplement": gettext_noop("The limit starts anew after a supplement"),
     "ineligible_return_limit": gettext_noop("A dossier that is not eligible is returned within"),
     "new_dates_allowed": gettext_noop("New days after an apology, at most"),
@@ -35,6 +36,9 @@ _NAMES = {
     "suspension_reasons": gettext_noop("Grounds for suspending the time limit"),
     "stop_reasons": gettext_noop("Grounds for stopping"),
     "delay_causes": gettext_noop("Causes of delay"),
+    "online_filing_is_signed": gettext_noop("A declaration with a strong sign-in signs a filing"),
+    "reception": gettext_noop("the dossier is received"),
+    "approval": gettext_noop("the result is signed"),
     "return": gettext_noop("the result is returned"),
 }
 

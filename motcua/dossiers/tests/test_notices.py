@@ -46,6 +46,7 @@ SILENT = {
     "SentBack",
     "OpinionAsked",
     "OpinionGiven",
+    "NewDateProposed",  # among officials until the head gives the date
     "ResultApproved",
 }
 PEOPLE_EVENTS = [

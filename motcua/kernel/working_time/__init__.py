@@ -1,6 +1,6 @@
 """Working time: dated calendars, legal time limits and the clocks that run by them. Pure."""
 
-from .calendar import ANSWER_LIMIT, TRANSFER_CUTOFF, WorkingCalendar
+from .calendar import WorkingCalendar
 from .definition import (
     CalendarDefinition,
     DayKind,
@@ -23,8 +23,6 @@ from .limit_text import format_limit, parse_limit
 from .limits import TimeLimit, TimeUnit
 
 __all__ = [
-    "ANSWER_LIMIT",
-    "TRANSFER_CUTOFF",
     "CalendarDefinition",
     "CalendarInvalid",
     "CalendarSpanExceeded",

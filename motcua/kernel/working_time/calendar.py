@@ -16,10 +16,6 @@ _ONE_DAY = timedelta(days=1)
 # Civil Code 2015, art. 148(6): the last day ends at 24:00. The last whole second of the day has
 # the right date wherever it is printed.
 _END_OF_DAY = time(23, 59, 59)
-# Decree 118/2025, art. 18(2): what comes after 15:00 may wait for the next working morning.
-TRANSFER_CUTOFF = time(15, 0)
-# Decree 45/2020, art. 12: an online submission is answered within eight working hours.
-ANSWER_LIMIT = TimeLimit(8, TimeUnit.WORKING_HOUR)
 
 
 class WorkingCalendar:
@@ -164,13 +160,12 @@ class WorkingCalendar:
             raise CalendarSpanExceeded("The working day lies outside the calendar.")
         return self._term_ends[place]
 
-    def answer_due(self, received: datetime) -> datetime:
-        """Return until when an online submission must be answered: eight working hours."""
-        return self.due(received, ANSWER_LIMIT)
+    def closing_of(self, day: date) -> datetime | None:
+        """Return the last closing of the office on ``day``, None on a day of rest."""
+        midnight = _moment(day)
+        return self.table.last_closing(after=midnight, until=midnight + _ONE_DAY)
 
-    def transfer_due(
-        self, received: datetime, *, cutoff: time = TRANSFER_CUTOFF, may_wait: bool = True
-    ) -> datetime:
+    def transfer_due(self, received: datetime, *, cutoff: time, may_wait: bool = True) -> datetime:
         """Return until when a dossier taken in must be passed on to who handles it.
 
         The closing of the same working day, or the next working day's opening where it came in

@@ -4,8 +4,12 @@ from .base import Act, Field, Scene, Typed
 from .deciding import DECIDING
 from .handling import HANDLING
 from .intake import INTAKE
+from .new_date import NEW_DATE
+from .refunding import REFUNDING
 
-ACTS: dict[str, Act] = {one.slug: one for one in (*INTAKE, *HANDLING, *DECIDING)}
+ACTS: dict[str, Act] = {
+    one.slug: one for one in (*INTAKE, *HANDLING, *NEW_DATE, *DECIDING, *REFUNDING)
+}
 BY_NAME: dict[str, Act] = {one.name: one for one in ACTS.values()}
 
 __all__ = ["ACTS", "BY_NAME", "Act", "Field", "Mistake", "Scene", "Typed"]

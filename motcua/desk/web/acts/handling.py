@@ -1,7 +1,6 @@
 """Acts of handling: taking and giving steps, completing, sending back, opinions, the clock."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -9,7 +8,6 @@ from django.utils.translation import gettext_noop as _
 from motcua.desk.errors import ActInputInvalid
 from motcua.dossiers.public import (
     CompleteStep,
-    GiveNewDate,
     GiveOpinion,
     ResumeClock,
     SendBack,
@@ -21,7 +19,7 @@ from motcua.dossiers.public import (
     outcomes_of_step,
     rulebook,
 )
-from motcua.kernel.clock import ZONE, legal_day
+from motcua.kernel.clock import legal_day
 from motcua.organizations.public import find_agencies, officials_with_role, units_of
 
 from ..words import OUTCOMES, words_of
@@ -142,7 +140,8 @@ def _give_opinion(scene: Scene, typed: Typed) -> object:
     return act(number=scene.number, command=command, actor=scene.actor, now=scene.now)
 
 
-def _grounds(scene: Scene, kind: str) -> list[Option]:
+def grounds(scene: Scene, kind: str) -> list[Option]:
+    """Return the coded grounds of the rulebook the dossier is pinned to."""
     assert scene.state.versions is not None
     rules = rulebook(scene.state.versions.rulebook_version)
     return [{"value": one.code, "text": in_words(one)} for one in getattr(rules, kind)]
@@ -154,7 +153,7 @@ def _suspend_fields(scene: Scene) -> Sequence[Field]:
             "can-cu-ma",
             gettext("Ground"),
             "radios",
-            options=_grounds(scene, "suspension_reasons"),
+            options=grounds(scene, "suspension_reasons"),
             is_for_applicant=True,
         ),
         Field("can-cu", gettext("Legal basis"), "text", is_for_applicant=True),
@@ -186,40 +185,6 @@ def _suspend(scene: Scene, typed: Typed) -> object:
 
 def _resume(scene: Scene, typed: Typed) -> object:
     return act(number=scene.number, command=ResumeClock(), actor=scene.actor, now=scene.now)
-
-
-def _date_fields(scene: Scene) -> Sequence[Field]:
-    due = scene.state.due
-    promised = due.astimezone(ZONE).strftime("%d/%m/%Y") if due else ""
-    return (
-        Field(
-            "ngay-moi",
-            gettext("New date"),
-            "date",
-            gettext("After %(due)s, a working day, for example 25/11/2026.") % {"due": promised},
-            is_for_applicant=True,
-        ),
-        Field(
-            "nguyen-nhan",
-            gettext("Cause"),
-            "radios",
-            options=_grounds(scene, "delay_causes"),
-            is_for_applicant=True,
-        ),
-        Field("giai-thich", gettext("Words of the apology"), is_for_applicant=True),
-    )
-
-
-def _new_date(scene: Scene, typed: Typed) -> object:
-    text = typed.text("ngay-moi").replace("-", "/").replace(".", "/")
-    try:
-        day = datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError as error:
-        raise ActInputInvalid("ngay-moi", gettext("Write the date as day/month/year.")) from error
-    # The promise runs to late afternoon, inside the hours of every calendar.
-    due = datetime.combine(day, time(16, 30), tzinfo=ZONE)
-    command = GiveNewDate(due, typed.text("nguyen-nhan"), typed.text("giai-thich"))
-    return act(number=scene.number, command=command, actor=scene.actor, now=scene.now)
 
 
 HANDLING = (
@@ -319,21 +284,5 @@ HANDLING = (
         _("Let the clock run"),
         _resume,
         done=_("The clock runs again."),
-    ),
-    Act(
-        "new-date",
-        "xin-loi-hen-lai",
-        "other",
-        _("Apologise with a new date"),
-        _("Once only, and before the appointment passes (form 04)."),
-        _("Send the apology"),
-        _new_date,
-        _date_fields,
-        done=_("The apology was sent."),
-        places={
-            "new-date-invalid": "ngay-moi",
-            "reason-unknown": "nguyen-nhan",
-            "reason-missing": "giai-thich",
-        },
     ),
 )

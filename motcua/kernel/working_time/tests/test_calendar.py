@@ -1,6 +1,6 @@
 import pickle
 import random
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
@@ -31,6 +31,7 @@ from motcua.kernel.working_time.tests.builders import (
 )
 
 PUBLIC = calendar()
+THREE = time(15, 0)
 SHORT_DAYS = calendar(office_week("07:30-11:30", "13:30-17:00"))
 UNEVEN = definition(
     office_week("07:30-11:30", "13:30-17:30", saturday=("08:00-11:00",), friday=("07:00-12:00",)),
@@ -186,12 +187,13 @@ def test_the_office_is_open_from_the_opening_until_before_the_closing(moment, op
     ],
 )
 def test_what_comes_in_after_three_may_wait_for_the_next_working_morning(received, due):
-    assert PUBLIC.transfer_due(at(received)) == at(due)
+    assert PUBLIC.transfer_due(at(received), cutoff=THREE) == at(due)
 
 
 def test_where_it_may_not_wait_the_transfer_is_due_the_same_day():
-    assert PUBLIC.transfer_due(at("2026-11-16 16:00"), may_wait=False) == at("2026-11-16 17:00")
-    assert PUBLIC.transfer_due(at("2026-11-16 18:00"), may_wait=False) == at("2026-11-17 08:00")
+    for received, due in (("16:00", "2026-11-16 17:00"), ("18:00", "2026-11-17 08:00")):
+        moment = at(f"2026-11-16 {received}")
+        assert PUBLIC.transfer_due(moment, cutoff=THREE, may_wait=False) == at(due)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +201,12 @@ def test_where_it_may_not_wait_the_transfer_is_due_the_same_day():
     [("2026-11-16 10:00", "2026-11-17 10:00"), ("2026-11-20 19:00", "2026-11-23 17:00")],
 )
 def test_an_online_submission_is_answered_within_eight_working_hours(received, due):
-    assert PUBLIC.answer_due(at(received)) == at(due)
+    assert PUBLIC.due(at(received), TimeLimit(8, TimeUnit.WORKING_HOUR)) == at(due)
+
+
+def test_a_day_is_promised_until_the_office_closes():
+    assert PUBLIC.closing_of(date(2026, 11, 16)) == at("2026-11-16 17:00")
+    assert PUBLIC.closing_of(date(2026, 11, 21)) is None
 
 
 def test_lateness_is_negative_remaining_time():
