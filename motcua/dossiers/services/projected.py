@@ -115,11 +115,18 @@ def _steps(state: DossierState, _: Sequence[Recorded]) -> Iterator[Row]:
 
 
 def _opinions(_: DossierState, history: Sequence[Recorded]) -> Iterator[Row]:
+    recounted = {
+        moved.id: moved.due
+        for one in history
+        if isinstance(one.event, e.DeadlineRecomputed)
+        for moved in one.event.opinions
+    }
     given = {one.event.opinion_id: one for one in history if isinstance(one.event, e.OpinionGiven)}
     for one in history:
         if isinstance(one.event, e.OpinionAsked):
             asked, answer = one.event, given.get(one.event.opinion_id)
-            question = (asked.place.unit_id, asked.place.agency_id, asked.by, one.at, asked.due)
+            due = recounted.get(asked.opinion_id, asked.due)
+            question = (asked.place.unit_id, asked.place.agency_id, asked.by, one.at, due)
             yield asked.opinion_id, *question, asked.question, *_answer(answer)
 
 

@@ -30,6 +30,7 @@ SIMPLE: dict[str, Simple] = {
     ),
     "resume": lambda _: clock_acts.ResumeClock(),
     "ask payment": lambda _: clock_acts.RequestPayment(),
+    "propose date": lambda c: new_date.ProposeNewDate(c["due"], c["code"], c["cause"]),
     "new date": lambda c: new_date.GiveNewDate(c["due"], c["code"], c["cause"]),
     "withdraw": lambda c: endings.WithdrawDossier(c["reason"]),
     "stop": lambda c: endings.StopDossier(c["code"], c["basis"], c["explanation"]),
@@ -55,6 +56,7 @@ TELLS: dict[str, type] = {
     "resume": e.ClockResumed,
     "ask payment": e.PaymentRequested,
     "pay": e.FeePaid,
+    "propose date": e.NewDateProposed,
     "new date": e.NewDateGiven,
     "approve": e.ResultApproved,
     "issue": e.ResultIssued,
@@ -88,7 +90,9 @@ def _forward(turn: Turn) -> object:
 
 def _ask(turn: Turn) -> object:
     c = turn.chosen
-    return supplement.RequestSupplement(c["items"], c["explanation"], c["on_paper"], c["unusable"])
+    return supplement.RequestSupplement(
+        c["items"], c["explanation"], c["on_paper"], c["unusable"], c["basis"]
+    )
 
 
 def _supplement(turn: Turn, at_desk: bool = False) -> object:
@@ -163,7 +167,9 @@ _CALLS: dict[str, Callable[[dict, Turn, dict], object]] = {
     ),
     "accept": lambda c, turn, common: p.accept_forwarded(**common),
     "ask": lambda c, turn, common: p.request_supplement(
-        **{name: c[name] for name in ("items", "unusable", "explanation", "on_paper")}, **common
+        legal_basis=c["basis"],
+        **{name: c[name] for name in ("items", "unusable", "explanation", "on_paper")},
+        **common,
     ),
     "supplement": _hand_in,
     "supplement at desk": lambda c, turn, common: _hand_in(c, turn, common, at_desk=True),

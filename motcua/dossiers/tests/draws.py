@@ -38,7 +38,9 @@ def _ask(turn: Turn) -> Input:
     items = frozenset((*asked, *turn.missing))
     given = items & turn.state.given_documents
     on_paper = not turn.state.is_signed_online and turn.dice.random() < 0.5
-    return {"items": items, "unusable": given, "explanation": "Bản mờ", "on_paper": on_paper}
+    basis = "" if turn.may_still_be_returned else ARTICLE
+    words = {"explanation": "Bản mờ", "basis": basis}
+    return {"items": items, "unusable": given, "on_paper": on_paper, **words}
 
 
 def _supplement(turn: Turn) -> Input:
@@ -153,6 +155,7 @@ _DRAWS: dict[str, Callable[[Turn], Input]] = {
     "give opinion": _give_opinion,
     "suspend": _suspend,
     "pay": _pay,
+    "propose date": _new_date,
     "new date": _new_date,
     "return": lambda turn: {"method": turn.state.return_method, "to": "Người nộp"},
     "correct": lambda turn: {"mistake": "sai tên", "content": {}},
@@ -181,6 +184,7 @@ _WORDS = {
     "ask opinion": ("question",),
     "give opinion": ("text",),
     "suspend": ("basis", "explanation"),
+    "propose date": ("cause",),
     "new date": ("cause",),
     "correct": ("mistake",),
     "stop": ("basis", "explanation"),
@@ -204,6 +208,8 @@ def _wrong_ask(turn: Turn) -> Iterator[Input]:
         yield {"items": items | {turn.dice.choice(held)}}
     if turn.state.is_signed_online:
         yield {"on_paper": True}
+    if not turn.may_still_be_returned:
+        yield {"basis": BLANK}
 
 
 def _wrong_supplement(turn: Turn) -> Iterator[Input]:
@@ -278,6 +284,7 @@ _WRONG: dict[str, Callable[[Turn], Iterator[Input]]] = {
     "suspend": lambda turn: iter(
         [{"agency": None}] if turn.chosen["code"] in ("verification", "other_agency") else []
     ),
+    "propose date": _wrong_new_date,
     "new date": _wrong_new_date,
     "return": lambda turn: iter(
         [{"to": BLANK}] if str(turn.state.return_method) != "online" else []

@@ -20,7 +20,7 @@ from ..types import ENDED, DossierState, HolderKind, Status
 from .turn import Turn
 
 WORK = {"working_hour": timedelta(hours=1), "working_day": timedelta(hours=8)}
-AFTER_THE_END = (e.MessagePosted, e.ResultCorrected)
+AFTER_THE_END = (e.MessagePosted, e.ResultCorrected, e.FeeRefunded)
 AFTER_A_DECISION = (
     *AFTER_THE_END,
     e.StepAssigned,
@@ -29,6 +29,7 @@ AFTER_A_DECISION = (
     e.ResultApproved,
     e.ResultIssued,
     e.ResultReturned,
+    e.NewDateProposed,
     e.NewDateGiven,
     e.OpinionGiven,
     e.FeePaid,
@@ -127,6 +128,7 @@ def requests_keep_their_quota(history: list[Recorded]) -> None:
             asked[stage] = asked.get(stage, 0) + 1
         assert leaves >= 0, "a further request without a superior's leave"
         assert leaves <= 1, "a leave was given while another was open"
+        assert sum(asked.values()) <= 2, "more trips for papers than the law allows"
 
 
 def a_new_date_is_given_once_and_in_time(

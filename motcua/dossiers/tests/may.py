@@ -179,6 +179,7 @@ MAY = {
     "resume": works_or_leads,
     "ask payment": holding_agency,
     "pay": takes_money,
+    "propose date": works_or_leads,
     "new date": heads,
     "approve": signs,
     "issue": seals,

@@ -34,13 +34,17 @@ def passed_on(turn: Turn) -> bool:
 
 def first_request_or_with_leave(turn: Turn) -> bool:
     # Decree 118/2025, art. 17(2): once; a further one with a superior's leave.
-    open_for_it = turn.state.status in (S.SUBMITTED, S.IN_PROGRESS)
-    return open_for_it and bool(turn.askable) and (turn.asked_now == 0 or turn.leaves > 0)
+    # Decree 63/2010, art. 20(4): two trips at the most. Decree 61/2018, art. 19(4): in appraisal
+    # within three working days, or on a legal basis of the sector.
+    open_for_it = turn.state.status in (S.SUBMITTED, S.IN_PROGRESS) and turn.asked_in_all < 2
+    in_time = turn.may_still_be_returned or bool(turn.chosen["basis"])
+    allowed = turn.asked_now == 0 or turn.leaves > 0
+    return open_for_it and bool(turn.askable) and allowed and in_time
 
 
 def quota_used(turn: Turn) -> bool:
     open_for_it = turn.state.status in (S.SUBMITTED, S.IN_PROGRESS)
-    return open_for_it and turn.asked_now > 0 and turn.leaves == 0
+    return open_for_it and turn.asked_now > 0 and turn.leaves == 0 and turn.asked_in_all < 2
 
 
 def a_step_to_give(turn: Turn) -> bool:
@@ -112,6 +116,7 @@ MOMENTS = {
     "resume": during(S.SUSPENDED),
     "ask payment": owed_in_handling,
     "pay": owed,
+    "propose date": in_time_and_never_before,
     "new date": in_time_and_never_before,
     "approve": ready_to_sign,
     "issue": during(S.APPROVED),

@@ -33,6 +33,7 @@ BEFORE = {
     "give opinion": ("ask opinion",),
     "suspend": ("receive",),
     "resume": ("suspend",),
+    "propose date": ("receive",),
     "new date": ("receive",),
     "approve": ("complete",),
     "issue": ("approve",),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from motcua.parties.public import mandate_of
@@ -67,6 +68,26 @@ def test_a_draft_takes_no_claim_and_no_strangers_file(world: World) -> None:
 def a_draft(world: World, actor: Actor) -> Any:
     case = world.version(CODE).cases[0].key
     return p.open_draft(procedure_code=CODE, case=case, actor=actor, now=world.now)
+
+
+def test_the_database_takes_no_paper_that_no_official_took(world: World) -> None:
+    filed = world.file(CODE, world.citizens()[0])
+    values = {
+        "dossier": filed.id,
+        "version": filed.versions.procedure_version_id,
+        "item": filed.files[0].required_document_id,
+    }
+    insert = (
+        "INSERT INTO dossiers_submitteddocument (dossier_id, sequence, position,"
+        " procedure_version_id, required_document_id, file_id, sha256, form)"
+        " VALUES (%(dossier)s, 1, 99, %(version)s, %(item)s, NULL, '', 'paper')"
+    )
+
+    with (
+        pytest.raises(DatabaseError, match="submitteddocument_paper_by_official"),
+        transaction.atomic(),
+    ):
+        connection.cursor().execute(insert, values)
 
 
 def asked(world: World) -> tuple[Any, Any]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.kernel.working_time import WorkingCalendar
+from motcua.kernel.working_time import TimeLimit, TimeUnit, WorkingCalendar
 from motcua.platform.actor import Actor
 
 from .. import events as e
@@ -73,6 +73,18 @@ class Turn:
         """How often papers were asked for in the present stage."""
         stage = Stage.INTAKE if self.state.status == Status.SUBMITTED else Stage.APPRAISAL
         return self._asked(stage)
+
+    @property
+    def asked_in_all(self) -> int:
+        return sum(self._asked(stage) for stage in Stage)
+
+    @property
+    def may_still_be_returned(self) -> bool:
+        """Whether papers may be asked for without a further basis: three days from receipt."""
+        started = [one.at for one in self.history if isinstance(one.event, e.ClockStarted)]
+        if self.state.status != Status.IN_PROGRESS or not started:
+            return True
+        return self.at <= self.calendar.due(started[-1], TimeLimit(3, TimeUnit.WORKING_DAY))
 
     @property
     def leaves(self) -> int:
