@@ -38,8 +38,8 @@ from .paper_parts import (
 from .paper_parts import state_of as state_of_row
 from .print_forms import DESK, RETURN_BY
 
-# About 200 pages: a print of seconds, and one binding. A longer period is refused, never cut.
-MOST_ROWS = 3000
+# A print of some five seconds. A longer period is refused, never cut.
+MOST_ROWS = 1000
 NOTES = {
     Status.REFUSED: "Từ chối",
     Status.WITHDRAWN: "Rút hồ sơ",
