@@ -35,6 +35,12 @@ OFFICIALS = {
     "signer": "phochutich.hongbang",
     "clerk": "vanthu.hongbang",
     "administrator": "quantri.tp",
+    "economy": "kinhte.hongbang",
+    "economy_leader": "truongkinhte.hongbang",
+    "province": "chuyenvien.sxd",
+    "one_stop": "motcua.hongbang",
+    "head": "chutich.hongbang",
+    "neighbour": "tiepnhan.lechan",
 }
 
 
@@ -71,10 +77,16 @@ def _kept() -> dict[str, Any]:
     return {}
 
 
+@pytest.fixture(scope="session")
+def _looked_at() -> set[str]:
+    """Names of pages axe has looked at: once a session is enough."""
+    return set()
+
+
 @pytest.fixture
-def watch() -> Iterator[Watch]:
+def watch(_looked_at: set[str]) -> Iterator[Watch]:
     """Collect what went wrong on any page of the test, and fail at its end."""
-    watching = Watch()
+    watching = Watch(_looked_at)
     yield watching
     watching.check()
 

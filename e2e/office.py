@@ -31,3 +31,56 @@ def do(who: Person, number: str, link: str, *, fields: dict[str, str] | None = N
     assert not who.page.locator(".govuk-error-summary").count(), who.page.locator(
         "main"
     ).inner_text()
+
+
+def act(who: Person, number: str, slug: str, *, right: bool = True, **fields: object) -> None:
+    """Follow an act's link on the dossier's page by its address, fill in, and carry it out.
+
+    A field is typed; a choice is named by its value or its words, ``True`` takes the first.
+    """
+    link = who.page.locator(f".mc-actions a[href*='/{number}/{slug}/']").first
+    # Often it is the page the person's last act led to.
+    if not link.count():
+        open_dossier(who, number)
+    link.click()
+    for name, value in fields.items():
+        fill(who, name.replace("_", "-"), value)
+    who.looks(f"act-{slug}", picture=False)
+    carry_out(who, right=right)
+
+
+def fill(who: Person, name: str, value: object) -> None:
+    """Fill one question of an act's page."""
+    choices = who.page.locator(f"input[name='{name}']:is([type=radio], [type=checkbox])")
+    if not choices.count():
+        who.type(name, str(value))
+    elif value is True:
+        choices.first.check()
+    else:
+        by_value = choices.and_(who.page.locator(f"[value='{value}']"))
+        (by_value if by_value.count() else who.page.get_by_label(str(value)).first).check()
+
+
+def carry_out(who: Person, *, right: bool = True) -> None:
+    """Press the button of an act's page; the page that follows says whether it was right."""
+    with who.page.expect_navigation():
+        who.page.locator("main form .mc-actions button").first.click()
+    assert who.page.locator(".govuk-error-summary").count() == (not right), who.page.locator(
+        "main"
+    ).inner_text()
+
+
+def why_not(who: Person, number: str, title: str) -> str:
+    """Return the reason the dossier's page gives for an act that is not possible now."""
+    open_dossier(who, number)
+    who.page.locator(".govuk-details summary", has_text="Việc chưa làm được").click()
+    line = who.page.locator(".govuk-details li", has_text=title).first
+    assert line.locator("[aria-disabled='true']").count() == 1
+    return str(line.inner_text())
+
+
+def take(who: Person, number: str) -> None:
+    """Take the open step where nobody was given it."""
+    open_dossier(who, number)
+    if who.page.locator(".mc-actions a[href*='/nhan-viec/']").count():
+        act(who, number, "nhan-viec")

@@ -10,9 +10,9 @@ OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "
 class Watch:
     """Collects problems of every page it follows."""
 
-    def __init__(self) -> None:
+    def __init__(self, looked_at: set[str] | None = None) -> None:
         self.problems: list[str] = []
-        self.looked_at: set[str] = set()
+        self.looked_at = set() if looked_at is None else looked_at
 
     def follow(self, page: Any) -> None:
         """Note errors of scripts, the content policy and the server."""
