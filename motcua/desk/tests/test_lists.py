@@ -14,7 +14,7 @@ from motcua.kernel.text import fold
 from motcua.organizations.public import agency, unit_by_code
 
 from .conftest import BIRTH, COPY, NOW
-from .pages import Page
+from .pages import Page, words
 from .stories import carried_to, filed, received, worker_of
 from .test_act_pages import send
 
@@ -194,6 +194,33 @@ def test_the_register_book_and_the_control_sheet_print(at_work, people):
 
     assert book.content.startswith(b"%PDF")
     assert sheet.content.startswith(b"%PDF")
+
+
+def test_who_sits_at_several_desks_chooses_whose_book_is_printed(at_work):
+    one, several = at_work("tiepnhan.hongbang"), at_work("tiepnhan.cakhuvuc")
+    address = reverse("desk:register")
+
+    page = Page(several.get(address))
+    options = page.root.xpath("//select[@name='quay']/option")
+
+    assert not Page(one.get(address)).root.xpath("//select[@name='quay']")
+    assert len(options) == 3
+    for option in options:
+        book = several.get(address, **{"quay": option.get("value"), "in": "1"})
+        agency = words(option).split(", ")[-1]
+        assert agency.upper() in text_of(book.content)
+
+
+def test_a_book_that_is_too_long_says_so_beside_the_days(at_work, people, monkeypatch):
+    received(people[0], at_work)
+    received(people[1], at_work)
+    monkeypatch.setattr("motcua.dossiers.services.print_registers.MOST_ROWS", 1)
+
+    answer = at_work("tiepnhan.hongbang").get(reverse("desk:register"), **{"in": "1"})
+
+    page = Page(answer)
+    assert page.status == 422
+    assert "quá nhiều cho một lần in" in page.errors[0]
 
 
 @pytest.mark.parametrize(("first", "last"), [("hôm qua", "20/11/2026"), ("20/11/2026", "1/1/2026")])

@@ -24,7 +24,9 @@ from motcua.dossiers.public import (
 )
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
-from motcua.platform.actor import actor_of
+from motcua.kernel.errors import DomainError
+from motcua.organizations.public import UnitFacts, units_by_ids
+from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 
 from .roles import DESK, MONEY, READING
@@ -92,12 +94,40 @@ def register(request: HttpRequest) -> HttpResponse:
     first, last = days["tu"], days["den"]
     if first and last and not timedelta(0) <= last - first <= timedelta(days=366):
         errors["den"] = _("The last day comes after the first, within one year.")
+    desks = _desks(actor_of(request))
+    chosen = request.GET.get("quay", "") or str(desks[0].id)
+    unit_id = next((one.id for one in desks if str(one.id) == chosen), desks[0].id)
     if first and last and not errors and "in" in request.GET:
-        content = register_book(first=first, last=last, actor=actor_of(request), now=now)
-        return pdf(content, f"so-theo-doi-{first:%Y%m%d}-{last:%Y%m%d}.pdf")
+        try:
+            content = register_book(
+                first=first, last=last, actor=actor_of(request), now=now, unit_id=unit_id
+            )
+        except DomainError as error:
+            if error.code != "register-too-long":
+                raise
+            errors["den"] = _(
+                "%(dossiers)s dossiers are too many for one print; choose fewer days, with at"
+                " most %(most)s."
+            ) % {key: error.facts[key] for key in ("dossiers", "most")}
+        else:
+            return pdf(content, f"so-theo-doi-{first:%Y%m%d}-{last:%Y%m%d}.pdf")
     summary = [{"href": f"#{name}", "text": text} for name, text in errors.items()]
-    context = {"texts": texts, "errors": errors, "summary": summary}
+    context = {
+        "texts": texts,
+        "errors": errors,
+        "summary": summary,
+        "desks": [
+            {"value": str(one.id), "text": f"{one.name}, {one.agency_name}"} for one in desks
+        ],
+        "desk": str(unit_id),
+    }
     return render(request, "desk/register.html", context, status=422 if errors else 200)
+
+
+def _desks(actor: Actor) -> list[UnitFacts]:
+    """Return the desks at which somebody sits, by name of the agency."""
+    ids = {grant.unit_id for grant in actor.roles if grant.role in DESK}
+    return sorted(units_by_ids(ids).values(), key=lambda one: (one.agency_name, one.name))
 
 
 def _day(text: str) -> date | None:
