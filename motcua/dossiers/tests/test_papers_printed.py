@@ -21,9 +21,9 @@ from .. import public as p
 from ..consumers import print_one
 from ..models import Event, Paper
 from ..types import DossierState
-from .acts import ARTICLE
 
 BIRTH = "1.001193"
+ARTICLE = "Luật chuyên ngành, Điều 1"
 
 
 @pytest.fixture
