@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -106,6 +106,18 @@ class NoticeTemplate:
     values: frozenset[str]
     wordings: Mapping[Language, Wording]
     channels: frozenset[Channel] = frozenset(Channel)
+    private: frozenset[str] = frozenset()  # values that never reach an SMS
+
+
+@dataclass(frozen=True, slots=True)
+class RewordedFacts:
+    """One wording of a notice that replaces the words of its file from a day on."""
+
+    number: int
+    wordings: Mapping[Language, Wording]
+    valid_from: date
+    source: str
+    written_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

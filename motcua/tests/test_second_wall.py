@@ -10,6 +10,7 @@ PUBLIC_FACTS = (
     "form",
     "process",
     "organizations_",
+    "notifications_noticewording",
     "django_migrations",
     "django_content_type",
     "auth_",

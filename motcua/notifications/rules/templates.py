@@ -6,6 +6,7 @@ value contains is never looked at again. Values named private never reach an SMS
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..errors import NoticeTemplateInvalid, NoticeValuesWrong
@@ -14,26 +15,38 @@ from ..types import Bilingual, Channel, Language, NoticeKind, NoticeTemplate, Va
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _FIELDS = frozenset({"kind", "legal", "values", "private", "channels", "vi", "en"})
 _BLANKS = re.compile(r"\s+")
+LONGEST_SUBJECT = 200
 LONGEST_SMS = 201  # three parts of 67 letters: Vietnamese with marks is sent as UCS-2
 
 
 def parse_template(key: str, data: Mapping[str, Any]) -> NoticeTemplate:
     """Return the template written in ``data``; raises ``NoticeTemplateInvalid``."""
     if unknown := set(data) - _FIELDS:
-        raise _invalid(key, f"unknown field {sorted(unknown)[0]}")
+        raise _invalid(key, "unknown-field", sorted(unknown)[0])
     values = frozenset(data.get("values", ()))
     private = frozenset(data.get("private", ()))
     if strange := private - values:
-        raise _invalid(key, f"private value {sorted(strange)[0]} is not a value")
+        raise _invalid(key, "private-is-no-value", sorted(strange)[0])
     try:
         kind = NoticeKind(data["kind"])
         channels = frozenset(Channel(name) for name in data.get("channels", list(Channel)))
         wordings = {language: _wording(data[str(language)]) for language in Language}
     except (KeyError, ValueError, TypeError) as error:
-        raise _invalid(key, str(error)) from error
-    template = NoticeTemplate(key, kind, bool(data.get("legal", False)), values, wordings, channels)
-    _check(template, private)
+        raise _invalid(key, "unreadable", str(error)) from error
+    template = NoticeTemplate(
+        key, kind, bool(data.get("legal", False)), values, wordings, channels, private
+    )
+    _check(template)
     return template
+
+
+def reworded(template: NoticeTemplate, wordings: Mapping[Language, Wording]) -> NoticeTemplate:
+    """Return the template with other words under the same rules; ``NoticeTemplateInvalid``."""
+    if set(wordings) != set(Language):
+        raise _invalid(template.key, "unreadable", "a language is missing")
+    made = replace(template, wordings=dict(wordings))
+    _check(made)
+    return made
 
 
 def _wording(data: Mapping[str, Any]) -> Wording:
@@ -41,31 +54,49 @@ def _wording(data: Mapping[str, Any]) -> Wording:
     return Wording(**texts)
 
 
-def _invalid(key: str, reason: str) -> NoticeTemplateInvalid:
-    return NoticeTemplateInvalid(f"{key}: {reason}", template=key)
+# What each broken rule says to whoever reads a log; screens have words of their own for it.
+_SAYS = {
+    "unknown-field": "unknown field {}",
+    "private-is-no-value": "private value {} is not a value",
+    "unreadable": "{}",
+    "empty": "subject or body is empty in {}",
+    "too-long": "the subject is too long in {}",
+    "private-in-sms": "private value {} in the SMS",
+    "other-values": "the languages do not use the same values: {}",
+    "sms-in-one-language": "an SMS in one language only",
+    "unknown-placeholder": "unknown placeholder {}",
+    "stray-brace": "a brace that is no placeholder",
+}
 
 
-def _check(template: NoticeTemplate, private: frozenset[str]) -> None:
+def _invalid(key: str, rule: str, name: str = "") -> NoticeTemplateInvalid:
+    reason = _SAYS[rule].format(name)
+    return NoticeTemplateInvalid(f"{key}: {reason}", template=key, rule=rule, name=name)
+
+
+def _check(template: NoticeTemplate) -> None:
     used: dict[Language, set[str]] = {}
     for language, words in template.wordings.items():
         if not words.subject or not words.body:
-            raise _invalid(template.key, f"subject or body is empty in {language}")
+            raise _invalid(template.key, "empty", language.value)
+        if len(words.subject) > LONGEST_SUBJECT:
+            raise _invalid(template.key, "too-long", language.value)
         for text in (words.subject, words.body, words.sms):
             _check_placeholders(template, text)
-        if leaked := _names(words.sms) & private:
-            raise _invalid(template.key, f"private value {sorted(leaked)[0]} in the SMS")
+        if leaked := _names(words.sms) & template.private:
+            raise _invalid(template.key, "private-in-sms", sorted(leaked)[0])
         used[language] = _names(words.subject) | _names(words.body)
-    if used[Language.VIETNAMESE] != used[Language.ENGLISH]:
-        raise _invalid(template.key, "the languages do not use the same values")
+    if differing := used[Language.VIETNAMESE] ^ used[Language.ENGLISH]:
+        raise _invalid(template.key, "other-values", sorted(differing)[0])
     if len({bool(words.sms) for words in template.wordings.values()}) > 1:
-        raise _invalid(template.key, "an SMS in one language only")
+        raise _invalid(template.key, "sms-in-one-language")
 
 
 def _check_placeholders(template: NoticeTemplate, text: str) -> None:
     if unknown := _names(text) - template.values:
-        raise _invalid(template.key, f"unknown placeholder {{{sorted(unknown)[0]}}}")
+        raise _invalid(template.key, "unknown-placeholder", sorted(unknown)[0])
     if re.search(r"[{}]", _PLACEHOLDER.sub("", text)):
-        raise _invalid(template.key, "a brace that is no placeholder")
+        raise _invalid(template.key, "stray-brace")
 
 
 def _names(text: str) -> set[str]:
@@ -96,4 +127,4 @@ def _fill(words: Wording, values: Mapping[str, str]) -> Wording:
     subject, sms = (_BLANKS.sub(" ", filled(text)).strip() for text in (words.subject, words.sms))
     if len(sms) > LONGEST_SMS:
         sms = sms[: LONGEST_SMS - 1].rstrip() + "…"
-    return Wording(subject[:200], filled(words.body).strip(), sms)
+    return Wording(subject[:LONGEST_SUBJECT], filled(words.body).strip(), sms)

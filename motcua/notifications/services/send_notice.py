@@ -17,7 +17,6 @@ from motcua.platform.database.scope import system_scope
 from ..models import Delivery, Notice
 from ..rules.templates import render
 from ..selectors import facts_of, muted_channels
-from ..template_files import template
 from ..types import (
     Channel,
     DeliveryState,
@@ -28,6 +27,7 @@ from ..types import (
     Recipient,
     Wording,
 )
+from ..wordings import template_on
 
 TOPIC = "notifications.deliver"
 
@@ -48,7 +48,7 @@ def send_notice(recipient: Recipient, *, what: NoticeToSend, now: datetime) -> N
     a mail server or gateway that is down never holds up the act that is told of. Raises
     ``NoticeTemplateUnknown`` and ``NoticeValuesWrong``.
     """
-    sort = template(what.template)
+    sort = template_on(what.template, legal_day(now))
     words = render(sort, what.values)
     notice = _notice(recipient, what, sort, words, now)
     with transaction.atomic(savepoint=False), system_scope():
