@@ -90,7 +90,11 @@ ROUTERS = (
     ("/admin", "motcua.console.api.agencies"),
     ("/admin", "motcua.console.api.competences"),
     ("/admin", "motcua.console.api.areas"),
+    ("/admin", "motcua.console.api.calendars"),
     ("/admin", "motcua.console.api.publishing"),
+    ("/admin", "motcua.console.api.drawings"),
+    ("/admin", "motcua.console.api.imports"),
+    ("/admin", "motcua.console.api.words"),
     ("/admin", "motcua.console.api.router"),
 )
 for prefix, module in ROUTERS:

@@ -1,53 +1,55 @@
-"""Calendars, procedures, processes and forms for programs: draft, publish, withdraw."""
+"""Procedures for programs: every version, drafts, publication, pause and end."""
 
-from uuid import UUID
+from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
-from motcua.calendars.public import (
-    CalendarNotPublished,
-    definition_of,
-    published_versions,
-    with_days,
+from motcua.catalog.public import (
+    ProcedureVersionFacts,
+    PublicationFacts,
+    newest_lines,
+    version_by_number,
+    version_lines,
 )
-from motcua.catalog.public import ProcedureVersionFacts, PublicationFacts, version_by_number
-from motcua.kernel.working_time import DayKind, ExceptionalDay
 from motcua.platform.authorization import Policy, policy
 
-from ..services import edit_procedures, publish_drawings
-from ..services.publish_calendars import publish_calendar
+from ..services import edit_procedures
 from ..web.acting import by_of
-from .schemas import (
-    CalendarChangeIn,
-    CalendarOut,
-    FormIn,
-    MadeOut,
-    ProcessIn,
-    PublicationIn,
-    ReasonIn,
-    VersionOut,
-    WithdrawalIn,
-)
+from .parameters import Code, Limit, Text
+from .published_schemas import ProcedureVersionLineOut, ProcedureVersionPage
+from .schemas import PublicationIn, ReasonIn, VersionOut, WithdrawalIn
 
-router = Router(tags=["administration: publishing"])
+router = Router(tags=["administration: procedures"])
 _VERSION = "/procedures/{code}/versions/{number}"
 
 
-@router.post("/calendars/{code}/versions", response={201: CalendarOut}, summary="Change days")
+@router.get("/procedures", response=ProcedureVersionPage, summary="Newest version of each")
 @policy(Policy.ADMINISTRATOR)
-def calendar(request: HttpRequest, code: str, body: CalendarChangeIn) -> Status[CalendarOut]:
-    """Publish the next version of a calendar with days added and taken out."""
-    rows = published_versions(code)
-    if not rows:
-        raise CalendarNotPublished(calendar=code)
-    added = [
-        ExceptionalDay(one.day, DayKind(one.kind), body.source, one.is_confirmed, one.name)
-        for one in body.added
-    ]
-    wanted = with_days(definition_of(rows[0]), added=added, removed=body.removed)
-    number = publish_calendar(wanted, reason=body.source, by=by_of(request))
-    return Status(201, CalendarOut(code=code, version=number))
+def procedures(
+    request: HttpRequest,
+    *,
+    q: Text = "",
+    status: Annotated[str, Query(pattern="^(|draft|published|suspended|withdrawn)$")] = "",
+    after: Code = "",
+    limit: Limit = 50,
+) -> ProcedureVersionPage:
+    """Return the newest version of every procedure by code, drafts included."""
+    found = newest_lines(q, status=status, after=after, limit=limit + 1)
+    page = found[:limit]
+    following = page[-1].code if len(found) > limit else ""
+    return ProcedureVersionPage(
+        items=[ProcedureVersionLineOut.of(one) for one in page], next=following
+    )
+
+
+@router.get(
+    "/procedures/{code}/versions", response=list[ProcedureVersionLineOut], summary="Every version"
+)
+@policy(Policy.ADMINISTRATOR)
+def procedure_versions(request: HttpRequest, code: str) -> list[ProcedureVersionLineOut]:
+    """Return the versions of a procedure, drafts included, the newest first."""
+    return [ProcedureVersionLineOut.of(one) for one in version_lines(code, drafts=True)]
 
 
 @router.post(f"{_VERSION}/draft", response={201: VersionOut}, summary="A draft that says the same")
@@ -92,55 +94,6 @@ def withdraw(request: HttpRequest, code: str, number: int, body: WithdrawalIn) -
     edit_procedures.withdraw_procedure(
         _version(code, number), body.reason, body.on, by=by_of(request)
     )
-    return HttpResponse(status=204)
-
-
-@router.post("/processes", response={201: MadeOut}, summary="A draft of a process")
-@policy(Policy.ADMINISTRATOR)
-def add_process(request: HttpRequest, body: ProcessIn) -> Status[MadeOut]:
-    """Keep a drawing as a draft; the problem names the element outside the subset."""
-    made = publish_drawings.add_process(body.bpmn.encode(), by=by_of(request))
-    return Status(201, MadeOut(id=str(made)))
-
-
-@router.post("/processes/{version_id}/publication", response={204: None}, summary="Publish it")
-@policy(Policy.ADMINISTRATOR)
-def publish_process(request: HttpRequest, version_id: UUID) -> HttpResponse:
-    """Publish a draft that keeps the limits of every procedure that runs on it."""
-    publish_drawings.issue_process(version_id, by=by_of(request))
-    return HttpResponse(status=204)
-
-
-@router.post("/processes/{version_id}/withdrawal", response={204: None}, summary="Withdraw it")
-@policy(Policy.ADMINISTRATOR)
-def withdraw_process(request: HttpRequest, version_id: UUID) -> HttpResponse:
-    """Withdraw a published version; running dossiers go on."""
-    publish_drawings.end_process(version_id, by=by_of(request))
-    return HttpResponse(status=204)
-
-
-@router.post("/forms", response={201: MadeOut}, summary="A draft of a form")
-@policy(Policy.ADMINISTRATOR)
-def add_form(request: HttpRequest, body: FormIn) -> Status[MadeOut]:
-    """Keep a definition as a draft; the problem points to the first wrong place."""
-    return Status(
-        201, MadeOut(id=str(publish_drawings.add_form(body.definition, by=by_of(request))))
-    )
-
-
-@router.post("/forms/{version_id}/publication", response={204: None}, summary="Publish it")
-@policy(Policy.ADMINISTRATOR)
-def publish_form(request: HttpRequest, version_id: UUID) -> HttpResponse:
-    """Publish a draft of a form."""
-    publish_drawings.issue_form(version_id, by=by_of(request))
-    return HttpResponse(status=204)
-
-
-@router.post("/forms/{version_id}/withdrawal", response={204: None}, summary="Withdraw it")
-@policy(Policy.ADMINISTRATOR)
-def withdraw_form(request: HttpRequest, version_id: UUID) -> HttpResponse:
-    """Withdraw a published version of a form."""
-    publish_drawings.end_form(version_id, by=by_of(request))
     return HttpResponse(status=204)
 
 

@@ -1,5 +1,8 @@
 """An administrator who is signed in, and a small node to administer."""
 
+import json
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,6 +12,7 @@ from django.test import Client
 from motcua.calendars.public import load_calendars
 from motcua.catalog.public import load_demo_catalogue
 from motcua.forms.public import load_forms
+from motcua.identity.public import issue_token
 from motcua.identity.tests.people import NOW, make_person, sign_in
 from motcua.kernel.clock import use_clock
 from motcua.organizations.public import Role
@@ -36,6 +40,34 @@ def admin(db):
     assert sign_in(client, person).status_code == 302
     client.person = person
     return client
+
+
+@pytest.fixture
+def call(db):
+    """Return a function that calls the API as an administrator."""
+    return caller(make_person("api", role=Role.ADMINISTRATOR, administrator=True))
+
+
+def caller(person):
+    """Return a function that calls the API of administrators as ``person``."""
+    secret = issue_token(account_id=person.account.id, now=NOW, lifetime=timedelta(hours=1))
+    numbers = count(1)
+
+    def send(method: str, path: str, body=None, key=None):
+        return Client().generic(
+            method,
+            f"/api/v1/admin{path}",
+            json.dumps(body) if body is not None else "",
+            content_type="application/json",
+            headers={
+                "authorization": f"Bearer {secret}",
+                "idempotency-key": key or f"call-{next(numbers)}",
+            },
+        )
+
+    send.official_id = person.account.official_id
+    send.secret = secret
+    return send
 
 
 @pytest.fixture

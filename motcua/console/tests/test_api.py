@@ -1,42 +1,17 @@
 """The same acts for programs, for administrators only, with a key and a trace."""
 
-import json
-from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.test import Client
 
-from motcua.identity.public import issue_token
 from motcua.identity.tests.people import make_person
 from motcua.organizations.public import Role, acting_for
 
 from ..models import AdminAct
-from .conftest import NOW, TODAY
+from .conftest import TODAY, caller
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def call(db):
-    """Return a function that calls the API as an administrator."""
-    person = make_person("api", role=Role.ADMINISTRATOR, administrator=True)
-    return _caller(person)
-
-
-def _caller(person):
-    secret = issue_token(account_id=person.account.id, now=NOW, lifetime=timedelta(hours=1))
-
-    def send(method: str, path: str, body=None, key="k"):
-        return Client().generic(
-            method,
-            f"/api/v1/admin{path}",
-            json.dumps(body) if body is not None else "",
-            content_type="application/json",
-            headers={"authorization": f"Bearer {secret}", "idempotency-key": key},
-        )
-
-    return send
 
 
 def test_an_official_is_added_appointed_and_found(call, node):
@@ -60,7 +35,7 @@ def test_an_official_is_added_appointed_and_found(call, node):
 
 
 def test_another_role_and_a_stranger_are_refused(node):
-    handler = _caller(make_person("nguoixuly"))
+    handler = caller(make_person("nguoixuly"))
     assert handler("GET", "/officials").status_code == 403
     assert Client().get("/api/v1/admin/officials").status_code == 401
 

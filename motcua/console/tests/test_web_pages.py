@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 PLAIN = [
     "home", "history", "officials", "official_add", "agencies", "agency_add", "calendars",
     "procedures", "procedure_add", "imports", "processes", "process_upload", "forms",
-    "form_write", "papers", "rulebook",
+    "form_write", "papers", "rulebook", "delegations", "absences", "competences",
+    "competence_add_kind", "areas", "area_change", "notices", "calendar_add",
 ]  # fmt: skip
 
 
@@ -49,6 +50,8 @@ def test_pages_of_things_open(admin, node, catalogue):
         reverse("console:process", args=[newest_processes()[0][0]]),
         *(reverse(f"console:{name}", args=[version]) for name in OF_FORM),
         reverse("console:form", args=["khai-sinh"]),
+        reverse("console:notice", args=["dossier-received"]),
+        reverse("console:notice_reword", args=["dossier-received"]),
     ]
     for path in paths:
         with CaptureQueriesContext(connection) as queries:

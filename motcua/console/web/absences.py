@@ -115,18 +115,17 @@ def back(request: HttpRequest, absence_id: int) -> HttpResponse:
 
 def absence_rows(found: Sequence[Away], on: date) -> list[dict[str, object]]:
     """Return absences as tables show them, with the roles nobody fills meanwhile."""
+    left = uncovered_positions([one for one in found if one.last_day >= on], on)
+    units = units_by_ids(held.unit_id for many in left.values() for held in many)
     return [
         {
             "away": one,
             "state": period_state(one.valid_from, one.last_day, on),
             "may_end": one.last_day >= on,
-            "open": _open_roles(one, on) if one.last_day >= on else [],
+            "open": [
+                f"{label(ROLES, held.role)} – {units[held.unit_id].name}"
+                for held in left.get(one.id, ())
+            ],
         }
         for one in found
     ]
-
-
-def _open_roles(one: Away, on: date) -> list[str]:
-    left = uncovered_positions(one.official_id, one.stand_in_id, max(on, one.valid_from))
-    units = units_by_ids(held.unit_id for held in left)
-    return [f"{label(ROLES, held.role)} – {units[held.unit_id].name}" for held in left]

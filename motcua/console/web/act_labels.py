@@ -33,6 +33,7 @@ ACTS = {
     "unit.closed": _("Unit closed"),
     "competence.given": _("Competence written down"),
     "competence.ended": _("Competence ended"),
+    "calendar.added": _("Calendar added"),
     "calendar.published": _("Calendar version published"),
     "procedure.added": _("Procedure added"),
     "procedure.drafted": _("Draft made"),
@@ -48,6 +49,7 @@ ACTS = {
     "form.drafted": _("Draft of a form made"),
     "form.published": _("Form published"),
     "form.withdrawn": _("Form withdrawn"),
+    "notice.reworded": _("Notice reworded"),
     "work.retried": _("Work put back in the queue"),
 }
 KINDS = {
@@ -60,6 +62,7 @@ KINDS = {
     "import": _("Imports"),
     "process": _("Processes"),
     "form": _("Forms"),
+    "notice": _("Notices"),
     "work": _("Background work"),
 }
 _WORDS = {
@@ -83,7 +86,14 @@ _WORDS = {
     "closed": _("ended units"),
     "opened": _("new units"),
     "calendar": _("working calendar"),
+    "copy_of": _("begins like"),
     "area": _("area"),
+    "subject_vi": _("Vietnamese subject"),
+    "subject_en": _("English subject"),
+    "body_vi": _("Vietnamese text"),
+    "body_en": _("English text"),
+    "sms_vi": _("Vietnamese SMS"),
+    "sms_en": _("English SMS"),
     "short_name": _("short name"),
     "symbol": _("symbol"),
     "place": _("place"),
@@ -102,6 +112,10 @@ _WORDS = {
     "limit": _("time limit"),
     "consumer": _("kind of work"),
 }
+_LAST = ("decision", "legal_basis", "from", "to", "first_day_without", "back_on")
+_PLACES = {
+    name: place for place, name in enumerate([*(one for one in _WORDS if one not in _LAST), *_LAST])
+}
 _DAYS = frozenset({"from", "to", "first_day_without", "back_on"})
 _ROUTES = {
     "official": "console:official",
@@ -112,6 +126,7 @@ _ROUTES = {
     "import": "console:import_problems",
     "process": "console:process",
     "form": "console:form",
+    "notice": "console:notice",
 }
 
 
@@ -146,9 +161,9 @@ def _address(kind: str, object_id: str) -> str:
 
 
 def _words(values: Mapping[str, Any]) -> list[str]:
-    return [
-        f"{_name(name)}: {_shown(name, value)}" for name, value in values.items() if value != ""
-    ]
+    # The database keeps no order of names: what it is about comes first, its days last.
+    rows = sorted(values.items(), key=lambda row: _PLACES.get(row[0], len(_PLACES)))
+    return [f"{_name(name)}: {_shown(name, value)}" for name, value in rows if value != ""]
 
 
 def _name(name: str) -> str:

@@ -194,7 +194,8 @@ def unit_tree(units: list[UnitLine], on: date) -> list[dict[str, object]]:
                         "unit": one,
                         "depth": depth,
                         "kind": label(UNIT_KINDS, one.kind),
-                        "is_open": one.valid_to is None or one.valid_to >= on,
+                        "state": period_state(one.valid_from, one.valid_to, on),
+                        "is_open": one.valid_to is None or one.valid_to > on,
                     }
                 )
                 walk(one.id, depth + 1)
@@ -217,7 +218,7 @@ def _parent(text: str) -> AgencyFacts | None:
 
 def _detail_questions() -> list[Question]:
     return [
-        Question("name", _("Full name"), most=200),
+        Question("name", _("Name in full"), most=200),
         Question("short_name", _("Short name"), most=80),
         Question("symbol", _("Symbol in document numbers"), most=20, width="10"),
         Question("place", _("Place in front of the date on papers"), most=80),

@@ -21,6 +21,7 @@ def doors() -> list[dict[str, str]]:
             (_("Internal processes"), "processes", _("Drawings, roles and time limits")),
             (_("Forms"), "forms", _("Definitions of electronic forms")),
             (_("Printed papers"), "papers", _("How each printed paper looks")),
+            (_("Notices"), "notices", _("What people are told, in which words")),
             (_("Rulebook"), "rulebook", _("What the law leaves to be set, by date")),
             (_("History"), "history", _("What administrators changed")),
         )

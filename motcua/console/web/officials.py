@@ -148,7 +148,7 @@ def _held(one: OfficialFacts, units: dict[UUID, UnitFacts]) -> list[str]:
 
 def _person_questions() -> list[Question]:
     return [
-        Question("full_name", _("Full name"), most=120),
+        Question("full_name", _("Name of the official"), most=120),
         Question("email", _("E-mail"), kind="email", needed=False, most=254),
         Question("phone", _("Telephone"), needed=False, most=20, width="20"),
     ]

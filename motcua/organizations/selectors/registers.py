@@ -1,5 +1,6 @@
 """The registers administrators turn over page by page: delegations, absences, competence."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -155,13 +156,28 @@ def _away(row: Absence) -> Away:
     )
 
 
-def uncovered_positions(official_id: UUID, stand_in: UUID | None, on: date) -> list[PositionFacts]:
-    """Return what an absent official leaves behind that the stand-in cannot fill on the day."""
-    found = {one.id: one for one in officials_by_ids([official_id, *_one(stand_in)], on)}
-    left = found[official_id].own_positions if official_id in found else ()
-    mine = found[stand_in].own_positions if stand_in in found else ()
-    covered = covered_positions(left, mine)
-    return [one for one in left if one.role in DELEGABLE_ROLES and one not in covered]
+def uncovered_positions(found: Iterable[Away], on: date) -> dict[int, list[PositionFacts]]:
+    """Return by absence what the stand-in cannot fill of what the absent leaves behind.
+
+    Judged on the day, or on the first day of an absence to come; few queries for many absences.
+    """
+    days: dict[date, list[Away]] = defaultdict(list)
+    for one in found:
+        days[max(on, one.valid_from)].append(one)
+    left: dict[int, list[PositionFacts]] = {}
+    for day, away in days.items():
+        ids = [key for one in away for key in (one.official_id, one.stand_in_id) if key]
+        held = {one.id: one.own_positions for one in officials_by_ids(ids, day)}
+        for one in away:
+            mine = held.get(one.stand_in_id, ()) if one.stand_in_id else ()
+            own = held.get(one.official_id, ())
+            covered = covered_positions(own, mine)
+            left[one.id] = [
+                position
+                for position in own
+                if position.role in DELEGABLE_ROLES and position not in covered
+            ]
+    return left
 
 
 def possible_stand_ins(official_id: UUID, on: date) -> list[OfficialFacts]:
@@ -175,10 +191,6 @@ def possible_stand_ins(official_id: UUID, on: date) -> list[OfficialFacts]:
         for _code, one in sorted(others.items())
         if one.id != official_id and covered_positions(left, one.own_positions)
     ]
-
-
-def _one(key: UUID | None) -> Iterable[UUID]:
-    return () if key is None else (key,)
 
 
 def competences_page(

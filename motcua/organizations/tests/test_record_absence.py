@@ -95,9 +95,13 @@ def test_what_the_stand_in_cannot_fill_is_named(unit, desk):
 
     record_absence(official_id=away, stand_in=other, **WEEK)
 
-    assert [one.role for one in uncovered_positions(away, other, MONDAY)] == [Role.CASHIER]
-    both = {one.role for one in uncovered_positions(away, None, MONDAY)}
-    assert both == {Role.HANDLER, Role.CASHIER}
+    record_absence(official_id=away, stand_in=None, valid_from=FRIDAY + DAY, valid_to=FRIDAY + DAY)
+    later, now = absences_page(official_id=away)
+
+    left = uncovered_positions([later, now], MONDAY)
+
+    assert [one.role for one in left[now.id]] == [Role.CASHIER]
+    assert {one.role for one in left[later.id]} == {Role.HANDLER, Role.CASHIER}
 
 
 def test_standing_in_does_not_pass_on_a_second_time(unit, desk):

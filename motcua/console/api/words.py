@@ -1,0 +1,113 @@
+"""What the node says and by which rules, for programs: notices, papers, the rulebook."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router, Status
+from ninja.errors import HttpError
+
+from motcua.documents.public import (
+    CURRENT_VERSION,
+    PaperKind,
+    render_paper,
+    sample_papers,
+)
+from motcua.notifications.public import (
+    Language,
+    Wording,
+    template,
+    template_on,
+    templates_on,
+    wordings_of,
+)
+from motcua.platform.authorization import Policy, policy
+
+from ..errors import RulebookNotFound
+from ..rulebooks import book_on, books
+from ..services.reword_notices import give_words
+from ..web.acting import by_of
+from .parameters import OnDay
+from .people import today
+from .word_schemas import (
+    MadeWordingOut,
+    NoticeOut,
+    PaperOut,
+    RulebookLineOut,
+    RulebookOut,
+    WordingIn,
+)
+
+router = Router(tags=["administration: words and rules"])
+
+
+@router.get("/notices", response=list[NoticeOut], summary="Notices with their words of today")
+@policy(Policy.ADMINISTRATOR)
+def notices(request: HttpRequest) -> list[NoticeOut]:
+    """Return every notice by key; what was written down is told with each one alone."""
+    found = templates_on(today())
+    return [NoticeOut.of(found[key]) for key in sorted(found)]
+
+
+@router.get("/notices/{key}", response=NoticeOut, summary="One notice")
+@policy(Policy.ADMINISTRATOR)
+def notice(request: HttpRequest, key: str) -> NoticeOut:
+    """Return the notice with its words of today and everything written down for it."""
+    return NoticeOut.of(template_on(key, today()), wordings_of(key))
+
+
+@router.post("/notices/{key}/wordings", response={201: MadeWordingOut}, summary="Other words")
+@policy(Policy.ADMINISTRATOR)
+def reword(request: HttpRequest, key: str, body: WordingIn) -> Status[MadeWordingOut]:
+    """Give the notice other words from a day on; 422 where they break a rule of the notice."""
+    template(key)
+    words = {
+        Language.VIETNAMESE: Wording(body.vi.subject, body.vi.body, body.vi.sms),
+        Language.ENGLISH: Wording(body.en.subject, body.en.body, body.en.sms),
+    }
+    number = give_words(
+        key, words, valid_from=body.valid_from, source=body.source, by=by_of(request)
+    )
+    return Status(201, MadeWordingOut(number=number, count=len(wordings_of(key))))
+
+
+@router.get("/papers", response=list[PaperOut], summary="Kinds of printed papers")
+@policy(Policy.ADMINISTRATOR)
+def papers(request: HttpRequest) -> list[PaperOut]:
+    """Return every kind of paper with the layout in use."""
+    return [PaperOut(kind=str(kind), layout=CURRENT_VERSION) for kind in PaperKind]
+
+
+@router.get("/papers/{kind}", summary="One paper of invented people, as PDF")
+@policy(Policy.ADMINISTRATOR)
+def paper(request: HttpRequest, kind: str) -> HttpResponse:
+    """Return the paper filled with invented people; 404 for an unknown kind."""
+    if kind not in list(PaperKind):
+        raise HttpError(404, "There is no such kind of paper.")
+    content = render_paper(PaperKind(kind), sample_papers()[PaperKind(kind)])
+    return HttpResponse(content, content_type="application/pdf")
+
+
+@router.get("/rulebooks", response=list[RulebookLineOut], summary="Rulebooks by date")
+@policy(Policy.ADMINISTRATOR)
+def rulebooks(request: HttpRequest) -> list[RulebookLineOut]:
+    """Return every rulebook, the newest first."""
+    return [RulebookLineOut.of(one) for one in books()]
+
+
+@router.get("/rulebook", response=RulebookOut, summary="The rulebook in force on a day")
+@policy(Policy.ADMINISTRATOR)
+def rulebook(request: HttpRequest, on: OnDay = None) -> RulebookOut:
+    """Return what holds on the day, with article and sureness; 404 before the first rulebook."""
+    day: date = on or today()
+    return RulebookOut.whole(book_on(day))
+
+
+@router.get("/rulebooks/{version}", response=RulebookOut, summary="One rulebook")
+@policy(Policy.ADMINISTRATOR)
+def one_rulebook(request: HttpRequest, version: str) -> RulebookOut:
+    """Return one rulebook by its version; 404 if there is none."""
+    found: Any = next((one for one in books() if one.version == version), None)
+    if found is None:
+        raise RulebookNotFound(version=version)
+    return RulebookOut.whole(found)
