@@ -77,7 +77,6 @@ def test_a_walk_in_is_filed_and_received_by_keyboard_alone(official: Maker) -> N
     _tab_to(desk, "#so-dinh-danh")
     page.keyboard.type(birth.FATHER)
     _tab_to(desk, "#noi-giai-quyet")
-    page.keyboard.type("Phường Hồng Bàng")
     _choose_radios(desk)
     page.keyboard.press("Enter")
     page.wait_for_url("**/tiep-nhan/*-*/")
