@@ -159,7 +159,8 @@ def _row(version: ProcedureVersion, documents: list[str], results: list[str]) ->
 
 
 def _agency(version: ProcedureVersion) -> str:
-    return "; ".join(version.agencies.get("competent") or ())
+    known = version.agencies
+    return "; ".join(known.get("competent") or known.get("implementing") or ())
 
 
 def _found(version: ProcedureVersion) -> FoundProcedure:

@@ -61,7 +61,9 @@ from .types import (
     VersionStatus,
     WayFacts,
 )
-from .web.labels import AUDIENCES
+from .usual_times import UsualTime, tell_usual_times, usual_times
+from .web.change_words import rows_in_words
+from .web.labels import AUDIENCES, usual_words
 
 __all__ = [
     "AUDIENCES",
@@ -90,6 +92,7 @@ __all__ = [
     "ProcessExceedsLimit",
     "PublicationFacts",
     "ResultFacts",
+    "UsualTime",
     "SearchChoices",
     "VersionContent",
     "VersionFixed",
@@ -119,12 +122,16 @@ __all__ = [
     "published_version",
     "published_versions",
     "resume_version",
+    "rows_in_words",
     "run_import",
     "save_draft_version",
     "search_choices",
     "search_procedures",
     "source_record",
     "suspend_version",
+    "tell_usual_times",
+    "usual_times",
+    "usual_words",
     "version_by_number",
     "version_facts",
     "version_lines",

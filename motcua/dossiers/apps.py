@@ -11,7 +11,11 @@ class DossiersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Subscribe to what follows from events."""
+        """Subscribe to what follows from events; tell the catalogue how long they usually take."""
+        from motcua.catalog.public import tell_usual_times
+
         from .consumers import subscribe_all
+        from .selectors.usual_times import usual_times_of
 
         subscribe_all()
+        tell_usual_times(usual_times_of)

@@ -23,10 +23,8 @@ from .selectors.contents import (
 from .selectors.detail import (
     DossierDetail,
     PublicStatus,
-    UsualTime,
     dossier_detail,
     public_status,
-    usual_time,
 )
 from .selectors.lists import (
     Page,
@@ -134,7 +132,6 @@ __all__ = [
     "Status",
     "StopDossier",
     "SuspendClock",
-    "UsualTime",
     "WithdrawDossier",
     "WorkFilter",
     "WorkItem",
@@ -216,7 +213,6 @@ __all__ = [
     "submit_draft",
     "supplement_dossier",
     "timeline",
-    "usual_time",
     "version_for_draft",
     "visible_dossier",
     "visible_dossiers",

@@ -1,6 +1,5 @@
 """Endpoints of the catalogue: reads are for everybody, versions are kept by administrators."""
 
-from dataclasses import asdict
 from typing import Annotated
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from ..services.publish_version import publish_version
 from ..services.save_draft_version import draft_from_version, save_draft_version
 from ..services.suspend_version import resume_version, suspend_version, withdraw_version
 from ..types import PublicationFacts
+from ..usual_times import usual_times
 from .draft_schemas import DraftIn, DraftOut, PublicationIn, ReasonIn
 from .schemas import (
     ChangeOut,
@@ -45,6 +45,7 @@ def procedures(
     level: Text = "",
     audience: Text = "",
     life_event: Text = "",
+    agency: Annotated[str, Query(max_length=200, description="Part of an agency's name.")] = "",
     cursor: Cursor = "",
     limit: Limit = 20,
 ) -> ProcedurePage:
@@ -54,12 +55,14 @@ def procedures(
         level=level or None,
         audience=audience or None,
         life_event=life_event or None,
+        agency=agency or None,
     )
     found = search_procedures(q, filters, limit=MOST, on=clock.legal_day(clock.now()))
     start = int(cursor or 0)
     end = start + limit
+    usual = usual_times(one.code for one in found[start:end])
     return ProcedurePage(
-        items=[ProcedureLineOut.of(one) for one in found[start:end]],
+        items=[ProcedureLineOut.of(one, usual.get(one.code)) for one in found[start:end]],
         next=str(end) if len(found) > end else "",
         total=len(found),
         is_capped=len(found) >= MOST,
@@ -71,7 +74,8 @@ def procedures(
 def procedure(request: HttpRequest, code: str) -> ProcedureOut:
     """Return the version in force today; 404 where there is none of this code."""
     today = clock.legal_day(clock.now())
-    return ProcedureOut.of(selectors.published_version(code, today))
+    facts = selectors.published_version(code, today)
+    return ProcedureOut.of(facts, usual_times([code]).get(code))
 
 
 @router.get("/{code}/versions", response=list[VersionOut], summary="All published versions")
@@ -95,7 +99,7 @@ def difference(request: HttpRequest, code: str, old: int, new: int) -> Differenc
     before = selectors.version_by_number(code, old)
     after = selectors.version_by_number(code, new)
     changes = selectors.difference_of_versions(before.version_id, after.version_id)
-    return DifferenceOut(old=old, new=new, changes=[ChangeOut(**asdict(one)) for one in changes])
+    return DifferenceOut(old=old, new=new, changes=[ChangeOut.of(one) for one in changes])
 
 
 @router.post("/{code}/drafts", response={201: DraftOut}, summary="Start a draft")

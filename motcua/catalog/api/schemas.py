@@ -8,7 +8,21 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from ..found import FoundProcedure
+from ..rules.difference import Change
 from ..types import ProcedureVersionFacts, VersionLine, WayFacts
+from ..usual_times import UsualTime
+
+
+class UsualTimeOut(Schema):
+    """How long the latest finished dossiers (at most 200) took, days off included."""
+
+    dossiers: int
+    p50_hours: float = Field(description="Half of them were done within these hours.")
+    p90_hours: float = Field(description="Nine of ten were done within these hours.")
+
+
+def _usual(usual: UsualTime | None) -> UsualTimeOut | None:
+    return UsualTimeOut(**asdict(usual)) if usual else None
 
 
 class ProcedureLineOut(Schema):
@@ -21,13 +35,14 @@ class ProcedureLineOut(Schema):
     levels: list[str]
     audience: list[str]
     agency: str
+    usual_time: UsualTimeOut | None = Field(description="null below five finished dossiers")
 
     @classmethod
-    def of(cls, one: FoundProcedure) -> Self:
+    def of(cls, one: FoundProcedure, usual: UsualTime | None = None) -> Self:
         """Make the line."""
         values = asdict(one)
         values.pop("everyday_name_en")
-        return cls(**values)
+        return cls(**values, usual_time=_usual(usual))
 
 
 class ProcedurePage(Schema):
@@ -180,13 +195,17 @@ class ProcedureOut(Schema):
     source: str
     source_read: str
     gaps: list[str]
+    usual_time: UsualTimeOut | None = Field(
+        default=None, description="Of the version in force; null below five finished dossiers."
+    )
 
     @classmethod
-    def of(cls, facts: ProcedureVersionFacts) -> Self:
+    def of(cls, facts: ProcedureVersionFacts, usual: UsualTime | None = None) -> Self:
         """Make the whole version."""
-        values = {name: getattr(facts, name) for name in cls.model_fields if name != "ways"}
-        plain = {name: _plain(value) for name, value in values.items()}
-        return cls(**plain, ways=[WayOut.of(way) for way in facts.ways])
+        own = set(cls.model_fields) - {"ways", "usual_time"}
+        plain = {name: _plain(getattr(facts, name)) for name in own}
+        ways = [WayOut.of(way) for way in facts.ways]
+        return cls(**plain, ways=ways, usual_time=_usual(usual))
 
 
 def _plain(value: Any) -> Any:
@@ -223,6 +242,11 @@ class ChangeOut(Schema):
     before: str
     after: str
     attributes: list[str]
+
+    @classmethod
+    def of(cls, one: Change) -> Self:
+        """Make the row."""
+        return cls(**{name: getattr(one, name) for name in cls.model_fields})
 
 
 class DifferenceOut(Schema):

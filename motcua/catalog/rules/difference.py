@@ -15,7 +15,9 @@ _NOT_COMPARED = frozenset({"id", "source_text"})
 class Change:
     """One thing of one part that is new, gone or different.
 
-    ``kind`` is added, removed or changed; ``attributes`` names what is different about it.
+    ``kind`` is added, removed or changed; ``attributes`` names what is different about it. ``before``
+    and ``after`` are for programs; ``old`` and ``new`` are the things themselves, for pages that say
+    them in words.
     """
 
     part: str
@@ -24,12 +26,14 @@ class Change:
     before: str = ""
     after: str = ""
     attributes: tuple[str, ...] = ()
+    old: Any = None
+    new: Any = None
 
 
 def difference_between(before: VersionContent, after: VersionContent) -> tuple[Change, ...]:
     """Return every change from ``before`` to ``after``; empty when they say the same."""
     changes = [
-        Change(name, "changed", name, _text(old), _text(new))
+        Change(name, "changed", name, _text(old), _text(new), (), old, new)
         for name in _TEXTS
         if (old := getattr(before, name)) != (new := getattr(after, name))
     ]
@@ -42,8 +46,8 @@ def difference_between(before: VersionContent, after: VersionContent) -> tuple[C
 
 def _of_list(part: str, before: Iterable[str], after: Iterable[str]) -> list[Change]:
     old, new = list(map(str, before)), list(map(str, after))
-    return [Change(part, "removed", one, before=one) for one in old if one not in new] + [
-        Change(part, "added", one, after=one) for one in new if one not in old
+    return [Change(part, "removed", one, before=one, old=one) for one in old if one not in new] + [
+        Change(part, "added", one, after=one, new=one) for one in new if one not in old
     ]
 
 
@@ -52,13 +56,13 @@ def _of_parts(
 ) -> list[Change]:
     old, new = _by_key(before, key), _by_key(after, key)
     changes = [
-        Change(part, "removed", label_of(one), before=described(one))
+        Change(part, "removed", label_of(one), before=described(one), old=one)
         for name, one in old.items()
         if name not in new
     ]
     for name, one in new.items():
         if name not in old:
-            changes.append(Change(part, "added", label_of(one), after=described(one)))
+            changes.append(Change(part, "added", label_of(one), after=described(one), new=one))
         elif different := _different(old[name], one):
             changes.append(
                 Change(
@@ -68,6 +72,8 @@ def _of_parts(
                     before=described(old[name], different),
                     after=described(one, different),
                     attributes=different,
+                    old=old[name],
+                    new=one,
                 )
             )
     return changes

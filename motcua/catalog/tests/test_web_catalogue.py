@@ -1,3 +1,5 @@
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -5,15 +7,23 @@ import pytest
 from lxml import html
 
 from motcua.platform.actor import SYSTEM
+from motcua.processes.public import load_templates
 
 from ..models import ProcedureVersion
 from ..services.load_demo_catalogue import load_demo_catalogue
 from ..services.suspend_version import suspend_version
-from ..types import Channel, WayFacts
+from ..types import AgencyNames, Channel, FeeFacts, FeeKind, Level, WayFacts
+from ..usual_times import UsualTime
 from .factories import CODE, COMPLETE, NOW, draft, published
 
 pytestmark = pytest.mark.django_db
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "catalogue"
+
+
+@pytest.fixture
+def fresh_index(monkeypatch):
+    """Build the index anew: versions of other tests are gone, but their count may be the same."""
+    monkeypatch.setattr("motcua.catalog.found._held", None)
 
 
 def page(client, address, **headers):
@@ -44,14 +54,14 @@ def test_the_page_works_as_a_plain_form(client, demo):
     _response, root = page(client, "/thu-tuc/?level=province&q=")
 
     names = {one.get("name") for one in root.xpath("//main//form//*[@name]")}
-    assert names == {"q", "field", "level", "audience", "event"}
+    assert names == {"q", "field", "level", "audience", "event", "agency"}
     assert root.xpath("//select[@name='level']/option[@selected]/@value") == ["province"]
 
 
-def test_a_search_looks_at_the_counter_only(client, demo, django_assert_max_num_queries):
+def test_a_search_looks_at_the_counter_and_the_usual_times_only(client, demo, django_assert_max_num_queries):
     page(client, "/thu-tuc/?q=khai+sinh")
 
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         page(client, "/thu-tuc/?q=ket+hon")
 
 
@@ -110,6 +120,57 @@ def test_the_page_asks_few_queries(client, django_assert_max_num_queries):
         page(client, f"/thu-tuc/{CODE}/")
 
 
+def test_the_page_and_the_list_say_how_long_it_usually_takes(client, monkeypatch, fresh_index):
+    published(everyday_name="Giấy thử")
+    times = {CODE: UsualTime(40, 30.0, 71.0)}
+    monkeypatch.setattr("motcua.catalog.usual_times._tellers", [lambda codes: times])
+
+    shown = " ".join(page(client, f"/thu-tuc/{CODE}/")[1].text_content().split())
+    listed = " ".join(page(client, "/thu-tuc/?q=giay+thu")[1].text_content().split())
+    answered = client.get(f"/api/v1/procedures/{CODE}").json()
+    (line,) = client.get("/api/v1/procedures?q=giay+thu").json()["items"]
+
+    assert "một nửa số hồ sơ có kết quả trong 1 ngày, chín phần mười trong 3 ngày" in shown
+    assert "(40 hồ sơ gần nhất)" in shown
+    assert "Thường mất 1 ngày; chín phần mười trong 3 ngày" in listed
+    assert answered["usual_time"] == line["usual_time"]
+    assert line["usual_time"] == {"dossiers": 40, "p50_hours": 30.0, "p90_hours": 71.0}
+
+
+def test_nothing_is_said_where_too_few_dossiers_were_finished(client, monkeypatch):
+    published()
+    monkeypatch.setattr("motcua.catalog.usual_times._tellers", [lambda codes: {}])
+
+    assert "Thực tế" not in page(client, f"/thu-tuc/{CODE}/")[1].text_content()
+    assert client.get(f"/api/v1/procedures/{CODE}").json()["usual_time"] is None
+
+
+def test_procedures_are_found_by_their_agency_on_the_page_and_by_programs(client, fresh_index):
+    published(name="Cấp giấy chợ", agencies=AgencyNames(competent=("Công an cấp xã",)))
+    published(
+        "9.000002", name="Cấp giấy thuyền", agencies=AgencyNames(implementing=("Sở Tư pháp",))
+    )
+
+    root = page(client, "/thu-tuc/?q=cap+giay&agency=cong+an")[1]
+    found = [one.text_content() for one in root.xpath("//div[@id='results']//li")]
+    answer = client.get("/api/v1/procedures?q=cap+giay&agency=tư pháp").json()
+
+    assert len(found) == 1
+    assert "Cấp giấy chợ" in found[0]
+    assert root.xpath("//input[@name='agency']/@value") == ["cong an"]
+    assert [one["code"] for one in answer["items"]] == ["9.000002"]
+
+
+def test_the_page_leads_to_the_picture_of_its_process(client):
+    load_templates(now=NOW)
+    published(process_key="tai-cho", ways=(WayFacts(Channel.DIRECT, COMPLETE.ways[0].limit),))
+
+    root = page(client, f"/thu-tuc/{CODE}/")[1]
+
+    assert root.xpath("//main//a/@href[contains(., '/quy-trinh/')]") == ["/quy-trinh/tai-cho/"]
+    assert client.get("/quy-trinh/tai-cho/").status_code == 200
+
+
 def test_a_suspended_procedure_cannot_be_started(client):
     suspend_version(published(), reason="-", actor=SYSTEM, now=NOW)
 
@@ -134,9 +195,43 @@ def test_the_difference_of_the_last_two_versions_is_shown(client):
     _response, root = page(client, f"/thu-tuc/{CODE}/phien-ban/")
     text = root.text_content()
 
-    assert "3 working_day" in text
+    assert "5 ngày làm việc" in text
+    assert "0,5 ngày làm việc" in text
+    assert "Cấp lại" in text
+    assert not re.search(r"working_day|direct|online|true|false", text.partition("Phiên bản")[2])
     assert "Đã thay thế" in text
     assert len(root.xpath("//main//tbody")[0].xpath("./tr")) == 2
+
+
+def test_a_difference_is_said_in_words_in_both_languages(client):
+    published()
+    don, anh, cu = COMPLETE.documents
+    published(
+        since=date(2026, 6, 1),
+        documents=(
+            replace(don, channels=(Channel.DIRECT, Channel.POST)),
+            replace(anh, is_presented_only=True, data_source="population"),
+            replace(cu, is_required=True, condition=""),
+        ),
+        fees=(FeeFacts("le-phi", "Lệ phí", FeeKind.LEVY, 15_000, per="bản"),),
+        levels=(Level.PROVINCE,),
+        audience=("foreigner",),
+        life_events=("co-con",),
+    )
+
+    vi = " ".join(page(client, f"/thu-tuc/{CODE}/phien-ban/")[1].text_content().split())
+    en = page(client, f"/thu-tuc/{CODE}/phien-ban/", **{"Accept-Language": "en"})[1]
+    en = " ".join(en.text_content().split())
+
+    assert "Cách nộp: Trực tiếp, Dịch vụ bưu chính" in vi
+    assert "Chỉ xuất trình: có" in vi
+    assert {"10.000 đ", "15.000 đ"} <= set(re.findall(r"[\d.]+ đ", vi))
+    for words in ("Only shown: yes", "Always asked for: no", "the population database"):
+        assert words in en
+    assert "Province" in en
+    assert "Foreigners" in en
+    for text in (vi, en):
+        assert not re.search(r"is_required|is_presented|le_phi|co-con|\bTrue\b|\bNone\b", text)
 
 
 def test_one_version_has_no_difference(client):

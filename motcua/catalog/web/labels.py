@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
 from motcua.kernel.working_time import TimeLimit, TimeUnit, format_limit
 
 from ..search.types import LifeEvent
 from ..types import Channel, VersionStatus
+from ..usual_times import UsualTime
 
 LEVELS = {
     "commune": _("Commune"),
@@ -111,6 +112,29 @@ def limit_words(limit: TimeLimit | None, text: str = "") -> str:
         return format_limit(limit)
     one, many = _ENGLISH[limit.unit]
     return f"{float(limit.amount):g} {one if limit.amount == 1 else many}"
+
+
+def usual_words(usual: UsualTime | None) -> dict[str, str] | None:
+    """Return how long half and nine of ten dossiers took, in words; None where nobody knows."""
+    if usual is None:
+        return None
+    return {
+        "half": _took(usual.p50_hours),
+        "most": _took(usual.p90_hours),
+        "dossiers": str(usual.dossiers),
+    }
+
+
+def _took(hours: float) -> str:
+    """Return a stretch of the wall clock as people say it: hours up to a day, then days."""
+    if hours < 1:
+        minutes = max(1, round(hours * 60))
+        return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+    if hours < 24:
+        whole = round(hours)
+        return ngettext("%(n)d hour", "%(n)d hours", whole) % {"n": whole}
+    days = round(hours / 24)
+    return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
 
 
 def event_name(event: LifeEvent) -> str:

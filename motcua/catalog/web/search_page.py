@@ -12,11 +12,13 @@ from motcua.platform.authorization import Policy, policy
 
 from ..found import MOST, FoundProcedure, search_choices, search_procedures
 from ..search.types import Filters
+from ..usual_times import usual_times
 from . import labels
+from .labels import usual_words
 
 PAGE = 20
 _LONGEST = 200
-_CONDITIONS = ("field", "level", "audience", "event")
+_CONDITIONS = ("field", "level", "audience", "event", "agency")
 
 
 @require_safe
@@ -30,6 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
         level=asked["level"] or None,
         audience=asked["audience"] or None,
         life_event=asked["event"] or None,
+        agency=asked["agency"] or None,
     )
     found = search_procedures(asked["q"], filters, limit=MOST, on=today)
     page = _page_number(request.GET.get("page", ""))
@@ -52,8 +55,10 @@ def _page_number(text: str) -> int:
 
 def _results(found: list[FoundProcedure], asked: dict[str, str], page: int) -> dict[str, Any]:
     start = (page - 1) * PAGE
+    shown = found[start : start + PAGE]
+    usual = usual_times(one.code for one in shown)
     return {
-        "rows": [_row(one) for one in found[start : start + PAGE]],
+        "rows": [_row(one) | {"usual": usual_words(usual.get(one.code))} for one in shown],
         "count": len(found),
         "is_capped": len(found) >= MOST,
         "previous": _address(asked, page - 1) if page > 1 else "",

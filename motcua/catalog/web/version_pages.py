@@ -1,6 +1,7 @@
 """Pages about one procedure: what it says today, what it said before, what changed."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,15 +11,16 @@ from django.views.decorators.http import require_safe
 from motcua.kernel import clock
 from motcua.platform.authorization import Policy, policy
 
-from ..rules.difference import Change
 from ..selectors import (
     difference_of_versions,
     newest_published,
     version_by_number,
+    version_facts,
     version_lines,
 )
 from ..types import VersionLine, VersionStatus
 from . import labels
+from .change_words import rows_in_words
 from .version_view import version_context
 
 
@@ -60,7 +62,7 @@ def versions(request: HttpRequest, code: str) -> HttpResponse:
     newest, _line = newest_published(code, clock.legal_day(clock.now()))
     new = _chosen(lines, request.GET.get("new", ""), 0)
     old = _chosen(lines, request.GET.get("old", ""), 1)
-    changes = difference_of_versions(old.version_id, new.version_id) if old and new else ()
+    changes = _changes(old.version_id, new.version_id) if old and new else []
     context = {
         "code": code,
         "name": newest.name,
@@ -68,7 +70,7 @@ def versions(request: HttpRequest, code: str) -> HttpResponse:
         "numbers": [{"value": line.number, "text": str(line.number)} for line in lines],
         "old": old.number if old else None,
         "new": new.number if new else None,
-        "changes": [_change_row(change) for change in changes],
+        "changes": changes,
     }
     return render(request, "catalog/versions.html", context)
 
@@ -102,13 +104,6 @@ def _line_row(line: VersionLine) -> dict[str, Any]:
     return {"line": line, "status": status_words(line)}
 
 
-def _change_row(change: Change) -> dict[str, Any]:
-    text, tone = labels.KINDS[change.kind]
-    return {
-        "part": labels.word(labels.PARTS, change.part),
-        "label": "" if change.label in (change.part, change.before, change.after) else change.label,
-        "kind": labels.word({text: text}, text),
-        "tone": tone,
-        "before": change.before,
-        "after": change.after,
-    }
+def _changes(old: UUID, new: UUID) -> list[dict[str, Any]]:
+    changes = difference_of_versions(old, new)
+    return rows_in_words(changes, version_facts(old), version_facts(new))

@@ -8,6 +8,7 @@ from motcua.kernel.errors import DomainError
 from motcua.processes.public import published_process, steps_table
 
 from ..types import EVERY_CASE, DocumentFacts, FeeFacts, ProcedureVersionFacts
+from ..usual_times import usual_times
 from . import labels
 
 
@@ -32,6 +33,7 @@ def version_context(facts: ProcedureVersionFacts) -> dict[str, Any]:
         "fees": [_fee(fee) for fee in facts.fees if not fee.is_none],
         "document_groups": _document_groups(facts),
         "process_steps": _process_steps(facts),
+        "usual": labels.usual_words(usual_times([facts.code]).get(facts.code)),
     }
 
 

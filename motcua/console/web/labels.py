@@ -110,7 +110,6 @@ SOURCES = {
 }
 PERIODS = {"now": _("In force"), "later": _("To come"), "ended": _("Ended")}
 PERIOD_TONES = {"now": "green", "later": "blue", "ended": "grey"}
-CHANGES = {"added": _("Added"), "removed": _("Removed"), "changed": _("Changed")}
 SURENESS = {
     "F": _("Read in the text"),
     "S": _("Second-hand"),

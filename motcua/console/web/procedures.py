@@ -16,6 +16,7 @@ from motcua.catalog.public import (
     difference_of_versions,
     missing_parts,
     newest_lines,
+    rows_in_words,
     version_by_number,
     version_lines,
 )
@@ -27,7 +28,7 @@ from ..services.edit_procedures import begin_draft, begin_procedure
 from ..services.record_act import By
 from .act_labels import act_rows
 from .acting import ActPage, Values, act_on, by_of
-from .labels import CHANGES, LEVELS, PARTS, STATUSES, TONES, label, options
+from .labels import LEVELS, PARTS, STATUSES, TONES, label, options
 from .part_rows import part_tables
 from .questions import Question
 from .trail import Crumb, links, trail
@@ -106,10 +107,7 @@ def difference(request: HttpRequest, code: str, before: int, after: int) -> Http
     """Show everything that differs between two versions."""
     old = version_by_number(code, before, drafts=True)
     new = version_by_number(code, after, drafts=True)
-    rows = [
-        {"change": one, "part": label(PARTS, one.part), "kind": label(CHANGES, one.kind)}
-        for one in difference_of_versions(old.version_id, new.version_id)
-    ]
+    rows = rows_in_words(difference_of_versions(old.version_id, new.version_id), old, new)
     context = {
         "title": _("From version %(old)s to version %(new)s") % {"old": before, "new": after},
         "caption": f"{code} – {new.name}",

@@ -102,27 +102,3 @@ def public_status(number: str, *, now: datetime) -> PublicStatus | None:
     name, status, code, submitted, due, finished = found
     late = due is not None and (finished or now) > due
     return PublicStatus(name, status, code, submitted, due, late)
-
-
-@dataclass(frozen=True, slots=True)
-class UsualTime:
-    """How long finished dossiers of a procedure really took, in hours by the wall clock."""
-
-    dossiers: int
-    p50_hours: float
-    p90_hours: float
-
-
-_USUAL = """
-    SELECT count(*), percentile_cont(0.5) WITHIN GROUP (ORDER BY hours),
-        percentile_cont(0.9) WITHIN GROUP (ORDER BY hours)
-    FROM motcua_usual_hours(%s)
-"""
-
-
-def usual_time(procedure_code: str) -> UsualTime | None:
-    """Return the usual time of the latest 200 finished dossiers; None below five of them."""
-    with connection.cursor() as cursor:
-        cursor.execute(_USUAL, [procedure_code])
-        count, middle, ninety = cursor.fetchone()
-    return UsualTime(count, float(middle), float(ninety)) if count >= 5 else None

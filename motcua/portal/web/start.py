@@ -7,7 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from motcua.catalog.public import ProcedureVersionFacts, published_version
+from motcua.catalog.public import (
+    ProcedureVersionFacts,
+    published_version,
+    usual_times,
+    usual_words,
+)
 from motcua.dossiers.public import drafts_of, form_for, known_answers, open_draft
 from motcua.forms.public import prefill
 from motcua.identity.public import ASSURANCE_TO_FILE, AssuranceTooLow
@@ -121,6 +126,7 @@ def _page(
         "errors": errors,
         "error_list": summary_of(errors),
         "limit": limit_words(limit) if limit else "",
+        "usual": usual_words(usual_times([version.code]).get(version.code)),
         "is_online": _is_online(version),
         "is_by_post": "post" in version.channels,
         "needed": _needed(version),
