@@ -144,6 +144,7 @@ def _document(row: RequiredDocument, key_of_case: dict[int, str]) -> DocumentFac
         is_required=row.is_required,
         case=key_of_case[row.case_id] if row.case_id else EVERY_CASE,
         condition=row.condition,
+        when=row.when,
         is_presented_only=row.is_presented_only,
         channels=_channels(row.channels),
         alternatives=tuple(row.alternatives),

@@ -68,6 +68,9 @@ class DocumentFacts:
     paper of every case, ``channels`` for a paper of every channel; ``id`` is given on saving.
     ``data_source`` names the register that already holds the data: the paper may be asked for only
     where the look-up fails. ``result_code``: the paper is the result of another procedure.
+    ``when`` says ``condition`` by facts of the form, where it asks for them (``{"part": True}``):
+    the paper is needed exactly when they hold. Of ``alternatives`` that are listed themselves, by
+    key or name, one is enough.
     """
 
     key: str
@@ -78,6 +81,7 @@ class DocumentFacts:
     is_required: bool = True
     case: str = EVERY_CASE
     condition: str = ""
+    when: Mapping[str, object] = field(default_factory=dict)
     is_presented_only: bool = False
     channels: tuple[Channel, ...] = ()
     alternatives: tuple[str, ...] = ()

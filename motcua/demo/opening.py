@@ -1,6 +1,7 @@
 """How a story begins: who files what where, by which channel, and the filing itself."""
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -16,9 +17,11 @@ from motcua.dossiers.public import (
     Filing,
     HandedIn,
     ReturnMethod,
+    documents_needed,
     file_dossier,
     form_for,
 )
+from motcua.forms.public import facts_of
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
@@ -91,7 +94,7 @@ def file_story(opening: Opening, dice: random.Random) -> DossierState:
         procedure_code=version.code,
         applicant_id=citizen.party_id,
         answers=answers,
-        documents=_documents(opening, case),
+        documents=_documents(opening, case, facts_of(form.form, answers)),
         case=case,
         channel=opening.channel,
         return_method=_return_method(opening.channel, dice),
@@ -107,9 +110,12 @@ def _return_method(channel: Channel, dice: random.Random) -> ReturnMethod:
     return ReturnMethod.ONLINE if channel == Channel.ONLINE else ReturnMethod.DESK
 
 
-def _documents(opening: Opening, case: str) -> tuple[HandedIn, ...]:
+def _documents(opening: Opening, case: str, facts: Mapping[str, object]) -> tuple[HandedIn, ...]:
     listed = opening.version.documents_for(channel=str(opening.channel), case=case)
-    wanted = [item for item in listed if item.is_required and not item.data_source]
+    needed = documents_needed(opening.version, str(opening.channel), case, facts)
+    wanted = [
+        item for item in listed if (item.is_required or item.id in needed) and not item.data_source
+    ]
     if opening.channel != Channel.ONLINE:
         return tuple(HandedIn(item.id, None, "paper") for item in wanted)
     citizen = opening.citizen

@@ -76,6 +76,7 @@ from .services.rebuild import RebuildReport, compare_all
 from .services.receive_dossier import accept_forwarded, forward_dossier, receive_dossier
 from .services.recompute_deadlines import recompute_deadlines
 from .services.record_payment import confirm_bank_transfer, pay_in_cash, refund_fee
+from .services.requirements import documents_needed
 from .services.return_result import return_online, return_result
 from .services.standing import agency_in_charge
 from .services.supplement_dossier import request_supplement, supplement_dossier
@@ -158,6 +159,7 @@ __all__ = [
     "delete_draft",
     "desk_queue",
     "detach_from_draft",
+    "documents_needed",
     "documents_of",
     "dossier_detail",
     "dossiers_of_party",

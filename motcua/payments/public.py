@@ -17,6 +17,7 @@ from .errors import (
     VietQrInvalid,
 )
 from .models import Charge, Payment
+from .rules.conditions import holds as facts_hold
 from .rules.fee_rows import fee_row, fee_table
 from .rules.fees import compute_fee
 from .rules.vietqr import parse, payload
@@ -100,6 +101,7 @@ __all__ = [
     "compute_fee",
     "confirm_transfer",
     "create_charge",
+    "facts_hold",
     "fee_row",
     "fee_table",
     "ledger_difference",

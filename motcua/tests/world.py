@@ -100,21 +100,25 @@ class World:
         return dict(self._answers[key])
 
     def filing(self, code: str, citizen: Citizen, **changes: Any) -> Any:
-        from motcua.dossiers.public import Filing, HandedIn
+        from motcua.dossiers.public import Filing, HandedIn, documents_needed, form_for
+        from motcua.forms.public import facts_of
 
         version = self.version(code)
         case = changes.pop("case", version.cases[0].key if version.cases else "")
         channel = changes.get("channel", "online")
+        answers = changes.pop("answers", None) or self.answers(code, citizen)
+        facts = facts_of(form_for(version).form, answers)
+        needed = documents_needed(version, str(channel), case, facts)
         wanted = [
             item
             for item in version.documents_for(channel=str(channel), case=case)
-            if item.is_required and not item.data_source
+            if (item.is_required or item.id in needed) and not item.data_source
         ]
         documents = tuple(HandedIn(item.id, self.file_of(citizen)) for item in wanted)
         values = {
             "procedure_code": code,
             "applicant_id": citizen.party_id,
-            "answers": self.answers(code, citizen),
+            "answers": answers,
             "documents": documents,
             "case": case,
             "area_code": citizen.commune,

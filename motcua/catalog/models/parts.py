@@ -47,6 +47,7 @@ class RequiredDocument(Part):
     is_required = models.BooleanField(default=True)
     is_presented_only = models.BooleanField(default=False)
     condition = models.TextField(blank=True)
+    when = models.JSONField(default=dict, help_text="The condition by facts of the form.")
     channels = models.JSONField(default=list, help_text="Empty: every channel.")
     alternatives = models.JSONField(default=list)
     form_attachment = models.TextField(blank=True)

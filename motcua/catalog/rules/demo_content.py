@@ -103,6 +103,7 @@ def _documents(rows: Iterable[Mapping[str, Any]]) -> Iterable[DocumentFacts]:
                 is_required=row.get("required", not condition),
                 case=case,
                 condition=condition,
+                when=row.get("when") or {},
                 is_presented_only=bool(row.get("presented")),
                 channels=_channels(row.get("channels")),
                 alternatives=tuple(row.get("alternatives") or ()),

@@ -8,7 +8,8 @@ from ..types import NOT_SAVED, VersionContent
 
 _TEXTS = ("name", "field", "kind", "fee_note", "process_key", "form_key", "form_version")
 _LISTS = ("levels", "audience", "steps", "conditions", "keywords", "life_events")
-_NOT_COMPARED = frozenset({"id", "source_text"})
+# ``when`` says once more what ``condition`` says in words.
+_NOT_COMPARED = frozenset({"id", "source_text", "when"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ class PartRows:
             position=place,
             channels=list(document.channels),
             alternatives=list(document.alternatives),
+            when=dict(document.when),
             **values,
         )
 

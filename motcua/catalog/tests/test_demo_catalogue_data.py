@@ -50,7 +50,7 @@ PROCEDURE_KEYS = {
 }  # fmt: skip
 DOCUMENT_KEYS = {
     "key", "name", "originals", "copies", "required", "condition", "presented", "channels",
-    "cases", "alternatives", "form", "result_code", "data_source",
+    "cases", "alternatives", "when", "form", "result_code", "data_source",
 }  # fmt: skip
 RESULT_CODE = re.compile(r"KQ\.[A-Z]\d{2}\.\d{5,6}")
 

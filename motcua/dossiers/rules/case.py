@@ -23,6 +23,8 @@ class Requirement:
     is_required: bool = True
     held_by_register: str = ""
     case: str = ""
+    alternatives: frozenset[UUID] = frozenset()  # listed papers of which one is enough
+    when: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Who may file by which channel, and in which form a paper counts as handed in."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from .. import errors
@@ -13,12 +14,23 @@ PAPER = "paper"
 def missing_documents(
     requirements: Sequence[Requirement], given: frozenset[UUID]
 ) -> list[Requirement]:
-    """Return the required documents that nobody handed in and no register holds."""
-    return [
-        item
-        for item in requirements
-        if item.is_required and not item.held_by_register and item.id not in given
-    ]
+    """Return the required documents that nobody handed in and no register holds.
+
+    Of papers that stand in each other's place one is enough; while none is there, the first is
+    returned with the names of all.
+    """
+    there = given | {item.id for item in requirements if item.held_by_register}
+    names = {item.id: item.name for item in requirements}
+    missing: list[Requirement] = []
+    named: set[UUID] = set()
+    for item in requirements:
+        group = {item.id, *item.alternatives}
+        if not item.is_required or group & there or group & named:
+            continue
+        named.add(item.id)
+        others = [name for one, name in names.items() if one in group - {item.id}]
+        missing.append(replace(item, name=" / ".join((item.name, *others))))
+    return missing
 
 
 def require_files(files: Iterable[SubmittedFile], *, at_desk: bool) -> None:

@@ -37,6 +37,7 @@ from .check_answers import CheckedFiling, check_answers
 from .give_number import give_dossier_number
 from .handed_in import HandedIn, files_of
 from .record import Extra, record
+from .requirements import requirements_for
 from .standing import (
     agency_in_charge,
     calendar_in_force,
@@ -44,7 +45,7 @@ from .standing import (
     process_in_force,
     version_in_force,
 )
-from .surroundings import requirements_of, rulebook_in_force
+from .surroundings import rulebook_in_force
 from .whose_matter import desks_of, whose_matter
 
 
@@ -100,7 +101,8 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
         people=people,
     )
     events = decide_submission(
-        event, requirements_of(version.version_id, str(filing.channel), filing.case)
+        event,
+        requirements_for(version.version_id, str(filing.channel), filing.case, checked.facts),
     )
     state = record(
         DossierState(id=dossier_id),

@@ -17,8 +17,8 @@ from ..models import Draft
 from ..rules.case import Requirement
 from ..rules.hand_in import missing_documents
 from .check_answers import PinnedForm, form_for
+from .requirements import requirements_for
 from .standing import agency_in_charge
-from .surroundings import requirements_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def quote_of_draft(draft: Draft, now: datetime) -> DraftQuote:
         values=facts_of(form.form, checked.answers), channel=channel, case=draft.case, on=day
     )
     given = frozenset(UUID(entry["required_document_id"]) for entry in draft.documents)
-    needed = requirements_of(version.version_id, channel, draft.case)
+    needed = requirements_for(version.version_id, channel, draft.case, facts.values)
     competent, desk = _place(draft, version, now)
     return DraftQuote(
         version=version,

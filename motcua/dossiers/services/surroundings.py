@@ -26,12 +26,13 @@ from motcua.processes.public import (
 from motcua.processes.public import is_finished as process_is_finished
 
 from ..errors import StepNotOpen
-from ..rules.case import Case, Grant, Requirement, StepPlan, Who
+from ..rules.case import Case, Grant, StepPlan, Who
 from ..rules.rulebook import Rulebook, rulebook_on
 from ..rules.rulebook_file import parse_rulebook
 from ..types import DoneStep, DossierState
 from .legal_clock import PinnedClock
 from .places import place_of_step
+from .requirements import requirements_for
 
 
 @lru_cache(maxsize=1)
@@ -90,26 +91,6 @@ def _completions(done: Sequence[DoneStep]) -> list[Completion]:
     return [Completion(step.key, step.outcome) for step in done]
 
 
-@lru_cache(maxsize=2048)
-def requirements_of(version_id: UUID, channel: str, case: str) -> tuple[Requirement, ...]:
-    """Return the closed list of a version for one channel and case; a version never changes."""
-    return tuple(
-        Requirement(
-            id=item.id,
-            key=item.key,
-            name=item.name,
-            # What is only shown is seen at the desk or when the result is fetched: no file of it.
-            is_required=item.is_required
-            and not item.condition
-            and not item.alternatives
-            and not (item.is_presented_only and channel == "online"),
-            held_by_register=item.data_source,
-            case=item.case,
-        )
-        for item in version_facts(version_id).documents_for(channel=channel, case=case)
-    )
-
-
 def limit_of(state: DossierState) -> TimeLimit:
     """Return the dossier's own legal limit, frozen at filing."""
     return TimeLimit(state.limit_amount, TimeUnit(state.limit_unit))
@@ -126,7 +107,9 @@ def case_of(state: DossierState, *, on: date, calendar_version: int | None = Non
     process = process_version(versions.process_version_id)
     return Case(
         state=state,
-        requirements=requirements_of(versions.procedure_version_id, str(state.channel), state.case),
+        requirements=requirements_for(
+            versions.procedure_version_id, str(state.channel), state.case, state.facts
+        ),
         route=DrawnRoute(process, state, on),
         clock=PinnedClock(calendar, limit_of(state), rules.transfer_cutoff),
         rules=rules,

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from .. import errors
-from ..rules.hand_in import require_filer
+from ..rules.case import Requirement
+from ..rules.hand_in import missing_documents, require_filer
 from ..rules.intake import ReceiveDossier, decide_submission
 from ..rules.supplement import RequestSupplement, Supplement
 from ..types import Applicant, Channel, Status, SubmittedFile
@@ -106,3 +107,38 @@ def test_who_files_for_another_does_so_by_a_mandate():
 
     by_mandate = submitted(applicant=Applicant(CITIZEN, other, some("mandate")))
     assert decide_submission(by_mandate, REQUIREMENTS) == [by_mandate]
+
+
+BIRTH_PAPER, WITNESS, PLEDGE = some("birth paper"), some("witness"), some("pledge")
+
+
+def one_of(*given, held: str = ""):
+    """Three papers in one another's place, of which the list requires two."""
+    whole = frozenset({BIRTH_PAPER, WITNESS, PLEDGE})
+    group = (
+        Requirement(BIRTH_PAPER, "chung-sinh", "Giấy chứng sinh", alternatives=whole),
+        Requirement(WITNESS, "nhan-chung", "Văn bản làm chứng", alternatives=whole),
+        Requirement(
+            PLEDGE,
+            "cam-doan",
+            "Giấy cam đoan",
+            is_required=False,
+            alternatives=whole,
+            held_by_register=held,
+        ),
+    )
+    return [item.name for item in missing_documents(group, frozenset(given))]
+
+
+@pytest.mark.parametrize("given", [BIRTH_PAPER, WITNESS, PLEDGE])
+def test_of_papers_in_one_anothers_place_one_is_enough(given):
+    assert one_of(given) == []
+
+
+def test_a_group_without_any_paper_is_missing_once_with_all_its_names():
+    assert one_of() == ["Giấy chứng sinh / Văn bản làm chứng / Giấy cam đoan"]
+    assert one_of(MAP) == one_of()
+
+
+def test_what_a_register_holds_satisfies_its_group():
+    assert one_of(held="civil_status") == []

@@ -15,7 +15,7 @@ from .. import events as e
 from ..events import Recorded
 from ..rules.case import Requirement
 from ..services.record import moment_after
-from ..services.surroundings import requirements_of
+from ..services.requirements import requirements_of
 from ..types import DossierState, OpenStep, Stage, Status
 
 OWN_ACT = ("sign", "issue", "return")
@@ -66,7 +66,8 @@ class Turn:
             for item in one.event.files
         }
         wanted = [one.id for one in self.listed if one.is_required and not one.held_by_register]
-        return [one for one in wanted if one not in given]
+        stand_ins = {one.id: one.alternatives for one in self.listed}
+        return [one for one in wanted if one not in given and not stand_ins[one] & given]
 
     @property
     def asked_now(self) -> int:
