@@ -102,7 +102,10 @@ def _send_back(scene: Scene, typed: Typed) -> object:
 def _opinion_fields(scene: Scene) -> Sequence[Field]:
     agency = scene.state.competent_agency_id
     units = units_of(agency, legal_day(scene.now)) if agency else []
-    options = [{"value": str(unit.id), "text": unit.name} for unit in units]
+    # Who works on the dossier, or was asked already, is not asked.
+    busy = {step.place.unit_id for step in scene.state.open_steps}
+    busy |= {asked.place.unit_id for asked in scene.state.opinions}
+    options = [{"value": str(one.id), "text": one.name} for one in units if one.id not in busy]
     return (
         Field("don-vi", gettext("Unit"), "radios", options=options),
         Field("cau-hoi", gettext("Question")),
