@@ -16,9 +16,9 @@ _NOT_COMPARED = frozenset({"id", "source_text", "when"})
 class Change:
     """One thing of one part that is new, gone or different.
 
-    ``kind`` is added, removed or changed; ``attributes`` names what is different about it. ``before``
-    and ``after`` are for programs; ``old`` and ``new`` are the things themselves, for pages that say
-    them in words.
+    ``kind`` is added, removed or changed; ``attributes`` names what is different. ``before``
+    and ``after`` are for programs; ``old`` and ``new`` are the things themselves, for pages that
+    say them in words.
     """
 
     part: str

@@ -58,7 +58,9 @@ def test_the_page_works_as_a_plain_form(client, demo):
     assert root.xpath("//select[@name='level']/option[@selected]/@value") == ["province"]
 
 
-def test_a_search_looks_at_the_counter_and_the_usual_times_only(client, demo, django_assert_max_num_queries):
+def test_a_search_looks_at_the_counter_and_the_usual_times_only(
+    client, demo, django_assert_max_num_queries
+):
     page(client, "/thu-tuc/?q=khai+sinh")
 
     with django_assert_max_num_queries(3):
