@@ -64,7 +64,8 @@ _FEE_RULES = {
     "reductions": _("reduced when"),
 }
 # A name stands at the head of its row, a key is nobody's business; both are said when they change.
-_AT_HEAD = frozenset({"key", "name", "id", "source_text", "code"})
+# ``when`` says once more what ``condition`` says in words.
+_AT_HEAD = frozenset({"key", "name", "id", "source_text", "code", "when"})
 
 
 @dataclass(frozen=True, slots=True)
