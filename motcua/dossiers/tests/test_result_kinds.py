@@ -180,7 +180,11 @@ def approved(state: DossierState) -> ResultApproved:
 
 
 def test_a_vice_chair_signs_for_the_chair(world: World) -> None:
-    state = signed(world, BIRTH)
+    state = carried(world, BIRTH, to="sign", minutes=5)
+
+    state = p.approve_result(
+        number=state.number, actor=actor("HB08", world), now=world.now + timedelta(hours=1)
+    )
 
     text = result_text(state)
     assert "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in text
