@@ -112,6 +112,18 @@ def _speak_the_default_language() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _readers_end_with_their_test() -> Iterator[None]:
+    """A consumer that one test subscribed hears nothing of the next."""
+    from motcua.platform import outbox
+
+    known = set(outbox._by_name)
+    yield
+    for name in set(outbox._by_name) - known:
+        reader = outbox._by_name.pop(name)
+        outbox._by_topic[reader.topic].remove(reader)
+
+
+@pytest.fixture(autouse=True)
 def _work_as_the_program(request: pytest.FixtureRequest) -> Iterator[None]:
     """Database tests see every row unless they bind an actor themselves."""
     from motcua.platform.actor import SYSTEM

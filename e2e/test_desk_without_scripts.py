@@ -97,12 +97,15 @@ def _passed_on(story: Story) -> None:
 
 
 def _refused(story: Story) -> None:
+    story.act("desk", "thu-phi", cach="cash")
     words = {"giai_thich": "Không có sổ.", "huong_dan": "Hỏi nơi khác."}
     story.act("desk", "tu-choi", ly_do_ma="not_eligible", **words)
+    story.act("desk", "hoan-phi", ly_do="Hồ sơ kết thúc, không có kết quả.")
 
 
 def _apologised_and_stopped(story: Story) -> None:
     later = {"ngay_moi": counter.working_day(weeks=8), "nguyen_nhan": "workload"}
+    story.act("economy_leader", "de-nghi-hen-lai", **later, giai_thich="Nhiều hồ sơ cùng lúc.")
     story.act("head", "xin-loi-hen-lai", **later, giai_thich="Xin lỗi ông.")
     ended = {"ly_do_ma": "applicant_request", "can_cu": "Mẫu 05"}
     story.act("head", "dung-giai-quyet", **ended, giai_thich="Ông đề nghị dừng.")

@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motcua.platform.web.readable.RefuseUnreadable",  # before anybody looks up what a cookie says
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -117,6 +118,7 @@ MIDDLEWARE = [
 PROGRAM_MIDDLEWARE = [
     "motcua.platform.web.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
+    "motcua.platform.web.readable.RefuseUnreadable",
     "django.middleware.locale.LocaleMiddleware",
     "motcua.platform.web.middleware.FindActor",
     "motcua.platform.web.rate_limit.RateLimit",
@@ -181,6 +183,10 @@ WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "motcua.documents.upload_handler.CappedFileUploadHandler",
+]
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

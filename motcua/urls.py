@@ -27,5 +27,6 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     *(path("", include(module)) for module in PAGES if importlib.util.find_spec(module)),
 ]
+handler400 = "motcua.platform.web.readable.bad_request"
 handler404 = "motcua.platform.web.failures.not_found"
 handler500 = "motcua.platform.web.failures.server_error"

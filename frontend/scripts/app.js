@@ -11,7 +11,7 @@ import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { Tabs } from "govuk-frontend/dist/govuk/components/tabs/tabs.mjs";
 import { autosave } from "./autosave.js";
-import { keepTyping } from "./typing.js";
+import { redraws } from "./redraw.js";
 import { uploads } from "./upload.js";
 
 const COMPONENTS = [
@@ -36,7 +36,11 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 enhance(document);
 autosave(document);
 uploads(document);
-keepTyping(document.body);
+redraws(enhance);
+document.body.addEventListener("motcua:shown", (event) => {
+  enhance(event.target);
+  uploads(event.target);
+});
 
 // Pieces that arrive later (htmx) get the same treatment.
 document.body.addEventListener("htmx:load", (event) => {

@@ -6,19 +6,25 @@ const PAUSE = 1500;
 function enhance(form) {
   const place = document.getElementById(form.dataset.savedIn)?.querySelector("[data-saved-words]");
   let timer = 0;
-  let sent = "";
+  let sent = written();
+  let isSubmitted = false;
 
-  async function save() {
+  function written() {
     const data = new URLSearchParams();
     for (const [name, value] of new FormData(form)) {
       if (typeof value === "string") data.append(name, value);
     }
-    const body = data.toString();
+    return data.toString();
+  }
+
+  async function save() {
+    clearTimeout(timer);
+    const body = written();
     if (body === sent) return;
     try {
       const answer = await fetch(form.dataset.autosave, {
         method: "POST",
-        body: data,
+        body: new URLSearchParams(body),
         headers: { Accept: "application/json" },
         keepalive: body.length < 60000,
       });
@@ -34,8 +40,17 @@ function enhance(form) {
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
   });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    isSubmitted = true;
+  });
   window.addEventListener("online", save);
+  window.addEventListener("pageshow", () => (isSubmitted = false));
+  // Who leaves at once, by a link, the back button or another program, loses nothing either.
+  window.addEventListener("pagehide", () => isSubmitted || save());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && !isSubmitted) save();
+  });
 }
 
 export function autosave(scope) {

@@ -53,6 +53,7 @@ from .services.correct_result import correct_result
 from .services.draft_result import result_content, result_paper, save_result_draft
 from .services.drafts import (
     attach_to_draft,
+    begin_draft,
     delete_draft,
     detach_from_draft,
     draft_of,
@@ -149,6 +150,7 @@ __all__ = [
     "attach_to_draft",
     "badge_for",
     "baton_lines",
+    "begin_draft",
     "capped_count",
     "change_of_draft",
     "compare_all",

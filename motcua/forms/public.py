@@ -6,7 +6,7 @@ from .rules.difference import difference
 from .rules.facts import facts_of, prefill
 from .rules.general import GENERAL_KEY, general_form, general_form_for
 from .rules.parsing import parse_form
-from .rules.reading import is_only_redrawn, keep_locked, read_post
+from .rules.reading import is_only_redrawn, keep_locked, keep_unshown, read_post
 from .rules.showing import address_line, shown, summary
 from .rules.units import PACKAGED_UNITS, PackagedUnits, UnitsProvider
 from .rules.writing import definition_of
@@ -80,6 +80,7 @@ __all__ = [
     "has_new_questions",
     "is_only_redrawn",
     "keep_locked",
+    "keep_unshown",
     "load_forms",
     "newest_forms",
     "parse_form",

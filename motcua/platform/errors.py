@@ -51,6 +51,14 @@ class TooManyRequests(DomainError):
     kind = "unavailable"
 
 
+class BodyTooLarge(DomainError):
+    """The request holds more than any door of this program takes at once."""
+
+    code = "body-too-large"
+    title = "What you sent is too large"
+    kind = "invalid"
+
+
 class CursorInvalid(DomainError):
     """The page cursor was not made by this endpoint."""
 

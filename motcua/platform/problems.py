@@ -1,5 +1,6 @@
 """Problem details (RFC 9457): one shape for every "no", for machines and for people."""
 
+import json
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -20,7 +21,9 @@ STATUS_OF_KIND = {
     "unavailable": 503,
     "unauthenticated": 401,
 }
-STATUS_OF_CODE = {"too-many-requests": 429}
+STATUS_OF_CODE = {"too-many-requests": 429, "body-too-large": 413}
+_SECRET = ("password", "mat-khau", "mat_khau", "token", "key")
+_LONGEST, _MOST = 20_000, 40
 RESERVED = frozenset({"type", "title", "status", "detail", "instance"})
 
 
@@ -64,8 +67,9 @@ def framework_problem(status: int, *, instance: str = "", detail: str = "") -> P
 
 def answer_json(problem: Problem, headers: dict[str, str] | None = None) -> HttpResponse:
     """Return the problem as application/problem+json."""
-    body = orjson.dumps(problem.as_dict(), default=str)
-    response = HttpResponse(body, status=problem.status, content_type="application/problem+json")
+    response = HttpResponse(
+        _json(problem.as_dict()), status=problem.status, content_type="application/problem+json"
+    )
     if problem.status in (429, 503):
         response["Retry-After"] = "30"
     if problem.status == 401:
@@ -75,9 +79,36 @@ def answer_json(problem: Problem, headers: dict[str, str] | None = None) -> Http
     return response
 
 
+def _json(members: dict[str, Any]) -> bytes:
+    try:
+        return orjson.dumps(members, default=str)
+    except orjson.JSONEncodeError:
+        # The facts quote what was sent: it may hold a number of 100 digits or half a character.
+        return json.dumps(members, default=str).encode()
+
+
 def answer_page(request: HttpRequest, problem: Problem) -> HttpResponse:
     """Return the problem as a page that says what to do next."""
-    return render(request, "problem.html", {"problem": problem}, status=problem.status)
+    context = {"problem": problem, "typed": typed_words(request, problem)}
+    return render(request, "problem.html", context, status=problem.status)
+
+
+def typed_words(request: HttpRequest, problem: Problem) -> list[str]:
+    """Return what a person wrote into the refused form, so that it can be copied from the page.
+
+    Words are what has a space in it: numbers, choices, keys and passwords are not repeated.
+    """
+    if request.method != "POST" or problem.status == 413:
+        return []  # what is too large was not read
+    if not getattr(request, "csrf_processing_done", False):
+        return []  # a foreign page wrote it
+    found = [
+        value.strip()
+        for name, values in request.POST.lists()
+        if not name.startswith("_") and not any(part in name for part in _SECRET)
+        for value in values
+    ]
+    return [value[:_LONGEST] for value in found if " " in value or "\n" in value][:_MOST]
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -40,15 +40,15 @@ def calendar_of_files(
             if first <= day.day <= last
         ]
         definition = CalendarDefinition(
-            code=base["code"],
+            code=_text(base, "code"),
             version=0,
-            source=base["source"],
+            source=_text(base, "source"),
             first_day=first,
             last_day=last,
             periods=hours_from_data(base["hours"]),
             days=tuple(days),
         )
-        return NamedCalendar(base["name"], definition)
+        return NamedCalendar(_text(base, "name"), definition)
     except (KeyError, TypeError, AttributeError, ValueError) as reason:
         raise CalendarFileUnreadable(f"Calendar file: {reason!r}.") from reason
 
@@ -58,7 +58,7 @@ def days_of_year(year: int, file: Mapping[str, Any] | None) -> list[ExceptionalD
 
     ``ordinary`` in a file lists dates that the library wrongly takes for exceptional.
     """
-    source = file["source"] if file else UNANNOUNCED
+    source = _text(file, "source") if file else UNANNOUNCED
     confirmed = bool(file and file["confirmed"])
     days = {each.day: each for each in library_days(year, source=source, confirmed=confirmed)}
     for ordinary in (file or {}).get("ordinary", ()):
@@ -76,7 +76,14 @@ def _file_day(entry: Mapping[str, Any], year: int, source: str, confirmed: bool)
     return ExceptionalDay(
         day,
         DayKind(entry["kind"]),
-        entry.get("source", source),
+        _text(entry, "source") if "source" in entry else source,
         bool(entry.get("confirmed", confirmed)),
-        entry.get("name", ""),
+        _text(entry, "name") if "name" in entry else "",
     )
+
+
+def _text(content: Mapping[str, Any], key: str) -> str:
+    found = content[key]
+    if not isinstance(found, str) or not found.strip():
+        raise ValueError(f"{key} is no text")
+    return found

@@ -54,7 +54,8 @@ def calendars_in(folder: Path) -> list[NamedCalendar]:
 def _read(path: Path) -> Mapping[str, Any]:
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as reason:
+    except (yaml.YAMLError, ValueError, ArithmeticError, LookupError, RecursionError) as reason:
+        # The library reads a day of month 13 or "._" as a number, and fails with any of these.
         raise CalendarFileUnreadable(f"{path.name}: {reason}", file=path.name) from reason
     if not isinstance(content, Mapping):
         raise CalendarFileUnreadable(f"{path.name} describes no calendar.", file=path.name)

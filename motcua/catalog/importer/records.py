@@ -11,6 +11,7 @@ from motcua.catalog.importer.page_text import excerpt, one_line, split_list, tid
 from motcua.catalog.importer.related import read_related
 from motcua.catalog.importer.results import read_results
 from motcua.catalog.importer.steps import read_steps
+from motcua.catalog.importer.storable import storable
 from motcua.catalog.importer.time_limits import limits_of_note
 from motcua.catalog.importer.types import (
     ImportedAgencies,
@@ -40,7 +41,9 @@ _NOTHING_ASKED = (
 
 def parse_record(raw: Mapping[str, object]) -> ImportedProcedure:
     """Return the procedure of one record; whatever cannot be read is listed in its `problems`."""
-    texts, problems = _texts(raw)
+    record, unstorable = storable(raw)
+    texts, problems = _texts(record)
+    problems += [ImportProblem(name, "character-replaced", "") for name in unstorable]
     mended = sections.mend(texts)
     problems += mended.problems
     text = mended.texts
@@ -78,7 +81,7 @@ def parse_record(raw: Mapping[str, object]) -> ImportedProcedure:
         related=read_related(texts.get("thu_tuc_lien_quan", "")),
         description=mended.description,
         detail_url=one_line(texts.get("detail_url", "")),
-        source=dict(raw),
+        source=record,
         problems=tuple(dict.fromkeys(problems)),
     )
 

@@ -15,6 +15,7 @@ _REASONS = {
     "result-without-code": _("A result has no code"),
     "result-code-unreadable": _("The code of a result cannot be read"),
     "not-text": _("The field holds no text"),
+    "character-replaced": _("A character that cannot be stored was replaced"),
     "missing": _("The field is missing"),
     "no-way-found": _("No way to submit was found"),
     "no-time-limit": _("No time limit was found"),

@@ -23,7 +23,7 @@ from motcua.dossiers.public import (
     submit_draft,
     visible_dossiers,
 )
-from motcua.forms.public import is_only_redrawn, prefill, read_post
+from motcua.forms.public import is_only_redrawn, keep_unshown, prefill, read_post
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.parties.public import party_facts
@@ -51,7 +51,9 @@ def walk_in(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         return _already_filed(draft_id, actor)
     if request.method != "POST":
         return show_walk_in(request, draft)
-    answers = _with_known(draft, read_post(form_of_draft(draft).form, request.POST), request.POST)
+    form = form_of_draft(draft).form
+    typed = keep_unshown(form, read_post(form, request.POST), draft.answers, request.POST)
+    answers = _with_known(draft, typed, request.POST)
     if is_only_redrawn(request.POST):
         draft.answers = answers
         return show_walk_in(request, draft)

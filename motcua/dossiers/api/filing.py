@@ -116,7 +116,7 @@ def change_draft(request: HttpRequest, draft_id: UUID, body: DraftChangeIn) -> A
         actor=actor_of(request),
         now=clock.now(),
         answers=body.answers,
-        choices=body.choices,
+        choices=body.stored_choices(),
     )
 
 

@@ -1,10 +1,11 @@
 """What goes over the wire for dossiers: identifiers are UUIDs, moments ISO 8601 with zone."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import ConfigDict
 
 from ..types import Channel, DossierState, ReturnMethod
 
@@ -138,11 +139,32 @@ class DraftIn(Schema):
     answers: dict[str, Any] = Field(default_factory=dict)
 
 
+Key = Annotated[str, Field(max_length=80)]
+
+
+class ChoicesIn(Schema):
+    """What the person chose beside the form; what is left out stays as it was."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    applicant_id: UUID | None = Field(None, description="Whose matter it is; needs a mandate.")
+    area_code: str = Field("", max_length=10)
+    return_method: ReturnMethod = ReturnMethod.ONLINE
+    channel: Channel = Channel.ONLINE
+    filed_by: UUID | None = Field(None, description="Who came to the desk for the applicant.")
+    seen: list[Key] = Field(default_factory=list, max_length=100)
+    unlocked: list[Key] = Field(default_factory=list, max_length=100)
+
+
 class DraftChangeIn(Schema):
     """What was typed, right or wrong."""
 
     answers: dict[str, Any] | None = None
-    choices: dict[str, Any] | None = None
+    choices: ChoicesIn | None = None
+
+    def stored_choices(self) -> dict[str, Any] | None:
+        """Return the choices that were sent, as a draft keeps them."""
+        return self.choices.model_dump(mode="json", exclude_unset=True) if self.choices else None
 
 
 class DeclarationIn(Schema):

@@ -5,11 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from motcua.catalog.public import published_version
+from motcua.documents.public import stored_files
 from motcua.kernel.clock import legal_day
 from motcua.kernel.identifiers import uuid7
 from motcua.platform.actor import Actor
+from motcua.platform.database.prepared import run_prepared
 from motcua.platform.database.scope import apply_scope
 
 from .. import errors
@@ -50,6 +53,46 @@ def open_draft(
         choices=choices or {},
         created_at=now,
         saved_at=now,
+    )
+
+
+@transaction.atomic(savepoint=False)
+def begin_draft(
+    *,
+    procedure_code: str,
+    actor: Actor,
+    now: datetime,
+    case: str,
+    answers: dict[str, Any],
+    choices: dict[str, Any],
+) -> Draft:
+    """Open a draft unless the actor has the same one and wrote nothing into it yet.
+
+    A second press of the button, also one that arrives together with the first, opens no second.
+    """
+    apply_scope()
+    # One person begins one at a time.
+    run_prepared(
+        "SELECT pg_advisory_xact_lock(hashtextextended(%s::text, 2))", [f"begin {actor.party_id}"]
+    )
+    version = published_version(procedure_code, legal_day(now))
+    for one in Draft.objects.filter(
+        party_id=actor.party_id or UUID(int=0),
+        procedure_version_id=version.version_id,
+        case=case,
+        submitted_at__isnull=True,
+        deleted_at__isnull=True,
+        saved_at=F("created_at"),
+    ):
+        if one.choices == choices:
+            return one
+    return open_draft(
+        procedure_code=procedure_code,
+        actor=actor,
+        now=now,
+        case=case,
+        answers=answers,
+        choices=choices,
     )
 
 
@@ -102,8 +145,8 @@ def attach_to_draft(
 ) -> Draft:
     """Attach a file, or paper at the desk, to one required document of the list.
 
-    Raises ``PaperOnlyAtDesk`` in a person's own draft, and ``DocumentMissing`` for a file that is
-    not there or not theirs.
+    The same content twice is one. Raises ``PaperOnlyAtDesk`` in a person's own draft, and
+    ``DocumentMissing`` for a file that is not there or not theirs.
     """
     draft = draft_of(draft_id, actor=actor, lock=True)
     people = (draft.party_id, draft.id)
@@ -114,11 +157,25 @@ def attach_to_draft(
         "file_id": str(file_id) if file_id else None,
         "form": form,
     }
-    if entry not in draft.documents:
+    if entry not in draft.documents and not _is_attached(draft, entry):
         draft.documents = [*draft.documents, entry]
     draft.saved_at = now
     draft.save(update_fields=["documents", "saved_at"])
     return draft
+
+
+def _is_attached(draft: Draft, entry: dict[str, Any]) -> bool:
+    """Return whether the same content is there for the same paper already."""
+    beside = [
+        UUID(one["file_id"])
+        for one in draft.documents
+        if one["file_id"] and one["required_document_id"] == entry["required_document_id"]
+    ]
+    if not beside or not entry["file_id"]:
+        return False
+    known = stored_files([UUID(entry["file_id"]), *beside])
+    new = known.pop(UUID(entry["file_id"]))
+    return any(new.sha256 == one.sha256 for one in known.values())
 
 
 @transaction.atomic(savepoint=False)

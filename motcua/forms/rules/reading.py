@@ -1,6 +1,6 @@
 """What a browser sends, as raw answers; whatever is sent, nothing here fails."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from ..types import Answers, Field, Form, Kind
@@ -80,6 +80,25 @@ def _indices(post: Post, name: str) -> list[int]:
     sent = {text for text in post.getlist(name) if isinstance(text, str) and len(text) <= 3}
     numbers = sorted(int(text) for text in sent if text.isascii() and text.isdigit())
     return numbers[: MOST_ITEMS + 1]
+
+
+def keep_unshown(form: Form, answers: Answers, stored: Answers, post: Post) -> Answers:
+    """Return ``answers`` with what is stored for questions that were not on the page sent.
+
+    Another answer hid them; who changes it back finds what was typed. Checking leaves them out.
+    """
+    if not post.getlist(SHOWN):
+        return answers
+    shown = set(" ".join(map(str, post.getlist(SHOWN))).split())
+    kept = {section: dict(here) for section, here in answers.items()}
+    for section in form.sections:
+        before = stored.get(section.key)
+        if section.key not in kept or not isinstance(before, Mapping):
+            continue
+        for one in section.fields:
+            if one.path not in shown and before.get(one.key) is not None:
+                kept[section.key].setdefault(one.key, before[one.key])
+    return kept
 
 
 def keep_locked(answers: Answers, stored: Answers, locked: Iterable[str]) -> Answers:

@@ -205,7 +205,8 @@ def _choices_html(pairs: tuple[tuple[str, str], ...]) -> SafeString:
 
 
 def _group(one: Field, raw: Any, clean: Any, pointer: str, drawing: Drawing) -> dict[str, Any]:
-    typed_entries = [entry for entry in raw if isinstance(entry, Mapping)] if raw else []
+    given = raw if isinstance(raw, list) else []
+    typed_entries = [entry for entry in given if isinstance(entry, Mapping)]
     if not typed_entries and one.least:
         typed_entries = [{}]  # a list that must not be empty starts with one entry
     clean_entries = clean if isinstance(clean, list) else []

@@ -88,7 +88,10 @@ class TimeLimit:
 
 
 def _time(hours: Fraction) -> timedelta:
-    return timedelta(hours=1) * hours.numerator // hours.denominator
+    try:
+        return timedelta(hours=1) * hours.numerator // hours.denominator
+    except OverflowError as reason:
+        raise TimeLimitInvalid("No time limit is that long.", amount=str(hours)[:40]) from reason
 
 
 def _exact(amount: Fraction | Decimal | int | str) -> Fraction:

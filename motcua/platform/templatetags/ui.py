@@ -17,6 +17,7 @@ _TITLES = {
     403: gettext_noop("You may not open this page"),
     404: gettext_noop("The page does not exist, or you may not see it"),
     409: gettext_noop("Somebody else changed this in the meantime"),
+    413: gettext_noop("What you sent is too large"),
     422: gettext_noop("The request breaks a rule"),
     429: gettext_noop("Too many requests in a short time"),
     500: gettext_noop("The program has a fault"),
@@ -34,6 +35,7 @@ _ADVICE = {
         gettext_noop("If the page is about a dossier, sign in as the person who filed it."),
     ],
     409: [gettext_noop("Go back, load the page again and look at what changed.")],
+    413: [gettext_noop("Send the files in several goes; what was stored before is still there.")],
     422: [gettext_noop("Go back, correct what the message names and send it again.")],
     429: [gettext_noop("Wait a minute, then try again.")],
     500: [

@@ -19,6 +19,7 @@ from motcua.forms.public import (
     has_new_questions,
     is_only_redrawn,
     keep_locked,
+    keep_unshown,
     prefill,
     read_post,
     render_section,
@@ -99,7 +100,8 @@ def autosave(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponse:
 def _typed(request: HttpRequest, page: SectionPage) -> dict[str, Any]:
     """Return all answers with this section as it was typed; verified ones stay as they were."""
     found = read_post(page.at.quote.form.form, request.POST, section=page.section.key)
-    answers = {**page.at.draft.answers, **found}
+    before = page.at.draft.answers
+    answers = {**before, **keep_unshown(page.at.quote.form.form, found, before, request.POST)}
     return keep_locked(answers, page.verified, page.locked)
 
 

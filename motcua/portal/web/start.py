@@ -13,7 +13,7 @@ from motcua.catalog.public import (
     usual_times,
     usual_words,
 )
-from motcua.dossiers.public import drafts_of, form_for, known_answers, open_draft
+from motcua.dossiers.public import begin_draft, drafts_of, form_for, known_answers
 from motcua.forms.public import prefill
 from motcua.identity.public import ASSURANCE_TO_FILE, AssuranceTooLow
 from motcua.kernel import clock
@@ -87,7 +87,7 @@ def _open(version: ProcedureVersionFacts, actor: Actor, typed: dict[str, str]) -
     applicant = party_facts(UUID(typed["applicant"]))
     answers, _sources = prefill(form_for(version).form, known_answers(applicant))
     choices = {"applicant_id": str(applicant.id)}
-    return open_draft(
+    return begin_draft(
         procedure_code=version.code,
         case=typed["case"],
         answers=answers,
