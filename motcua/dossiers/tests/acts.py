@@ -10,7 +10,17 @@ from motcua.platform.actor import Actor
 
 from .. import events as e
 from .. import public as p
-from ..rules import clock_acts, endings, intake, new_date, opinions, results, steps, supplement
+from ..rules import (
+    clock_acts,
+    endings,
+    intake,
+    money,
+    new_date,
+    opinions,
+    results,
+    steps,
+    supplement,
+)
 from ..services.receive_dossier import _competence, _desk
 from ..types import SubmittedFile
 from .turn import Turn
@@ -56,6 +66,7 @@ TELLS: dict[str, type] = {
     "resume": e.ClockResumed,
     "ask payment": e.PaymentRequested,
     "pay": e.FeePaid,
+    "refund": e.FeeRefunded,
     "propose date": e.NewDateProposed,
     "new date": e.NewDateGiven,
     "approve": e.ResultApproved,
@@ -122,6 +133,9 @@ _COMMANDS: dict[str, Callable[[Turn], object]] = {
         turn.chosen["opinion"], turn.chosen["place"], turn.chosen["question"]
     ),
     "pay": _pay,
+    "refund": lambda turn: money.RefundFee(
+        ((uuid4(), turn.chosen["amount"]),), turn.chosen["reason"]
+    ),
     "approve": lambda turn: results.ApproveResult(
         f"{turn.dice.randint(1, 999)}/QĐ", uuid4(), "ef" * 32
     ),
@@ -180,6 +194,7 @@ _CALLS: dict[str, Callable[[dict, Turn, dict], object]] = {
         unit_id=c["place"].unit_id, question=c["question"], **common
     ),
     "pay": _take_money,
+    "refund": lambda c, turn, common: p.refund_fee(reason=c["reason"], **common),
     "approve": lambda c, turn, common: p.approve_result(**common),
     "issue": lambda c, turn, common: p.issue_result(**common),
     "return": lambda c, turn, common: p.return_result(method=c["method"], to=c["to"], **common),

@@ -79,7 +79,9 @@ def _complete(turn: Turn) -> Input:
         turn.chosen = {"key": step.key}
         if a_step_to_do(turn) and _workers(step, turn):
             keys.append(step.key)
-    key = turn.dice.choice(keys) if keys else ""
+    # Where nothing is to be completed, the draw is a step that its own act completes.
+    others = [step.key for step in turn.state.open_steps] or [""]
+    key = turn.dice.choice(keys or others)
     known = _outcomes(turn, key)
     outcome = turn.dice.choice(known) if known else ""
     return {"key": key, "outcome": outcome, "known": known, "note": "Xong"}
@@ -106,13 +108,13 @@ def _units_that_answer(people: tuple[Actor, ...]) -> tuple[Place, ...]:
 
 def _ask_opinion(turn: Turn) -> Input:
     busy = {step.place.unit_id for step in turn.state.open_steps}
-    busy |= {opinion.place.unit_id for opinion in turn.state.opinions}
+    busy |= {opinion.place.unit_id for opinion in turn.open_opinions}
     able = [one for one in _units_that_answer(tuple(turn.people)) if one.unit_id not in busy]
     return {"opinion": uuid4(), "place": turn.dice.choice(able), "question": "Ý kiến?"}
 
 
 def _give_opinion(turn: Turn) -> Input:
-    waiting = [one.id for one in turn.state.opinions] or [uuid4()]
+    waiting = [one.opinion_id for one in turn.open_opinions] or [uuid4()]
     outcome = turn.dice.choice(("agree", "disagree", "remark"))
     return {"opinion": turn.dice.choice(waiting), "outcome": outcome, "text": "Thống nhất"}
 
@@ -127,7 +129,7 @@ def _suspend(turn: Turn) -> Input:
 
 
 def _pay(turn: Turn) -> Input:
-    transfer = f"FT{turn.dice.getrandbits(64):x}" if turn.dice.random() < 0.5 else ""
+    transfer = f"FT{uuid4().hex}" if turn.dice.random() < 0.5 else ""
     return {"amount": turn.owed, "bank_reference": transfer}
 
 
@@ -155,6 +157,7 @@ _DRAWS: dict[str, Callable[[Turn], Input]] = {
     "give opinion": _give_opinion,
     "suspend": _suspend,
     "pay": _pay,
+    "refund": lambda turn: {"amount": turn.to_refund, "reason": "Hồ sơ không có kết quả"},
     "propose date": _new_date,
     "new date": _new_date,
     "return": lambda turn: {"method": turn.state.return_method, "to": "Người nộp"},
@@ -184,6 +187,7 @@ _WORDS = {
     "ask opinion": ("question",),
     "give opinion": ("text",),
     "suspend": ("basis", "explanation"),
+    "refund": ("reason",),
     "propose date": ("cause",),
     "new date": ("cause",),
     "correct": ("mistake",),
@@ -254,7 +258,7 @@ def _wrong_sending_back(turn: Turn) -> Iterator[Input]:
 
 
 def _wrong_question(turn: Turn) -> Iterator[Input]:
-    for asked in turn.state.opinions:
+    for asked in turn.open_opinions:
         yield {"place": asked.place}
     if len({step.place.unit_id for step in turn.state.open_steps}) == 1:
         yield {"place": turn.state.open_steps[0].place}

@@ -50,6 +50,7 @@ def judge(turn: Turn) -> None:
     decisions_are_signed_by_others_than_prepared_them(history)
     nothing_follows_an_end(history)
     a_result_is_returned_when_it_is_paid(history)
+    appraisal_begins_anew_with_what_was_missing(history)
 
 
 def the_state_is_the_fold_of_the_events(state: DossierState, history: list[Recorded]) -> None:
@@ -207,9 +208,23 @@ def a_result_is_returned_when_it_is_paid(history: list[Recorded]) -> None:
     assert isinstance(filed, e.DossierSubmitted)
     owed, issued = filed.fee_total, False
     for one in history:
+        if isinstance(one.event, e.FeeRecomputed):
+            owed += one.event.new_total - one.event.old_total
         owed -= one.event.amount if isinstance(one.event, e.FeePaid) else 0
         assert owed >= 0, "more was taken than is owed"
         issued |= isinstance(one.event, e.ResultIssued)
         if isinstance(one.event, e.ResultReturned):
             assert issued
             assert owed == 0
+
+
+def appraisal_begins_anew_with_what_was_missing(history: list[Recorded]) -> None:
+    """Decree 61/2018, art. 19(4): the time is counted again from the start."""
+    stage = ""
+    for _, batch in _acts(history):
+        for one in batch:
+            if isinstance(one.event, e.SupplementRequested):
+                stage = str(one.event.stage)
+            if isinstance(one.event, e.DossierSupplemented) and stage == "appraisal":
+                begun = [other.event for other in batch if isinstance(other.event, e.ClockStarted)]
+                assert [one.restart for one in begun] == [True]

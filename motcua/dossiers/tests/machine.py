@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain, islice
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -16,7 +17,17 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
 from motcua.kernel.errors import DomainError
-from motcua.organizations.public import CompetenceLevel, CompetenceRule, agency, record_competence
+from motcua.organizations.public import (
+    Appointment,
+    CompetenceLevel,
+    CompetenceRule,
+    Role,
+    agency,
+    appoint,
+    official_by_code,
+    record_competence,
+    unit_by_code,
+)
 from motcua.platform.actor import Actor, ActorKind
 from motcua.tests.world import World
 
@@ -24,21 +35,22 @@ from .. import public as p
 from ..events import Recorded
 from ..types import ENDED, Channel, DossierState, ReturnMethod
 from .acts import TELLS
-from .draws import ARTICLE, draw
+from .attacks import Attempt, at_wrong_moment, by_wrong_people, with_wrong_input
+from .draws import ARTICLE
 from .judging import judge
 from .may import MAY
-from .moments import MOMENTS
 from .steering import ENDINGS, best, people_for
 from .turn import Turn
 
 # Residence, parallel opinions, one step on the spot, commune to province, a fee; and the agency
 # above to which the walk's own competence rows let a dossier be passed.
-PROCEDURES = ("1.004222", "1.013225", "2.000635", "1.012784", "1.001612")
+PROCEDURES = ("1.004222", "2.001263", "2.000635", "1.012784", "1.001612")
 TRANSFERS = {"1.004222": "G01.31", "1.001612": "H24.06"}
 FILED_FOR = {
     "forward": tuple(TRANSFERS),
     "pay": ("2.000635", "1.001612"),
     "ask payment": ("1.001612",),
+    "refund": ("2.000635", "1.001612"),
 }
 OPEN_AT_ONCE = 5
 STEPS = 200
@@ -58,9 +70,17 @@ _known: dict[int, tuple[list[Actor], dict[str, UUID]]] = {}
 
 
 def _surroundings(world: World) -> tuple[list[Actor], dict[str, UUID]]:
-    """Return the officials, and where dossiers may be passed to; written down once per world."""
+    """Return the officials, and where dossiers may be passed to; written down once per world.
+
+    A second official of the ward signs who also prepares: so somebody can meet their own work.
+    """
     if id(world) not in _known:
         since = world.now.date()
+        ward = agency("H24.11311").id
+        both = Appointment(
+            unit_by_code(ward, "lanh-dao", since).id, Role.SIGNER, "Ký", "Sign", since
+        )
+        appoint(official_id=official_by_code("HB06", since).id, appointment=both)
         above = {code: agency(name).id for code, name in TRANSFERS.items()}
         for code, one in above.items():
             record_competence(
@@ -131,14 +151,17 @@ class Walk(RuleBasedStateMachine):
             state = dice.choice(open_ones if dice.random() < 0.9 else list(self.states.values()))
             begin = partial(self._turn, state.id, dice)
             lawful = [name for name in MAY if people_for(name, begin())]
-            _WAYS[way](self, lawful, begin, dice)
+            if way == "rightly":
+                self._rightly(lawful, begin, dice)
+            else:
+                self._wrongly(way, lawful, begin, dice)
 
     def _steered(self, dice: random.Random) -> None:
         goals = self._never_done() or sorted(MAY)
         dice.shuffle(goals)
         # What ends a dossier comes last: others may still need it.
         goals.sort(key=lambda name: name in ENDINGS)
-        going = [one.id for one in self.states.values() if one.status not in ENDED]
+        going = [one.id for one in self.states.values() if one.status not in ENDED or one.fee_paid]
         begins = [partial(self._turn, one, dice) for one in going]
         for goal in goals:
             if found := best(goal, begins):
@@ -160,51 +183,27 @@ class Walk(RuleBasedStateMachine):
         error = self._try(name, turn, dice.choice(right))
         assert error is None, f"a lawful '{name}' was refused: {error!r}"
 
-    def _by_the_wrong_person(
-        self, lawful: list[str], begin: Callable[[], Turn], dice: random.Random
+    def _wrongly(
+        self, way: str, lawful: list[str], begin: Callable[[], Turn], dice: random.Random
     ) -> None:
-        name, turn = self._rarely_refused(lawful, dice, 1)[0], begin()
-        draw(name, turn)
-        wrong = [one for one in self.people if not MAY[name](one, turn)]
-        for actor in dice.sample(wrong, min(3, len(wrong))):
-            error = self._try(name, turn, actor)
-            assert error is not None, f"{actor.name} did '{name}' without the right to"
+        others = [name for name in MAY if name not in lawful]
+        names = others if way == "at the wrong moment" else lawful
+        dice.shuffle(names)
+        names.sort(key=lambda name: self.refused[name])
+        ways: dict[str, Callable[[str], Iterator[Attempt]]] = {
+            "by the wrong person": lambda name: by_wrong_people(name, begin, 2),
+            "with wrong input": lambda name: with_wrong_input(name, begin, self.wrong_inputs),
+            "at the wrong moment": lambda name: at_wrong_moment(name, begin),
+        }
+        for attempt in islice(chain.from_iterable(map(ways[way], names)), 3):
+            self._refused(attempt)
+
+    def _refused(self, attempt: Attempt) -> None:
+        error = self._try(attempt.name, attempt.turn, attempt.actor)
+        assert error is not None, f"'{attempt.name}' was done {attempt.wrong}"
+        if attempt.is_personal:
             # Everything else is right: the person must be what it was refused for.
             assert error.kind in ("forbidden", "absent") or error.code == "competence-missing"
-
-    def _with_wrong_input(
-        self, lawful: list[str], begin: Callable[[], Turn], dice: random.Random
-    ) -> None:
-        tries = []
-        for name in lawful:
-            turn = begin()
-            right = people_for(name, turn)
-            changes = self.wrong_inputs(name, turn) if right else []
-            tries += [(name, turn, dice.choice(right), one) for one in changes]
-        dice.shuffle(tries)
-        tries.sort(key=lambda one: self.refused[one[0]])
-        for name, turn, actor, change in tries[:3]:
-            drawn, turn.chosen = turn.chosen, turn.chosen | change
-            error = self._try(name, turn, actor)
-            assert error is not None, f"'{name}' was done with {change}"
-            turn.chosen = drawn
-
-    def _at_the_wrong_moment(
-        self, lawful: list[str], begin: Callable[[], Turn], dice: random.Random
-    ) -> None:
-        names = [name for name in MAY if name not in lawful]
-        for name in self._rarely_refused(names, dice, 3):
-            turn = begin()
-            draw(name, turn)
-            if MOMENTS[name](turn):
-                continue  # lawful, but nobody is there to do it
-            right = [one for one in self.people if MAY[name](one, turn)]
-            error = self._try(name, turn, dice.choice(right or self.people))
-            assert error is not None, f"'{name}' was done while {turn.state.status}"
-
-    def _rarely_refused(self, names: list[str], dice: random.Random, most: int) -> list[str]:
-        dice.shuffle(names)
-        return sorted(names, key=lambda name: self.refused[name])[:most]
 
     def _turn(self, dossier_id: UUID, dice: random.Random) -> Turn:
         state = self.states[dossier_id]
@@ -300,11 +299,3 @@ class Walk(RuleBasedStateMachine):
             with self._telling():
                 judge(turn)
                 self._judge_more(one)
-
-
-_WAYS: dict[str, Callable[..., None]] = {
-    "rightly": Walk._rightly,
-    "by the wrong person": Walk._by_the_wrong_person,
-    "with wrong input": Walk._with_wrong_input,
-    "at the wrong moment": Walk._at_the_wrong_moment,
-}

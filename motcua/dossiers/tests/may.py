@@ -62,9 +62,9 @@ def asks_unit(actor: Actor, turn: Turn) -> bool:
 
 def asked_unit(actor: Actor, turn: Turn) -> bool:
     return any(
-        item.id == turn.chosen.get("opinion")
+        item.opinion_id == turn.chosen.get("opinion")
         and actor.has_role("handler", "unit_leader", "signer", unit_id=item.place.unit_id)
-        for item in turn.state.opinions
+        for item in turn.open_opinions
     )
 
 
@@ -179,6 +179,7 @@ MAY = {
     "resume": works_or_leads,
     "ask payment": holding_agency,
     "pay": takes_money,
+    "refund": takes_money,
     "propose date": works_or_leads,
     "new date": heads,
     "approve": signs,

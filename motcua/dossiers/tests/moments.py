@@ -59,7 +59,7 @@ def a_step_to_do(turn: Turn) -> bool:
     step = turn.step
     if step is None or turn.state.status != S.IN_PROGRESS or step.kind in OWN_ACT:
         return False
-    return not (turn.state.opinions and step.kind in ("handle", "appraise"))
+    return not (turn.open_opinions and step.kind in ("handle", "appraise"))
 
 
 def something_done(turn: Turn) -> bool:
@@ -72,6 +72,11 @@ def owed_in_handling(turn: Turn) -> bool:
 
 def owed(turn: Turn) -> bool:
     return turn.owed > 0 and turn.state.status not in ENDED
+
+
+def paid_for_nothing(turn: Turn) -> bool:
+    # Circular 03/2025, form 05: an end without a result comes with its settlement.
+    return turn.state.status in (S.REFUSED, S.WITHDRAWN, S.STOPPED) and turn.to_refund > 0
 
 
 def in_time_and_never_before(turn: Turn) -> bool:
@@ -87,7 +92,7 @@ def in_time_and_never_before(turn: Turn) -> bool:
 
 def ready_to_sign(turn: Turn) -> bool:
     waiting = any(step.kind == "sign" for step in turn.state.open_steps)
-    return turn.state.status == S.IN_PROGRESS and waiting and not turn.state.opinions
+    return turn.state.status == S.IN_PROGRESS and waiting and not turn.open_opinions
 
 
 def ready_and_paid(turn: Turn) -> bool:
@@ -111,11 +116,12 @@ MOMENTS = {
     "complete": a_step_to_do,
     "send back": something_done,
     "ask opinion": during(S.IN_PROGRESS),
-    "give opinion": lambda turn: bool(turn.state.opinions),
+    "give opinion": lambda turn: bool(turn.open_opinions),
     "suspend": during(S.IN_PROGRESS),
     "resume": during(S.SUSPENDED),
     "ask payment": owed_in_handling,
     "pay": owed,
+    "refund": paid_for_nothing,
     "propose date": in_time_and_never_before,
     "new date": in_time_and_never_before,
     "approve": ready_to_sign,

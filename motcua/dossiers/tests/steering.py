@@ -37,7 +37,6 @@ BEFORE = {
     "new date": ("receive",),
     "approve": ("complete",),
     "issue": ("approve",),
-    "return": ("pay", "issue"),
     "correct": ("approve",),
 }
 ENDINGS = frozenset({"refuse", "withdraw", "stop"})
@@ -70,8 +69,12 @@ def _before(goal: str, turn: Turn) -> tuple[str, ...]:
     waits = WAITS.get(state.status, ())
     if waits:
         return () if goal in waits else waits
-    if goal in ("complete", "approve") and state.opinions:
+    if goal in ("complete", "approve") and turn.open_opinions:
         return ("give opinion",)
+    if goal == "return":
+        return ("pay",) if state.status == S.RESULT_READY else ("issue",)
+    if goal == "refund":
+        return ("pay",) if turn.owed else ("withdraw",)
     if goal == "receive":
         return ("ask",) if state.status == S.SUBMITTED and turn.missing else ()
     if goal == "accept":

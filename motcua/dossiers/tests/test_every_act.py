@@ -47,7 +47,9 @@ def walk(machine: type[Walk], world: World, *, runs: int) -> list[Walk]:
 def told(walks: list[Walk]) -> str:
     done: Counter[str] = sum((one.done for one in walks), Counter())
     refused: Counter[str] = sum((one.refused for one in walks), Counter())
-    return f"done {sum(done.values())}: {dict(done)}; refused {sum(refused.values())}"
+    met = len(getattr(walks[0], "situations", ()))
+    counts = f"done {sum(done.values())}, refused {sum(refused.values())}, situations {met}"
+    return f"{counts}: {dict(done)}"
 
 
 @pytest.mark.parametrize(("machine", "runs"), [(PureWalk, 4), (StoredWalk, 2)])

@@ -16,7 +16,7 @@ from ..events import Recorded
 from ..rules.case import Requirement
 from ..services.record import moment_after
 from ..services.requirements import requirements_of
-from ..types import DossierState, OpenStep, Stage, Status
+from ..types import ENDED, DossierState, OpenStep, Stage, Status
 
 OWN_ACT = ("sign", "issue", "return")
 
@@ -97,8 +97,24 @@ class Turn:
     def owed(self) -> int:
         filed = self.history[0].event
         assert isinstance(filed, e.DossierSubmitted)
-        paid = sum(one.event.amount for one in self.history if isinstance(one.event, e.FeePaid))
-        return filed.fee_total - paid
+        total, paid = filed.fee_total, self._sum(e.FeePaid)
+        for one in self.history:
+            if isinstance(one.event, e.FeeRecomputed):
+                total = one.event.new_total
+        return total - paid
+
+    @property
+    def to_refund(self) -> int:
+        return self._sum(e.FeePaid) - self._sum(e.FeeRefunded)
+
+    @property
+    def open_opinions(self) -> list[e.OpinionAsked]:
+        given = {
+            one.event.opinion_id for one in self.history if isinstance(one.event, e.OpinionGiven)
+        }
+        asked = [one.event for one in self.history if isinstance(one.event, e.OpinionAsked)]
+        over = self.state.status in ENDED
+        return [] if over else [one for one in asked if one.opinion_id not in given]
 
     @property
     def elsewhere(self) -> UUID | None:
@@ -109,6 +125,9 @@ class Turn:
         if self.state.competent_agency_id == filed.competent_agency_id:
             return other
         return filed.competent_agency_id
+
+    def _sum(self, kind: type[e.FeePaid] | type[e.FeeRefunded]) -> int:
+        return sum(one.event.amount for one in self.history if isinstance(one.event, kind))
 
     def _asked(self, stage: Stage) -> int:
         return sum(

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import connection
 
 from motcua.kernel.clock import legal_day
+from motcua.ledger.models import Leaf
 from motcua.payments.public import amount_due, ledger_difference
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import bind_request
+from motcua.platform.models import OutboxRow
+from motcua.platform.outbox import consumers_of
 
-from ..codec import state_from_json
+from ..codec import event_name, state_from_json
 from ..events import Recorded
 from ..models import Dossier
 from ..rules.case import Grant, Who
@@ -25,6 +30,7 @@ from ..services.rebuild import compare
 from ..services.surroundings import case_of, who_of
 from ..types import ENDED, DossierState
 from .acts import command, perform
+from .attacks import everything, situation
 from .draws import BLANK, wrong_inputs
 from .machine import Walk
 from .may import may_decide
@@ -33,6 +39,11 @@ from .turn import Turn
 
 class PureWalk(Walk):
     """Only the decisions and the fold, with the real drawings, calendar and rulebook."""
+
+    situations: ClassVar[set[tuple[object, ...]]]
+
+    def __init_subclass__(cls) -> None:
+        cls.situations = set()  # what several walks of one test run came across
 
     def _filed(self, state: DossierState) -> None:
         self.histories[state.id] = history_of(state.id)
@@ -67,7 +78,17 @@ class PureWalk(Walk):
     def _trace(self) -> object:
         return dict(self.states)
 
+    def _judge_more(self, dossier_id: UUID) -> None:
+        """Attack every situation in which a dossier comes to stand, with everything there is."""
+        begin = partial(self._turn, dossier_id, random.Random(self.steps))
+        if (new := situation(begin())) not in self.situations:
+            self.situations.add(new)
+            for attempt in everything(begin, self.wrong_inputs):
+                self._refused(attempt)
+
     def wrong_inputs(self, name: str, turn: Turn) -> list[dict[str, Any]]:
+        if name == "refund":
+            return [*wrong_inputs(name, turn), {"amount": turn.to_refund + 1}, {"amount": 0}]
         if name == "pay":
             return [{"amount": turn.owed + 1}, {"amount": 0}, {"amount": -1}]
         return wrong_inputs(name, turn)
@@ -113,7 +134,18 @@ class StoredWalk(Walk):
         return found
 
     def _judge_more(self, dossier_id: UUID) -> None:
-        assert compare(dossier_id, self.histories[dossier_id]) == []
+        history = self.histories[dossier_id]
+        assert compare(dossier_id, history) == []
+        committed = Leaf.objects.filter(aggregate_id=dossier_id).values_list("sequence", flat=True)
+        assert sorted(committed) == [one.sequence for one in history]
+        # Nobody works the outbox off meanwhile: every event told everybody who wants to know.
+        told = OutboxRow.objects.filter(key=dossier_id).values_list("payload__sequence", "consumer")
+        assert Counter(told) == Counter(
+            (one.sequence, reader.name)
+            for one in history
+            for topic in (f"dossiers.{event_name(one.event)}", "dossiers")
+            for reader in consumers_of(topic)
+        )
         assert ledger_difference() == 0
         turn = self._turn(dossier_id, random.Random(0))
         if turn.state.status not in ENDED:
