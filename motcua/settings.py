@@ -120,6 +120,7 @@ PROGRAM_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "motcua.platform.web.readable.RefuseUnreadable",
     "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",  # says how long an answer is
     "motcua.platform.web.middleware.FindActor",
     "motcua.platform.web.rate_limit.RateLimit",
     "motcua.platform.web.middleware.Problems",

@@ -79,6 +79,7 @@ def test_a_filing_and_a_search_leave_no_person_in_the_log(world: World, log_line
     Client().get(f"/api/v1/dossiers/search?q={citizen.name}", headers=world.headers(citizen))
 
     assert (filed.status_code, refused.status_code) == (201, 422)
+    assert int(filed["Content-Length"]) == len(filed.content)
     lines = log_lines.getvalue()
     assert "journey-7" in lines
     assert "api/v1/dossiers" in lines
