@@ -22,6 +22,7 @@ from motcua.platform.actor import ActorKind
 
 from .. import events as e
 from ..rules.evolve import rebuild
+from ..rules.money import settlement
 from ..types import DossierState, Place, ReturnMethod, Stage
 from .enter_register import register_entry
 from .give_number import give_paper_number
@@ -245,11 +246,18 @@ def _reached(before: DossierState) -> str:
 
 
 def _money(state: DossierState) -> str:
-    if not state.fee_total:
+    """Return the settlement of form 05 in words: what is owed no more, what goes back."""
+    count = settlement(state)
+    if not count.charged:
         return "Không phát sinh"
-    if not state.fee_paid:
-        return f"Mức thu {dong(state.fee_total)}; chưa nộp"
-    return f"Đã nộp {dong(state.fee_paid)}; thanh quyết toán theo quy định về phí, lệ phí"
+    parts = [f"Mức thu {dong(count.charged)}"]
+    if count.cancelled:
+        parts.append(f"chưa nộp {dong(count.cancelled)}, không phải nộp nữa")
+    if count.paid:
+        parts.append(f"đã nộp {dong(count.paid)}")
+    if count.to_refund:
+        parts.append(f"được hoàn trả {dong(count.to_refund)} tại Bộ phận Một cửa")
+    return "; ".join(parts)
 
 
 MAKERS: dict[type, Callable[[Printing], Made]] = {

@@ -20,6 +20,7 @@ from motcua.tests.world import World
 from .. import public as p
 from ..consumers import print_one
 from ..models import Event, Paper
+from ..services.paper_parts import dong
 from ..types import DossierState
 
 BIRTH = "1.001193"
@@ -173,6 +174,29 @@ def test_form_05_says_how_far_it_came_and_what_becomes_of_money(world: World, ho
     assert "Hồ sơ đã được giải quyết đến bước: Phân công" in text
     assert "Không phát sinh" in text
     assert ("PHÓ CHỦ TỊCH" in text or "CHỦ TỊCH" in text) == (how == "stopped")
+
+
+@pytest.mark.parametrize("is_paid", [True, False])
+def test_form_05_says_what_goes_back_and_what_is_owed_no_more(world: World, is_paid: bool) -> None:
+    citizen = world.citizens()[0]
+    state = world.file("2.000635", citizen)  # 8,000 đồng a copy
+    owed = dong(state.fee_total)
+    if is_paid:
+        at = world.now + timedelta(minutes=2)
+        state = p.pay_in_cash(number=state.number, actor=world.desk(state), now=at)
+
+    after = p.act(
+        number=state.number,
+        command=p.WithdrawDossier("Chuẩn bị lại."),
+        actor=citizen.actor,
+        now=world.now + timedelta(minutes=9),
+    )
+
+    text = read(world, after, "stop-notice")
+    assert state.fee_total > 0
+    assert f"Mức thu {owed}" in text
+    assert (f"được hoàn trả {owed}" in text) == is_paid
+    assert (f"chưa nộp {owed}, không phải nộp nữa" in text) == (not is_paid)
 
 
 def test_a_paper_is_printed_once_however_often_its_event_comes_again(world: World, filed) -> None:
