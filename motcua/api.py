@@ -87,6 +87,7 @@ ROUTERS = (
     ("/notices", "motcua.notifications.api.router"),
     ("/admin", "motcua.console.api.people"),
     ("/admin", "motcua.console.api.duties"),
+    ("/admin", "motcua.console.api.keys"),
     ("/admin", "motcua.console.api.agencies"),
     ("/admin", "motcua.console.api.competences"),
     ("/admin", "motcua.console.api.areas"),

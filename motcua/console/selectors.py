@@ -1,7 +1,12 @@
-"""Reads of the trace of administrators."""
+"""Reads of the trace of administrators, and of what is missing for officials to do their work."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+
+from motcua.kernel.clock import legal_day
+from motcua.organizations.public import OfficialFacts, Role, every_official
+from motcua.signatures.public import KeyKind, owners_with_key
 
 from .models import AdminAct
 
@@ -35,3 +40,14 @@ def latest_acts(
     if wanted.by_name.strip():
         rows = rows.filter(by_name__icontains=wanted.by_name.strip())
     return list(rows[:limit])
+
+
+def signers_without_key(now: datetime) -> list[OfficialFacts]:
+    """Return who may sign today, also in the place of others, but has nothing to sign with."""
+    signers = [
+        one
+        for one in every_official(legal_day(now))
+        if one.is_active and any(held.role == Role.SIGNER for held in one.positions)
+    ]
+    able = owners_with_key(KeyKind.OFFICIAL, (one.id for one in signers), now=now)
+    return [one for one in signers if one.id not in able]

@@ -4,12 +4,11 @@ Officials of the State sign with certificates of the Government Cipher Committee
 have those, so it makes a root, an issuing authority, a time stamp service and keys of its own.
 """
 
-import os
-import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -17,14 +16,14 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from .keystore import read_password
+from .errors import CertificateNotAccepted
+from .keystore import prepare_folder, read_password, reference_of, write_key_file
 from .types import DemoAuthority, IssuedKey, KeyHolder, KeyKind
 
 DEMO = "motcua demo"
 TIME_STAMPER = "time-stamper.p12"
 _BEFORE = timedelta(days=730)  # the demo's history is signed as of its own past
 _AFTER = timedelta(days=3650)
-_FOLDERS = {KeyKind.OFFICIAL: "officials", KeyKind.AGENCY: "agencies"}
 Pair = tuple[ec.EllipticCurvePrivateKey, x509.Certificate]
 
 
@@ -35,9 +34,7 @@ def make_demo_authority(
 
     The root lands in ``folder/trust``, where checks of signatures look for whom to trust.
     """
-    for name in ("trust", *_FOLDERS.values()):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    _secret(folder / "password", secrets.token_urlsafe(32).encode())
+    prepare_folder(folder)
     root, issuing = _authorities(folder, now)
     issue = partial(_issue, folder, issuing, now=now)
     if not (folder / TIME_STAMPER).exists():
@@ -47,32 +44,58 @@ def make_demo_authority(
         for kind, holders in ((KeyKind.OFFICIAL, officials), (KeyKind.AGENCY, agencies))
         for holder in holders
     ]
-    return DemoAuthority(folder=folder, root_pem=_pem(root[1]), keys=tuple(keys))
+    return DemoAuthority(folder=folder, root_pem=pem_of(root[1]), keys=tuple(keys))
+
+
+def issue_key(
+    folder: Path, kind: KeyKind, holder: KeyHolder, key_id: UUID, *, now: datetime, end: datetime
+) -> IssuedKey:
+    """Make one more key for somebody, from now to ``end``; the first call makes the authority.
+
+    Raises ``CertificateNotAccepted`` for an end that has passed or comes after the authority's own.
+    """
+    prepare_folder(folder)
+    issuing = _authorities(folder, now)[1]
+    if not now < end <= issuing[1].not_valid_after_utc:
+        raise CertificateNotAccepted(
+            "The last day must lie ahead, and before the local authority itself ends.",
+            authority_ends=issuing[1].not_valid_after_utc.isoformat(),
+        )
+    reference = reference_of(kind, holder.id, key_id)
+    pair = _certify(_subject(holder), issuing, period=(now, end))
+    write_key_file(folder, reference, *pair, [issuing[1]])
+    return _issued(kind, holder, reference, pair[1])
 
 
 def _authorities(folder: Path, now: datetime) -> tuple[Pair, Pair]:
     """Return root and issuing authority, made at the first call."""
     if not (folder / "issuing.p12").exists():
         root_name = _name(DEMO, "Chứng thực số gốc (minh họa)")
-        root = _certify(root_name, None, now=now, path_length=1)
-        issuing = _certify(_name(DEMO, "Chứng thực số (minh họa)"), root, now=now, path_length=0)
-        _write_pair(folder, "root.p12", root, [])
-        _write_pair(folder, "issuing.p12", issuing, [root[1]])
-        (folder / "trust" / "demo-root.pem").write_text(_pem(root[1]))
+        period = (now - _BEFORE, now + _AFTER)
+        root = _certify(root_name, None, period=period, path_length=1)
+        name = _name(DEMO, "Chứng thực số (minh họa)")
+        issuing = _certify(name, root, period=period, path_length=0)
+        write_key_file(folder, "root.p12", *root, [])
+        write_key_file(folder, "issuing.p12", *issuing, [root[1]])
+        (folder / "trust" / "demo-root.pem").write_text(pem_of(root[1]))
     return _read_pair(folder, "root.p12"), _read_pair(folder, "issuing.p12")
 
 
 def _key_of(folder: Path, issue: partial[None], kind: KeyKind, holder: KeyHolder) -> IssuedKey:
-    reference = f"{_FOLDERS[kind]}/{holder.id}.p12"
+    reference = reference_of(kind, holder.id)
     if not (folder / reference).exists():
-        organisation = holder.organisation or holder.name
-        issue(reference, _name(organisation, holder.name, title=holder.position))
-    certificate = _read_pair(folder, reference)[1]
+        issue(reference, _subject(holder))
+    return _issued(kind, holder, reference, _read_pair(folder, reference)[1])
+
+
+def _issued(
+    kind: KeyKind, holder: KeyHolder, reference: str, certificate: x509.Certificate
+) -> IssuedKey:
     return IssuedKey(
         kind=kind,
         holder=holder,
         reference=reference,
-        certificate_pem=_pem(certificate),
+        certificate_pem=pem_of(certificate),
         serial=f"{certificate.serial_number:x}",
         valid_from=certificate.not_valid_before_utc,
         valid_to=certificate.not_valid_after_utc,
@@ -88,15 +111,16 @@ def _issue(
     now: datetime,
     stamps_time: bool = False,
 ) -> None:
-    pair = _certify(subject, issuing, now=now, stamps_time=stamps_time)
-    _write_pair(folder, reference, pair, [issuing[1]])
+    period = (now - _BEFORE, now + _AFTER)
+    pair = _certify(subject, issuing, period=period, stamps_time=stamps_time)
+    write_key_file(folder, reference, *pair, [issuing[1]])
 
 
 def _certify(
     subject: x509.Name,
     issuer: Pair | None,
     *,
-    now: datetime,
+    period: tuple[datetime, datetime],
     path_length: int | None = None,
     stamps_time: bool = False,
 ) -> Pair:
@@ -109,8 +133,8 @@ def _certify(
         .issuer_name(issuer_name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - _BEFORE)
-        .not_valid_after(now + _AFTER)
+        .not_valid_before(period[0])
+        .not_valid_after(period[1])
         .add_extension(x509.BasicConstraints(path_length is not None, path_length), critical=True)
         .add_extension(_usage(is_authority=path_length is not None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
@@ -139,6 +163,11 @@ def _usage(*, is_authority: bool) -> x509.KeyUsage:
     )
 
 
+def _subject(holder: KeyHolder) -> x509.Name:
+    organisation = holder.organisation or holder.name
+    return _name(organisation, holder.name, title=holder.position)
+
+
 def _name(organisation: str, common: str, *, title: str = "") -> x509.Name:
     """Return a distinguished name; X.520 ends common names and titles at 64 letters."""
     parts = [
@@ -152,19 +181,6 @@ def _name(organisation: str, common: str, *, title: str = "") -> x509.Name:
     return x509.Name(parts)
 
 
-def _write_pair(folder: Path, reference: str, pair: Pair, chain: list[x509.Certificate]) -> None:
-    encryption = (
-        serialization.PrivateFormat.PKCS12.encryption_builder()
-        .kdf_rounds(10_000)  # the password has 256 bits of chance; rounds add nothing
-        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
-        .build(read_password(folder).encode())
-    )
-    content = pkcs12.serialize_key_and_certificates(
-        reference.encode(), pair[0], pair[1], chain, encryption
-    )
-    _secret(folder / reference, content)
-
-
 def _read_pair(folder: Path, reference: str) -> Pair:
     key, certificate, _ = pkcs12.load_key_and_certificates(
         (folder / reference).read_bytes(), read_password(folder).encode()
@@ -174,15 +190,6 @@ def _read_pair(folder: Path, reference: str) -> Pair:
     return key, certificate
 
 
-def _secret(path: Path, content: bytes) -> None:
-    """Write a file only its owner reads, unless it is there."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
-
-
-def _pem(certificate: x509.Certificate) -> str:
+def pem_of(certificate: x509.Certificate) -> str:
+    """Return the certificate as text."""
     return certificate.public_bytes(serialization.Encoding.PEM).decode()

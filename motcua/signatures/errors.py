@@ -41,6 +41,38 @@ class KeyStoreUnavailable(DomainError):
     kind = "unavailable"
 
 
+class SigningKeyNotFound(DomainError):
+    """No key is written down under this id."""
+
+    code = "signing-key-not-found"
+    title = "There is no such key"
+    kind = "absent"
+
+
+class SigningKeyUnreadable(DomainError):
+    """The file is no PKCS#12 file, or the passphrase is not its own; which one is not told."""
+
+    code = "signing-key-unreadable"
+    title = "The file of the key cannot be opened with this passphrase"
+    kind = "invalid"
+
+
+class SigningKeyKnown(DomainError):
+    """The certificate was written down before, for this holder or another."""
+
+    code = "signing-key-known"
+    title = "This certificate is written down already"
+    kind = "conflict"
+
+
+class CertificateNotAccepted(DomainError):
+    """The certificate may not sign here; the detail says why."""
+
+    code = "certificate-not-accepted"
+    title = "This certificate cannot be used for signing here"
+    kind = "rule"
+
+
 class DocumentNotSignable(DomainError):
     """The file is no PDF that could take a signature."""
 

@@ -3,17 +3,25 @@
 The rest of the package asks a ``KeyStore`` for a signer and never sees how the key is kept.
 """
 
+import os
+import secrets
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
+from uuid import UUID
 
 from asn1crypto import keys, x509
+from cryptography import x509 as certificates
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.sign.signers import Signer, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from .errors import KeyStoreUnavailable
+from .types import KeyKind
+
+_FOLDERS = {KeyKind.OFFICIAL: "officials", KeyKind.AGENCY: "agencies"}
 
 
 class KeyStore(Protocol):
@@ -44,6 +52,49 @@ class FileKeyStore:
 def read_password(folder: Path) -> str:
     """Return the password of the PKCS#12 files in ``folder``."""
     return (folder / "password").read_text().strip()
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make the folders of the store and the password of its files, unless they are there."""
+    for name in ("trust", *_FOLDERS.values()):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    _secret(folder / "password", secrets.token_urlsafe(32).encode())
+
+
+def reference_of(kind: KeyKind, owner_id: UUID, key_id: UUID | None = None) -> str:
+    """Return where a key of an owner lies; those after the demo's own carry their id."""
+    suffix = f"-{key_id}" if key_id else ""
+    return f"{_FOLDERS[kind]}/{owner_id}{suffix}.p12"
+
+
+def write_key_file(
+    folder: Path,
+    reference: str,
+    key: pkcs12.PKCS12PrivateKeyTypes,
+    certificate: certificates.Certificate,
+    chain: Sequence[certificates.Certificate],
+) -> None:
+    """Keep a key with its certificates under the store's password; what is there is kept."""
+    encryption = (
+        serialization.PrivateFormat.PKCS12.encryption_builder()
+        .kdf_rounds(10_000)  # the password has 256 bits of chance; rounds add nothing
+        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
+        .build(read_password(folder).encode())
+    )
+    content = pkcs12.serialize_key_and_certificates(
+        reference.encode(), key, certificate, chain, encryption
+    )
+    _secret(folder / reference, content)
+
+
+def _secret(path: Path, content: bytes) -> None:
+    """Write a file only its owner reads, unless it is there."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(handle, "wb") as out:
+        out.write(content)
 
 
 @lru_cache(maxsize=512)

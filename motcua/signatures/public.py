@@ -3,16 +3,28 @@
 from .authority import make_demo_authority
 from .describing import describe_signatures, trust_roots
 from .errors import (
+    CertificateNotAccepted,
     DocumentNotSignable,
     DocumentUnreadable,
     KeyStoreUnavailable,
     SealBeforeSignature,
+    SigningKeyKnown,
     SigningKeyMissing,
+    SigningKeyNotFound,
     SigningKeyNotInForce,
+    SigningKeyUnreadable,
 )
 from .keystore import FileKeyStore, KeyStore
-from .selectors import has_signing_key, key_in_force, signatures_of
+from .selectors import (
+    has_signing_key,
+    key_in_force,
+    owners_with_key,
+    signatures_of,
+    signing_key,
+    signing_keys,
+)
 from .services.install_demo_authority import install_demo_authority, register_signing_key
+from .services.issue_signing_key import issue_signing_key, take_over_signing_key
 from .services.sign_document import seal_as_agency, sign_as_official
 from .services.withdraw_signing_key import withdraw_signing_key
 from .signing import seal_pdf, sign_pdf
@@ -23,6 +35,8 @@ from .types import (
     IssuedKey,
     KeyHolder,
     KeyKind,
+    KeyLine,
+    KeyState,
     SealAppearance,
     SignatureFacts,
     Verdict,
@@ -33,6 +47,7 @@ __all__ = [
     "LEVELS",
     "VERDICTS",
     "Appearance",
+    "CertificateNotAccepted",
     "DemoAuthority",
     "DocumentNotSignable",
     "DocumentUnreadable",
@@ -40,27 +55,37 @@ __all__ = [
     "IssuedKey",
     "KeyHolder",
     "KeyKind",
+    "KeyLine",
+    "KeyState",
     "KeyStore",
     "KeyStoreUnavailable",
     "SealAppearance",
     "SealBeforeSignature",
     "SignatureFacts",
+    "SigningKeyKnown",
     "SigningKeyMissing",
+    "SigningKeyNotFound",
     "SigningKeyNotInForce",
+    "SigningKeyUnreadable",
     "Verdict",
     "authority_folder",
     "configured_roots",
     "describe_signatures",
     "has_signing_key",
     "install_demo_authority",
+    "issue_signing_key",
     "key_in_force",
     "make_demo_authority",
+    "owners_with_key",
     "register_signing_key",
     "seal_as_agency",
     "seal_pdf",
     "sign_as_official",
     "sign_pdf",
     "signatures_of",
+    "signing_key",
+    "signing_keys",
+    "take_over_signing_key",
     "trust_roots",
     "withdraw_signing_key",
 ]

@@ -14,6 +14,15 @@ class KeyKind(StrEnum):
     AGENCY = "agency"  # the organisation's seal, kept by the clerk (NĐ 30/2020, art. 32-33)
 
 
+class KeyState(StrEnum):
+    """Where a key stands at a moment."""
+
+    IN_FORCE = "in-force"
+    NOT_YET = "not-yet"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
 class Verdict(StrEnum):
     """What a check of one signature came to, the gravest finding first."""
 
@@ -87,3 +96,19 @@ class DemoAuthority:
     folder: Path
     root_pem: str
     keys: tuple[IssuedKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """One key that is written down: whose, by whom, how long; never the secret."""
+
+    id: UUID
+    kind: KeyKind
+    owner_id: UUID
+    subject: str
+    issuer: str
+    serial: str
+    valid_from: datetime
+    valid_to: datetime
+    withdrawn_at: datetime | None
+    state: KeyState

@@ -24,6 +24,9 @@ ACTS = {
     "delegation.revoked": _("Delegation taken back"),
     "absence.noted": _("Absence written down"),
     "absence.ended": _("Absence ended"),
+    "key.issued": _("Key issued"),
+    "key.taken_over": _("Key made elsewhere taken over"),
+    "key.withdrawn": _("Key withdrawn"),
     "area.changed": _("Administrative units changed"),
     "agency.added": _("Agency added"),
     "agency.changed": _("Agency changed"),
@@ -110,6 +113,8 @@ _WORDS = {
     "drafted": _("drafts"),
     "problems": _("problems"),
     "limit": _("time limit"),
+    "certificate": _("certificate"),
+    "issuer": _("issuer"),
     "consumer": _("kind of work"),
 }
 _LAST = ("decision", "legal_basis", "from", "to", "first_day_without", "back_on")

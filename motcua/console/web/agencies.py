@@ -27,6 +27,7 @@ from motcua.organizations.public import (
     units_with_history,
 )
 from motcua.platform.authorization import Policy, policy
+from motcua.signatures.public import KeyKind, signing_keys
 
 from ..selectors import acts_of
 from ..services import arrange_agencies as acts
@@ -35,6 +36,7 @@ from .act_labels import act_rows
 from .acting import ActPage, Values, act_on
 from .agency_links import agencies_crumb, agency_crumb, agency_url
 from .competences import competence_rows
+from .keys import key_rows
 from .labels import AGENCY_KINDS, UNIT_KINDS, label, options, period_state
 from .questions import Question
 from .trail import links, trail
@@ -68,8 +70,9 @@ def agencies(request: HttpRequest) -> HttpResponse:
 @require_GET
 @policy(Policy.ADMINISTRATOR)
 def agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
-    """Show one agency: details, units as a tree, competence, lower agencies, history."""
-    on = legal_day(clock.now())
+    """Show one agency: details, units as a tree, seals, competence, lower agencies, history."""
+    now = clock.now()
+    on = legal_day(now)
     found = agency_by_id(agency_id)
     line = agency_line(agency_id)
     context = {
@@ -82,6 +85,7 @@ def agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
         "last": line.valid_to,
         "units": unit_tree(units_with_history(agency_id), on),
         "competences": competence_rows(competences_of_agency(agency_id, on), on),
+        "keys": key_rows(signing_keys(now=now, kind=KeyKind.AGENCY, owner_id=agency_id)),
         "below": [_line(one, on) for one in agencies_below(agency_id, on)],
         "acts": act_rows(acts_of("agency", agency_id)),
     }

@@ -13,6 +13,7 @@ def doors() -> list[dict[str, str]]:
             (_("Delegations"), "delegations", _("Who uses whose role, by which decision")),
             (_("Absences"), "absences", _("Who is away and who stands in")),
             (_("Agencies and units"), "agencies", _("Who belongs where, with dates")),
+            (_("Keys and seals"), "keys", _("Who can sign and seal, and how long")),
             (_("Competence"), "competences", _("Who decides, prepares or may be handed what")),
             (_("Administrative units"), "areas", _("Provinces and communes, before and after")),
             (_("Working calendars"), "calendars", _("Days off, make-up days and office hours")),

@@ -108,6 +108,14 @@ SOURCES = {
     "delegation": _("delegated"),
     "stand_in": _("stands in"),
 }
+KEY_KINDS = {"official": _("signs"), "agency": _("seals")}
+KEY_STATES = {
+    "in-force": _("In force"),
+    "not-yet": _("To come"),
+    "expired": _("Ended"),
+    "withdrawn": _("Withdrawn"),
+}
+KEY_TONES = {"in-force": "green", "not-yet": "blue", "expired": "grey", "withdrawn": "red"}
 PERIODS = {"now": _("In force"), "later": _("To come"), "ended": _("Ended")}
 PERIOD_TONES = {"now": "green", "later": "blue", "ended": "grey"}
 SURENESS = {

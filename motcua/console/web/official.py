@@ -24,11 +24,13 @@ from motcua.organizations.public import (
     units_by_ids,
 )
 from motcua.platform.authorization import Policy, policy
+from motcua.signatures.public import KeyKind, signing_keys
 
 from ..selectors import acts_of
 from .absences import absence_rows
 from .act_labels import act_rows
 from .delegations import delegation_rows
+from .keys import key_rows
 from .labels import ROLES, SOURCES, label, period_state
 from .official_links import officials_crumb
 from .trail import links
@@ -40,7 +42,8 @@ _MOST = 100
 @policy(Policy.ADMINISTRATOR)
 def official(request: HttpRequest, official_id: UUID) -> HttpResponse:
     """Show one official: the account, appointments, delegations, absences, history."""
-    on = legal_day(clock.now())
+    now = clock.now()
+    on = legal_day(now)
     found = official_facts(official_id, on)
     account = account_of_official(official_id)
     context = {
@@ -62,6 +65,9 @@ def official(request: HttpRequest, official_id: UUID) -> HttpResponse:
             }
             for one in appointments_of(official_id)
         ],
+        "keys": key_rows(
+            signing_keys(now=now, kind=KeyKind.OFFICIAL, owner_id=official_id, limit=_MOST)
+        ),
         "delegations": delegation_rows(delegations_page(official_id=official_id, limit=_MOST), on),
         "absences": absence_rows(absences_page(official_id=official_id, limit=_MOST), on),
         "acts": act_rows(acts_of("official", official_id)),
