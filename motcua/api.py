@@ -89,6 +89,7 @@ ROUTERS = (
     ("/admin", "motcua.console.api.duties"),
     ("/admin", "motcua.console.api.keys"),
     ("/admin", "motcua.console.api.agencies"),
+    ("/admin", "motcua.console.api.bank_accounts"),
     ("/admin", "motcua.console.api.competences"),
     ("/admin", "motcua.console.api.areas"),
     ("/admin", "motcua.console.api.calendars"),

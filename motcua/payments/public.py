@@ -25,6 +25,7 @@ from .selectors import (
     account_balances,
     amount_due,
     bank_account_of,
+    bank_accounts_of,
     cash_book,
     charge_by_id,
     charge_of,
@@ -37,9 +38,10 @@ from .services.close_day import close_day
 from .services.create_charge import create_charge, quote_for, recompute_charge
 from .services.end_charge import cancel_charge, refund
 from .services.record_payment import confirm_transfer, record_cash
-from .services.set_bank_account import BankDetails, set_bank_account
+from .services.set_bank_account import set_bank_account
 from .types import (
     AccountKind,
+    BankDetails,
     CashBook,
     CashBookLine,
     ChargeStage,
@@ -92,6 +94,7 @@ __all__ = [
     "account_balances",
     "amount_due",
     "bank_account_of",
+    "bank_accounts_of",
     "cancel_charge",
     "cash_book",
     "charge_by_id",

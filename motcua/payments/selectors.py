@@ -73,6 +73,11 @@ def bank_account_of(agency_id: UUID, *, on: date) -> BankAccount:
     return account
 
 
+def bank_accounts_of(agency_id: UUID) -> list[BankAccount]:
+    """Return every account ever written down for the agency, the one that holds last first."""
+    return list(BankAccount.objects.filter(agency_id=agency_id).order_by("-valid_from", "-id"))
+
+
 def transfer_code(charge: Charge, *, on: date) -> VietQr:
     """Return the VietQR code by which the charge is paid; raises ``BankAccountMissing``."""
     account = bank_account_of(charge.agency_id, on=on)

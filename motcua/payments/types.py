@@ -211,3 +211,13 @@ class CashBook:
     def total(self, method: PaymentMethod) -> int:
         """Return the day's sum of one way of paying."""
         return sum(line.amount for line in self.lines if line.method == method)
+
+
+@dataclass(frozen=True, slots=True)
+class BankDetails:
+    """An account as the bank writes it; ``bank_bin`` is the bank's six digits at NAPAS."""
+
+    bank_bin: str
+    account: str
+    holder: str
+    bank_name: str = ""

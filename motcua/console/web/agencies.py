@@ -26,6 +26,7 @@ from motcua.organizations.public import (
     competences_of_agency,
     units_with_history,
 )
+from motcua.payments.public import bank_accounts_of
 from motcua.platform.authorization import Policy, policy
 from motcua.signatures.public import KeyKind, signing_keys
 
@@ -35,6 +36,7 @@ from ..services.record_act import By
 from .act_labels import act_rows
 from .acting import ActPage, Values, act_on
 from .agency_links import agencies_crumb, agency_crumb, agency_url
+from .bank_accounts import account_rows
 from .competences import competence_rows
 from .keys import key_rows
 from .labels import AGENCY_KINDS, UNIT_KINDS, label, options, period_state
@@ -70,7 +72,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
 @require_GET
 @policy(Policy.ADMINISTRATOR)
 def agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
-    """Show one agency: details, units as a tree, seals, competence, lower agencies, history."""
+    """Show one agency with its units, seals, accounts, competence, lower agencies, history."""
     now = clock.now()
     on = legal_day(now)
     found = agency_by_id(agency_id)
@@ -86,6 +88,7 @@ def agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
         "units": unit_tree(units_with_history(agency_id), on),
         "competences": competence_rows(competences_of_agency(agency_id, on), on),
         "keys": key_rows(signing_keys(now=now, kind=KeyKind.AGENCY, owner_id=agency_id)),
+        "accounts": account_rows(bank_accounts_of(agency_id), on),
         "below": [_line(one, on) for one in agencies_below(agency_id, on)],
         "acts": act_rows(acts_of("agency", agency_id)),
     }

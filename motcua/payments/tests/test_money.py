@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.kernel.clock import ZONE
+from motcua.kernel.errors import InputInvalid
 
 from .. import errors, public
 from ..models import Charge, Entry, Payment, ReceiptBook
@@ -241,8 +242,11 @@ def test_the_transfer_code_carries_amount_and_reference():
 
 
 def test_a_bank_account_no_code_could_carry_is_refused():
-    with pytest.raises(errors.VietQrInvalid):
-        set_bank_account(AGENCY, details=BankDetails("97", "0011", "KBNN"), now=NINE)
+    with pytest.raises(InputInvalid) as refused:
+        set_bank_account(AGENCY, details=BankDetails("97", "0011", ""), now=NINE)
+
+    named = [one["pointer"] for one in refused.value.errors]
+    assert named == ["/bank_bin", "/account", "/holder"]
 
 
 def test_no_service_takes_an_amount():
@@ -260,6 +264,7 @@ def test_no_service_takes_an_amount():
         "reason",
         "received_by",
         "details",
+        "valid_from",
     }
     services = (
         create_charge,
