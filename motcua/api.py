@@ -80,6 +80,7 @@ ROUTERS = (
     ("/organizations", "motcua.organizations.api.router"),
     ("/dossiers", "motcua.dossiers.api.filing"),
     ("/dossiers", "motcua.dossiers.api.acts_desk"),
+    ("/dossiers", "motcua.dossiers.api.acts_requests"),
     ("/dossiers", "motcua.dossiers.api.acts_handling"),
     ("/dossiers", "motcua.dossiers.api.acts_results"),
     ("/dossiers", "motcua.dossiers.api.papers"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from . import events_supplement as supplement
 from .types import (
     Applicant,
     Channel,
@@ -21,6 +22,12 @@ from .types import (
     SubmittedFile,
     Versions,
 )
+
+SupplementRequested = supplement.SupplementRequested
+SupplementProposed = supplement.SupplementProposed
+SupplementProposalReturned = supplement.SupplementProposalReturned
+FurtherSupplementApproved = supplement.FurtherSupplementApproved
+DossierSupplemented = supplement.DossierSupplemented
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,39 +89,6 @@ class ClockStarted:
 
     due: datetime
     restart: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SupplementRequested:
-    """The one complete request for what is missing."""
-
-    stage: Stage
-    items: tuple[UUID, ...]
-    explanation: str
-    by: UUID
-    legal_basis: str = ""
-    on_paper: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FurtherSupplementApproved:
-    """A superior allowed one more supplement request, with its legal basis."""
-
-    by: UUID
-    legal_basis: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class DossierSupplemented:
-    """The person handed in what was asked for."""
-
-    files: tuple[SubmittedFile, ...]
-    answers_revision: int
-    answers_sha256: str
-    facts: dict[str, object]
-    answer_due: datetime
-    by: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +339,8 @@ DossierEvent = (
     | ForwardAccepted
     | ClockStarted
     | SupplementRequested
+    | SupplementProposed
+    | SupplementProposalReturned
     | FurtherSupplementApproved
     | DossierSupplemented
     | DossierRefused

@@ -38,6 +38,7 @@ class Surroundings:
     rules: Rulebook
     agencies: Mapping[UUID, str] = field(default_factory=dict)
     documents: Mapping[UUID, str] = field(default_factory=dict)
+    asked_by: UUID | None = None  # who asked for the opinion that an event gives
 
     def agency(self, agency_id: UUID | None) -> Value:
         """Return the name of an agency."""
@@ -73,27 +74,7 @@ def told_to_person(event: e.DossierEvent, about: Surroundings, *, at: datetime) 
     if made is None:
         return None
     template, values, page = made
-    return Told(template, {**_named(about), **values}, page)
-
-
-def told_to_official(event: e.DossierEvent, about: Surroundings) -> Told | None:
-    """Return what officials are told of ``event``, if anything."""
-    if isinstance(event, e.StepAssigned):
-        step = about.state.open_step(event.key)
-        due = moment((step.due if step else None) or about.state.due)
-        return Told("work-assigned", {**_named(about), "due": due})
-    if isinstance(event, e.MessagePosted) and event.from_applicant:
-        return Told("work-message", _named(about))
-    return None
-
-
-def officials_told(event: e.DossierEvent, state: DossierState) -> frozenset[UUID]:
-    """Return the officials concerned: the one assigned by another, or those who work on it."""
-    if isinstance(event, e.StepAssigned):
-        return frozenset({event.official_id} - {event.by})
-    if isinstance(event, e.MessagePosted) and event.from_applicant:
-        return frozenset(step.official_id for step in state.open_steps if step.official_id)
-    return frozenset()
+    return Told(template, {**named(about), **values}, page)
 
 
 def people_told(state: DossierState) -> frozenset[UUID]:
@@ -104,7 +85,8 @@ def people_told(state: DossierState) -> frozenset[UUID]:
     return frozenset(one for one in both if one is not None)
 
 
-def _named(about: Surroundings) -> dict[str, Value]:
+def named(about: Surroundings) -> dict[str, Value]:
+    """Return what every notice names: the number and the procedure."""
     return {"number": about.state.number, "procedure": about.procedure}
 
 
@@ -144,9 +126,9 @@ def _forwarded(event: e.DossierForwarded, about: Surroundings, at: datetime) -> 
 
 def _supplement_asked(event: e.SupplementRequested, about: Surroundings, at: datetime) -> Made:
     names = [about.documents.get(item, str(item)) for item in event.items]
-    agency = about.desk if event.stage == "intake" else about.competent
+    by_desk = event.stage == "intake" or event.proposed_by is not None
     values = {
-        "agency": agency,
+        "agency": about.desk if by_desk else about.competent,
         "items": "\n".join(f"- {name}" for name in names),
         "explanation": event.explanation,
     }
@@ -303,4 +285,4 @@ _MAKERS: dict[type, Callable[[Any, Surroundings, datetime], Made]] = {
     e.DossierStopped: _stopped,
     e.MessagePosted: _message,
 }
-TOLD = frozenset({kind.__name__ for kind in _MAKERS} | {e.StepAssigned.__name__})
+TOLD_TO_PEOPLE = frozenset(kind.__name__ for kind in _MAKERS)

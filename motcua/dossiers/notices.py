@@ -1,28 +1,24 @@
 """Tells people of what happened to their dossier: an idempotent consumer of its events."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
 from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
 from motcua.notifications.public import Bilingual, NoticeToSend, Recipient, send_notice
+from motcua.organizations.public import officials_of_agency, officials_with_role
 from motcua.platform.outbox import subscribe
 
-from .events import Recorded
-from .notice_texts import (
-    TOLD,
-    Surroundings,
-    Told,
-    officials_told,
-    people_told,
-    told_to_official,
-    told_to_person,
-)
+from .events import DossierEvent, OpinionGiven, Recorded
+from .notice_texts import TOLD_TO_PEOPLE, Surroundings, Told, people_told, told_to_person
+from .notice_work import TOLD_AT_WORK, Post, told_at_work
 from .types import DossierState
 
+TOLD = TOLD_TO_PEOPLE | TOLD_AT_WORK
 # What is older (an import, a replayed history) is shown in the program and rings nobody up.
 FRESH = timedelta(days=7)
 _ROUTES = {
@@ -57,11 +53,30 @@ def tell(recorded: Recorded, about: Surroundings) -> None:
     if to_person is not None:
         parties = [Recipient(party_id=one) for one in people_told(state)]
         _send(parties, to_person, recorded, state)
-    to_official = told_to_official(recorded.event, about)
-    if to_official is not None:
-        officials = officials_told(recorded.event, state)
-        readers = [Recipient(official_id=one) for one in officials]
-        _send(readers, Told(to_official.template, to_official.values, "work"), recorded, state)
+    at_work = told_at_work(recorded.event, about)
+    if at_work is not None:
+        day = legal_day(recorded.at)
+        named = at_work.people.union(*(_holders(post, day) for post in at_work.posts))
+        # Whoever did it knows.
+        readers = [Recipient(official_id=one) for one in sorted(named - {recorded.actor_id})]
+        _send(readers, Told(at_work.template, at_work.values, "work"), recorded, state)
+
+
+def _holders(post: Post, day: date) -> frozenset[UUID]:
+    """Return who uses the first role of the post that anybody has on the day."""
+    for role in post.roles:
+        if post.unit_id is not None:
+            found = officials_with_role(post.unit_id, role, day)
+        else:
+            assert post.agency_id is not None
+            found = [
+                one
+                for one in officials_of_agency(post.agency_id, day)
+                if one.has_role(role, agency_id=post.agency_id)
+            ]
+        if found:
+            return frozenset(one.id for one in found)
+    return frozenset()
 
 
 def _send(
@@ -114,4 +129,14 @@ def surroundings_of(recorded: Recorded, state: DossierState) -> Surroundings:
         rules=rulebook(state.versions.rulebook_version),
         agencies={key: found.name for key, found in agencies.items()},
         documents={item.id: item.name for item in version.documents},
+        asked_by=_asked_by(recorded.event),
     )
+
+
+def _asked_by(event: DossierEvent) -> UUID | None:
+    """Return who asked for the opinion that the event gives."""
+    from .models import Opinion
+
+    if not isinstance(event, OpinionGiven):
+        return None
+    return Opinion.objects.values_list("asked_by", flat=True).get(pk=event.opinion_id)

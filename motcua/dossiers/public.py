@@ -7,6 +7,7 @@ from .rules.endings import RefuseDossier, StopDossier, WithdrawDossier
 from .rules.money import Settlement, settlement
 from .rules.new_date import GiveNewDate, ProposeNewDate
 from .rules.opinions import GiveOpinion
+from .rules.proposed_request import ReturnProposedRequest, SendProposedRequest
 from .rules.steps import CompleteStep, SendBack
 from .rules.supplement import ApproveFurtherSupplement
 from .selectors.asked import asked_opinions
@@ -34,6 +35,7 @@ from .selectors.lists import (
     desk_queue,
     dossiers_of_party,
     find_dossiers,
+    proposed_requests,
     work_list,
 )
 from .selectors.possible_acts import (
@@ -42,6 +44,7 @@ from .selectors.possible_acts import (
     outcomes_of_step,
     possible_acts,
     refusal_grounds,
+    request_goes_through_desk,
 )
 from .selectors.promise import last_working_moment
 from .selectors.visible import visible_dossier, visible_dossiers
@@ -129,7 +132,9 @@ __all__ = [
     "RequestPayment",
     "ResumeClock",
     "ReturnMethod",
+    "ReturnProposedRequest",
     "SendBack",
+    "SendProposedRequest",
     "Settlement",
     "Status",
     "StopDossier",
@@ -195,6 +200,7 @@ __all__ = [
     "pay_in_cash",
     "possible_acts",
     "post_message",
+    "proposed_requests",
     "public_status",
     "quote_of_draft",
     "receive_dossier",
@@ -202,6 +208,7 @@ __all__ = [
     "refund_fee",
     "refusal_grounds",
     "register_book",
+    "request_goes_through_desk",
     "request_supplement",
     "restore_draft",
     "result_content",

@@ -11,6 +11,7 @@ class Status(StrEnum):
 
     SUBMITTED = "submitted"
     SUPPLEMENT_ASKED = "supplement_asked"
+    SUPPLEMENT_PROPOSED = "supplement_proposed"
     FORWARDED = "forwarded"
     IN_PROGRESS = "in_progress"
     SUSPENDED = "suspended"
@@ -150,6 +151,18 @@ class ProposedDate:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedRequest:
+    """What a handling official wants to ask for; the one-stop unit sends it or gives it back."""
+
+    items: tuple[UUID, ...]
+    unusable: tuple[UUID, ...]
+    explanation: str
+    legal_basis: str
+    on_paper: bool
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class SubmittedFile:
     """One file handed in for one required document; the hash is SHA-256 in hex."""
 
@@ -220,6 +233,7 @@ class DossierState:
     files: tuple[SubmittedFile, ...] = ()
     supplement_stage: Stage | None = None
     supplement_items: tuple[UUID, ...] = ()
+    proposed_request: ProposedRequest | None = None
     supplements_at_intake: int = 0
     supplements_at_appraisal: int = 0
     further_supplements_approved: int = 0

@@ -12,7 +12,7 @@ from motcua.platform.errors import CursorInvalid, NotAllowed
 
 from .errors import NoticeNotFound
 from .models import CaughtMail, Delivery, Notice, Preference
-from .rules.choices import choosable
+from .rules.choices import choosable, is_on_unless_said
 from .rules.delivery import masked
 from .types import (
     Channel,
@@ -117,13 +117,15 @@ def deliveries_of(notice_ids: Iterable[UUID]) -> dict[UUID, list[DeliveryFacts]]
 
 
 def preferences_of(recipient: Recipient) -> list[Choice]:
-    """Return every choice a person has, those not made yet included (they are on)."""
+    """Return every choice a person has, those not made yet included."""
     made = {
         (row.channel, row.kind): row.is_on for row in Preference.objects.filter(**recipient.columns)
     }
+    of_party = recipient.party_id is not None
+    unsaid = is_on_unless_said(of_party=of_party)
     return [
-        Choice(channel, kind, made.get((channel, kind), True))
-        for channel, kind in choosable(of_party=recipient.party_id is not None)
+        Choice(channel, kind, made.get((channel, kind), unsaid))
+        for channel, kind in choosable(of_party=of_party)
     ]
 
 
@@ -134,6 +136,16 @@ def muted_channels(notice: Notice) -> frozenset[Channel]:
     reader = Recipient(notice.party_id, notice.official_id)
     rows = Preference.objects.filter(**reader.columns, kind=notice.kind, is_on=False)
     return frozenset(Channel(channel) for channel in rows.values_list("channel", flat=True))
+
+
+def unused_channels(notice: Notice) -> frozenset[Channel]:
+    """Return the channels outside the program that the reader has not asked for."""
+    reader = Recipient(notice.party_id, notice.official_id)
+    if notice.is_legal or is_on_unless_said(of_party=reader.party_id is not None):
+        return frozenset()
+    said = Preference.objects.filter(**reader.columns, kind=notice.kind)
+    chosen = frozenset(Channel(channel) for channel in said.values_list("channel", flat=True))
+    return frozenset({Channel.EMAIL, Channel.SMS}) - chosen
 
 
 def caught_mails(limit: int = 50) -> list[CaughtMail]:

@@ -23,6 +23,9 @@ _NAMES = {
     "supplement_requests_at_intake": gettext_noop("Supplement requests at intake, at most"),
     "supplement_requests_at_appraisal": gettext_noop("Supplement requests at appraisal, at most"),
     "supplement_requests_in_all": gettext_noop("Supplement requests on one dossier, at most"),
+    "appraisal_requests_through_one_stop": gettext_noop(
+        "A handler's request for documents goes through the one-stop unit"
+    ),
     "restart_after_appraisal_supplement": gettext_noop("The limit starts anew after a supplement"),
     "ineligible_return_limit": gettext_noop("A dossier that is not eligible is returned within"),
     "new_dates_allowed": gettext_noop("New days after an apology, at most"),

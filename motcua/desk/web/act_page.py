@@ -20,6 +20,7 @@ from motcua.platform.problems import STATUS_OF_KIND, problem_of
 
 from ..errors import ActInputInvalid
 from .acts import ACTS, Act, Field, Scene, Typed
+from .acts.requests import proposed_request
 from .idempotent import key_for
 from .keys import ACT, in_words
 from .roles import HANDLING
@@ -55,7 +56,7 @@ def act_page(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     if trouble is None:
         trouble = _carry_out(scene, chosen, typed)
     if trouble is None:
-        messages.success(request, _(chosen.done))
+        messages.success(request, _(chosen.words(scene).done))
         return redirect(_BACK_TO.get(request.POST.get("ve", ""), chosen.after), number=number)
     fresh = scene_of(number, actor=actor_of(request), now=clock.now(), target=target)
     return _show(request, fresh, chosen, trouble)
@@ -131,11 +132,12 @@ def _show(request: HttpRequest, scene: Scene, chosen: Act, trouble: Trouble) -> 
         (one for one in acts if one.name == chosen.name and one.target in ("", scene.target)), None
     )
     reason = problem_of(answer.reason) if answer and answer.reason else None
+    words = chosen.words(scene)
     context = {
         "act": chosen,
         "title": _(chosen.title),
-        "lead": _(chosen.lead),
-        "button": _(chosen.button),
+        "lead": _(words.lead),
+        "button": _(words.button),
         "number": scene.number,
         "row": scene.detail.row,
         "step": scene.names.step(scene.target) if scene.state.open_step(scene.target) else "",
@@ -184,6 +186,8 @@ def _homeless(request: HttpRequest, shown: set[str]) -> list[dict[str, Any]]:
 
 def _extras(scene: Scene, chosen: Act) -> dict[str, Any]:
     """Return what some acts show besides their fields: the charge, the paper to sign."""
+    if chosen.name in ("send-request", "return-request"):
+        return {"proposed": proposed_request(scene)}
     if chosen.name not in ("take-payment", "ask-payment"):
         result = scene.state.result_file_id
         shows = chosen.name == "sign" or (

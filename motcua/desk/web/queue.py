@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from motcua.dossiers.public import Status, desk_queue, find_dossiers
+from motcua.dossiers.public import Status, desk_queue, find_dossiers, proposed_requests
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
@@ -20,6 +20,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     page = desk_queue(actor, cursor=request.GET.get("trang", ""))
     filed = [row for row in page.items if row.status == Status.SUBMITTED]
     passed = [row for row in page.items if row.status == Status.FORWARDED]
+    asked = proposed_requests(actor, cursor=request.GET.get("yeu-cau", ""))
     words = _scanned(request.GET.get("q", "").strip()[:200])
     found = find_dossiers(actor, words, now=now) if words else []
     if len(found) == 1 and found[0].number == words.upper():
@@ -29,6 +30,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "found": dossier_rows(found, now=now),
         "filed": dossier_rows(filed, now=now, answer=True),
         "passed": dossier_rows(passed, now=now, answer=True),
+        "asked": dossier_rows(asked.items, now=now),
+        "next_asked": f"?yeu-cau={asked.next_cursor}" if asked.next_cursor else "",
         "next": f"?trang={page.next_cursor}" if page.next_cursor else "",
         "keys": in_words(QUEUE),
     }

@@ -12,6 +12,7 @@ from motcua.dossiers.public import Channel, ReturnMethod, Status
 STATUSES = {
     Status.SUBMITTED: (_("New, to be answered"), "blue"),
     Status.SUPPLEMENT_ASKED: (_("Waits for the applicant"), "yellow"),
+    Status.SUPPLEMENT_PROPOSED: (_("Request at the one-stop desk"), "blue"),
     Status.FORWARDED: (_("Passed on, to be taken over"), "blue"),
     Status.IN_PROGRESS: (_("In handling"), "turquoise"),
     Status.SUSPENDED: (_("Clock stopped"), "yellow"),

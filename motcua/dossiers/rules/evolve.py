@@ -17,10 +17,10 @@ from ..types import (
     OpenStep,
     Place,
     Status,
-    SubmittedFile,
 )
 from .evolve_clock import CLOCK_AND_MONEY
-from .holders import of_applicant, of_official, of_unit
+from .evolve_supplement import SUPPLEMENTS
+from .holders import of_official, of_unit
 
 Fold = Callable[[DossierState, Any, e.Recorded], DossierState]
 
@@ -135,62 +135,6 @@ def _clock_started(state: DossierState, event: e.ClockStarted, at: e.Recorded) -
     )
 
 
-def _supplement_requested(
-    state: DossierState, event: e.SupplementRequested, at: e.Recorded
-) -> DossierState:
-    at_intake = event.stage == "intake"
-    over = (state.supplements_at_intake if at_intake else state.supplements_at_appraisal) > 0
-    paused = state.marks and not state.is_paused
-    return replace(
-        state,
-        status=Status.SUPPLEMENT_ASKED,
-        before_pause=state.status,
-        before_pause_holder=state.holder,
-        supplement_stage=event.stage,
-        supplement_items=event.items,
-        supplements_at_intake=state.supplements_at_intake + int(at_intake),
-        supplements_at_appraisal=state.supplements_at_appraisal + int(not at_intake),
-        further_supplements_approved=max(0, state.further_supplements_approved - int(over)),
-        marks=(*state.marks, ClockMark("suspend", at.at)) if paused else state.marks,
-        answer_due=None,
-        holder=of_applicant(state),
-    )
-
-
-def _further(
-    state: DossierState, event: e.FurtherSupplementApproved, at: e.Recorded
-) -> DossierState:
-    return replace(state, further_supplements_approved=state.further_supplements_approved + 1)
-
-
-def _merged(
-    old: tuple[SubmittedFile, ...], new: tuple[SubmittedFile, ...]
-) -> tuple[SubmittedFile, ...]:
-    renewed = {item.required_document_id for item in new}
-    return (*(item for item in old if item.required_document_id not in renewed), *new)
-
-
-def _supplemented(
-    state: DossierState, event: e.DossierSupplemented, at: e.Recorded
-) -> DossierState:
-    back_to = Status.SUBMITTED if state.supplement_stage == "intake" else Status.IN_PROGRESS
-    holder = state.before_pause_holder if back_to == Status.IN_PROGRESS else None
-    assert state.receiving is not None
-    return replace(
-        state,
-        status=back_to,
-        supplement_stage=None,
-        supplement_items=(),
-        before_pause=None,
-        before_pause_holder=None,
-        files=_merged(state.files, event.files),
-        facts=event.facts,
-        answers_revision=event.answers_revision,
-        answer_due=event.answer_due if back_to == Status.SUBMITTED else None,
-        holder=holder or of_unit(state.receiving),
-    )
-
-
 def _refused(state: DossierState, event: e.DossierRefused, at: e.Recorded) -> DossierState:
     return _ended(state, Status.REFUSED, at)
 
@@ -292,14 +236,12 @@ def _message(state: DossierState, event: e.MessagePosted, at: e.Recorded) -> Dos
 
 _FOLDS: dict[type, Callable[..., DossierState]] = {
     **CLOCK_AND_MONEY,
+    **SUPPLEMENTS,
     e.DossierSubmitted: _submitted,
     e.DossierReceived: _received,
     e.DossierForwarded: _forwarded,
     e.ForwardAccepted: _accepted,
     e.ClockStarted: _clock_started,
-    e.SupplementRequested: _supplement_requested,
-    e.FurtherSupplementApproved: _further,
-    e.DossierSupplemented: _supplemented,
     e.DossierRefused: _refused,
     e.StepOpened: _step_opened,
     e.StepAssigned: _step_assigned,

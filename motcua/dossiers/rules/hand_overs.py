@@ -82,6 +82,8 @@ def _work_of(state: DossierState, holder: Holder) -> tuple[str, tuple[str, ...],
         return "supplement", (), None
     if holder.kind == HolderKind.PAYMENT:
         return "payment", (), None
+    if state.status == Status.SUPPLEMENT_PROPOSED:
+        return "request", (), None
     if state.status in (Status.SUBMITTED, Status.FORWARDED):
         return "receive", (), state.answer_due
     mine = [step for step in state.open_steps if _is_of(step, holder)]
@@ -103,20 +105,21 @@ def _noted(line: HandOver, batch: tuple[e.Recorded, ...]) -> HandOver:
     return replace(line, note="; ".join([*filter(None, [line.note]), *words]))
 
 
+# What a line's note says of an event: words before it, and which of its words.
+_NOTED: dict[type, tuple[str, str]] = {
+    e.StepCompleted: ("", "note"),
+    e.SentBack: ("Chuyển lại: ", "reason"),
+    e.StepAssigned: ("Giao lại: ", "reason"),
+    e.DossierForwarded: ("", "reason"),
+    e.ClockSuspended: ("Tạm dừng: ", "explanation"),
+    e.NewDateGiven: ("Xin lỗi, hẹn lại: ", "cause"),
+    e.SupplementRequested: ("Yêu cầu bổ sung: ", "explanation"),
+    e.SupplementProposed: ("Đề nghị bổ sung: ", "explanation"),
+    e.SupplementProposalReturned: ("Trả lại đề nghị bổ sung: ", "reason"),
+}
+
+
 def _words_of(event: e.DossierEvent) -> str:
-    match event:
-        case e.StepCompleted(note=note):
-            return note
-        case e.SentBack(reason=reason):
-            return f"Chuyển lại: {reason}"
-        case e.StepAssigned(reason=reason):
-            return f"Giao lại: {reason}" if reason else ""
-        case e.DossierForwarded(reason=reason):
-            return reason
-        case e.ClockSuspended(explanation=text):
-            return f"Tạm dừng: {text}"
-        case e.NewDateGiven(cause=cause):
-            return f"Xin lỗi, hẹn lại: {cause}"
-        case e.SupplementRequested(explanation=text):
-            return f"Yêu cầu bổ sung: {text}"
-    return ""
+    before, name = _NOTED.get(type(event), ("", ""))
+    words: str = getattr(event, name) if name else ""
+    return f"{before}{words}" if words else ""

@@ -10,6 +10,9 @@ from ..types import Status
 from .case import Case, Who, official_of, require_status
 from .clock_acts import require_step_worker
 
+# The clock runs, so the appointment can be missed: also while a request waits at the desk.
+RUNNING = (Status.IN_PROGRESS, Status.SUPPLEMENT_PROPOSED, Status.APPROVED)
+
 
 @dataclass(frozen=True, slots=True)
 class ProposeNewDate:
@@ -36,7 +39,7 @@ def decide_proposal(
 
     Raises what ``decide_new_date`` raises for the same date and words.
     """
-    require_status(case, Status.IN_PROGRESS, Status.APPROVED)
+    require_status(case, *RUNNING)
     official = require_step_worker(case, who)
     cause = _check(case, command, now)
     return [NewDateProposed(cause, command.cause_code, command.new_due, official)]
@@ -49,7 +52,7 @@ def decide_new_date(
 
     Raises ``NewDateAlreadyGiven``, ``NewDateTooLate`` and ``NewDateInvalid``.
     """
-    require_status(case, Status.IN_PROGRESS, Status.APPROVED)
+    require_status(case, *RUNNING)
     by = _head(case, who)
     cause = _check(case, command, now)
     assert case.state.due is not None

@@ -10,7 +10,15 @@ from .. import events as e
 
 # Events that are a talk inside the office; holder, step and limit show elsewhere.
 AMONG_OFFICIALS: frozenset[type] = frozenset(
-    {e.StepAssigned, e.SentBack, e.OpinionAsked, e.OpinionGiven, e.NewDateProposed}
+    {
+        e.StepAssigned,
+        e.SentBack,
+        e.OpinionAsked,
+        e.OpinionGiven,
+        e.NewDateProposed,
+        e.SupplementProposed,
+        e.SupplementProposalReturned,
+    }
 )
 _WORDS_INSIDE: dict[type, tuple[str, ...]] = {e.StepCompleted: ("note",)}
 

@@ -45,6 +45,7 @@ class Rulebook:
     supplement_requests_at_intake: int
     supplement_requests_at_appraisal: int
     supplement_requests_in_all: int
+    appraisal_requests_through_one_stop: bool
     restart_after_appraisal_supplement: bool
     ineligible_return_limit: TimeLimit
     new_dates_allowed: int

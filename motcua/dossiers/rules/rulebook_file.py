@@ -69,6 +69,7 @@ PARAMETERS: Mapping[str, Callable[[object], object]] = {
     "supplement_requests_at_intake": _count,
     "supplement_requests_at_appraisal": _count,
     "supplement_requests_in_all": _count,
+    "appraisal_requests_through_one_stop": _flag,
     "restart_after_appraisal_supplement": _flag,
     "ineligible_return_limit": parse_limit,
     "new_dates_allowed": _count,

@@ -12,6 +12,7 @@ from ..events import (
     DossierSupplemented,
     FeeRecomputed,
     FurtherSupplementApproved,
+    SupplementProposed,
     SupplementRequested,
 )
 from ..types import ClockMark, Stage, Status, SubmittedFile
@@ -60,6 +61,9 @@ def decide_supplement_request(
 ) -> list[DossierEvent]:
     """Return the one lawful request; the clock stands while the person has the baton.
 
+    In appraisal it is a proposal to the one-stop unit where the rulebook wants that way, unless
+    who asks sits there.
+
     Raises ``DocumentNotListed``, ``DataAlreadyHeld``, ``DocumentAlreadyGiven``,
     ``PaperNotAllowed``, ``SupplementAlreadyRequested``, ``SupplementLimitReached``,
     ``SupplementTooLate`` and ``ReasonMissing``.
@@ -67,6 +71,55 @@ def decide_supplement_request(
     require_status(case, Status.SUBMITTED, Status.IN_PROGRESS)
     stage = stage_of(case)
     official = require_desk(case, who) if stage == Stage.INTAKE else require_handler(case, who)
+    check_request(case, command, stage, now)
+    if goes_through_desk(case, who):
+        return [_proposed(command, official)]
+    return [asked(command, stage, official)]
+
+
+def _proposed(command: RequestSupplement, official: UUID) -> SupplementProposed:
+    return SupplementProposed(
+        items=tuple(sorted(command.items)),
+        unusable=tuple(sorted(command.unusable)),
+        explanation=command.explanation.strip(),
+        by=official,
+        legal_basis=command.legal_basis.strip(),
+        on_paper=command.on_paper,
+    )
+
+
+def asked(
+    command: RequestSupplement, stage: Stage, by: UUID, proposed_by: UUID | None = None
+) -> SupplementRequested:
+    """Return the request as the applicant gets it."""
+    return SupplementRequested(
+        stage=stage,
+        items=tuple(sorted(command.items)),
+        explanation=command.explanation.strip(),
+        by=by,
+        legal_basis=command.legal_basis.strip(),
+        on_paper=command.on_paper,
+        proposed_by=proposed_by,
+    )
+
+
+def goes_through_desk(case: Case, who: Who) -> bool:
+    """Return whether a request of this official goes to the one-stop unit first.
+
+    Decree 61/2018, art. 5(1): no official asks the applicant past the one-stop unit; who sits
+    there asks themself.
+    """
+    if stage_of(case) == Stage.INTAKE or not case.rules.appraisal_requests_through_one_stop:
+        return False
+    try:
+        require_desk(case, who)
+    except errors.NotYourTurn:
+        return True
+    return False
+
+
+def check_request(case: Case, command: RequestSupplement, stage: Stage, now: datetime) -> None:
+    """Raise what forbids the request; it is asked when proposed and again when sent."""
     if not command.items:
         raise errors.DocumentMissing("Name at least one document of the list.")
     _check_items(case, command)
@@ -76,16 +129,6 @@ def decide_supplement_request(
     _check_quota(case, stage)
     if stage == Stage.APPRAISAL:
         _check_moment(case, command, now)
-    return [
-        SupplementRequested(
-            stage=stage,
-            items=tuple(sorted(command.items)),
-            explanation=command.explanation.strip(),
-            by=official,
-            legal_basis=command.legal_basis.strip(),
-            on_paper=command.on_paper,
-        )
-    ]
 
 
 def _check_items(case: Case, command: RequestSupplement) -> None:

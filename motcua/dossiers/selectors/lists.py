@@ -126,11 +126,7 @@ def _page(rows: list[Any], limit: int, key: Any) -> Page:
 def desk_queue(actor: Actor, *, cursor: str = "", limit: int = PAGE) -> Page:
     """Return new filings of the actor's desks, the one to answer first at the top."""
     apply_scope()
-    units = [
-        grant.unit_id
-        for grant in actor.roles
-        if grant.role in ("desk_official", "head_of_one_stop")
-    ]
+    units = _desks(actor)
     rows = Dossier.objects.filter(
         Q(receiving_unit_id__in=units, status="submitted")
         | Q(holder_unit_id__in=units, status="forwarded"),
@@ -140,6 +136,23 @@ def desk_queue(actor: Actor, *, cursor: str = "", limit: int = PAGE) -> Page:
         due, last = read_cursor(cursor)
         rows = rows.filter(Q(answer_due__gt=due) | Q(answer_due=due, id__gt=last))
     return _page(list(rows[: limit + 1]), limit, lambda row: [row.answer_due, row.id])
+
+
+def _desks(actor: Actor) -> list[UUID]:
+    desk = ("desk_official", "head_of_one_stop")
+    return [grant.unit_id for grant in actor.roles if grant.role in desk]
+
+
+def proposed_requests(actor: Actor, *, cursor: str = "", limit: int = PAGE) -> Page:
+    """Return dossiers in which handlers want papers, for the desks that may ask the person."""
+    apply_scope()
+    rows = Dossier.objects.filter(
+        status="supplement_proposed", holder_unit_id__in=_desks(actor)
+    ).order_by("due", "id")
+    if cursor:
+        due, last = read_cursor(cursor)
+        rows = rows.filter(Q(due__gt=due) | Q(due=due, id__gt=last))
+    return _page(list(rows[: limit + 1]), limit, lambda row: [row.due, row.id])
 
 
 def dossiers_of_party(actor: Actor, *, now: datetime, cursor: str = "", limit: int = PAGE) -> Page:

@@ -23,6 +23,7 @@ from ..rules import (
     money,
     new_date,
     opinions,
+    proposed_request,
     results,
     steps,
     supplement,
@@ -112,6 +113,10 @@ def _at_desk(case: Case, who: Who, now: datetime) -> Attempts:
     yield "receive", "", lambda: decide(case, intake.ReceiveDossier(competent), who, now)
     yield "accept", "", lambda: decide(case, intake.AcceptForwarded(), who, now)
     yield "ask", "", lambda: decide(case, _any_request(case), who, now)
+    sending = proposed_request.SendProposedRequest()
+    yield "send-request", "", lambda: decide(case, sending, who, now)
+    unsent = proposed_request.ReturnProposedRequest(_WORDS)
+    yield "return-request", "", lambda: decide(case, unsent, who, now)
     further = supplement.ApproveFurtherSupplement(_WORDS, _WORDS)
     yield "allow-further", "", lambda: decide(case, further, who, now)
     yield "hand-in", "", lambda: decide(case, _any_answer(state), who, now)
@@ -245,6 +250,12 @@ def refusal_grounds(state: DossierState, *, actor: Actor, now: datetime) -> list
         return _obstacle(lambda: decide(case, command, who, now)) is None
 
     return [ground for ground in case.rules.refusal_reasons if fits(ground)]
+
+
+def request_goes_through_desk(state: DossierState, *, actor: Actor, now: datetime) -> bool:
+    """Return whether papers this official asks for now are asked by the one-stop unit."""
+    case, who = case_of(state, on=legal_day(now)), who_of(actor, state, now=now)
+    return supplement.goes_through_desk(case, who)
 
 
 def outcomes_of_step(state: DossierState, key: str, *, now: datetime) -> tuple[str, ...]:

@@ -14,5 +14,4 @@ class Extra:
     answers_sha256: str = ""
     applicant_name: str = ""
     applicant_folded: str = ""
-    on_paper: bool = False
     payloads: dict[str, Any] = field(default_factory=dict)

@@ -134,13 +134,18 @@ def _receipt(printing: Printing) -> Made:
 
 
 def _supplement(printing: Printing) -> Made:
-    """Form 02, by the agency in whose stage the papers are asked for."""
+    """Form 02, by the agency in whose stage the papers are asked for.
+
+    Decree 61/2018, art. 5(1): what passed through the one-stop unit is that desk's own paper.
+    """
     event, state, at = printing.recorded.event, printing.state, printing.recorded.at
     assert isinstance(event, e.SupplementRequested)
     names = {item.id: item.name for item in version_of(state).documents}
-    agency = acting_agency(printing, event.stage)
+    is_sent_on = event.proposed_by is not None
+    agency = receiving_agency_of(state) if is_sent_on else acting_agency(printing, event.stage)
     number = printing.number(PaperKind.SUPPLEMENT_REQUEST, agency)
-    roles = DESK if event.stage == Stage.INTAKE else ("handler", "unit_leader", *DESK)
+    by_desk = is_sent_on or event.stage == Stage.INTAKE
+    roles = DESK if by_desk else ("handler", "unit_leader", *DESK)
     paper = SupplementRequest(
         head=head_of(agency, number=number, on=legal_day(at)),
         lookup=lookup_of(state.number),

@@ -48,6 +48,7 @@ NOTES = {
 }
 TASKS = {
     "receive": "Tiếp nhận, kiểm tra hồ sơ",
+    "request": "Chuyển yêu cầu bổ sung đến người nộp",
     "supplement": "Bổ sung, hoàn thiện hồ sơ",
     "payment": "Thực hiện nghĩa vụ tài chính",
 }

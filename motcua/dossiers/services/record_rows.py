@@ -60,7 +60,7 @@ def later_values(
         "leaves": _json([_leaf(after.id, event) for event in events]),
         "outbox": _json(_outbox(batch, extra)),
         "documents": _json(_documents(after, batch)),
-        "items": _json(_items(after, batch, extra)),
+        "items": _json(_items(after, batch)),
         "answers": _json(_answers(after, extra)),
         "baton": _json(_baton(before, after)),
         "steps": _json(_steps(after)),
@@ -171,14 +171,14 @@ def _documents(after: DossierState, batch: Sequence[e.Recorded]) -> list[dict[st
     ]
 
 
-def _items(after: DossierState, batch: Sequence[e.Recorded], extra: Extra) -> list[dict[str, Any]]:
+def _items(after: DossierState, batch: Sequence[e.Recorded]) -> list[dict[str, Any]]:
     assert after.versions is not None
     return [
         {
             "sequence": recorded.sequence,
             "procedure_version_id": after.versions.procedure_version_id,
             "required_document_id": item,
-            "on_paper": extra.on_paper,
+            "on_paper": recorded.event.on_paper,
         }
         for recorded in batch
         if isinstance(recorded.event, e.SupplementRequested)

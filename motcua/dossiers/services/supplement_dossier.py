@@ -32,7 +32,10 @@ def request_supplement(
     on_paper: bool = False,
     legal_basis: str = "",
 ) -> DossierState:
-    """Ask the applicant for listed documents, once and completely."""
+    """Ask the applicant for listed documents, once and completely.
+
+    In appraisal it goes to the one-stop unit first, where the rulebook wants that way.
+    """
     command = RequestSupplement(
         items=items,
         explanation=explanation,
@@ -40,7 +43,7 @@ def request_supplement(
         unusable=unusable,
         legal_basis=legal_basis,
     )
-    return act(number=number, command=command, actor=actor, now=now, extra=Extra(on_paper=on_paper))
+    return act(number=number, command=command, actor=actor, now=now)
 
 
 @transaction.atomic(savepoint=False)

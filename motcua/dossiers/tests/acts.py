@@ -17,6 +17,7 @@ from ..rules import (
     money,
     new_date,
     opinions,
+    proposed_request,
     results,
     steps,
     supplement,
@@ -30,6 +31,8 @@ Simple = Callable[[dict], object]
 # What needs nothing from outside: the same command for both drivers.
 SIMPLE: dict[str, Simple] = {
     "accept": lambda _: intake.AcceptForwarded(),
+    "send request": lambda _: proposed_request.SendProposedRequest(),
+    "return request": lambda c: proposed_request.ReturnProposedRequest(c["reason"]),
     "allow further": lambda c: supplement.ApproveFurtherSupplement(c["basis"], c["reason"]),
     "refuse": lambda c: endings.RefuseDossier(c["code"], c["explanation"], c["guidance"]),
     "complete": lambda c: steps.CompleteStep(c["key"], c["outcome"], c["note"]),
@@ -48,11 +51,13 @@ SIMPLE: dict[str, Simple] = {
 
 
 # What each act leaves in the history.
-TELLS: dict[str, type] = {
+TELLS: dict[str, type | tuple[type, ...]] = {
     "receive": e.DossierReceived,
     "forward": e.DossierForwarded,
     "accept": e.ForwardAccepted,
-    "ask": e.SupplementRequested,
+    "ask": (e.SupplementRequested, e.SupplementProposed),
+    "send request": e.SupplementRequested,
+    "return request": e.SupplementProposalReturned,
     "allow further": e.FurtherSupplementApproved,
     "supplement": e.DossierSupplemented,
     "supplement at desk": e.DossierSupplemented,

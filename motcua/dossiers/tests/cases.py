@@ -56,6 +56,7 @@ RULES = Rulebook(
     supplement_requests_at_intake=1,
     supplement_requests_at_appraisal=1,
     supplement_requests_in_all=2,
+    appraisal_requests_through_one_stop=False,
     restart_after_appraisal_supplement=True,
     ineligible_return_limit=TimeLimit(3, TimeUnit.WORKING_DAY),
     new_dates_allowed=1,

@@ -146,6 +146,7 @@ def _stop(turn: Turn) -> Input:
 _DRAWS: dict[str, Callable[[Turn], Input]] = {
     "forward": _forward,
     "ask": _ask,
+    "return request": lambda turn: {"reason": "Giấy này đã có"},
     "allow further": lambda turn: {"basis": ARTICLE, "reason": "Hồ sơ phức tạp"},
     "supplement": _supplement,
     "supplement at desk": _supplement,
@@ -181,6 +182,7 @@ def wrong_inputs(name: str, turn: Turn) -> list[Input]:
 _WORDS = {
     "forward": ("reason",),
     "ask": ("explanation",),
+    "return request": ("reason",),
     "allow further": ("basis", "reason"),
     "refuse": ("explanation", "guidance"),
     "send back": ("reason",),

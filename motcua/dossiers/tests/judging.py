@@ -51,6 +51,7 @@ def judge(turn: Turn) -> None:
     nothing_follows_an_end(history)
     a_result_is_returned_when_it_is_paid(history)
     appraisal_begins_anew_with_what_was_missing(history)
+    officials_ask_through_the_one_stop_unit(history)
 
 
 def the_state_is_the_fold_of_the_events(state: DossierState, history: list[Recorded]) -> None:
@@ -87,7 +88,7 @@ def who_must_act_holds_it(state: DossierState) -> None:
     assert state.receiving is not None
     assert state.applicant is not None
     match state.status:
-        case Status.SUBMITTED:
+        case Status.SUBMITTED | Status.SUPPLEMENT_PROPOSED:
             expected = (HolderKind.UNIT, state.receiving.unit_id)
         case Status.SUPPLEMENT_ASKED:
             expected = (HolderKind.APPLICANT, state.applicant.party_id)
@@ -149,7 +150,12 @@ def the_clock_stands_only_while_somebody_else_must_act(state: DossierState) -> N
     if state.status not in ENDED:
         assert state.is_paused == (started and stands), f"{state.status}, {state.marks}"
     assert (state.due is not None) == started
-    if state.status in (Status.IN_PROGRESS, Status.APPROVED, Status.RESULT_READY):
+    if state.status in (
+        Status.IN_PROGRESS,
+        Status.SUPPLEMENT_PROPOSED,
+        Status.APPROVED,
+        Status.RESULT_READY,
+    ):
         assert started
 
 
@@ -228,3 +234,22 @@ def appraisal_begins_anew_with_what_was_missing(history: list[Recorded]) -> None
             if isinstance(one.event, e.DossierSupplemented) and stage == "appraisal":
                 begun = [other.event for other in batch if isinstance(other.event, e.ClockStarted)]
                 assert [one.restart for one in begun] == [True]
+
+
+def officials_ask_through_the_one_stop_unit(history: list[Recorded]) -> None:
+    """Decree 61/2018, art. 5(1): what a handler wants is asked by somebody else, unchanged."""
+    wanted: e.SupplementProposed | None = None
+    for one in history:
+        match one.event:
+            case e.SupplementProposed():
+                assert wanted is None, "two requests wait at once"
+                wanted = one.event
+            case e.SupplementProposalReturned():
+                wanted = None
+            case e.SupplementRequested(proposed_by=None):
+                assert wanted is None, "asked past the desk that has the request"
+            case e.SupplementRequested() as sent:
+                assert wanted is not None, "sent on without a proposal"
+                assert (sent.items, sent.explanation) == (wanted.items, wanted.explanation)
+                assert (sent.proposed_by, sent.legal_basis) == (wanted.by, wanted.legal_basis)
+                wanted = None

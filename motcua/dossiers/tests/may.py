@@ -166,6 +166,8 @@ MAY = {
     "forward": at_holding_desk,
     "accept": at_holding_desk,
     "ask": asks_papers,
+    "send request": at_desk,
+    "return request": at_desk,
     "allow further": superior,
     "supplement": applies,
     "supplement at desk": at_desk,

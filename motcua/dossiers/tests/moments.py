@@ -42,6 +42,12 @@ def first_request_or_with_leave(turn: Turn) -> bool:
     return open_for_it and bool(turn.askable) and allowed and in_time
 
 
+def proposed_in_time(turn: Turn) -> bool:
+    # Decree 61/2018, art. 19(4): the person is told within three days, or on a legal basis.
+    wanted = turn.proposed
+    return wanted is not None and (turn.may_still_be_returned or bool(wanted.legal_basis))
+
+
 def quota_used(turn: Turn) -> bool:
     open_for_it = turn.state.status in (S.SUBMITTED, S.IN_PROGRESS)
     return open_for_it and turn.asked_now > 0 and turn.leaves == 0 and turn.asked_in_all < 2
@@ -83,7 +89,7 @@ def in_time_and_never_before(turn: Turn) -> bool:
     # Decree 61/2018, art. 19(9): once, and a working day before the due date at the latest.
     due = turn.state.due
     return (
-        turn.state.status in (S.IN_PROGRESS, S.APPROVED)
+        turn.state.status in (S.IN_PROGRESS, S.SUPPLEMENT_PROPOSED, S.APPROVED)
         and due is not None
         and not any(isinstance(one.event, e.NewDateGiven) for one in turn.history)
         and turn.calendar.elapsed(turn.at, due) >= ONE_WORKING_DAY
@@ -108,6 +114,8 @@ MOMENTS = {
     "forward": passed_on,
     "accept": during(S.FORWARDED),
     "ask": first_request_or_with_leave,
+    "send request": proposed_in_time,
+    "return request": during(S.SUPPLEMENT_PROPOSED),
     "allow further": quota_used,
     "supplement": during(S.SUPPLEMENT_ASKED),
     "supplement at desk": during(S.SUPPLEMENT_ASKED),

@@ -16,6 +16,7 @@ S = Status
 # What must be over before anything else goes on.
 WAITS = {
     S.SUPPLEMENT_ASKED: ("supplement", "supplement at desk"),
+    S.SUPPLEMENT_PROPOSED: ("send request", "return request"),
     S.FORWARDED: ("accept",),
     S.SUSPENDED: ("resume",),
     S.AWAITING_PAYMENT: ("pay",),
@@ -71,6 +72,8 @@ def _before(goal: str, turn: Turn) -> tuple[str, ...]:
         return () if goal in waits else waits
     if goal in ("complete", "approve") and turn.open_opinions:
         return ("give opinion",)
+    if goal in ("send request", "return request"):
+        return ("receive",) if state.status == S.SUBMITTED else ("ask",)
     if goal == "return":
         return ("pay",) if state.status == S.RESULT_READY else ("issue",)
     if goal == "refund":

@@ -117,13 +117,19 @@ def test_a_paused_dossier_runs_on_by_the_new_calendar(world: World, received) ->
 def test_a_restart_counts_on_the_new_calendar(world: World, received) -> None:
     at = world.now + timedelta(hours=4)
     item = frozenset({received.files[0].required_document_id})
-    p.request_supplement(
+    proposed = p.request_supplement(
         number=received.number,
         items=item,
         unusable=item,
         explanation="Mờ",
         actor=leader(world, received),
         now=at,
+    )
+    p.act(
+        number=received.number,
+        command=p.SendProposedRequest(),
+        actor=world.desk(proposed),
+        now=at + timedelta(minutes=1),
     )
 
     calendar = another_day_off(date(2026, 11, 23), now=at + timedelta(minutes=5))

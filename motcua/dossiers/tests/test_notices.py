@@ -13,19 +13,17 @@ from motcua.notifications.public import Bilingual
 from motcua.notifications.rules.templates import render
 from motcua.notifications.template_files import template
 from motcua.notifications.types import Language
-from motcua.organizations.tests.factories import make_official
 from motcua.parties.public import PartyDetails, PartyKind, PartySource, register_party
 from motcua.platform import outbox
 
 from .. import events as e
-from ..notice_texts import TOLD, Surroundings, officials_told, told_to_official, told_to_person
-from ..notices import subscribe_notices, tell
+from ..notice_texts import Surroundings, told_to_person
+from ..notices import TOLD, subscribe_notices, tell
 from ..services.surroundings import rulebooks
-from ..types import Applicant, OpenStep, ReturnMethod, Stage
+from ..types import Applicant, ReturnMethod, Stage
 from .cases import (
     AGENCY,
     DECLARATION,
-    DIVISION,
     MONDAY,
     OTHER_AGENCY,
     OTHER_DESK,
@@ -41,12 +39,8 @@ SILENT = {
     "DossierReceived",  # the start of the clock is what is told
     "ForwardAccepted",
     "FurtherSupplementApproved",
-    "StepOpened",
     "StepCompleted",
     "SentBack",
-    "OpinionAsked",
-    "OpinionGiven",
-    "NewDateProposed",  # among officials until the head gives the date
     "ResultApproved",
 }
 PEOPLE_EVENTS = [
@@ -160,24 +154,6 @@ def test_an_issued_result_is_told_unless_it_comes_online_at_once(method, owed, i
     assert (told is not None) == is_told
 
 
-def test_the_applicants_own_message_is_told_to_who_works_on_it():
-    step = OpenStep("handle", "handle", "handler", DIVISION, MONDAY, official_id=OFFICIAL)
-    event = e.MessagePosted(some("message"), "ab", some("citizen"), True)
-    around = about(open_steps=(step,))
-
-    assert told_to_person(event, around, at=MONDAY) is None
-    assert told_to_official(event, around).template == "work-message"
-    assert officials_told(event, around.state) == {OFFICIAL}
-
-
-def test_who_takes_work_on_is_not_told_of_it():
-    taken = e.StepAssigned("handle", OFFICIAL, OFFICIAL)
-    given = e.StepAssigned("handle", OFFICIAL, some("leader"))
-
-    assert officials_told(taken, about().state) == frozenset()
-    assert officials_told(given, about().state) == {OFFICIAL}
-
-
 def test_each_told_event_has_a_consumer_of_its_own():
     subscribe_notices()
 
@@ -229,17 +205,4 @@ def test_old_history_rings_nobody_up():
     with use_clock(MONDAY + timedelta(days=30)):
         tell(recorded(submitted()), around)
 
-    assert set(Delivery.objects.values_list("channel", flat=True)) == {"in_program"}
-
-
-@pytest.mark.django_db
-def test_the_assigned_official_is_told_in_the_program_only():
-    official = make_official()
-    around = about(id=uuid4(), applicant=Applicant(party("Người Có Hồ Sơ")))
-
-    with use_clock(MONDAY):
-        tell(recorded(e.StepAssigned("handle", official, some("leader"))), around)
-
-    notice = Notice.objects.get()
-    assert (notice.official_id, notice.template) == (official, "work-assigned")
     assert set(Delivery.objects.values_list("channel", flat=True)) == {"in_program"}

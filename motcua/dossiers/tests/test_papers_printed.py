@@ -293,7 +293,7 @@ def test_a_forwarded_dossier_gets_form_01_of_the_agency_that_took_it(world: Worl
     assert f"Thời điểm nhận hồ sơ: {moment(world.now + timedelta(minutes=10))}" in text
 
 
-def test_form_02_in_appraisal_is_the_deciding_agencys(world: World) -> None:
+def test_form_02_in_appraisal_is_the_desks_that_sends_it(world: World) -> None:
     state = forwarded(world)
     at = world.now + timedelta(minutes=20)
     worker, state = at_handling(world, state, at)
@@ -306,14 +306,25 @@ def test_form_02_in_appraisal_is_the_deciding_agencys(world: World) -> None:
         actor=worker,
         now=at + timedelta(minutes=5),
     )
+    assert state.status == p.Status.SUPPLEMENT_PROPOSED
+    desk = world.desk(state)
+    state = p.act(
+        number=state.number,
+        command=p.SendProposedRequest(),
+        actor=desk,
+        now=at + timedelta(minutes=8),
+    )
 
     text = read(world, state, "supplement-request")
 
-    taker = agency_by_id(state.competent_agency_id)
-    assert taker.name.upper() in text
-    assert agency_by_id(state.receiving.agency_id).name.upper() not in text
-    assert "CÔNG CHỨC TƯ PHÁP - HỘ TỊCH" in text
-    assert world_name(worker) in text
+    first = agency_by_id(state.receiving.agency_id)
+    assert first.id != state.competent_agency_id
+    assert first.name.upper() in text
+    assert agency_by_id(state.competent_agency_id).name.upper() not in text
+    assert "Lý do: Cần xác minh nơi sinh." in text
+    assert "CHỨC TIẾP NHẬN" in text
+    assert world_name(desk) in text
+    assert world_name(worker) not in text
 
 
 def at_handling(world: World, state: DossierState, at):

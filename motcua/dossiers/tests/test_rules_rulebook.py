@@ -151,6 +151,10 @@ DECISIONS: dict[str, tuple[Any, Callable[[Rulebook], object]]] = {
         lambda rules: _asked_twice(rules, LEADER, received(rules)),
     ),
     "supplement_requests_in_all": (0, lambda rules: history(rules).act(ASK, DESK_OFFICIAL)),
+    "appraisal_requests_through_one_stop": (
+        True,
+        lambda rules: received(rules).act(ASK, LEADER),
+    ),
     "restart_after_appraisal_supplement": (False, _restarted),
     "ineligible_return_limit": (HOURS, _late_request),
     "new_dates_allowed": (2, _new_dates),

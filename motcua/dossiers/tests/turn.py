@@ -18,6 +18,7 @@ from ..services.record import moment_after
 from ..services.requirements import requirements_of
 from ..types import ENDED, DossierState, OpenStep, Stage, Status
 
+_IN_APPRAISAL = (Status.IN_PROGRESS, Status.SUPPLEMENT_PROPOSED)
 OWN_ACT = ("sign", "issue", "return")
 
 
@@ -83,9 +84,19 @@ class Turn:
     def may_still_be_returned(self) -> bool:
         """Whether papers may be asked for without a further basis: three days from receipt."""
         started = [one.at for one in self.history if isinstance(one.event, e.ClockStarted)]
-        if self.state.status != Status.IN_PROGRESS or not started:
+        if self.state.status not in _IN_APPRAISAL or not started:
             return True
         return self.at <= self.calendar.due(started[-1], TimeLimit(3, TimeUnit.WORKING_DAY))
+
+    @property
+    def proposed(self) -> e.SupplementProposed | None:
+        """What a handler wants and the desk has neither sent nor given back."""
+        if self.state.status in ENDED:
+            return None
+        kinds = (e.SupplementProposed, e.SupplementRequested, e.SupplementProposalReturned)
+        found = [one.event for one in self.history if isinstance(one.event, kinds)]
+        last = found[-1] if found else None
+        return last if isinstance(last, e.SupplementProposed) else None
 
     @property
     def leaves(self) -> int:

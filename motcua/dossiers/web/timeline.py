@@ -122,6 +122,10 @@ def baton_lines(rows: tuple[StretchRow, ...], names: Names) -> list[BatonLine]:
     ]
 
 
+# A step is open, and yet somebody else has to act.
+_NO_STEP = (Status.SUPPLEMENT_ASKED, Status.SUPPLEMENT_PROPOSED)
+
+
 def holder_now(state: DossierState, names: Names) -> HolderNow:
     """Return who has the baton now, under which step and limit."""
     steps = [names.step(step.key) for step in state.open_steps]
@@ -140,7 +144,7 @@ def holder_now(state: DossierState, names: Names) -> HolderNow:
     is_over = state.holder is None or state.is_paused or state.status == Status.SUPPLEMENT_ASKED
     return HolderNow(
         names.holder(state.holder),
-        "; ".join(dict.fromkeys(steps)) if state.status != Status.SUPPLEMENT_ASKED else "",
+        "" if state.status in _NO_STEP else "; ".join(dict.fromkeys(steps)),
         state.held_since,
         None if is_over else due,
         waits_for,
@@ -183,6 +187,16 @@ def _accepted(event: e.ForwardAccepted, names: Names) -> Words:
 def _supplement_asked(event: e.SupplementRequested, names: Names) -> Words:
     asked = _("Asked for: %(items)s") % {"items": names.items(event.items)}
     return _("Documents were asked for"), f"{asked}\n{event.explanation}", "late"
+
+
+def _request_proposed(event: e.SupplementProposed, names: Names) -> Words:
+    asked = _("Asked for: %(items)s") % {"items": names.items(event.items)}
+    title = _("A request for documents is with the one-stop desk")
+    return title, f"{asked}\n{event.explanation}", ""
+
+
+def _request_returned(event: e.SupplementProposalReturned, names: Names) -> Words:
+    return _("The one-stop desk gave the request for documents back"), event.reason, "late"
 
 
 def _further(event: e.FurtherSupplementApproved, names: Names) -> Words:
@@ -339,6 +353,8 @@ _SAID: dict[type, Callable[[Any, Names], Words]] = {
     e.ForwardAccepted: _accepted,
     e.ClockStarted: _started,
     e.SupplementRequested: _supplement_asked,
+    e.SupplementProposed: _request_proposed,
+    e.SupplementProposalReturned: _request_returned,
     e.FurtherSupplementApproved: _further,
     e.DossierSupplemented: _supplemented,
     e.DossierRefused: _refused,

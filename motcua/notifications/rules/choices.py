@@ -15,6 +15,15 @@ def choosable(*, of_party: bool) -> list[tuple[Channel, NoticeKind]]:
     return [(channel, kind) for kind in NoticeKind if kind in kinds for channel in _CHANNELS]
 
 
+def is_on_unless_said(*, of_party: bool) -> bool:
+    """Return whether a channel outside the program is used before anybody chose.
+
+    People are told wherever they can be reached; officials read of their work in the program
+    until they ask for more.
+    """
+    return of_party
+
+
 def can_be_chosen(channel: Channel, kind: NoticeKind, *, of_party: bool) -> bool:
     """Return whether the pair is one people may choose about."""
     return (channel, kind) in choosable(of_party=of_party)

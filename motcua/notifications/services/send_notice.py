@@ -16,7 +16,7 @@ from motcua.platform.database.scope import system_scope
 
 from ..models import Delivery, Notice
 from ..rules.templates import render
-from ..selectors import facts_of, muted_channels
+from ..selectors import facts_of, muted_channels, unused_channels
 from ..types import (
     Channel,
     DeliveryState,
@@ -105,10 +105,11 @@ def _deliver(
         contact = _contact(notice)
         sms = words[contact.language].sms
         muted = muted_channels(notice)
+        used = sort.channels - unused_channels(notice)
         rows += [
             _outside(notice, channel, contact, sms=sms, is_muted=channel in muted)
             for channel in (Channel.EMAIL, Channel.SMS)
-            if channel in sort.channels and (channel == Channel.EMAIL or sms)
+            if channel in used and (channel == Channel.EMAIL or sms)
         ]
     Delivery.objects.bulk_create(rows)
     for row in rows:

@@ -6,9 +6,10 @@ from .handling import HANDLING
 from .intake import INTAKE
 from .new_date import NEW_DATE
 from .refunding import REFUNDING
+from .requests import REQUESTS
 
 ACTS: dict[str, Act] = {
-    one.slug: one for one in (*INTAKE, *HANDLING, *NEW_DATE, *DECIDING, *REFUNDING)
+    one.slug: one for one in (*INTAKE, *REQUESTS, *HANDLING, *NEW_DATE, *DECIDING, *REFUNDING)
 }
 BY_NAME: dict[str, Act] = {one.name: one for one in ACTS.values()}
 

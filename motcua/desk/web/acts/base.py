@@ -85,6 +85,15 @@ Fields = Callable[[Scene], Sequence[Field]]
 Run = Callable[[Scene, Typed], object]
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What an act is called on one dossier, where it is not the same on all."""
+
+    lead: str
+    button: str
+    done: str
+
+
 def no_fields(scene: Scene) -> Sequence[Field]:
     """Return nothing: the act asks nothing."""
     return ()
@@ -112,3 +121,10 @@ class Act:
     # At which field a "no" of the service stands, by its code; others stand in the summary only.
     places: Mapping[str, str] = field(default_factory=dict)
     has_files: bool = field(default=False)
+    wording: Callable[[Scene], Wording] | None = None
+
+    def words(self, scene: Scene) -> Wording:
+        """Return the words for this dossier, to be given to gettext."""
+        if self.wording is not None:
+            return self.wording(scene)
+        return Wording(self.lead, self.button, self.done)

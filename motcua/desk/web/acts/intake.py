@@ -17,6 +17,7 @@ from motcua.dossiers.public import (
     forward_dossier,
     post_message,
     receive_dossier,
+    request_goes_through_desk,
     request_supplement,
     supplement_dossier,
     write_private_note,
@@ -27,7 +28,7 @@ from motcua.organizations.public import agency as agency_by_code
 from motcua.organizations.public import find_agencies
 from motcua.platform.problems import problem_of
 
-from .base import Act, Field, Scene, Typed
+from .base import Act, Field, Scene, Typed, Wording
 
 SCAN_TYPES = ".pdf,.jpg,.jpeg,.png"
 
@@ -93,6 +94,26 @@ def _ask(scene: Scene, typed: Typed) -> object:
         actor=scene.actor,
         now=scene.now,
     )
+
+
+_TO_APPLICANT = Wording(
+    _("One complete request (form 02). The legal time stands still until the person answers."),
+    _("Send the request"),
+    _("The request was sent."),
+)
+_TO_DESK = Wording(
+    _(
+        "One complete request (form 02). The one-stop desk asks the person or gives the request "
+        "back to you; until then the legal time runs."
+    ),
+    _("Give it to the one-stop desk"),
+    _("The request is with the one-stop desk."),
+)
+
+
+def _ask_words(scene: Scene) -> Wording:
+    through = request_goes_through_desk(scene.state, actor=scene.actor, now=scene.now)
+    return _TO_DESK if through else _TO_APPLICANT
 
 
 def _further_fields(scene: Scene) -> Sequence[Field]:
@@ -250,11 +271,11 @@ INTAKE = (
         "yeu-cau-bo-sung",
         "other",
         _("Ask for documents"),
-        _("One complete request (form 02). The legal time stands still until the person answers."),
-        _("Send the request"),
+        _TO_APPLICANT.lead,
+        _TO_APPLICANT.button,
         _ask,
         _ask_fields,
-        done=_("The request was sent."),
+        wording=_ask_words,
         places={
             "document-missing": "giay-to",
             "document-not-listed": "giay-to",
