@@ -78,6 +78,7 @@ def _not_signed_in(request: HttpRequest, error: AuthenticationError) -> HttpResp
 ROUTERS = (
     ("/procedures", "motcua.catalog.api.router"),
     ("/organizations", "motcua.organizations.api.router"),
+    ("/parties", "motcua.parties.api.router"),
     ("/dossiers", "motcua.dossiers.api.filing"),
     ("/dossiers", "motcua.dossiers.api.acts_desk"),
     ("/dossiers", "motcua.dossiers.api.acts_requests"),

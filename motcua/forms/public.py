@@ -5,6 +5,7 @@ from .rules.checking import check
 from .rules.difference import difference
 from .rules.facts import facts_of, prefill
 from .rules.general import GENERAL_KEY, general_form, general_form_for
+from .rules.lists import countries
 from .rules.parsing import parse_form
 from .rules.reading import is_only_redrawn, keep_locked, keep_unshown, read_post
 from .rules.showing import address_line, shown, summary
@@ -67,6 +68,7 @@ __all__ = [
     "VersionStatus",
     "address_line",
     "check",
+    "countries",
     "current_form",
     "definition_of",
     "definition_of_version",

@@ -18,6 +18,14 @@ class PartyDetailsInvalid(InputInvalid):
     title = "The details of the person or enterprise are not valid"
 
 
+class TooManyLookups(DomainError):
+    """An official looked up more people in an hour than the node allows."""
+
+    code = "too-many-lookups"
+    title = "You looked up too many people in the last hour"
+    kind = "unavailable"
+
+
 class MandateNotFound(DomainError):
     """No mandate has this id, or it is not the caller's."""
 

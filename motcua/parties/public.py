@@ -6,6 +6,7 @@ from .errors import (
     NotMandated,
     PartyDetailsInvalid,
     PartyNotFound,
+    TooManyLookups,
 )
 from .selectors import (
     mandate_between,
@@ -19,21 +20,26 @@ from .selectors import (
     party_facts,
 )
 from .services.grant_mandate import MandateScope, grant_mandate
+from .services.look_up_party import look_up_party
+from .services.register_at_desk import register_at_desk
 from .services.register_party import register_party
 from .services.revoke_mandate import revoke_mandate
-from .services.update_contact import update_contact
+from .services.update_contact import problems_of_contact, update_contact
 from .types import (
     Address,
+    LookupBy,
     MandateFacts,
     PartyDetails,
     PartyFacts,
     PartyKind,
+    PartyNumber,
     PartySource,
     Sex,
 )
 
 __all__ = [
     "Address",
+    "LookupBy",
     "MandateFacts",
     "MandateInvalid",
     "MandateNotFound",
@@ -44,9 +50,12 @@ __all__ = [
     "PartyFacts",
     "PartyKind",
     "PartyNotFound",
+    "PartyNumber",
     "PartySource",
     "Sex",
+    "TooManyLookups",
     "grant_mandate",
+    "look_up_party",
     "mandate_between",
     "mandate_of",
     "mandates_given_by",
@@ -56,6 +65,8 @@ __all__ = [
     "party_by_number",
     "party_by_passport",
     "party_facts",
+    "problems_of_contact",
+    "register_at_desk",
     "register_party",
     "revoke_mandate",
     "update_contact",

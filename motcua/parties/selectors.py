@@ -82,7 +82,9 @@ def party_by_number(number: str) -> PartyFacts | None:
 
 def party_by_passport(country: str, number: str) -> PartyFacts | None:
     """Return the foreigner with this passport, if known."""
-    row = Party.objects.filter(passport_country=country, passport_number=number).first()
+    row = Party.objects.filter(
+        passport_country=country.upper(), passport_number=number.upper()
+    ).first()
     return facts_of(row) if row and number else None
 
 

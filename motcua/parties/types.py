@@ -32,6 +32,14 @@ class PartySource(StrEnum):
     REGISTER = "register"
 
 
+class LookupBy(StrEnum):
+    """By which number a desk looked a party up."""
+
+    PERSONAL_ID = "personal_id"
+    TAX_CODE = "tax_code"
+    PASSPORT = "passport"
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """A place in words of today's administrative units."""
@@ -56,6 +64,25 @@ class PartyDetails:
     address: Address = Address()
     phone: str = ""
     email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyNumber:
+    """A number that names a party; with a country it is a passport's."""
+
+    number: str
+    country: str = ""
+
+    @property
+    def by(self) -> LookupBy:
+        """Which sort of number it is, by its form."""
+        if self.country:
+            return LookupBy.PASSPORT
+        return LookupBy.PERSONAL_ID if len(self.number) == 12 else LookupBy.TAX_CODE
+
+    def __repr__(self) -> str:
+        """Show the sort only: the number must not reach a log by accident."""
+        return f"PartyNumber(by={self.by})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,9 @@ class Configuration(BaseSettings):
         ge=0,
         description="Look-ups by number a minute for one stranger's address; 0: no limit.",
     )
+    party_lookups_per_hour: int = Field(
+        120, ge=0, description="People one official may look up by number in an hour; 0: no limit."
+    )
     node_name: str = Field("Hải Phòng (demo)", description="Name of this node shown on pages.")
     node_code: str = Field("H24", description="Organisation code of this node (QĐ 20/2020).")
     node_province: str = Field("31", description="Code of the province this node serves.")

@@ -21,7 +21,7 @@ STATUS_OF_KIND = {
     "unavailable": 503,
     "unauthenticated": 401,
 }
-STATUS_OF_CODE = {"too-many-requests": 429, "body-too-large": 413}
+STATUS_OF_CODE = {"too-many-requests": 429, "too-many-lookups": 429, "body-too-large": 413}
 _SECRET = ("password", "mat-khau", "mat_khau", "token", "key")
 _LONGEST, _MOST = 20_000, 40
 RESERVED = frozenset({"type", "title", "status", "detail", "instance"})

@@ -35,13 +35,16 @@ from motcua.platform.problems import problem_of
 
 from .acts.base import as_uuid
 from .card import with_card_read
+from .countries import foreign_countries
 from .keys import PERSON, in_words
 from .roles import DESK
-from .walk_in import Found, person_from, submitter_from
+from .walk_in import Found, Place, person_from, submitter_from
 from .words import RETURNS, words_of
 
 FIELDS = (
     "so-dinh-danh",
+    "so-ho-chieu",
+    "quoc-tich",
     "ho-ten",
     "ngay-sinh",
     "gioi-tinh",
@@ -56,6 +59,7 @@ FIELDS = (
 )
 
 # Asked of somebody who was never here; closed away for everybody else.
+PASSPORT = ("so-ho-chieu", "quoc-tich")
 NEW = ("ho-ten", "ngay-sinh", "gioi-tinh", "dien-thoai", "dia-chi")
 
 
@@ -108,8 +112,9 @@ def _begin(request: HttpRequest, version: ProcedureVersionFacts) -> HttpResponse
     place = post.get("noi-giai-quyet", "")
     errors = _choice_errors(post, version)
     with transaction.atomic():
-        person = person_from(post, now=now, commune=place, province=_province(actor))
-        other = submitter_from(post, now=now)
+        here = Place(_province(actor), place)
+        person = person_from(post, actor=actor, now=now, place=here)
+        other = submitter_from(post, actor=actor, now=now)
     errors |= {**person.errors, **other.errors}
     if errors or person.party is None:
         return _person_page(request, version, errors, 422, post)
@@ -193,6 +198,8 @@ def _person_page(
             {"href": f"#{name}", "text": errors[name]} for name in FIELDS if name in errors
         ],
         "is_new": bool(errors) and any(typed[name] or name in errors for name in NEW),
+        "is_foreign": any(typed[name] or name in errors for name in PASSPORT),
+        "countries": foreign_countries(),
         "keys": in_words(PERSON),
         "places": [{"value": one.code, "text": one.full_name} for one in places],
         "cases": [{"value": one.key, "text": one.name} for one in version.cases],

@@ -1,4 +1,4 @@
-"""The person at the desk: found by their number, written down when they are new."""
+"""The person at the desk: found by number or passport, written down when they are new."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,11 +13,15 @@ from motcua.parties.public import (
     PartyDetailsInvalid,
     PartyFacts,
     PartyKind,
-    PartySource,
+    PartyNumber,
     Sex,
-    party_by_number,
-    register_party,
+    TooManyLookups,
+    look_up_party,
+    register_at_desk,
 )
+from motcua.platform.actor import Actor
+
+from .countries import is_country
 
 # Where a problem of the details stands on the page.
 _FIELD_OF = {
@@ -26,6 +30,8 @@ _FIELD_OF = {
     "/tax_code": "so-dinh-danh",
     "/birth_date": "ngay-sinh",
     "/sex": "gioi-tinh",
+    "/passport_number": "so-ho-chieu",
+    "/passport_country": "quoc-tich",
     "/phone": "dien-thoai",
     "/address": "dia-chi",
 }
@@ -40,54 +46,102 @@ class Found:
     errors: Mapping[str, str] = field(default_factory=dict)
 
 
-def person_from(post: QueryDict, *, now: datetime, commune: str, province: str) -> Found:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a new person is taken to live, unless they say otherwise."""
+
+    province: str
+    commune: str
+
+
+def person_from(post: QueryDict, *, actor: Actor, now: datetime, place: Place) -> Found:
     """Return the person of the page: known by number, else registered from what was typed."""
-    number = "".join(str(post.get("so-dinh-danh", "")).split())
-    if not number:
-        return Found(errors={"so-dinh-danh": _("Type the number of the identity card.")})
-    known = party_by_number(number)
-    name = str(post.get("ho-ten", "")).strip()
-    if known is not None and not name:
-        return Found(known)
+    number, errors = _number(post)
+    if number is None:
+        return Found(errors=errors)
+    name = _typed(post, "ho-ten")
     if not name:
-        words = _("This person is new here: type name and date of birth from the card.")
-        return Found(errors={"ho-ten": words})
+        return _known(number, actor, now, missing="ho-ten")
     born = _day(str(post.get("ngay-sinh", "")))
-    if born is None and str(post.get("ngay-sinh", "")).strip():
+    if born is None and _typed(post, "ngay-sinh"):
         return Found(errors={"ngay-sinh": _("Write the date as day/month/year.")})
-    is_person = len(number) == PERSONAL_ID_LENGTH
+    if number.country and born is None:
+        return Found(errors={"ngay-sinh": _("Type the date of birth from the passport.")})
+    kind = _kind(number)
+    is_person = kind != PartyKind.ENTERPRISE
     details = PartyDetails(
-        kind=PartyKind.CITIZEN if is_person else PartyKind.ENTERPRISE,
+        kind=kind,
         full_name=name,
-        personal_id=number if is_person else "",
-        tax_code="" if is_person else number,
+        personal_id=number.number if kind == PartyKind.CITIZEN else "",
+        tax_code="" if is_person else number.number,
+        passport_number=number.number if number.country else "",
+        passport_country=number.country,
         birth_date=born if is_person else None,
         sex=_sex(str(post.get("gioi-tinh", ""))),
-        address=Address(province, commune, str(post.get("dia-chi", "")).strip()),
+        address=Address(place.province, place.commune, _typed(post, "dia-chi")),
         phone="".join(str(post.get("dien-thoai", "")).split()),
     )
-    return _registered(details, now)
+    return _registered(details, actor, now)
 
 
-def submitter_from(post: QueryDict, *, now: datetime) -> Found:
+def submitter_from(post: QueryDict, *, actor: Actor, now: datetime) -> Found:
     """Return who hands the dossier in for another; nobody when no number was typed."""
     number = "".join(str(post.get("nguoi-nop", "")).split())
     if not number:
         return Found()
-    known = party_by_number(number)
-    if known is not None:
-        return Found(known)
-    name = str(post.get("ten-nguoi-nop", "")).strip()
+    name = _typed(post, "ten-nguoi-nop")
     if not name:
-        return Found(errors={"ten-nguoi-nop": _("This person is new here: type the name.")})
-    found = _registered(PartyDetails(PartyKind.CITIZEN, name, personal_id=number), now)
+        return _known(PartyNumber(number), actor, now, missing="ten-nguoi-nop")
+    found = _registered(PartyDetails(PartyKind.CITIZEN, name, personal_id=number), actor, now)
     wrong = " ".join(found.errors.values())
     return Found(found.party, {"nguoi-nop": wrong} if wrong else {})
 
 
-def _registered(details: PartyDetails, now: datetime) -> Found:
+def _number(post: QueryDict) -> tuple[PartyNumber | None, dict[str, str]]:
+    """Return the one number that was typed, or what is wrong with it."""
+    number = "".join(str(post.get("so-dinh-danh", "")).split())
+    passport = "".join(str(post.get("so-ho-chieu", "")).split())
+    country = _typed(post, "quoc-tich")
+    if number and passport:
+        words = _("Type the personal id or the passport, not both.")
+        return None, {"so-ho-chieu": words}
+    if passport and not is_country(country):
+        return None, {"quoc-tich": _("Choose the country of the passport.")}
+    if passport and not (passport.isascii() and passport.isalnum() and len(passport) <= 20):
+        return None, {"so-ho-chieu": _("Type the number as the passport shows it.")}
+    if passport:
+        return PartyNumber(passport, country), {}
+    if not number:
+        return None, {"so-dinh-danh": _("Type the number of the identity card.")}
+    return PartyNumber(number), {}
+
+
+def _kind(number: PartyNumber) -> PartyKind:
+    if number.country:
+        return PartyKind.FOREIGNER
+    is_person = len(number.number) == PERSONAL_ID_LENGTH
+    return PartyKind.CITIZEN if is_person else PartyKind.ENTERPRISE
+
+
+def _known(number: PartyNumber, actor: Actor, now: datetime, *, missing: str) -> Found:
+    """Return who has the number; somebody new is asked for the name in the box ``missing``."""
     try:
-        return Found(register_party(details=details, source=PartySource.DESK, now=now))
+        party = look_up_party(number, actor=actor, now=now)
+    except TooManyLookups as error:
+        return Found(errors={"so-dinh-danh": _(error.title)})
+    if party is not None:
+        return Found(party)
+    words = _("This person is new here: type name and date of birth from the card.")
+    if missing == "ten-nguoi-nop":
+        words = _("This person is new here: type the name.")
+    return Found(errors={missing: words})
+
+
+def _registered(details: PartyDetails, actor: Actor, now: datetime) -> Found:
+    try:
+        return Found(register_at_desk(details=details, actor=actor, now=now))
+    except TooManyLookups as error:
+        return Found(errors={"so-dinh-danh": _(error.title)})
     except PartyDetailsInvalid as error:
         return Found(
             errors={
@@ -95,6 +149,10 @@ def _registered(details: PartyDetails, now: datetime) -> Found:
                 for one in error.errors
             }
         )
+
+
+def _typed(post: QueryDict, name: str) -> str:
+    return str(post.get(name, "")).strip()
 
 
 def _sex(text: str) -> Sex:

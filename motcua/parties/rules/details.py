@@ -1,19 +1,26 @@
 """Which details a party of each kind must have, and how they must fit together."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from motcua.kernel.identifiers_vn import personal_id_problem, tax_code_problem
+from motcua.kernel.identifiers_vn import (
+    PERSONAL_ID_FORM,
+    personal_id_problem,
+    tax_code_problem,
+)
 
 from ..types import PartyDetails, PartyKind, Sex
 
 NAME_MISSING = "Enter the full name."
 PERSONAL_ID_MISSING = "Enter the 12-digit personal identification number."
 TAX_CODE_MISSING = "Enter the tax code of the enterprise."
+NAMED_BY_TAX_CODE = "An enterprise is named by its tax code; leave the personal number empty."
 PASSPORT_MISSING = "Enter the number and the country of the passport."
 BORN_LATER = "The date of birth is in the future."
 YEAR_DIFFERS = "The year of birth does not fit the personal identification number."
 SEX_DIFFERS = "The sex does not fit the personal identification number."
+_TWELVE_DIGITS = re.compile(r"[0-9]{12}")
 
 
 def born_by_personal_id(personal_id: str) -> tuple[int, Sex]:
@@ -34,7 +41,8 @@ def _problems(details: PartyDetails, on: date) -> Iterator[tuple[str, str]]:
     yield from _number_problems(details)
     if details.birth_date and details.birth_date > on:
         yield "birth_date", BORN_LATER
-    if details.personal_id and not personal_id_problem(details.personal_id):
+    is_citizen = details.kind != PartyKind.FOREIGNER
+    if is_citizen and details.personal_id and not personal_id_problem(details.personal_id):
         yield from _contradictions(details)
 
 
@@ -48,10 +56,23 @@ def _number_problems(details: PartyDetails) -> Iterator[tuple[str, str]]:
             details.personal_id or (details.passport_number and details.passport_country)
         ):
             yield "passport_number", PASSPORT_MISSING
-    if details.personal_id and (problem := personal_id_problem(details.personal_id)):
+    if details.kind == PartyKind.ENTERPRISE and details.tax_code and details.personal_id:
+        yield "personal_id", NAMED_BY_TAX_CODE
+    elif details.personal_id and (problem := _personal_id_problem(details)):
         yield "personal_id", problem
     if details.tax_code and (problem := tax_code_problem(details.tax_code)):
         yield "tax_code", problem
+
+
+def _personal_id_problem(details: PartyDetails) -> str | None:
+    """Return what is wrong with the number.
+
+    Decree 69/2024/NĐ-CP, art. 5(2): a foreigner's number is a row of digits that the system of
+    electronic identities makes; unlike a citizen's it says neither birth, sex nor province.
+    """
+    if details.kind != PartyKind.FOREIGNER:
+        return personal_id_problem(details.personal_id)
+    return None if _TWELVE_DIGITS.fullmatch(details.personal_id) else PERSONAL_ID_FORM
 
 
 def _contradictions(details: PartyDetails) -> Iterator[tuple[str, str]]:

@@ -64,16 +64,33 @@ def _values(details: PartyDetails, source: PartySource, now: datetime) -> dict[s
 
 
 def _locked(details: PartyDetails, made: Party) -> Party:
+    """Return the row that has one of the numbers, the strongest first, else the one just made.
+
+    A foreigner whom a desk wrote down by passport may come back with the number of the State.
+    """
     known = Party.objects.select_for_update()
+    ways: list[dict[str, Any]] = []
     if details.personal_id:
-        return known.get(personal_id=details.personal_id)
+        ways.append({"personal_id": details.personal_id})
     if details.kind == PartyKind.ENTERPRISE:
-        return known.get(kind=PartyKind.ENTERPRISE, tax_code=details.tax_code)
+        ways.append({"kind": PartyKind.ENTERPRISE, "tax_code": details.tax_code})
     if details.passport_number:
-        return known.get(
-            passport_country=made.passport_country, passport_number=made.passport_number
-        )
+        country, number = made.passport_country, made.passport_number
+        ways.append({"passport_country": country, "passport_number": number})
+    for way in ways:
+        if (row := known.filter(**way).first()) is not None:
+            return row
     return known.get(pk=made.pk)  # a household is named by nothing but its row
+
+
+def _passport_is_anothers(row: Party, values: dict[str, Any]) -> bool:
+    return (
+        Party.objects.exclude(pk=row.pk)
+        .filter(
+            passport_country=values["passport_country"], passport_number=values["passport_number"]
+        )
+        .exists()
+    )
 
 
 def _bring_up_to_date(row: Party, values: dict[str, Any], *, verifying: bool) -> Party:
@@ -85,6 +102,8 @@ def _bring_up_to_date(row: Party, values: dict[str, Any], *, verifying: bool) ->
         and (not getattr(row, name) or (verifying and name in _IDENTITY_FIELDS))
         and getattr(row, name) != value
     }
+    if "passport_number" in changed and _passport_is_anothers(row, values):
+        changed -= {"passport_number", "passport_country"}
     if verifying:
         changed |= {"source", "verified_at"}
     if not changed:

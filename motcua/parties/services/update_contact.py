@@ -15,6 +15,19 @@ from ..rules.contact import contact_problems
 from ..selectors import facts_of
 from ..types import Address, PartyFacts
 
+EMAIL_INVALID = "Enter an e-mail address such as ten@example.com."
+
+
+def problems_of_contact(*, phone: str, email: str) -> list[dict[str, str]]:
+    """Return what is wrong with a telephone number and an e-mail address; empty ones are right."""
+    problems = contact_problems(phone=phone)
+    if email:
+        try:
+            validate_email(email)
+        except ValidationError:
+            problems.append({"pointer": "/email", "detail": EMAIL_INVALID})
+    return problems
+
 
 @transaction.atomic
 def update_contact(
@@ -24,12 +37,7 @@ def update_contact(
 
     Raises ``PartyNotFound`` and ``PartyDetailsInvalid``.
     """
-    problems = contact_problems(phone=phone)
-    if email:
-        try:
-            validate_email(email)
-        except ValidationError:
-            problems.append({"pointer": "/email", "detail": "Enter an e-mail address."})
+    problems = problems_of_contact(phone=phone, email=email)
     if problems:
         raise PartyDetailsInvalid(problems)
     row = Party.objects.select_for_update().filter(pk=party_id).first()

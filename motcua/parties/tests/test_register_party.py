@@ -140,3 +140,32 @@ def test_no_personal_data_reach_a_log_or_an_error_text(caplog):
         texts = [repr(lan), str(Party.objects.get(pk=lan.id)), caplog.text]
 
     assert not any("031190001234" in text or "Lan" in text for text in texts)
+
+
+GREG = PartyDetails(
+    kind=PartyKind.FOREIGNER,
+    full_name="Gregor Mendel",
+    passport_number="P998877",
+    passport_country="CZ",
+    birth_date=date(1982, 7, 20),
+)
+
+
+def test_a_foreigner_known_by_passport_gets_the_number_of_the_state_and_stays_one():
+    at_desk = register(GREG)
+
+    signed_in = register(replace(GREG, personal_id="998200000012"), PartySource.VNEID)
+
+    assert signed_in.id == at_desk.id
+    assert (signed_in.personal_id, signed_in.passport_number) == ("998200000012", "P998877")
+    assert register(GREG).id == at_desk.id
+
+
+def test_a_new_passport_that_belongs_to_another_row_is_not_taken_over():
+    by_number = register(replace(GREG, passport_number="", personal_id="998200000012"))
+    by_passport = register(GREG)
+
+    both = register(replace(GREG, personal_id="998200000012"), PartySource.VNEID)
+
+    assert by_number.id != by_passport.id
+    assert (both.id, both.passport_number) == (by_number.id, "")

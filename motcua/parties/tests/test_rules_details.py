@@ -51,7 +51,9 @@ def test_the_number_carries_year_and_sex(number, year, sex):
         ({"birth_date": date(1991, 5, 3)}, "/birth_date"),
         ({"sex": Sex.MALE}, "/sex"),
         ({"kind": PartyKind.ENTERPRISE}, "/tax_code"),
+        ({"kind": PartyKind.ENTERPRISE, "tax_code": "0206703711"}, "/personal_id"),
         ({"kind": PartyKind.FOREIGNER, "personal_id": ""}, "/passport_number"),
+        ({"kind": PartyKind.FOREIGNER, "personal_id": "12"}, "/personal_id"),
     ],
 )
 def test_each_mistake_is_named_at_its_field(facts, pointer):
@@ -83,3 +85,10 @@ def test_telephone_numbers_as_people_write_them(number):
 @pytest.mark.parametrize("number", ["12345", "09123456789012", "số của tôi"])
 def test_what_is_no_telephone_number(number):
     assert contact_problems(phone=number)
+
+
+def test_a_foreigners_number_says_neither_birth_nor_sex():
+    """Decree 69/2024, art. 5(2): a row of digits without a meaning."""
+    facts = {"kind": PartyKind.FOREIGNER, "personal_id": "998190001234", "sex": Sex.MALE}
+
+    assert pointers(replace(LAN, **facts, birth_date=date(1975, 1, 1))) == []
