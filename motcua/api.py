@@ -79,6 +79,7 @@ ROUTERS = (
     ("/procedures", "motcua.catalog.api.router"),
     ("/organizations", "motcua.organizations.api.router"),
     ("/parties", "motcua.parties.api.router"),
+    ("/account", "motcua.portal.api.account"),
     ("/dossiers", "motcua.dossiers.api.filing"),
     ("/dossiers", "motcua.dossiers.api.acts_desk"),
     ("/dossiers", "motcua.dossiers.api.acts_requests"),

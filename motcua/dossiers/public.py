@@ -99,6 +99,7 @@ from .web.timeline import (
     opinion_in_words,
     timeline,
 )
+from .web.who_filed import who_filed
 
 __all__ = [
     "AnswersFacts",
@@ -227,6 +228,7 @@ __all__ = [
     "version_for_draft",
     "visible_dossier",
     "visible_dossiers",
+    "who_filed",
     "work_list",
     "write_private_note",
 ]

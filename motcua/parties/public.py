@@ -9,6 +9,7 @@ from .errors import (
     TooManyLookups,
 )
 from .selectors import (
+    contact_of,
     mandate_between,
     mandate_of,
     mandates_given_by,
@@ -18,7 +19,9 @@ from .selectors import (
     party_by_number,
     party_by_passport,
     party_facts,
+    past_contacts,
 )
+from .services.give_mandate import AgentNamed, give_mandate
 from .services.grant_mandate import MandateScope, grant_mandate
 from .services.look_up_party import look_up_party
 from .services.register_at_desk import register_at_desk
@@ -27,6 +30,7 @@ from .services.revoke_mandate import revoke_mandate
 from .services.update_contact import problems_of_contact, update_contact
 from .types import (
     Address,
+    Contact,
     LookupBy,
     MandateFacts,
     PartyDetails,
@@ -39,6 +43,8 @@ from .types import (
 
 __all__ = [
     "Address",
+    "AgentNamed",
+    "Contact",
     "LookupBy",
     "MandateFacts",
     "MandateInvalid",
@@ -54,6 +60,8 @@ __all__ = [
     "PartySource",
     "Sex",
     "TooManyLookups",
+    "contact_of",
+    "give_mandate",
     "grant_mandate",
     "look_up_party",
     "mandate_between",
@@ -65,6 +73,7 @@ __all__ = [
     "party_by_number",
     "party_by_passport",
     "party_facts",
+    "past_contacts",
     "problems_of_contact",
     "register_at_desk",
     "register_party",

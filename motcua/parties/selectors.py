@@ -8,9 +8,9 @@ from uuid import UUID
 from motcua.platform.database.prepared import run_prepared
 
 from .errors import MandateNotFound, PartyNotFound
-from .models import Mandate, Party
+from .models import Mandate, Party, PastContact
 from .rules.mandates import any_holds, mandate_holds
-from .types import Address, MandateFacts, PartyFacts, PartyKind, PartySource, Sex
+from .types import Address, Contact, MandateFacts, PartyFacts, PartyKind, PartySource, Sex
 
 
 def facts_of(row: "Party | _Row") -> PartyFacts:
@@ -62,6 +62,25 @@ def party_facts(party_id: UUID) -> PartyFacts:
     if not rows:
         raise PartyNotFound(party=str(party_id))
     return facts_of(_Row(*rows[0]))
+
+
+def contact_of(party: PartyFacts) -> Contact:
+    """Return where the party can be reached now."""
+    return Contact(party.phone, party.email, party.address)
+
+
+def past_contacts(party_id: UUID) -> list[Contact]:
+    """Return where the party could be reached before, the latest first."""
+    rows = PastContact.objects.filter(party_id=party_id).order_by("-until", "-id")
+    return [
+        Contact(
+            row.phone,
+            row.email,
+            Address(row.province_code, row.commune_code, row.address_detail),
+            row.until,
+        )
+        for row in rows
+    ]
 
 
 def parties_by_ids(ids: Iterable[UUID]) -> dict[UUID, PartyFacts]:

@@ -50,6 +50,16 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a party can be reached; ``until`` is when a former one was changed."""
+
+    phone: str
+    email: str
+    address: Address
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PartyDetails:
     """What is written down when a party is registered."""
 

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from .web import (
+    account_contact,
+    account_mandates,
     acts,
     checking,
     choices,
@@ -40,6 +42,14 @@ urlpatterns = [
     path("ban-nhap/<uuid:draft_id>/tep/<uuid:file_id>/", papers.draft_file, name="draft_file"),
     path("ban-nhap/<uuid:draft_id>/nhan-ket-qua/", choices.choices, name="draft_choices"),
     path("ban-nhap/<uuid:draft_id>/kiem-tra/", checking.check, name="check"),
+    path("tai-khoan/lien-he/", account_contact.contact, name="contact"),
+    path("tai-khoan/uy-quyen/", account_mandates.mandates, name="mandates"),
+    path("tai-khoan/uy-quyen/moi/", account_mandates.new_mandate, name="new_mandate"),
+    path(
+        "tai-khoan/uy-quyen/<uuid:mandate_id>/thu-hoi/",
+        account_mandates.revoke_one,
+        name="revoke_mandate",
+    ),
     path("ho-so/", my_dossiers.my_dossiers, name="my_dossiers"),
     path("ho-so/<str:number>/", dossier.dossier, name="dossier"),
     path("ho-so/<str:number>/da-nop/", filed.filed, name="filed"),

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from motcua.catalog.public import version_facts
-from motcua.dossiers.public import baton_lines, holder_now, timeline
+from motcua.dossiers.public import baton_lines, holder_now, timeline, who_filed
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
@@ -35,6 +35,7 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "status_tone": status_tone(state.status),
         "channel": words_of(CHANNELS, state.channel),
         "return_method": words_of(RETURNS, state.return_method),
+        "filed_by": who_filed(state),
         "receiving": scene.names.unit(state.receiving.unit_id if state.receiving else None),
         "competent": scene.names.agency(state.competent_agency_id),
         "owed": state.fee_total - state.fee_paid,

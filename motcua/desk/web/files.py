@@ -1,7 +1,7 @@
 """Files and papers of a dossier over HTTP, only for whom the dossier is visible."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from motcua.dossiers.public import (
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
+from motcua.kernel.typed_day import typed_day
 from motcua.organizations.public import UnitFacts, units_by_ids
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
@@ -89,7 +90,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "tu": request.GET.get("tu", "") or f"{today.replace(day=1):%d/%m/%Y}",
         "den": request.GET.get("den", "") or f"{today:%d/%m/%Y}",
     }
-    days = {name: _day(text) for name, text in texts.items()}
+    days = {name: typed_day(text) for name, text in texts.items()}
     errors = {name: _("Write the date as day/month/year.") for name in days if days[name] is None}
     first, last = days["tu"], days["den"]
     if first and last and not timedelta(0) <= last - first <= timedelta(days=366):
@@ -128,12 +129,3 @@ def _desks(actor: Actor) -> list[UnitFacts]:
     """Return the desks at which somebody sits, by name of the agency."""
     ids = {grant.unit_id for grant in actor.roles if grant.role in DESK}
     return sorted(units_by_ids(ids).values(), key=lambda one: (one.agency_name, one.name))
-
-
-def _day(text: str) -> date | None:
-    for pattern in ("%d/%m/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007 - a day only
-        except ValueError:
-            continue
-    return None

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from motcua.kernel.typed_day import typed_day
 from motcua.parties.public import (
     Address,
     PartyDetails,
@@ -62,7 +63,7 @@ def person_from(post: QueryDict, *, actor: Actor, now: datetime, place: Place) -
     name = _typed(post, "ho-ten")
     if not name:
         return _known(number, actor, now, missing="ho-ten")
-    born = _day(str(post.get("ngay-sinh", "")))
+    born = typed_day(_typed(post, "ngay-sinh"))
     if born is None and _typed(post, "ngay-sinh"):
         return Found(errors={"ngay-sinh": _("Write the date as day/month/year.")})
     if number.country and born is None:
@@ -160,13 +161,3 @@ def _sex(text: str) -> Sex:
         return Sex(text)
     except ValueError:
         return Sex.UNKNOWN
-
-
-def _day(text: str) -> date | None:
-    words = text.strip().replace("-", "/").replace(".", "/")
-    if words.isdigit() and len(words) == 8:
-        words = f"{words[:2]}/{words[2:4]}/{words[4:]}"
-    try:
-        return datetime.strptime(words, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        return None

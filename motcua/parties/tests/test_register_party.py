@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError
@@ -10,6 +11,7 @@ from django.db import IntegrityError
 from motcua.parties.models import Party
 from motcua.parties.public import (
     Address,
+    Contact,
     PartyDetails,
     PartyDetailsInvalid,
     PartyKind,
@@ -20,6 +22,7 @@ from motcua.parties.public import (
     party_by_number,
     party_by_passport,
     party_facts,
+    past_contacts,
     register_party,
     update_contact,
 )
@@ -66,9 +69,8 @@ def test_contact_data_of_the_person_survive_the_next_sign_in():
     lan = register(replace(LAN, phone="0912345678"), PartySource.VNEID)
     update_contact(
         party_id=lan.id,
-        phone="0987654321",
-        email="lan@example.vn",
-        address=Address("31", "11311", "Số 1"),
+        contact=Contact("0987654321", "lan@example.vn", Address("31", "11311", "Số 1")),
+        changed_by=uuid4(),
         now=NOW,
     )
 
@@ -122,7 +124,9 @@ def test_a_bad_contact_is_refused():
     lan = register()
 
     with pytest.raises(PartyDetailsInvalid):
-        update_contact(party_id=lan.id, phone="1", email="x", address=Address(), now=NOW)
+        update_contact(
+            party_id=lan.id, contact=Contact("1", "x", Address()), changed_by=uuid4(), now=NOW
+        )
     with pytest.raises(PartyNotFound):
         party_facts("01900000-0000-7000-8000-000000000000")
 
@@ -169,3 +173,15 @@ def test_a_new_passport_that_belongs_to_another_row_is_not_taken_over():
 
     assert by_number.id != by_passport.id
     assert (both.id, both.passport_number) == (by_number.id, "")
+
+
+def test_a_former_contact_is_kept_and_the_same_again_changes_nothing():
+    lan = register(replace(LAN, phone="0912345678", email="lan@example.vn"))
+    fresh = Contact("0987654321", "lan@example.vn", Address("31", "11311", "Số 1"))
+
+    for _ in range(2):
+        update_contact(party_id=lan.id, contact=fresh, changed_by=uuid4(), now=NOW)
+
+    (before,) = past_contacts(lan.id)
+    assert (before.phone, before.address, before.until) == ("0912345678", Address(), NOW)
+    assert party_facts(lan.id).phone == "0987654321"

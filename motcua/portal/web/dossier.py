@@ -23,6 +23,7 @@ from motcua.dossiers.public import (
     names_for,
     papers_of,
     timeline,
+    who_filed,
 )
 from motcua.forms.public import form_version, general_form_for
 from motcua.kernel import clock
@@ -75,6 +76,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "state": state,
         "version": version,
         "procedure_name": title_of(version),
+        "filed_by": who_filed(state),
         "status": name_of(row.status),
         "tone": tone_of(row.status),
         "side": side_of(row),
