@@ -2,6 +2,7 @@
 
 from .codec import event_name, event_to_json, state_from_json
 from .errors import DossierNotFound, DraftNotFound
+from .roles import DESK, HANDLING, MONEY, READING, SIGNERS
 from .rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from .rules.endings import RefuseDossier, StopDossier, WithdrawDossier
 from .rules.money import Settlement, settlement
@@ -102,6 +103,11 @@ from .web.timeline import (
 from .web.who_filed import who_filed
 
 __all__ = [
+    "DESK",
+    "HANDLING",
+    "MONEY",
+    "READING",
+    "SIGNERS",
     "AnswersFacts",
     "ApproveFurtherSupplement",
     "Badge",

@@ -22,7 +22,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     passed = [row for row in page.items if row.status == Status.FORWARDED]
     asked = proposed_requests(actor, cursor=request.GET.get("yeu-cau", ""))
     words = _scanned(request.GET.get("q", "").strip()[:200])
-    found = find_dossiers(actor, words, now=now) if words else []
+    found = find_dossiers(actor, words, now=now).items if words else []
     if len(found) == 1 and found[0].number == words.upper():
         return redirect("desk:dossier", number=found[0].number)
     context = {

@@ -1,8 +1,5 @@
 """Which roles enter which pages; what is seen inside is the selectors' business."""
 
-DESK = frozenset({"desk_official", "head_of_one_stop"})
-MONEY = DESK | {"cashier"}
-SIGNERS = frozenset({"signer", "head_of_agency"})
-# Whoever handles dossiers; an administrator alone sees none of them.
-HANDLING = MONEY | SIGNERS | {"handler", "unit_leader", "clerk"}
-READING = HANDLING | {"control_officer", "inspector"}
+from motcua.dossiers.public import DESK, HANDLING, MONEY, READING, SIGNERS
+
+__all__ = ["DESK", "HANDLING", "MONEY", "READING", "SIGNERS"]

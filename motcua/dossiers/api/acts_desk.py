@@ -3,16 +3,16 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Router
 
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
+from ..roles import DESK, MONEY
 from ..rules.endings import RefuseDossier, WithdrawDossier
 from ..rules.supplement import ApproveFurtherSupplement
 from ..services.act import act
-from ..services.post_message import post_message, write_private_note
 from ..services.receive_dossier import accept_forwarded, forward_dossier, receive_dossier
 from ..services.record_payment import confirm_bank_transfer, pay_in_cash, refund_fee
 from ..services.supplement_dossier import request_supplement, supplement_dossier
@@ -24,13 +24,11 @@ from .act_schemas import (
     RefusalIn,
     SupplementIn,
     SupplementRequestIn,
-    WordsIn,
 )
 from .filing import handed
-from .schemas import DossierOut, WrittenOut, dossier_out
+from .schemas import DossierOut, dossier_out
 
 router = Router(tags=["desk"])
-DESK = {"desk_official", "head_of_one_stop"}
 
 
 @router.post("/{number}/reception", response=DossierOut, summary="Receive")
@@ -125,7 +123,7 @@ def withdraw(request: HttpRequest, number: str, body: ReasonIn) -> Any:
 
 
 @router.post("/{number}/payments", response=DossierOut, summary="Enter a payment")
-@policy(Policy.OFFICIAL, roles={"cashier", *DESK})
+@policy(Policy.OFFICIAL, roles=MONEY)
 def pay(request: HttpRequest, number: str, body: PaymentIn) -> Any:
     """Enter that the computed fee was paid; the amount is never typed."""
     actor, now = actor_of(request), clock.now()
@@ -138,26 +136,8 @@ def pay(request: HttpRequest, number: str, body: PaymentIn) -> Any:
 
 
 @router.post("/{number}/refund", response=DossierOut, summary="Give the fee back")
-@policy(Policy.OFFICIAL, roles={"cashier", *DESK})
+@policy(Policy.OFFICIAL, roles=MONEY)
 def give_back(request: HttpRequest, number: str, body: ReasonIn) -> Any:
     """Give back what was paid on a dossier that ended without a result; no amount is typed."""
     state = refund_fee(number=number, reason=body.reason, actor=actor_of(request), now=clock.now())
     return dossier_out(state)
-
-
-@router.post("/{number}/messages", response={201: WrittenOut}, summary="Write a message")
-@policy(Policy.SIGNED_IN)
-def message(request: HttpRequest, number: str, body: WordsIn) -> Any:
-    """Write words that the person and the desk both see."""
-    written = post_message(number=number, text=body.text, actor=actor_of(request), now=clock.now())
-    return Status(201, {"id": written})
-
-
-@router.post("/{number}/notes", response={201: WrittenOut}, summary="Write a private note")
-@policy(Policy.OFFICIAL)
-def note(request: HttpRequest, number: str, body: WordsIn) -> Any:
-    """Write a note for colleagues only."""
-    written = write_private_note(
-        number=number, text=body.text, actor=actor_of(request), now=clock.now()
-    )
-    return Status(201, {"id": written})

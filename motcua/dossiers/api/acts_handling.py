@@ -1,7 +1,6 @@
 """Acts of handling: steps, opinions, pauses, the new date."""
 
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router
@@ -13,16 +12,13 @@ from motcua.platform.authorization import Policy, policy
 from ..rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from ..rules.endings import StopDossier
 from ..rules.new_date import GiveNewDate, ProposeNewDate
-from ..rules.opinions import GiveOpinion
 from ..rules.steps import CompleteStep, SendBack
 from ..services.act import act
-from ..services.assign_step import ask_opinion, assign_step
+from ..services.assign_step import assign_step
 from .act_schemas import (
     AssignmentIn,
     CompletionIn,
     NewDateIn,
-    OpinionIn,
-    QuestionIn,
     SendingBackIn,
     StopIn,
     SuspensionIn,
@@ -65,27 +61,6 @@ def complete(request: HttpRequest, number: str, key: str, body: CompletionIn) ->
 def send_back(request: HttpRequest, number: str, body: SendingBackIn) -> Any:
     """Send the work back to an earlier step, with a reason."""
     return _act(request, number, SendBack(body.to_key, body.reason))
-
-
-@router.post("/{number}/opinions", response=DossierOut, summary="Ask an opinion")
-@policy(Policy.OFFICIAL)
-def ask(request: HttpRequest, number: str, body: QuestionIn) -> Any:
-    """Ask another unit a question with a limit."""
-    state = ask_opinion(
-        number=number,
-        unit_id=body.unit_id,
-        question=body.question,
-        actor=actor_of(request),
-        now=clock.now(),
-    )
-    return dossier_out(state)
-
-
-@router.post("/{number}/opinions/{opinion_id}/answer", response=DossierOut, summary="Answer")
-@policy(Policy.OFFICIAL)
-def answer(request: HttpRequest, number: str, opinion_id: UUID, body: OpinionIn) -> Any:
-    """Give the asked opinion."""
-    return _act(request, number, GiveOpinion(opinion_id, body.outcome, body.text))
 
 
 @router.post("/{number}/suspension", response=DossierOut, summary="Stop the clock")

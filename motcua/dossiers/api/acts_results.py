@@ -9,6 +9,7 @@ from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
+from ..roles import SIGNERS
 from ..services.approve_result import approve_result
 from ..services.correct_result import correct_result
 from ..services.issue_result import issue_result
@@ -17,7 +18,6 @@ from .act_schemas import CorrectionIn, ReturnIn
 from .schemas import DossierOut, dossier_out
 
 router = Router(tags=["results"])
-SIGNERS = {"signer", "head_of_agency"}
 
 
 @router.post("/{number}/approval", response=DossierOut, summary="Approve and sign")

@@ -12,21 +12,23 @@ from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
-from ..selectors.contents import documents_of, papers_of
+from ..selectors.contents import holds_file, newest_result
+from ..selectors.pages import papers_page
 from ..selectors.visible import visible_dossier
 from ..services.print_acknowledgement import acknowledgement
-from .schemas import PaperOut
+from .paging import Cursor, Limit
+from .schemas import PaperPage
 
 router = Router(tags=["papers"])
-RESULT = "result"
 
 
-@router.get("/{number}/papers", response=list[PaperOut], summary="Official papers")
+@router.get("/{number}/papers", response=PaperPage, summary="Official papers")
 @policy(Policy.SIGNED_IN)
-def papers(request: HttpRequest, number: str) -> Any:
+def papers(request: HttpRequest, number: str, cursor: Cursor = "", limit: Limit = 50) -> Any:
     """Return the official papers and results of a dossier, in the order they came."""
     row = visible_dossier(number, actor=actor_of(request), now=clock.now())
-    return [
+    page = papers_page(row.id, cursor=cursor, limit=limit)
+    items = [
         {
             "sequence": one.sequence,
             "kind": one.kind,
@@ -36,8 +38,9 @@ def papers(request: HttpRequest, number: str) -> Any:
             "size": one.file.size,
             "sha256": one.file.sha256,
         }
-        for one in papers_of(row.id)
+        for one in page.items
     ]
+    return {"items": items, "next": page.next_cursor}
 
 
 @router.get("/{number}/acknowledgement", summary="Confirmation of an online filing")
@@ -56,10 +59,7 @@ def acknowledged(request: HttpRequest, number: str) -> HttpResponse:
 def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
     """Send a paper, a result or a handed-in file that belongs to the dossier."""
     row = visible_dossier(number, actor=actor_of(request), now=clock.now())
-    known = {one.file_id for one in papers_of(row.id)} | {
-        one.file_id for one in documents_of(row.id)
-    }
-    if file_id not in known:
+    if not holds_file(row.id, file_id):
         raise FileNotFound(file=str(file_id))
     return file_response(open_file(file_id))
 
@@ -69,7 +69,7 @@ def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
 def result(request: HttpRequest, number: str) -> HttpResponseBase:
     """Send the newest signed result; 404 while there is none."""
     row = visible_dossier(number, actor=actor_of(request), now=clock.now())
-    results = [one for one in papers_of(row.id) if one.kind == RESULT]
-    if not results or row.finished_at is None:
+    found = newest_result(row.id)
+    if found is None or row.finished_at is None:
         raise FileNotFound(file=f"{number}/result")
-    return file_response(open_file(results[-1].file_id))
+    return file_response(open_file(found.file_id))

@@ -12,8 +12,9 @@ from motcua.platform.authorization import Policy, policy
 from ..codec import event_name, event_to_json, state_from_json
 from ..errors import DossierNotFound
 from ..events import Recorded
+from ..roles import DESK
 from ..rules.openness import is_among_officials, open_fields
-from ..selectors.detail import dossier_detail, public_status
+from ..selectors.detail import public_status
 from ..selectors.lists import (
     WorkFilter,
     desk_queue,
@@ -21,8 +22,10 @@ from ..selectors.lists import (
     find_dossiers,
     work_list,
 )
+from ..selectors.pages import history_page
 from ..selectors.visible import visible_dossier
 from .filing import router as filing
+from .paging import Cursor, Limit, Words
 from .schemas import (
     DossierOut,
     EventOut,
@@ -51,29 +54,28 @@ class Work(Schema):
 
 
 class Timeline(Schema):
-    """A dossier with its whole history and every holder."""
+    """A dossier with a page of its history, and the holders whose stretches began on it."""
 
     dossier: DossierOut
     events: list[EventOut]
     baton: list[StretchOut]
+    next: str = ""
 
 
 # One address, one router: Django would stop at the other one's POST and answer 405.
 @filing.get("", response=Lines, summary="My dossiers", tags=["reading"])
 @policy(Policy.SIGNED_IN)
-def mine(request: HttpRequest, cursor: str = "", limit: int = 50) -> Any:
+def mine(request: HttpRequest, cursor: Cursor = "", limit: Limit = 50) -> Any:
     """Return the caller's dossiers, newest first."""
-    page = dossiers_of_party(
-        actor_of(request), now=clock.now(), cursor=cursor, limit=max(1, min(limit, 100))
-    )
+    page = dossiers_of_party(actor_of(request), now=clock.now(), cursor=cursor, limit=limit)
     return {"items": page.items, "next": page.next_cursor}
 
 
 @router.get("/queue", response=Lines, summary="New filings of my desk")
-@policy(Policy.OFFICIAL, roles={"desk_official", "head_of_one_stop"})
-def queue(request: HttpRequest, cursor: str = "", limit: int = 50) -> Any:
+@policy(Policy.OFFICIAL, roles=DESK)
+def queue(request: HttpRequest, cursor: Cursor = "", limit: Limit = 50) -> Any:
     """Return new filings, the one to answer first at the top."""
-    page = desk_queue(actor_of(request), cursor=cursor, limit=max(1, min(limit, 100)))
+    page = desk_queue(actor_of(request), cursor=cursor, limit=limit)
     return {"items": page.items, "next": page.next_cursor}
 
 
@@ -85,20 +87,21 @@ def work(
     mine_only: bool = False,
     kind: str = "",
     procedure_code: str = "",
-    cursor: str = "",
-    limit: int = 50,
+    cursor: Cursor = "",
+    limit: Limit = 50,
 ) -> Any:
     """Return open steps by remaining legal time."""
     wanted = WorkFilter(mine_only=mine_only, kind=kind, procedure_code=procedure_code)
-    page = work_list(actor_of(request), wanted=wanted, cursor=cursor, limit=max(1, min(limit, 100)))
+    page = work_list(actor_of(request), wanted=wanted, cursor=cursor, limit=limit)
     return {"items": page.items, "next": page.next_cursor}
 
 
 @router.get("/search", response=Lines, summary="Find a dossier")
 @policy(Policy.SIGNED_IN)
-def search(request: HttpRequest, q: str) -> Any:
-    """Return visible dossiers by number or by name, with or without accents."""
-    return {"items": find_dossiers(actor_of(request), q, now=clock.now())}
+def search(request: HttpRequest, q: Words, cursor: Cursor = "", limit: Limit = 20) -> Any:
+    """Return visible dossiers by number or by name, with or without accents, newest first."""
+    page = find_dossiers(actor_of(request), q, now=clock.now(), cursor=cursor, limit=limit)
+    return {"items": page.items, "next": page.next_cursor}
 
 
 @router.get("/status/{number}", response=StatusOut, summary="Public status")
@@ -121,19 +124,24 @@ def one(request: HttpRequest, number: str) -> Any:
 
 @router.get("/{number}/timeline", response=Timeline, summary="History and holders")
 @policy(Policy.SIGNED_IN)
-def timeline(request: HttpRequest, number: str) -> Any:
-    """Return the dossier, its events and every holder; words among officials only to officials."""
+def timeline(request: HttpRequest, number: str, cursor: Cursor = "", limit: Limit = 200) -> Any:
+    """Return the dossier with its events and holders; words among officials only to officials.
+
+    A page may show fewer events than ``limit``: those among officials are left out afterwards.
+    """
     actor = actor_of(request)
-    detail = dossier_detail(number, actor=actor, now=clock.now())
+    row = visible_dossier(number, actor=actor, now=clock.now())
+    page = history_page(row.id, cursor=cursor, limit=limit)
     inside = actor.kind == ActorKind.OFFICIAL
     return {
-        "dossier": dossier_out(detail.state),
+        "dossier": dossier_out(state_from_json(row.state)),
         "events": [
             _event_out(recorded, inside=inside)
-            for recorded in detail.history
+            for recorded in page.events
             if inside or not is_among_officials(recorded.event)
         ],
-        "baton": detail.baton,
+        "baton": page.baton,
+        "next": page.next_cursor,
     }
 
 

@@ -1,11 +1,10 @@
 """What goes over the wire for dossiers: identifiers are UUIDs, moments ISO 8601 with zone."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from ninja import Field, Schema
-from pydantic import ConfigDict
 
 from ..types import Channel, DossierState, ReturnMethod
 
@@ -131,61 +130,6 @@ def dossier_out(state: DossierState) -> dict[str, Any]:
     }
 
 
-class DraftIn(Schema):
-    """A filing that is not filed yet."""
-
-    procedure_code: str = Field(max_length=20)
-    case: str = Field("", max_length=80)
-    answers: dict[str, Any] = Field(default_factory=dict)
-
-
-Key = Annotated[str, Field(max_length=80)]
-
-
-class ChoicesIn(Schema):
-    """What the person chose beside the form; what is left out stays as it was."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    applicant_id: UUID | None = Field(None, description="Whose matter it is; needs a mandate.")
-    area_code: str = Field("", max_length=10)
-    return_method: ReturnMethod = ReturnMethod.ONLINE
-    channel: Channel = Channel.ONLINE
-    filed_by: UUID | None = Field(None, description="Who came to the desk for the applicant.")
-    seen: list[Key] = Field(default_factory=list, max_length=100)
-    unlocked: list[Key] = Field(default_factory=list, max_length=100)
-
-
-class DraftChangeIn(Schema):
-    """What was typed, right or wrong."""
-
-    answers: dict[str, Any] | None = None
-    choices: ChoicesIn | None = None
-
-    def stored_choices(self) -> dict[str, Any] | None:
-        """Return the choices that were sent, as a draft keeps them."""
-        return self.choices.model_dump(mode="json", exclude_unset=True) if self.choices else None
-
-
-class DeclarationIn(Schema):
-    """The declaration with which a draft is filed."""
-
-    declaration: bool
-
-
-class DraftOut(Schema):
-    """A draft: saved, not filed."""
-
-    id: UUID
-    procedure_code: str
-    case: str
-    form_key: str
-    form_version: int
-    answers: dict[str, Any]
-    documents: list[dict[str, Any]]
-    saved_at: datetime
-
-
 class FileOut(Schema):
     """A stored file; its type is found by content."""
 
@@ -206,6 +150,13 @@ class PaperOut(Schema):
     file_id: UUID
     size: int
     sha256: str
+
+
+class PaperPage(Schema):
+    """A page of papers in the order they came."""
+
+    items: list[PaperOut]
+    next: str = ""
 
 
 class WrittenOut(Schema):

@@ -32,3 +32,8 @@ def open_fields(event: e.DossierEvent, fields: dict[str, Any]) -> dict[str, Any]
     """Return the event's fields without the words that are for officials only."""
     inside = _WORDS_INSIDE.get(type(event), ())
     return {name: value for name, value in fields.items() if name not in inside}
+
+
+def author_for(author: str, *, from_applicant: bool, inside: bool) -> str:
+    """Return who wrote a message, as its reader is told: the desk answers the person as one."""
+    return author if inside or from_applicant else ""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import apply_scope
 
@@ -22,6 +24,7 @@ from ..models import (
 )
 
 MOST_SHOWN = 200
+RESULT = "result"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,22 @@ def papers_of(dossier_id: UUID) -> Sequence[Paper]:
     return list(rows.order_by("sequence", "kind"))
 
 
+def newest_result(dossier_id: UUID) -> Paper | None:
+    """Return the result in force, None while there is none."""
+    apply_scope()
+    rows = Paper.objects.filter(dossier_id=dossier_id, kind=RESULT).select_related("file")
+    return rows.order_by("-sequence").first()
+
+
+def holds_file(dossier_id: UUID, file_id: UUID) -> bool:
+    """Return whether a file was handed in with the dossier or printed for it."""
+    apply_scope()
+    return (
+        Paper.objects.filter(dossier_id=dossier_id, file_id=file_id).exists()
+        or SubmittedDocument.objects.filter(dossier_id=dossier_id, file_id=file_id).exists()
+    )
+
+
 def messages_of(dossier_id: UUID) -> Sequence[Message]:
     """Return the words exchanged inside the dossier, the oldest first."""
     apply_scope()
@@ -64,13 +83,17 @@ def messages_of(dossier_id: UUID) -> Sequence[Message]:
 
 def drafts_of(actor: Actor, *, limit: int = 20) -> Sequence[Draft]:
     """Return the actor's open drafts, the last saved first."""
-    apply_scope()
-    rows = Draft.objects.filter(submitted_at__isnull=True, deleted_at__isnull=True)
-    if actor.official_id is not None:
-        rows = rows.filter(official_id=actor.official_id)
-    else:
-        rows = rows.filter(party_id=actor.party_id or UUID(int=0))
+    rows = own_drafts(actor).filter(deleted_at__isnull=True)
     return list(rows.order_by("-saved_at")[:limit])
+
+
+def own_drafts(actor: Actor) -> QuerySet[Draft]:
+    """Return what the actor began and did not file, put aside or not."""
+    apply_scope()
+    rows = Draft.objects.filter(submitted_at__isnull=True)
+    if actor.official_id is not None:
+        return rows.filter(official_id=actor.official_id)
+    return rows.filter(party_id=actor.party_id or UUID(int=0))
 
 
 def notes_of(dossier_id: UUID) -> Sequence[PrivateNote]:

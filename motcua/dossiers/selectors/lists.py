@@ -1,20 +1,18 @@
 """Lists: the desk's queue, work lists, a person's dossiers; keyset pages, never exact counts."""
 
-import base64
-import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-import orjson
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from motcua.kernel.text import fold
 from motcua.platform.actor import Actor
+from motcua.platform.cursors import moment, page_of, read_cursor
 from motcua.platform.database.scope import apply_scope
-from motcua.platform.errors import CursorInvalid
 
 from ..models import Dossier
 from .visible import visible_dossiers
@@ -65,6 +63,9 @@ _WORK = """
 """
 
 
+_FIRST = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class WorkFilter:
     """What a work list shows: of a person or of units, of a kind, of a procedure."""
@@ -82,7 +83,7 @@ def work_list(actor: Actor, *, wanted: WorkFilter, cursor: str = "", limit: int 
     Raises ``CursorInvalid``. A paused dossier keeps its last due moment, and so its place.
     """
     apply_scope()
-    after = read_cursor(cursor) if cursor else ["1970-01-01T00:00:00+00:00", str(UUID(int=0))]
+    after = read_cursor(cursor, moment, UUID) if cursor else [_FIRST, UUID(int=0)]
     owner, owners = _owners(actor, wanted)
     if not owners:
         return Page([])
@@ -118,9 +119,7 @@ def _owners(actor: Actor, wanted: WorkFilter) -> tuple[str, list[UUID]]:
 
 
 def _page(rows: list[Any], limit: int, key: Any) -> Page:
-    if len(rows) <= limit:
-        return Page(rows)
-    return Page(rows[:limit], make_cursor(key(rows[limit - 1])))
+    return Page(*page_of(rows, limit, key))
 
 
 def desk_queue(actor: Actor, *, cursor: str = "", limit: int = PAGE) -> Page:
@@ -133,7 +132,7 @@ def desk_queue(actor: Actor, *, cursor: str = "", limit: int = PAGE) -> Page:
         answer_due__isnull=False,
     ).order_by("answer_due", "id")
     if cursor:
-        due, last = read_cursor(cursor)
+        due, last = read_cursor(cursor, moment, UUID)
         rows = rows.filter(Q(answer_due__gt=due) | Q(answer_due=due, id__gt=last))
     return _page(list(rows[: limit + 1]), limit, lambda row: [row.answer_due, row.id])
 
@@ -157,47 +156,30 @@ def proposed_requests(actor: Actor, *, cursor: str = "", limit: int = PAGE) -> P
 
 def dossiers_of_party(actor: Actor, *, now: datetime, cursor: str = "", limit: int = PAGE) -> Page:
     """Return the person's dossiers, newest first."""
-    rows = visible_dossiers(actor, now=now).order_by("-submitted_at", "-id")
+    return _newest_first(visible_dossiers(actor, now=now), cursor, limit)
+
+
+def _newest_first(rows: QuerySet[Dossier], cursor: str, limit: int) -> Page:
+    rows = rows.order_by("-submitted_at", "-id")
     if cursor:
-        at, last = read_cursor(cursor)
+        at, last = read_cursor(cursor, moment, UUID)
         rows = rows.filter(Q(submitted_at__lt=at) | Q(submitted_at=at, id__lt=last))
     return _page(list(rows[: limit + 1]), limit, lambda row: [row.submitted_at, row.id])
 
 
-def find_dossiers(actor: Actor, text: str, *, now: datetime, limit: int = 20) -> list[Dossier]:
-    """Return dossiers by number or by the applicant's name without accents."""
-    from motcua.kernel.text import fold
-
+def find_dossiers(
+    actor: Actor, text: str, *, now: datetime, cursor: str = "", limit: int = 20
+) -> Page:
+    """Return dossiers by number or by the applicant's name without accents, newest first."""
     words = fold(text)
     if not words:
-        return []
-    rows = visible_dossiers(actor, now=now)
+        return Page([])
     found = Q(number__iexact=text.strip()) | Q(applicant_folded__startswith=words)
     if text.strip().isdigit():
         found |= Q(number__endswith=text.strip())
     elif " " in words:
         found |= Q(applicant_folded__contains=words)
-    return list(rows.filter(found).order_by("-submitted_at")[:limit])
-
-
-def make_cursor(values: Sequence[object]) -> str:
-    """Return an opaque cursor of sort values."""
-    return base64.urlsafe_b64encode(orjson.dumps(list(values), default=str)).decode().rstrip("=")
-
-
-def read_cursor(cursor: str) -> list[str]:
-    """Return the two sort values of a cursor; raises ``CursorInvalid``."""
-    try:
-        values: list[str] = orjson.loads(
-            base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        )
-        datetime.fromisoformat(values[0])
-        UUID(values[1])
-    except (ValueError, binascii.Error, TypeError, IndexError, KeyError) as error:
-        raise CursorInvalid() from error
-    if len(values) != 2:
-        raise CursorInvalid()
-    return values
+    return _newest_first(visible_dossiers(actor, now=now).filter(found), cursor, limit)
 
 
 def capped_count(actor: Actor, *, unit_ids: Sequence[UUID]) -> int:

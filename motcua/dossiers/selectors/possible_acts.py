@@ -1,4 +1,4 @@
-"""What an official may do with a dossier now, and why not the rest.
+"""What somebody may do with a dossier now, and why not the rest.
 
 Nothing here is a rule: each act is tried on the pure decision itself with placeholder input, or
 on the guard its service uses. A screen shows the answer; the service decides again under the lock.
@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from uuid import UUID
 
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
 from motcua.kernel.working_time import TimeLimit, TimeUnit
-from motcua.platform.actor import Actor
+from motcua.platform.actor import Actor, ActorKind
 
 from ..errors import ActNotPossible, NotYourTurn
 from ..rules import (
@@ -53,22 +54,38 @@ class PossibleAct:
 
 
 Try = Callable[[], object]
+Attempts = Iterator[tuple[str, str, Try]]
 
 
 def possible_acts(state: DossierState, *, actor: Actor, now: datetime) -> list[PossibleAct]:
-    """Return every act an official could think of, each with the answer of its own decision."""
+    """Return every act the actor could think of, each with the answer of its own decision."""
     case = case_of(state, on=legal_day(now))
     case = replace(case, route=_RememberedRoute(case.route))
     who = who_of(actor, state, now=now)
-    tries = [
-        *_at_desk(case, who, now),
-        *_on_steps(case, who, now),
-        *_on_clock(case, who, now),
-        *_on_money(case, who, actor, now),
-        *_on_result(case, who, now),
-        *_endings(case, who, now),
+    mine = _of_official if actor.kind == ActorKind.OFFICIAL else _of_applicant
+    return [
+        PossibleAct(name, target, _obstacle(attempt))
+        for name, target, attempt in mine(case, who, actor, now)
     ]
-    return [PossibleAct(name, target, _obstacle(attempt)) for name, target, attempt in tries]
+
+
+def _of_official(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
+    return chain(
+        _at_desk(case, who, now),
+        _on_steps(case, who, now),
+        _on_clock(case, who, now),
+        _on_money(case, who, now),
+        _on_result(case, who, now),
+        _endings(case, who, now),
+    )
+
+
+def _of_applicant(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
+    state = case.state
+    yield "hand-in", "", lambda: decide(case, _any_answer(state, at_desk=False), who, now)
+    message = endings.PostMessage(_NOWHERE, "")
+    yield "message", "", lambda: decide(case, message, who, now)
+    yield "withdraw", "", lambda: decide(case, endings.WithdrawDossier(_WORDS), who, now)
 
 
 class _RememberedRoute:
@@ -104,9 +121,6 @@ def _obstacle(attempt: Try) -> DomainError | None:
     return None
 
 
-Attempts = Iterator[tuple[str, str, Try]]
-
-
 def _at_desk(case: Case, who: Who, now: datetime) -> Attempts:
     state = case.state
     competent = Place(_NOWHERE, state.competent_agency_id or _NOWHERE)
@@ -119,7 +133,7 @@ def _at_desk(case: Case, who: Who, now: datetime) -> Attempts:
     yield "return-request", "", lambda: decide(case, unsent, who, now)
     further = supplement.ApproveFurtherSupplement(_WORDS, _WORDS)
     yield "allow-further", "", lambda: decide(case, further, who, now)
-    yield "hand-in", "", lambda: decide(case, _any_answer(state), who, now)
+    yield "hand-in", "", lambda: decide(case, _any_answer(state, at_desk=True), who, now)
     elsewhere = intake.ForwardDossier(Place(_NOWHERE, _NOWHERE), _WORDS, competence="transfer")
     yield "forward", "", lambda: decide(case, elsewhere, who, now)
     message = endings.PostMessage(_NOWHERE, "")
@@ -133,9 +147,10 @@ def _any_request(case: Case) -> supplement.RequestSupplement:
     return supplement.RequestSupplement(first, _WORDS, unusable=first)
 
 
-def _any_answer(state: DossierState) -> supplement.Supplement:
-    files = tuple(SubmittedFile(item, None, "", "paper") for item in state.supplement_items)
-    return supplement.Supplement(files, state.answers_revision, "", state.facts, at_desk=True)
+def _any_answer(state: DossierState, *, at_desk: bool) -> supplement.Supplement:
+    file, form = (None, "paper") if at_desk else (_NOWHERE, "electronic")
+    files = tuple(SubmittedFile(item, file, "", form) for item in state.supplement_items)
+    return supplement.Supplement(files, state.answers_revision, "", state.facts, at_desk=at_desk)
 
 
 def _on_steps(case: Case, who: Who, now: datetime) -> Attempts:
@@ -196,7 +211,7 @@ def _later(case: Case) -> new_date.GiveNewDate:
     return new_date.GiveNewDate(later, causes[0].code if causes else "", _WORDS)
 
 
-def _on_money(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
+def _on_money(case: Case, who: Who, now: datetime) -> Attempts:
     yield "ask-payment", "", lambda: decide(case, clock_acts.RequestPayment(), who, now)
     yield "take-payment", "", lambda: _payment(case, who, now)
     yield "refund", "", lambda: money.check_refund(case, who)

@@ -18,6 +18,7 @@ from motcua.platform.database.scope import apply_scope
 from .. import errors
 from ..models import Draft
 from ..rules.hand_in import require_files
+from ..selectors.contents import own_drafts
 from ..types import Channel, DossierState, ReturnMethod
 from .check_answers import form_for
 from .file_dossier import Filing, file_dossier
@@ -98,12 +99,7 @@ def begin_draft(
 
 def draft_of(draft_id: UUID, *, actor: Actor, lock: bool = False) -> Draft:
     """Return the actor's own open draft; raises ``DraftNotFound``."""
-    apply_scope()
-    rows = Draft.objects.filter(pk=draft_id, submitted_at__isnull=True, deleted_at__isnull=True)
-    if actor.official_id is not None:
-        rows = rows.filter(official_id=actor.official_id)
-    else:
-        rows = rows.filter(party_id=actor.party_id or UUID(int=0))
+    rows = own_drafts(actor).filter(pk=draft_id, deleted_at__isnull=True)
     row = (rows.select_for_update() if lock else rows).first()
     if row is None:
         raise errors.DraftNotFound(draft=str(draft_id))
@@ -206,10 +202,8 @@ def delete_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> None:
 @transaction.atomic(savepoint=False)
 def restore_draft(draft_id: UUID, *, actor: Actor) -> Draft:
     """Bring a deleted draft back; raises ``DraftNotFound``."""
-    apply_scope()
-    row = Draft.objects.filter(
-        pk=draft_id, party_id=actor.party_id or UUID(int=0), deleted_at__isnull=False
-    ).first()
+    rows = own_drafts(actor).filter(pk=draft_id, deleted_at__isnull=False)
+    row = rows.select_for_update().first()
     if row is None:
         raise errors.DraftNotFound(draft=str(draft_id))
     row.deleted_at = None

@@ -1,0 +1,139 @@
+"""What a dossier holds and what its reader may do with it: answers, papers handed in, acts."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from ninja import Router
+
+from motcua.catalog.public import ProcedureVersionFacts, version_facts
+from motcua.forms.public import summary
+from motcua.kernel import clock
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+from motcua.platform.problems import problem_of
+
+from ..codec import state_from_json
+from ..models import SubmittedDocument
+from ..selectors.contents import AnswersFacts, answers_of, documents_of
+from ..selectors.possible_acts import possible_acts
+from ..selectors.visible import visible_dossier
+from ..services.check_answers import form_for
+from ..web.act_choices import choices_for
+from .content_schemas import AnswersOut, ListedDocumentOut, PossibleActOut
+
+router = Router(tags=["contents"])
+# Where each act is carried out; ``{target}`` is the step or opinion it is about.
+ADDRESSES = {
+    "receive": "reception",
+    "accept": "acceptance",
+    "ask": "supplement-request",
+    "allow-further": "further-supplement",
+    "hand-in": "supplement",
+    "forward": "forwarding",
+    "message": "messages",
+    "take": "steps/{target}/assignment",
+    "assign": "steps/{target}/assignment",
+    "complete": "steps/{target}/completion",
+    "send-back": "sending-back",
+    "ask-opinion": "opinions",
+    "give-opinion": "opinions/{target}/answer",
+    "suspend": "suspension",
+    "resume": "resumption",
+    "propose-new-date": "new-date-proposal",
+    "new-date": "new-date",
+    "ask-payment": "payment-request",
+    "take-payment": "payments",
+    "refund": "refund",
+    "draft": "result-draft",
+    "sign": "approval",
+    "issue": "issue",
+    "return": "return",
+    "correct": "correction",
+    "refuse": "refusal",
+    "stop": "stop",
+    "withdraw": "withdrawal",
+}
+
+
+@router.get("/{number}/acts", response=list[PossibleActOut], summary="What I may do now")
+@policy(Policy.SIGNED_IN)
+def acts(request: HttpRequest, number: str) -> Any:
+    """Return the caller's acts, each possible or with the problem it would end in now."""
+    actor, now = actor_of(request), clock.now()
+    row = visible_dossier(number, actor=actor, now=now)
+    state = state_from_json(row.state)
+    found = []
+    for one in possible_acts(state, actor=actor, now=now):
+        choices = choices_for(one, state, actor=actor, now=now) if one.is_possible else []
+        tail = ADDRESSES[one.name].format(target=one.target)
+        found.append(
+            {
+                "name": one.name,
+                "target": one.target,
+                "is_possible": one.is_possible,
+                "method": "PUT" if one.name == "draft" else "POST",
+                "path": f"/api/v1/dossiers/{number}/{tail}",
+                "choices": [{"value": value, "text": text} for value, text in choices],
+                "why_not": problem_of(one.reason).as_dict() if one.reason else None,
+            }
+        )
+    return found
+
+
+@router.get("/{number}/answers", response=list[AnswersOut], summary="Answers of the form")
+@policy(Policy.SIGNED_IN)
+def answers(request: HttpRequest, number: str) -> Any:
+    """Return every revision of the answers with the labels of its form, the oldest first."""
+    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    version = version_facts(row.procedure_version_id)
+    return [_revision(version, one) for one in answers_of(row.id)]
+
+
+def _revision(version: ProcedureVersionFacts, one: AnswersFacts) -> dict[str, Any]:
+    form = form_for(version, (one.form_key, one.form_version)).form
+    return {
+        "revision": one.revision,
+        "form_key": one.form_key,
+        "form_version": one.form_version,
+        "lines": summary(form, one.answers, language=get_language() or "vi"),
+        "answers": one.answers,
+    }
+
+
+@router.get("/{number}/documents", response=list[ListedDocumentOut], summary="Papers handed in")
+@policy(Policy.SIGNED_IN)
+def documents(request: HttpRequest, number: str) -> Any:
+    """Return the closed list with what was handed in for each paper, the newest first."""
+    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    state = state_from_json(row.state)
+    version = version_facts(row.procedure_version_id)
+    given: dict[UUID, list[SubmittedDocument]] = {}
+    for one in documents_of(row.id):
+        given.setdefault(one.required_document_id, []).insert(0, one)
+    return [
+        {
+            "required_document_id": listed.id,
+            "name": listed.name,
+            "condition": listed.condition,
+            "is_required": listed.is_required,
+            "is_held_by_register": bool(listed.data_source),
+            "is_asked_for": listed.id in state.supplement_items,
+            "files": [_file(one) for one in given.get(listed.id, ())],
+        }
+        for listed in version.documents_for(channel=str(state.channel), case=state.case)
+    ]
+
+
+def _file(one: SubmittedDocument) -> dict[str, Any]:
+    stored = one.file
+    return {
+        "file_id": stored.id if stored else None,
+        "name": stored.name if stored else "",
+        "media_type": stored.media_type if stored else "",
+        "size": stored.size if stored else 0,
+        "sha256": one.sha256,
+        "form": one.form,
+        "sequence": one.sequence,
+    }

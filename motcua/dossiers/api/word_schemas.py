@@ -1,0 +1,65 @@
+"""Messages, notes and opinions as they go over the wire."""
+
+from datetime import datetime
+from uuid import UUID
+
+from ninja import Field, Schema
+
+
+class MessageOut(Schema):
+    """Words that the person and the desk both see."""
+
+    id: UUID
+    at: datetime
+    text: str
+    from_applicant: bool
+    author_name: str = Field(description="Empty where a citizen reads words of the desk.")
+
+
+class MessagePage(Schema):
+    """A page of messages, the newest first."""
+
+    items: list[MessageOut]
+    next: str = ""
+
+
+class NoteOut(Schema):
+    """A note among officials; it decides nothing."""
+
+    id: UUID
+    at: datetime
+    text: str
+    official_id: UUID
+    official_name: str
+    unit_id: UUID
+
+
+class NotePage(Schema):
+    """A page of notes, the newest first."""
+
+    items: list[NoteOut]
+    next: str = ""
+
+
+class OpinionOut(Schema):
+    """A question to a unit; ``outcome`` is empty while nobody answered."""
+
+    id: UUID
+    unit_id: UUID
+    unit_name: str
+    agency_id: UUID
+    question: str
+    asked_by: UUID
+    asked_at: datetime
+    due: datetime
+    outcome: str
+    text: str
+    answered_by: UUID | None
+    answered_at: datetime | None
+
+
+class OpinionPage(Schema):
+    """A page of opinions, the newest first."""
+
+    items: list[OpinionOut]
+    next: str = ""

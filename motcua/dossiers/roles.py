@@ -1,0 +1,8 @@
+"""Which roles read and handle dossiers: the one list for pages and endpoints."""
+
+DESK = frozenset({"desk_official", "head_of_one_stop"})
+MONEY = DESK | {"cashier"}
+SIGNERS = frozenset({"signer", "head_of_agency"})
+# Whoever handles dossiers; an administrator alone sees none of them.
+HANDLING = MONEY | SIGNERS | {"handler", "unit_leader", "clerk"}
+READING = HANDLING | {"control_officer", "inspector"}

@@ -1,0 +1,110 @@
+"""The values an act takes, with their words: outcomes, grounds, steps, officials, units, papers."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from motcua.kernel.clock import legal_day
+from motcua.organizations.public import officials_with_role, units_of
+from motcua.platform.actor import Actor
+
+from ..rules.opinions import OUTCOMES
+from ..selectors.possible_acts import (
+    PossibleAct,
+    askable_documents,
+    outcomes_of_step,
+    refusal_grounds,
+)
+from ..services.surroundings import rulebook
+from ..types import DossierState, ReturnMethod
+from .names import in_words
+
+Choices = list[tuple[str, str]]
+
+
+def choices_for(
+    one: PossibleAct, state: DossierState, *, actor: Actor, now: datetime
+) -> list[tuple[str, str]]:
+    """Return the values ``one`` may be carried out with, none where it takes words only."""
+    find = _BY_ACT.get(one.name)
+    return find(state, one.target, actor, now) if find else []
+
+
+def _outcomes(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    return [(one, one) for one in outcomes_of_step(state, key, now=now)]
+
+
+def _officials(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    step = state.open_step(key)
+    if step is None:
+        return []
+    found = officials_with_role(step.place.unit_id, step.role, legal_day(now))
+    return [(str(one.id), one.name) for one in found]
+
+
+def _oneself(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    return [(str(actor.official_id), actor.name)]
+
+
+def _earlier_steps(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    keys = dict.fromkeys(step.key for step in reversed(state.done_steps))
+    return [(one, one) for one in keys]
+
+
+def _units(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    # Who works on the dossier, or was asked already, is not asked.
+    busy = {step.place.unit_id for step in state.open_steps}
+    busy |= {asked.place.unit_id for asked in state.opinions}
+    agency = state.competent_agency_id
+    units = units_of(agency, legal_day(now)) if agency else []
+    return [(str(one.id), one.name) for one in units if one.id not in busy]
+
+
+def _opinions(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    return [(one, one) for one in sorted(OUTCOMES)]
+
+
+def _askable(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    return [(str(one), name) for one, name, _given in askable_documents(state, now=now)]
+
+
+def _asked_for(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    wanted = set(state.supplement_items)
+    return [
+        (str(one), name) for one, name, _given in askable_documents(state, now=now) if one in wanted
+    ]
+
+
+def _refusals(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    return [(one.code, in_words(one)) for one in refusal_grounds(state, actor=actor, now=now)]
+
+
+def _grounds(kind: str) -> "Find":
+    def found(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+        assert state.versions is not None
+        rules = rulebook(state.versions.rulebook_version)
+        return [(one.code, in_words(one)) for one in getattr(rules, kind)]
+
+    return found
+
+
+def _returns(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    return [(str(one), str(one)) for one in ReturnMethod]
+
+
+Find = Callable[[DossierState, str, Actor, datetime], Choices]
+_BY_ACT: Mapping[str, Find] = {
+    "complete": _outcomes,
+    "assign": _officials,
+    "take": _oneself,
+    "send-back": _earlier_steps,
+    "ask-opinion": _units,
+    "give-opinion": _opinions,
+    "ask": _askable,
+    "hand-in": _asked_for,
+    "refuse": _refusals,
+    "suspend": _grounds("suspension_reasons"),
+    "stop": _grounds("stop_reasons"),
+    "propose-new-date": _grounds("delay_causes"),
+    "new-date": _grounds("delay_causes"),
+    "return": _returns,
+}
