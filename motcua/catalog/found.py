@@ -1,13 +1,16 @@
 """Finding procedures: the one index of the process, rebuilt when the catalogue changes."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 from uuid import UUID
 
 from django.db.models import Q
+
+from motcua.platform.cursors import make_cursor, read_cursor
+from motcua.platform.errors import CursorInvalid
 
 from .models import (
     CatalogueCounter,
@@ -21,6 +24,8 @@ from .search.types import Filters, LifeEvent, SearchRow
 from .types import VersionStatus
 
 MOST = 500
+# How many of the last lines a cursor names: one of them will still be there.
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +74,58 @@ def search_procedures(
     Without words and conditions the most used ones come. ``limit`` is at most 500.
     """
     held = _current(on)
+    return [held.found[code] for code in _codes(held, query, filters, min(limit, MOST))]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """A page of a result list; ``total`` counts all lines, to 500 at most."""
+
+    items: tuple[FoundProcedure, ...]
+    next_cursor: str
+    total: int
+
+
+def procedures_page(
+    query: str, filters: Filters | None = None, *, cursor: str = "", limit: int = 20, on: date
+) -> FoundPage:
+    """Return the lines that follow those of the page before.
+
+    The cursor names the last lines told, so what enters the catalogue or leaves it moves nothing.
+    Raises ``CursorInvalid`` where none of them is there any more.
+    """
+    held = _current(on)
+    codes = _codes(held, query, filters, MOST)
+    start = _after(codes, *read_cursor(cursor, _told)) if cursor else 0
+    page = codes[start : start + limit]
+    following = make_cursor([page[-_NAMED:]]) if len(codes) > start + limit else ""
+    return FoundPage(tuple(held.found[code] for code in page), following, len(codes))
+
+
+def _codes(held: _Held, query: str, filters: Filters | None, limit: int) -> list[str]:
     conditions = filters or Filters()
-    wanted = min(limit, MOST)
     if not query.strip() and not conditions.any():
-        return _most_used(held, wanted)
-    hits = held.index.search_with(query, conditions, limit=wanted)
-    return [held.found[hit.code] for hit in hits]
+        return list(held.found)[:limit]
+    return [hit.code for hit in held.index.search_with(query, conditions, limit=limit)]
+
+
+def _told(value: object) -> list[str]:
+    if not isinstance(value, list) or not value:
+        raise ValueError(value)
+    return [str(code) for code in value]
+
+
+def _after(codes: Sequence[str], told: Sequence[str]) -> int:
+    places = {code: place for place, code in enumerate(codes)}
+    for code in reversed(told):
+        if code in places:
+            return places[code] + 1
+    raise CursorInvalid()
 
 
 def search_choices(on: date) -> SearchChoices:
     """Return the fields, levels, audiences and life events there are to narrow a search by."""
     return _current(on).choices
-
-
-def _most_used(held: _Held, limit: int) -> list[FoundProcedure]:
-    return list(held.found.values())[:limit]
 
 
 def _current(on: date) -> _Held:

@@ -1,5 +1,6 @@
 """What other packages may use of the catalogue; everything else in here is private."""
 
+from .api.draft_schemas import VersionDraftIn, VersionDraftOut
 from .errors import (
     DecisionMissing,
     DemoCatalogueInvalid,
@@ -95,6 +96,8 @@ __all__ = [
     "SearchChoices",
     "UsualTime",
     "VersionContent",
+    "VersionDraftIn",
+    "VersionDraftOut",
     "VersionFixed",
     "VersionIncomplete",
     "VersionLine",

@@ -1,6 +1,5 @@
-"""What administrators send to save and publish versions."""
+"""What administrators send to save versions, and what they get back."""
 
-from datetime import date
 from typing import Any, Self
 
 from ninja import Field, Schema
@@ -70,7 +69,7 @@ class FeeIn(Schema):
     is_none: bool = False
 
 
-class DraftIn(Schema):
+class VersionDraftIn(Schema):
     """What the version is going to say, or the number of the version it starts as."""
 
     copy_of: int | None = None
@@ -145,7 +144,7 @@ def _way(sent: WayIn) -> WayFacts:
     return WayFacts(sent.channel, limit, sent.case, sent.limit_text, sent.note)
 
 
-class DraftOut(Schema):
+class VersionDraftOut(Schema):
     """A draft with the parts that the law requires and that are still missing."""
 
     version: ProcedureOut
@@ -155,18 +154,3 @@ class DraftOut(Schema):
     def of(cls, facts: ProcedureVersionFacts) -> Self:
         """Make it."""
         return cls(version=ProcedureOut.of(facts), missing=list(missing_parts(facts)))
-
-
-class PublicationIn(Schema):
-    """The decision of publication and the day from which the version is in force."""
-
-    number: str = Field(min_length=1, max_length=120)
-    agency: str = Field("", max_length=200)
-    decided_on: date | None = None
-    effective_from: date
-
-
-class ReasonIn(Schema):
-    """Why."""
-
-    reason: str = Field(min_length=1, max_length=2000)

@@ -1,25 +1,17 @@
-"""Endpoints of the catalogue: reads are for everybody, versions are kept by administrators."""
+"""Endpoints of the catalogue, for everybody; versions are kept through the console."""
 
 from typing import Annotated
-from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Status
+from ninja import Query, Router
 
 from motcua.kernel import clock
-from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
 from .. import selectors
-from ..errors import VersionNotFound
-from ..found import MOST, search_procedures
+from ..found import MOST, procedures_page
 from ..search.types import Filters
-from ..services.publish_version import publish_version
-from ..services.save_draft_version import draft_from_version, save_draft_version
-from ..services.suspend_version import resume_version, suspend_version, withdraw_version
-from ..types import PublicationFacts
 from ..usual_times import usual_times
-from .draft_schemas import DraftIn, DraftOut, PublicationIn, ReasonIn
 from .schemas import (
     ChangeOut,
     DifferenceOut,
@@ -32,7 +24,7 @@ from .schemas import (
 router = Router(tags=["procedures"])
 Text = Annotated[str, Query(max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=100)]
-Cursor = Annotated[str, Query(pattern=r"^\d{0,3}$", description="What ``next`` said.")]
+Cursor = Annotated[str, Query(max_length=400, description="What ``next`` said.")]
 
 
 @router.get("", response=ProcedurePage, summary="Procedures in force, searched in plain words")
@@ -57,15 +49,14 @@ def procedures(
         life_event=life_event or None,
         agency=agency or None,
     )
-    found = search_procedures(q, filters, limit=MOST, on=clock.legal_day(clock.now()))
-    start = int(cursor or 0)
-    end = start + limit
-    usual = usual_times(one.code for one in found[start:end])
+    today = clock.legal_day(clock.now())
+    page = procedures_page(q, filters, cursor=cursor, limit=limit, on=today)
+    usual = usual_times(one.code for one in page.items)
     return ProcedurePage(
-        items=[ProcedureLineOut.of(one, usual.get(one.code)) for one in found[start:end]],
-        next=str(end) if len(found) > end else "",
-        total=len(found),
-        is_capped=len(found) >= MOST,
+        items=[ProcedureLineOut.of(one, usual.get(one.code)) for one in page.items],
+        next=page.next_cursor,
+        total=page.total,
+        is_capped=page.total >= MOST,
     )
 
 
@@ -100,96 +91,3 @@ def difference(request: HttpRequest, code: str, old: int, new: int) -> Differenc
     after = selectors.version_by_number(code, new)
     changes = selectors.difference_of_versions(before.version_id, after.version_id)
     return DifferenceOut(old=old, new=new, changes=[ChangeOut.of(one) for one in changes])
-
-
-@router.post("/{code}/drafts", response={201: DraftOut}, summary="Start a draft")
-@policy(Policy.ADMINISTRATOR)
-def start_draft(request: HttpRequest, code: str, body: DraftIn) -> Status[DraftOut]:
-    """Save a draft with what is sent, or copied from the version ``copy_of``."""
-    now, actor = clock.now(), actor_of(request)
-    if body.copy_of is not None:
-        source = selectors.version_by_number(code, body.copy_of, drafts=True)
-        found = draft_from_version(source.version_id, actor=actor, now=now)
-    else:
-        found = save_draft_version(code, content=body.content(), actor=actor, now=now)
-    return Status(201, DraftOut.of(selectors.version_facts(found)))
-
-
-@router.get("/{code}/drafts/{uuid:version_id}", response=DraftOut, summary="One draft")
-@policy(Policy.ADMINISTRATOR)
-def draft(request: HttpRequest, code: str, version_id: UUID) -> DraftOut:
-    """Return the draft with the parts that are still missing."""
-    return DraftOut.of(selectors.version_facts(_of(code, version_id)))
-
-
-@router.put("/{code}/drafts/{uuid:version_id}", response=DraftOut, summary="Save a draft anew")
-@policy(Policy.ADMINISTRATOR)
-def save_draft(request: HttpRequest, code: str, version_id: UUID, body: DraftIn) -> DraftOut:
-    """Replace what the draft says; 409 once it was published."""
-    save_draft_version(
-        code,
-        content=body.content(),
-        actor=actor_of(request),
-        now=clock.now(),
-        version_id=version_id,
-    )
-    return DraftOut.of(selectors.version_facts(version_id))
-
-
-@router.post(
-    "/{code}/versions/{uuid:version_id}/publication", response=list[VersionOut], summary="Publish"
-)
-@policy(Policy.ADMINISTRATOR)
-def publish(
-    request: HttpRequest, code: str, version_id: UUID, body: PublicationIn
-) -> list[VersionOut]:
-    """Publish a draft by a decision; 422 with the parts that the law requires and are missing."""
-    publish_version(
-        _of(code, version_id),
-        effective_from=body.effective_from,
-        actor=actor_of(request),
-        now=clock.now(),
-        publication=PublicationFacts(body.number, body.agency, body.decided_on),
-    )
-    return versions(request, code)
-
-
-@router.post("/{code}/versions/{uuid:version_id}/suspension", response=list[VersionOut])
-@policy(Policy.ADMINISTRATOR)
-def suspend(request: HttpRequest, code: str, version_id: UUID, body: ReasonIn) -> list[VersionOut]:
-    """Stop new filings for a while."""
-    found = _of(code, version_id)
-    suspend_version(found, reason=body.reason, actor=actor_of(request), now=clock.now())
-    return versions(request, code)
-
-
-@router.post("/{code}/versions/{uuid:version_id}/resumption", response=list[VersionOut])
-@policy(Policy.ADMINISTRATOR)
-def resume(request: HttpRequest, code: str, version_id: UUID, body: ReasonIn) -> list[VersionOut]:
-    """Let dossiers be filed again."""
-    found = _of(code, version_id)
-    resume_version(found, reason=body.reason, actor=actor_of(request), now=clock.now())
-    return versions(request, code)
-
-
-@router.post("/{code}/versions/{uuid:version_id}/withdrawal", response=list[VersionOut])
-@policy(Policy.ADMINISTRATOR)
-def withdraw(request: HttpRequest, code: str, version_id: UUID, body: ReasonIn) -> list[VersionOut]:
-    """End the version for good, from today."""
-    now = clock.now()
-    withdraw_version(
-        _of(code, version_id),
-        reason=body.reason,
-        actor=actor_of(request),
-        now=now,
-        on=clock.legal_day(now),
-    )
-    return versions(request, code)
-
-
-def _of(code: str, version_id: UUID) -> UUID:
-    """Return the version if it belongs to the procedure of the address."""
-    lines = selectors.version_lines(code, drafts=True)
-    if version_id not in {line.version_id for line in lines}:
-        raise VersionNotFound(version=str(version_id))
-    return version_id

@@ -35,11 +35,14 @@ def begin_draft(version_id: UUID, *, by: By) -> ProcedureVersionFacts:
 
 
 def begin_procedure(code: str, content: VersionContent, *, by: By) -> ProcedureVersionFacts:
-    """Make the first draft of a procedure that is not in the catalogue."""
+    """Make a draft with this content, the first one where the procedure is not known yet."""
     with recorded("procedure.added", KIND, code, by=by, name=content.name) as trace:
-        made = save_draft_version(code, content=content, actor=by.actor, now=by.now)
-        trace.after = {"version": 1, "name": content.name}
-    return version_facts(made)
+        version_id = save_draft_version(code, content=content, actor=by.actor, now=by.now)
+        made = version_facts(version_id)
+        if made.number > 1:
+            trace.what = "procedure.drafted"
+        trace.after = {"version": made.number, "name": content.name}
+    return made
 
 
 def save_draft(draft: ProcedureVersionFacts, content: VersionContent, *, by: By) -> None:

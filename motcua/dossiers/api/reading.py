@@ -14,7 +14,7 @@ from ..errors import DossierNotFound
 from ..events import Recorded
 from ..roles import DESK
 from ..rules.openness import is_among_officials, open_fields
-from ..selectors.detail import public_status
+from ..selectors.detail import history_page, public_status
 from ..selectors.lists import (
     WorkFilter,
     desk_queue,
@@ -22,7 +22,6 @@ from ..selectors.lists import (
     find_dossiers,
     work_list,
 )
-from ..selectors.pages import history_page
 from ..selectors.visible import visible_dossier
 from .filing import router as filing
 from .paging import Cursor, Limit, Words

@@ -1,10 +1,8 @@
-"""What grows with a dossier, a page at a time: history, papers, messages, notes, opinions.
+"""What grows with a dossier, a page at a time: papers, messages, notes, opinions.
 
 Callers look the dossier up first (``visible_dossier``); row-level security is the second wall.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -14,41 +12,11 @@ from motcua.platform.actor import Actor
 from motcua.platform.cursors import moment, page_of, place, read_cursor
 from motcua.platform.database.scope import apply_scope
 
-from ..events import Recorded
-from ..models import Baton, Event, Message, Opinion, Paper, PrivateNote
-from ..services.history import recorded_of
+from ..models import Message, Opinion, Paper, PrivateNote
 from .contents import own_drafts
 from .lists import Page
 
 MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryPage:
-    """Events of a dossier in order, with the stretches of the baton that began with them."""
-
-    events: Sequence[Recorded]
-    baton: Sequence[Baton]
-    next_cursor: str = ""
-
-
-def history_page(dossier_id: UUID, *, cursor: str = "", limit: int = MOST) -> HistoryPage:
-    """Return a page of the history, the oldest first; raises ``CursorInvalid``.
-
-    An act's events share a moment and a stretch begins with one of them: each stretch is on the
-    page on which its moment comes first.
-    """
-    apply_scope()
-    rows = Event.objects.filter(dossier_id=dossier_id).order_by("sequence")
-    stretches = Baton.objects.filter(dossier_id=dossier_id).order_by("from_at")
-    if cursor:
-        sequence, at = read_cursor(cursor, place, moment)
-        rows = rows.filter(sequence__gt=sequence)
-        stretches = stretches.filter(from_at__gt=at)
-    found, following = page_of(list(rows[: limit + 1]), limit, lambda row: [row.sequence, row.at])
-    if following:
-        stretches = stretches.filter(from_at__lte=found[-1].at)
-    return HistoryPage([recorded_of(row) for row in found], list(stretches), following)
 
 
 def papers_page(dossier_id: UUID, *, cursor: str = "", limit: int = MOST) -> Page:
