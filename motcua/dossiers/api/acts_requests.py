@@ -9,10 +9,11 @@ from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
+from ..roles import DESK
 from ..rules.proposed_request import ReturnProposedRequest, SendProposedRequest
 from ..selectors.lists import proposed_requests
 from ..services.act import act
-from .acts_desk import DESK
+from .paging import Cursor, Limit
 from .reading import Lines
 from .schemas import DossierOut, dossier_out
 
@@ -27,9 +28,9 @@ class GivenBackIn(Schema):
 
 @router.get("/proposed-requests", response=Lines, summary="Requests to be sent on")
 @policy(Policy.OFFICIAL, roles=DESK)
-def waiting(request: HttpRequest, cursor: str = "", limit: int = 50) -> Any:
+def waiting(request: HttpRequest, cursor: Cursor = "", limit: Limit = 50) -> Any:
     """Return dossiers whose handlers want documents, by the time left to decide."""
-    page = proposed_requests(actor_of(request), cursor=cursor, limit=max(1, min(limit, 100)))
+    page = proposed_requests(actor_of(request), cursor=cursor, limit=limit)
     return {"items": page.items, "next": page.next_cursor}
 
 

@@ -29,6 +29,8 @@ ADDRESSES = {
     "receive": "reception",
     "accept": "acceptance",
     "ask": "supplement-request",
+    "send-request": "proposed-request/sending",
+    "return-request": "proposed-request/return",
     "allow-further": "further-supplement",
     "hand-in": "supplement",
     "forward": "forwarding",

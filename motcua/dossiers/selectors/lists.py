@@ -149,7 +149,7 @@ def proposed_requests(actor: Actor, *, cursor: str = "", limit: int = PAGE) -> P
         status="supplement_proposed", holder_unit_id__in=_desks(actor)
     ).order_by("due", "id")
     if cursor:
-        due, last = read_cursor(cursor)
+        due, last = read_cursor(cursor, moment, UUID)
         rows = rows.filter(Q(due__gt=due) | Q(due=due, id__gt=last))
     return _page(list(rows[: limit + 1]), limit, lambda row: [row.due, row.id])
 
