@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-from django.conf import settings
+from motcua.dossiers.public import WrittenRulebook, written_rulebooks
 
 from .errors import RulebookNotFound
 
@@ -21,14 +18,18 @@ class Book:
     title: str
     parameters: tuple[dict[str, Any], ...]
     lists: tuple[tuple[str, tuple[dict[str, Any], ...]], ...]
+    is_shipped: bool
+    reason: str
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return the value of each parameter as it is written."""
+        return {one["name"]: one["value"] for one in self.parameters}
 
 
-@lru_cache(maxsize=1)
 def books() -> tuple[Book, ...]:
     """Return every rulebook, the newest first."""
-    folder = Path(settings.ROOT) / "data" / "rulebook"
-    found = [_book(yaml.safe_load(path.read_text("utf-8"))) for path in folder.glob("*.yaml")]
-    return tuple(sorted(found, key=lambda one: one.effective_from, reverse=True))
+    return tuple(_book(one) for one in reversed(written_rulebooks()))
 
 
 def book_on(day: date) -> Book:
@@ -39,7 +40,31 @@ def book_on(day: date) -> Book:
     raise RulebookNotFound(on=day.isoformat())
 
 
-def _book(data: dict[str, Any]) -> Book:
-    parameters = tuple({"name": name, **entry} for name, entry in data["parameters"].items())
-    lists = tuple((name, tuple(rows)) for name, rows in data.items() if isinstance(rows, list))
-    return Book(data["version"], data["effective_from"], data["title"], parameters, lists)
+def book_of(version: str) -> tuple[Book, Book | None]:
+    """Return a rulebook and the one before it; raises ``RulebookNotFound``."""
+    found = books()
+    for place, one in enumerate(found):
+        if one.version == version:
+            return one, found[place + 1] if place + 1 < len(found) else None
+    raise RulebookNotFound(version=version)
+
+
+def changes_between(before: Book, after: Book) -> list[tuple[str, Any, Any]]:
+    """Return name, old and new value of every parameter that differs."""
+    old = before.values
+    return [
+        (name, old.get(name), value) for name, value in after.values.items() if old[name] != value
+    ]
+
+
+def _book(written: WrittenRulebook) -> Book:
+    data = written.data
+    return Book(
+        version=str(data["version"]),
+        effective_from=data["effective_from"],
+        title=data["title"],
+        parameters=tuple({"name": name, **entry} for name, entry in data["parameters"].items()),
+        lists=tuple((name, tuple(rows)) for name, rows in data.items() if isinstance(rows, list)),
+        is_shipped=written.is_shipped,
+        reason=written.reason,
+    )

@@ -27,6 +27,7 @@ from .web import (
     procedures,
     processes,
     rulebook,
+    rulebook_change,
     units,
 )
 
@@ -127,4 +128,6 @@ urlpatterns = [
     path(f"{_P}thong-bao/<slug:key>/", notices.notice, name="notice"),
     path(f"{_P}thong-bao/<slug:key>/soan/", notices.reword, name="notice_reword"),
     path(f"{_P}so-quy-dinh/", rulebook.rulebook, name="rulebook"),
+    path(f"{_P}so-quy-dinh/<slug:version>/", rulebook.version, name="rulebook_version"),
+    path(f"{_P}so-quy-dinh/<slug:version>/doi/", rulebook_change.change, name="rulebook_change"),
 ]

@@ -138,6 +138,14 @@ class ReasonUnknown(DomainError):
     title = "The reason is not on the legal list"
 
 
+class RulebookOutdated(DomainError):
+    """Somebody else changed the rulebook after the page was opened."""
+
+    code = "rulebook-outdated"
+    title = "Somebody else changed the rulebook meanwhile"
+    kind = "conflict"
+
+
 class ReasonMissing(DomainError):
     """The act needs words that explain it."""
 

@@ -115,7 +115,7 @@ def surroundings_of(recorded: Recorded, state: DossierState) -> Surroundings:
     from motcua.catalog.public import version_facts
     from motcua.organizations.public import agencies_by_ids
 
-    from .services.surroundings import rulebook
+    from .services.rulebooks import rulebook
 
     assert state.versions is not None
     version = version_facts(state.versions.procedure_version_id)

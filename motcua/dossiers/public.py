@@ -9,6 +9,8 @@ from .rules.money import Settlement, settlement
 from .rules.new_date import GiveNewDate, ProposeNewDate
 from .rules.opinions import GiveOpinion
 from .rules.proposed_request import ReturnProposedRequest, SendProposedRequest
+from .rules.rulebook import FeeDue
+from .rules.rulebook_change import RulebookChange, different_values
 from .rules.steps import CompleteStep, SendBack
 from .rules.supplement import ApproveFurtherSupplement
 from .selectors.asked import asked_opinions
@@ -83,9 +85,15 @@ from .services.recompute_deadlines import recompute_deadlines
 from .services.record_payment import confirm_bank_transfer, pay_in_cash, refund_fee
 from .services.requirements import documents_needed
 from .services.return_result import return_online, return_result
+from .services.rulebooks import (
+    WrittenRulebook,
+    change_rulebook,
+    rulebook,
+    rulebook_in_force,
+    written_rulebooks,
+)
 from .services.standing import agency_in_charge
 from .services.supplement_dossier import request_supplement, supplement_dossier
-from .services.surroundings import rulebook, rulebook_in_force
 from .types import Channel, DossierState, HolderKind, ReturnMethod, Status
 from .web.deadlines import Badge, badge_for
 from .web.known import known_answers
@@ -120,6 +128,7 @@ __all__ = [
     "DraftChange",
     "DraftNotFound",
     "DraftQuote",
+    "FeeDue",
     "Filing",
     "GiveNewDate",
     "GiveOpinion",
@@ -140,6 +149,7 @@ __all__ = [
     "ResumeClock",
     "ReturnMethod",
     "ReturnProposedRequest",
+    "RulebookChange",
     "SendBack",
     "SendProposedRequest",
     "Settlement",
@@ -149,6 +159,7 @@ __all__ = [
     "WithdrawDossier",
     "WorkFilter",
     "WorkItem",
+    "WrittenRulebook",
     "accept_forwarded",
     "acknowledgement",
     "act",
@@ -165,6 +176,7 @@ __all__ = [
     "begin_draft",
     "capped_count",
     "change_of_draft",
+    "change_rulebook",
     "compare_all",
     "confirm_bank_transfer",
     "control_sheet",
@@ -173,6 +185,7 @@ __all__ = [
     "delete_draft",
     "desk_queue",
     "detach_from_draft",
+    "different_values",
     "documents_needed",
     "documents_of",
     "dossier_detail",
@@ -237,4 +250,5 @@ __all__ = [
     "who_filed",
     "work_list",
     "write_private_note",
+    "written_rulebooks",
 ]

@@ -33,6 +33,7 @@ OWN_PACKAGE = {
 }
 ALONE = {
     "notifications_preference": "channels a person chose; read by whatever sends to them",
+    "dossiers_rulebookversion": "what the law leaves to be set, about nobody",
     "dossiers_numbercounter": "series and last number, about nobody",
 }
 

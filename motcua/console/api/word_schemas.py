@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, StrictBool, StrictInt
 
 from motcua.notifications.public import NoticeTemplate, RewordedFacts, Wording
 
@@ -103,17 +103,32 @@ class PaperOut(Schema):
     layout: str
 
 
+class RulebookIn(Schema):
+    """The next version: which of the values of ``base``, the newest one, become others."""
+
+    base: Annotated[str, Field(min_length=1, max_length=40)]
+    effective_from: Day
+    legal_basis: Short
+    reason: Annotated[str, Field(min_length=1, max_length=1000)]
+    values: dict[
+        Annotated[str, Field(max_length=60)],
+        StrictBool | StrictInt | Annotated[str, Field(max_length=80)],
+    ]
+
+
 class RulebookLineOut(Schema):
     """A rulebook in a list."""
 
     version: str
     effective_from: date
     title: str
+    is_shipped: bool
 
     @classmethod
     def of(cls, book: Book) -> "RulebookLineOut":
         """Return the answer for a rulebook."""
-        return cls(version=book.version, effective_from=book.effective_from, title=book.title)
+        names = ("version", "effective_from", "title", "is_shipped")
+        return cls(**{name: getattr(book, name) for name in names})
 
 
 class RulebookOut(RulebookLineOut):

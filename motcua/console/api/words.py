@@ -1,7 +1,6 @@
 """What the node says and by which rules, for programs: notices, papers, the rulebook."""
 
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
@@ -13,6 +12,7 @@ from motcua.documents.public import (
     render_paper,
     sample_papers,
 )
+from motcua.dossiers.public import RulebookChange
 from motcua.notifications.public import (
     Language,
     Wording,
@@ -23,8 +23,8 @@ from motcua.notifications.public import (
 )
 from motcua.platform.authorization import Policy, policy
 
-from ..errors import RulebookNotFound
-from ..rulebooks import book_on, books
+from ..rulebooks import book_of, book_on, books
+from ..services.change_rulebook import set_rulebook
 from ..services.reword_notices import give_words
 from ..web.acting import by_of
 from .parameters import OnDay
@@ -33,6 +33,7 @@ from .word_schemas import (
     MadeWordingOut,
     NoticeOut,
     PaperOut,
+    RulebookIn,
     RulebookLineOut,
     RulebookOut,
     WordingIn,
@@ -107,7 +108,13 @@ def rulebook(request: HttpRequest, on: OnDay = None) -> RulebookOut:
 @policy(Policy.ADMINISTRATOR)
 def one_rulebook(request: HttpRequest, version: str) -> RulebookOut:
     """Return one rulebook by its version; 404 if there is none."""
-    found: Any = next((one for one in books() if one.version == version), None)
-    if found is None:
-        raise RulebookNotFound(version=version)
-    return RulebookOut.whole(found)
+    return RulebookOut.whole(book_of(version)[0])
+
+
+@router.post("/rulebooks", response={201: RulebookOut}, summary="Other values from a day on")
+@policy(Policy.ADMINISTRATOR)
+def change_rulebook(request: HttpRequest, body: RulebookIn) -> Status[RulebookOut]:
+    """Write down the next version; 409 where ``base`` is no longer the newest, 422 for a value
+    nobody understands. Dossiers filed before its first day keep theirs."""
+    version = set_rulebook(RulebookChange(**body.model_dump()), by=by_of(request))
+    return Status(201, RulebookOut.whole(book_of(version)[0]))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from .labels import AGENCY_KINDS, COMPETENCE_LEVELS, PARTS, ROLES, label
+from .rulebook_words import RULES
 
 ACTS = {
     "official.added": _("Official added"),
@@ -54,6 +55,7 @@ ACTS = {
     "form.published": _("Form published"),
     "form.withdrawn": _("Form withdrawn"),
     "notice.reworded": _("Notice reworded"),
+    "rulebook.changed": _("Rulebook changed"),
     "work.retried": _("Work put back in the queue"),
 }
 KINDS = {
@@ -67,6 +69,7 @@ KINDS = {
     "process": _("Processes"),
     "form": _("Forms"),
     "notice": _("Notices"),
+    "rulebook": _("Rulebook"),
     "work": _("Background work"),
 }
 _WORDS = {
@@ -136,6 +139,7 @@ _ROUTES = {
     "process": "console:process",
     "form": "console:form",
     "notice": "console:notice",
+    "rulebook": "console:rulebook_version",
 }
 
 
@@ -176,7 +180,7 @@ def _words(values: Mapping[str, Any]) -> list[str]:
 
 
 def _name(name: str) -> str:
-    text = _WORDS.get(name) or PARTS.get(name)
+    text = _WORDS.get(name) or PARTS.get(name) or RULES.get(name)
     return gettext(text) if text else name
 
 

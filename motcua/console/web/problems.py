@@ -18,7 +18,7 @@ def errors_of(error: DomainError, names: set[str], beside: dict[str, str]) -> li
     listed = error.facts.get("errors")
     rest: list[str] = []
     for one in listed if isinstance(listed, list) else []:
-        name = str(one.get("pointer", "")).strip("/")
+        name = str(one.get("pointer", "")).strip("/").removeprefix("values/")
         text = _(str(one.get("detail", "")))
         if name in names:
             beside[name] = text

@@ -1,55 +1,32 @@
 """The rulebook by date: what holds, by which article, and how sure that is."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.kernel import clock
-from motcua.kernel.errors import DomainError
-from motcua.kernel.working_time import format_limit, parse_limit
 from motcua.platform.authorization import Policy, policy
 
 from ..errors import RulebookNotFound
-from ..rulebooks import book_on, books
-from .labels import SURENESS, label
+from ..rulebooks import Book, book_of, book_on, books, changes_between
+from ..selectors import acts_of
+from .act_labels import act_rows
+from .labels import SURENESS, label, period_state
 from .questions import Unreadable, read_day
-from .trail import links
+from .rulebook_words import rule_name, rule_value
+from .trail import Crumb, links
 
-_NAMES = {
-    "answer_limit": gettext_noop("An online filing is answered within"),
-    "transfer_cutoff": gettext_noop("After this hour the transfer may wait for the next morning"),
-    "supplement_requests_at_intake": gettext_noop("Supplement requests at intake, at most"),
-    "supplement_requests_at_appraisal": gettext_noop("Supplement requests at appraisal, at most"),
-    "supplement_requests_in_all": gettext_noop("Supplement requests on one dossier, at most"),
-    "appraisal_requests_through_one_stop": gettext_noop(
-        "A handler's request for documents goes through the one-stop unit"
-    ),
-    "restart_after_appraisal_supplement": gettext_noop("The limit starts anew after a supplement"),
-    "ineligible_return_limit": gettext_noop("A dossier that is not eligible is returned within"),
-    "new_dates_allowed": gettext_noop("New days after an apology, at most"),
-    "apology_lead": gettext_noop("An apology comes before the due day by"),
-    "opinion_limit": gettext_noop("An opinion of another unit is given within"),
-    "preparer_may_not_sign": gettext_noop("Whoever prepares may not sign"),
-    "fee_due_before": gettext_noop("Fees are due before"),
-    "number_pattern": gettext_noop("Pattern of dossier numbers"),
-    "result_number_pattern": gettext_noop("Pattern of numbers of results"),
-    "refusal_reasons": gettext_noop("Grounds for refusing"),
-    "suspension_reasons": gettext_noop("Grounds for suspending the time limit"),
-    "stop_reasons": gettext_noop("Grounds for stopping"),
-    "delay_causes": gettext_noop("Causes of delay"),
-    "online_filing_is_signed": gettext_noop("A declaration with a strong sign-in signs a filing"),
-    "reception": gettext_noop("the dossier is received"),
-    "approval": gettext_noop("the result is signed"),
-    "return": gettext_noop("the result is returned"),
-}
+_TONES = {"F": "green", "S": "blue", "M": "yellow", "U": "orange"}
 
 
 @require_GET
 @policy(Policy.ADMINISTRATOR)
 def rulebook(request: HttpRequest) -> HttpResponse:
-    """Show the rulebook in force on a day."""
+    """Show the rulebook in force on a day, and every version there is."""
     typed = request.GET.get("on", "")
     error, day = "", clock.legal_day(clock.now())
     try:
@@ -60,19 +37,65 @@ def rulebook(request: HttpRequest) -> HttpResponse:
         book = book_on(day)
     except RulebookNotFound as reason:
         error, book = _(reason.title), books()[-1]
-    english = (get_language() or "vi").startswith("en")
+    known = books()
     context = {
         "title": _("Rulebook"),
         "crumbs": links(),
-        "book": book,
-        "books": books(),
+        "versions": _version_rows(known),
+        "newest": known[0],
         "typed": typed or f"{day.day:02d}/{day.month:02d}/{day.year}",
         "error": error,
         "errors": [{"href": "#on", "text": error}] if error else [],
+        **_content(book),
+    }
+    return render(request, "console/rulebook.html", context, status=422 if error else 200)
+
+
+@require_GET
+@policy(Policy.ADMINISTRATOR)
+def version(request: HttpRequest, version: str) -> HttpResponse:
+    """Show one version, what it changed, why, and who wrote it down."""
+    book, before = book_of(version)
+    context = {
+        "title": _("Rulebook from %(day)s") % {"day": f"{book.effective_from:%d/%m/%Y}"},
+        "caption": book.version,
+        "crumbs": links(rulebook_crumb()),
+        "changes": [
+            {"name": rule_name(name), "old": rule_value(old), "new": rule_value(new)}
+            for name, old, new in (changes_between(before, book) if before else [])
+        ],
+        "acts": act_rows(acts_of("rulebook", book.version)),
+        **_content(book),
+    }
+    return render(request, "console/rulebook_version.html", context)
+
+
+def rulebook_crumb() -> Crumb:
+    """Return the link to the rulebook of today."""
+    return Crumb(_("Rulebook"), "console:rulebook")
+
+
+def _version_rows(known: tuple[Book, ...]) -> list[dict[str, Any]]:
+    """Return every version with its last day; one that was replaced before its day has none."""
+    on = clock.legal_day(clock.now())
+    rows: list[dict[str, Any]] = []
+    for place, one in enumerate(known):
+        after = known[place - 1].effective_from if place else None
+        state = period_state(one.effective_from, None, on)
+        if after is not None and after <= max(on, one.effective_from):
+            state = period_state(one.effective_from, one.effective_from.min, on)
+        rows.append({"book": one, "state": state})
+    return rows
+
+
+def _content(book: Book) -> dict[str, Any]:
+    english = (get_language() or "vi").startswith("en")
+    return {
+        "book": book,
         "rows": [
             {
-                "name": label(_NAMES, one["name"]),
-                "value": _value(one["value"]),
+                "name": rule_name(one["name"]),
+                "value": rule_value(one["value"]),
                 "article": one.get("article", ""),
                 "sure": label(SURENESS, one.get("sure", "")),
                 "tone": _TONES.get(one.get("sure", ""), "grey"),
@@ -81,7 +104,7 @@ def rulebook(request: HttpRequest) -> HttpResponse:
         ],
         "lists": [
             {
-                "name": label(_NAMES, name),
+                "name": rule_name(name),
                 "rows": [
                     {"text": row["en"] if english else row["vi"], "article": row.get("article", "")}
                     for row in rows
@@ -90,16 +113,3 @@ def rulebook(request: HttpRequest) -> HttpResponse:
             for name, rows in book.lists
         ],
     }
-    return render(request, "console/rulebook.html", context, status=422 if error else 200)
-
-
-_TONES = {"F": "green", "S": "blue", "M": "yellow", "U": "orange"}
-
-
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    try:
-        return format_limit(parse_limit(str(value)))
-    except DomainError:
-        return label(_NAMES, value)

@@ -13,6 +13,7 @@ from .contents import (
 from .dossier import Dossier, Event
 from .projections import Baton, NumberCounter, Opinion, Step
 from .register import RegisterEntry
+from .rulebook import RulebookVersion
 
 __all__ = [
     "Answers",
@@ -27,6 +28,7 @@ __all__ = [
     "PrivateNote",
     "RegisterEntry",
     "ResultDraft",
+    "RulebookVersion",
     "Step",
     "SubmittedDocument",
     "SupplementItem",

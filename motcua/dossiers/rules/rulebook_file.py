@@ -3,9 +3,11 @@
 A value nobody understands must not stand in force: the program refuses the whole file at start.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from fractions import Fraction
+from string import Formatter
 from typing import Any
 
 from motcua.kernel.working_time import TimeLimit, TimeLimitInvalid, TimeUnit
@@ -18,6 +20,8 @@ SURE = frozenset("FSMU")
 HOLDERS = frozenset({"", "applicant", "agency", "same"})
 REASONS = ("refusal_reasons", "suspension_reasons", "stop_reasons", "delay_causes")
 _FILE = frozenset({"version", "effective_from", "title", "parameters", *REASONS})
+_WIDTH = re.compile(r"(0?\d{1,2}d?)?")
+_LONGEST = 40  # characters of a dossier's number that are kept
 _ENTRY = frozenset({"value", "article", "sure"})
 
 
@@ -40,26 +44,38 @@ def _flag(value: object) -> bool:
 
 
 def _cutoff(value: object) -> time:
-    return time.fromisoformat(str(value))
+    found = time.fromisoformat(str(value))
+    if found.tzinfo is not None:
+        raise ValueError("an hour of the office has no zone")
+    return found
 
 
 def _dossier_pattern(value: object) -> str:
-    return _pattern(value, agency="H24", year=2026, month=8, day=5)
+    """Return the pattern if it makes one number for each agency, day and place in the day."""
+    day = {"agency": "H24.17.04", "year": 2026, "month": 11, "day": 1}
+    others = ({"agency": "H24.17.05"}, {"year": 2027}, {"month": 1, "day": 11}, {"day": 2})
+    return _pattern(value, {"sequence": 1, **day}, others)
 
 
 def _result_pattern(value: object) -> str:
-    return _pattern(value, symbol="QĐ", year=2026)
+    # Decree 30/2020, art. 15: numbers begin anew each year, and the date stands beside them.
+    return _pattern(value, {"sequence": 1, "symbol": "QĐ-UBND", "year": 2026}, ())
 
 
-def _pattern(value: object, **sample: object) -> str:
-    """Return the pattern if two numbers made with it differ."""
+def _pattern(value: object, first: dict[str, Any], others: tuple[dict[str, Any], ...]) -> str:
+    """Return the pattern if the numbers it makes fit where they are kept, and never repeat."""
     text = str(value)
-    try:
-        made = {text.format(sequence=place, **sample) for place in (1, 2)}
-    except (KeyError, IndexError) as error:
-        raise ValueError(f"the pattern {text!r} names something unknown") from error
-    if len(made) < 2:
+    parts = [part for part in Formatter().parse(text) if part[1] is not None]
+    if {part[1] for part in parts} - set(first) or any(part[3] for part in parts):
+        raise ValueError(f"the pattern {text!r} names something unknown")
+    if not all(_WIDTH.fullmatch(part[2] or "") for part in parts):
+        raise ValueError(f"the pattern {text!r} has a width that is not used")
+    samples = [first, *({**first, **other} for other in ({"sequence": 2}, *others))]
+    made = {text.format(**sample) for sample in samples}
+    if len(made) < len(samples):
         raise ValueError(f"the pattern {text!r} repeats numbers")
+    if max(map(len, made)) > _LONGEST:
+        raise ValueError(f"the pattern {text!r} makes numbers that are too long")
     return text
 
 

@@ -38,6 +38,7 @@ from .give_number import give_dossier_number
 from .handed_in import HandedIn, files_of
 from .record import Extra, record
 from .requirements import requirements_for
+from .rulebooks import rulebook_in_force
 from .standing import (
     agency_in_charge,
     calendar_in_force,
@@ -45,7 +46,6 @@ from .standing import (
     process_in_force,
     version_in_force,
 )
-from .surroundings import rulebook_in_force
 from .whose_matter import desks_of, whose_matter
 
 

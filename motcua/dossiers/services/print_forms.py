@@ -41,7 +41,8 @@ from .paper_parts import (
     step_name,
     version_of,
 )
-from .surroundings import limit_of, rulebook
+from .rulebooks import rulebook
+from .surroundings import limit_of
 
 DESK = ("desk_official", "head_of_one_stop")
 RETURN_BY = {

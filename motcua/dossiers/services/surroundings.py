@@ -2,12 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
-from pathlib import Path
 from uuid import UUID
-
-import yaml
-from django.conf import settings
 
 from motcua.calendars.public import pinned_calendar
 from motcua.catalog.public import version_facts
@@ -27,30 +22,11 @@ from motcua.processes.public import is_finished as process_is_finished
 
 from ..errors import StepNotOpen
 from ..rules.case import Case, Grant, StepPlan, Who
-from ..rules.rulebook import Rulebook, rulebook_on
-from ..rules.rulebook_file import parse_rulebook
 from ..types import DoneStep, DossierState
 from .legal_clock import PinnedClock
 from .places import place_of_step
 from .requirements import requirements_for
-
-
-@lru_cache(maxsize=1)
-def rulebooks() -> tuple[Rulebook, ...]:
-    """Return every dated rulebook of the data folder, oldest first."""
-    folder = Path(settings.ROOT) / "data" / "rulebook"
-    books = [parse_rulebook(yaml.safe_load(path.read_text())) for path in folder.glob("*.yaml")]
-    return tuple(sorted(books, key=lambda book: book.effective_from))
-
-
-def rulebook(version: str) -> Rulebook:
-    """Return the rulebook a dossier is pinned to."""
-    return next(book for book in rulebooks() if book.version == version)
-
-
-def rulebook_in_force(day: date) -> Rulebook:
-    """Return the rulebook for a dossier filed on ``day``."""
-    return rulebook_on(rulebooks(), day)
+from .rulebooks import rulebook
 
 
 class DrawnRoute:

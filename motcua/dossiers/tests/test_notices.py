@@ -19,7 +19,7 @@ from motcua.platform import outbox
 from .. import events as e
 from ..notice_texts import Surroundings, told_to_person
 from ..notices import TOLD, subscribe_notices, tell
-from ..services.surroundings import rulebooks
+from ..services.rulebooks import rulebook
 from ..types import Applicant, ReturnMethod, Stage
 from .cases import (
     AGENCY,
@@ -72,7 +72,7 @@ def about(**changes: object) -> Surroundings:
     return Surroundings(
         state=state,
         procedure=Bilingual("Đăng ký khai sinh", "Birth registration"),
-        rules=rulebooks()[-1],
+        rules=rulebook("2026-08-05"),
         agencies={AGENCY: "UBND phường Hồng Bàng", OTHER_AGENCY: "Sở Tư pháp"},
         documents={DECLARATION: "Tờ khai đăng ký khai sinh"},
     )

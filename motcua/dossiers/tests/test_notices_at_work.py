@@ -27,7 +27,7 @@ from ..notice_texts import Surroundings
 from ..notice_work import DESK as DESK_ROLES
 from ..notice_work import HEADS, Post, told_at_work
 from ..notices import tell
-from ..services.surroundings import rulebooks
+from ..services.rulebooks import rulebook
 from ..types import (
     Channel as Filed,
 )
@@ -59,7 +59,7 @@ def about(asked_by=None, **changes) -> Surroundings:
     return Surroundings(
         state=replace(History().state, **changes),
         procedure=Bilingual("Đăng ký khai sinh", "Birth registration"),
-        rules=rulebooks()[-1],
+        rules=rulebook("2026-08-05"),
         agencies={AGENCY: "UBND phường Hồng Bàng", OTHER_AGENCY: "Sở Tư pháp"},
         asked_by=asked_by,
     )

@@ -16,7 +16,7 @@ from motcua.platform.work import drain
 
 from ..notices import handle, subscribe_notices
 from ..services.record import Author, record
-from ..services.surroundings import rulebooks
+from ..services.rulebooks import rulebook
 from ..types import Applicant, DossierState, Place
 from .cases import MONDAY, submitted
 
@@ -39,7 +39,7 @@ def filing():
     pinned = replace(
         event.versions,
         procedure_version_id=published(),
-        rulebook_version=rulebooks()[-1].version,
+        rulebook_version=rulebook("2026-08-05").version,
     )
     return replace(event, versions=pinned)
 

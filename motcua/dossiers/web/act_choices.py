@@ -14,7 +14,7 @@ from ..selectors.possible_acts import (
     outcomes_of_step,
     refusal_grounds,
 )
-from ..services.surroundings import rulebook
+from ..services.rulebooks import rulebook
 from ..types import DossierState, ReturnMethod
 from .names import in_words
 

@@ -19,7 +19,7 @@ from motcua.processes.public import Process, process_version
 from ..events import Recorded
 from ..rules.rulebook import Reason, Rulebook
 from ..selectors.detail import DossierDetail
-from ..services.surroundings import rulebook
+from ..services.rulebooks import rulebook
 from ..types import DossierState, Holder, HolderKind
 
 

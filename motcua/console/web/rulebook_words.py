@@ -1,0 +1,52 @@
+"""Names and values of the rulebook in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from motcua.kernel.errors import DomainError
+from motcua.kernel.working_time import format_limit, parse_limit
+
+from .labels import label
+
+RULES = {
+    "answer_limit": gettext_noop("An online filing is answered within"),
+    "transfer_cutoff": gettext_noop("After this hour the transfer may wait for the next morning"),
+    "supplement_requests_at_intake": gettext_noop("Supplement requests at intake, at most"),
+    "supplement_requests_at_appraisal": gettext_noop("Supplement requests at appraisal, at most"),
+    "supplement_requests_in_all": gettext_noop("Supplement requests on one dossier, at most"),
+    "appraisal_requests_through_one_stop": gettext_noop(
+        "A handler's request for documents goes through the one-stop unit"
+    ),
+    "restart_after_appraisal_supplement": gettext_noop("The limit starts anew after a supplement"),
+    "ineligible_return_limit": gettext_noop("A dossier that is not eligible is returned within"),
+    "new_dates_allowed": gettext_noop("New days after an apology, at most"),
+    "apology_lead": gettext_noop("An apology comes before the due day by"),
+    "opinion_limit": gettext_noop("An opinion of another unit is given within"),
+    "preparer_may_not_sign": gettext_noop("Whoever prepares may not sign"),
+    "fee_due_before": gettext_noop("Fees are due before"),
+    "number_pattern": gettext_noop("Pattern of dossier numbers"),
+    "result_number_pattern": gettext_noop("Pattern of numbers of results"),
+    "refusal_reasons": gettext_noop("Grounds for refusing"),
+    "suspension_reasons": gettext_noop("Grounds for suspending the time limit"),
+    "stop_reasons": gettext_noop("Grounds for stopping"),
+    "delay_causes": gettext_noop("Causes of delay"),
+    "online_filing_is_signed": gettext_noop("A declaration with a strong sign-in signs a filing"),
+    "reception": gettext_noop("the dossier is received"),
+    "approval": gettext_noop("the result is signed"),
+    "return": gettext_noop("the result is returned"),
+}
+
+
+def rule_name(name: object) -> str:
+    """Return what a parameter, a list or one of its values is called."""
+    return label(RULES, name)
+
+
+def rule_value(value: object) -> str:
+    """Return a value as people read it."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    try:
+        return format_limit(parse_limit(str(value)))
+    except DomainError:
+        return rule_name(value)
