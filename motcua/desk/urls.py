@@ -12,6 +12,7 @@ from .web.received import received
 from .web.result_draft import preview, result_draft
 from .web.to_sign import to_sign
 from .web.walk_in_page import walk_in
+from .web.watch import watch
 from .web.work_list import list_work
 
 app_name = "desk"
@@ -30,6 +31,7 @@ urlpatterns = [
     path(f"{_DOSSIER}bien-lai.pdf", fee_receipt_pdf, name="fee_receipt"),
     path(f"{_DOSSIER}<slug:slug>/", act_page, name="act"),
     path("cho-ky/", to_sign, name="to_sign"),
+    path("theo-doi-ho-so/", watch, name="watch"),
     path("so-theo-doi/", register, name="register"),
     path("so-quy/", cash, name="cash"),
 ]

@@ -2,7 +2,7 @@
 
 from .codec import event_name, event_to_json, state_from_json
 from .errors import DossierNotFound, DraftNotFound
-from .roles import DESK, HANDLING, MONEY, READING, SIGNERS
+from .roles import DESK, HANDLING, MONEY, READING, SIGNERS, WATCHING
 from .rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from .rules.endings import RefuseDossier, StopDossier, WithdrawDossier
 from .rules.money import Settlement, settlement
@@ -51,6 +51,7 @@ from .selectors.possible_acts import (
 )
 from .selectors.promise import last_working_moment
 from .selectors.visible import visible_dossier, visible_dossiers
+from .selectors.watched import WatchFilter, watched_dossiers
 from .services.act import act
 from .services.approve_result import approve_result
 from .services.assign_step import ask_opinion, assign_step
@@ -116,6 +117,7 @@ __all__ = [
     "MONEY",
     "READING",
     "SIGNERS",
+    "WATCHING",
     "AnswersFacts",
     "ApproveFurtherSupplement",
     "Badge",
@@ -156,6 +158,7 @@ __all__ = [
     "Status",
     "StopDossier",
     "SuspendClock",
+    "WatchFilter",
     "WithdrawDossier",
     "WorkFilter",
     "WorkItem",
@@ -247,6 +250,7 @@ __all__ = [
     "version_for_draft",
     "visible_dossier",
     "visible_dossiers",
+    "watched_dossiers",
     "who_filed",
     "work_list",
     "write_private_note",

@@ -5,4 +5,5 @@ MONEY = DESK | {"cashier"}
 SIGNERS = frozenset({"signer", "head_of_agency"})
 # Whoever handles dossiers; an administrator alone sees none of them.
 HANDLING = MONEY | SIGNERS | {"handler", "unit_leader", "clerk"}
-READING = HANDLING | {"control_officer", "inspector"}
+WATCHING = frozenset({"control_officer", "inspector"})
+READING = HANDLING | WATCHING

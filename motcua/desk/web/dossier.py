@@ -2,15 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
 
 from motcua.catalog.public import version_facts
 from motcua.dossiers.public import baton_lines, holder_now, timeline, who_filed
 from motcua.kernel import clock
-from motcua.platform.actor import actor_of
+from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 
 from .panels import act_links, answer_groups, document_items, paper_items, words_exchanged
-from .roles import READING
+from .roles import HANDLING, READING
 from .scene import badge_of, scene_of
 from .words import CHANNELS, RETURNS, status_tone, status_words, words_of
 
@@ -28,6 +30,7 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
     opened = next((file for file in files if file["id"] == wanted), None)
     context = {
         "number": number,
+        "back": _back(actor_of(request)),
         "state": state,
         "row": scene.detail.row,
         "procedure": version_facts(state.versions.procedure_version_id),
@@ -52,3 +55,10 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "exchanged": words_exchanged(scene),
     }
     return render(request, "desk/dossier.html", context)
+
+
+def _back(actor: Actor) -> dict[str, str]:
+    """Return the list this official came from: each role has the one it may open."""
+    if actor.has_role(*HANDLING):
+        return {"href": reverse("desk:work_list"), "text": gettext("Work list")}
+    return {"href": reverse("desk:watch"), "text": gettext("Dossiers")}

@@ -25,6 +25,7 @@ from motcua.forms.public import summary
 from motcua.platform.problems import problem_of
 
 from .acts import BY_NAME, Scene
+from .roles import HANDLING
 from .words import FORMS, PAPERS, words_of
 
 SHOWN_INLINE = {"application/pdf", "image/jpeg", "image/png"}
@@ -50,9 +51,10 @@ def act_links(scene: Scene) -> dict[str, list[ActLink]]:
     for one in possible_acts(scene.state, actor=scene.actor, now=scene.now):
         link = _link(scene, one)
         groups[link.group if link.href else "closed"].append(link)
-    note = BY_NAME["note"]
-    href = reverse("desk:act", args=[scene.number, note.slug])
-    groups["words"].append(ActLink("note", gettext(note.title), href, "", "words"))
+    if scene.actor.has_role(*HANDLING):
+        note = BY_NAME["note"]
+        href = reverse("desk:act", args=[scene.number, note.slug])
+        groups["words"].append(ActLink("note", gettext(note.title), href, "", "words"))
     return groups
 
 

@@ -1,14 +1,15 @@
 """Lines of lists: a dossier or a step with everything its line shows, without further queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
 from motcua.catalog.public import version_facts
 from motcua.dossiers.public import Badge, WorkItem, asked_opinions, badge_for
 from motcua.kernel.working_time import WorkingCalendar
-from motcua.organizations.public import official_names, units_by_ids
+from motcua.organizations.public import agencies_by_ids, official_names, units_by_ids
 from motcua.platform.actor import Actor
 
 from .words import CHANNELS, KINDS, status_tone, status_words, words_of
@@ -26,7 +27,7 @@ class DossierRow:
     channel: str
     submitted_at: datetime
     badge: Badge | None
-    is_mine: bool = False
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,12 @@ def calendar_now() -> WorkingCalendar:
     return current_calendar(PUBLIC_SECTOR)
 
 
-def dossier_rows(rows: Iterable, *, now: datetime, answer: bool = False) -> list[DossierRow]:  # type: ignore[type-arg]
+def dossier_rows(
+    rows: Sequence[Any], *, now: datetime, answer: bool = False, with_agency: bool = False
+) -> list[DossierRow]:
     """Return lines of dossiers; ``answer`` counts to the desk's answer, not to the result."""
     calendar = calendar_now()
+    agencies = agencies_by_ids(row.competent_agency_id for row in rows) if with_agency else {}
     return [
         DossierRow(
             number=row.number,
@@ -87,6 +91,7 @@ def dossier_rows(rows: Iterable, *, now: datetime, answer: bool = False) -> list
             )
             if row.finished_at is None
             else None,
+            agency=agencies[row.competent_agency_id].name if with_agency else "",
         )
         for row in rows
     ]

@@ -171,15 +171,21 @@ def find_dossiers(
     actor: Actor, text: str, *, now: datetime, cursor: str = "", limit: int = 20
 ) -> Page:
     """Return dossiers by number or by the applicant's name without accents, newest first."""
-    words = fold(text)
-    if not words:
+    if not fold(text):
         return Page([])
-    found = Q(number__iexact=text.strip()) | Q(applicant_folded__startswith=words)
-    if text.strip().isdigit():
-        found |= Q(number__endswith=text.strip())
+    rows = visible_dossiers(actor, now=now).filter(named_or_numbered(text))
+    return _newest_first(rows, cursor, limit)
+
+
+def named_or_numbered(text: str) -> Q:
+    """Return what fits a number, its last digits, or a name with or without accents."""
+    words, number = fold(text), text.strip()
+    found = Q(number__iexact=number) | Q(applicant_folded__startswith=words)
+    if number.isdigit():
+        found |= Q(number__endswith=number)
     elif " " in words:
         found |= Q(applicant_folded__contains=words)
-    return _newest_first(visible_dossiers(actor, now=now).filter(found), cursor, limit)
+    return found
 
 
 def capped_count(actor: Actor, *, unit_ids: Sequence[UUID]) -> int:

@@ -10,7 +10,9 @@ from motcua.platform.web.navigation import address_of
 _HOMES = (
     ("administrator", "console:home"),
     ("desk_official", "desk:queue"),
-    ("", "desk:work_list"),
+    ("head_of_one_stop", "desk:queue"),
+    ("control_officer", "desk:watch"),
+    ("inspector", "desk:watch"),
 )
 
 
@@ -32,7 +34,8 @@ def home_of(actor: Actor) -> str:
     """Return the first page of somebody who signed in without having asked for one."""
     if actor.kind == ActorKind.OFFICIAL:
         for role, page in _HOMES:
-            address = address_of(page) if not role or actor.has_role(role) else ""
-            if address:
+            if actor.has_role(role) and (address := address_of(page)):
                 return address
+        # Every other role handles dossiers; who has none reads what they are told.
+        return address_of("desk:work_list" if actor.roles else "notifications:notices") or "/"
     return "/"

@@ -41,6 +41,7 @@ _DESK = frozenset({"desk_official", "head_of_one_stop"})
 _SIGNERS = frozenset({"signer", "head_of_agency"})
 # Whoever handles dossiers; an administrator alone sees none of them.
 _HANDLING = _DESK | _SIGNERS | {"cashier", "handler", "unit_leader", "clerk"}
+_WATCHING = frozenset({"control_officer", "inspector"})
 DOORS = (
     Door(_("Home"), "portal:home", _PEOPLE),
     Door(_("Find a procedure"), "portal:search", _PEOPLE),
@@ -50,6 +51,7 @@ DOORS = (
     Door(_("Reception"), "desk:queue", _OFFICIALS, _DESK),
     Door(_("New filing"), "desk:new_filing", _OFFICIALS, _DESK),
     Door(_("Work list"), "desk:work_list", _OFFICIALS, _HANDLING),
+    Door(_("Dossiers"), "desk:watch", _OFFICIALS, _WATCHING),
     Door(_("To sign"), "desk:to_sign", _OFFICIALS, _SIGNERS),
     Door(_("Administration"), "console:home", _OFFICIALS, frozenset({"administrator"})),
 )

@@ -24,10 +24,9 @@ from motcua.dossiers.public import (
 )
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
-from motcua.organizations.public import agency as agency_by_code
-from motcua.organizations.public import find_agencies
 from motcua.platform.problems import problem_of
 
+from ..agency_typed import agency_typed
 from .base import Act, Field, Scene, Typed, Wording
 
 SCAN_TYPES = ".pdf,.jpg,.jpeg,.png"
@@ -152,16 +151,10 @@ def _forward(scene: Scene, typed: Typed) -> object:
 
 
 def _agency(scene: Scene, words: str) -> UUID:
-    found = find_agencies(words, legal_day(scene.now), limit=6)
-    exact = [one for one in found if words in (one.name, one.code)]
-    if len(exact or found) == 1:
-        return (exact or found)[0].id
-    if not found and "." in words:
-        return agency_by_code(words).id
-    if not found:
-        raise ActInputInvalid("co-quan", gettext("No agency has this name or code."))
-    names = "; ".join(one.name for one in found[:5])
-    raise ActInputInvalid("co-quan", gettext("Several agencies fit: %(names)s") % {"names": names})
+    found, problem = agency_typed(words, legal_day(scene.now))
+    if found is None:
+        raise ActInputInvalid("co-quan", problem)
+    return found.id
 
 
 def _hand_in_fields(scene: Scene) -> Sequence[Field]:
