@@ -14,6 +14,7 @@ from .rules.rulebook_change import RulebookChange, different_values
 from .rules.steps import CompleteStep, SendBack
 from .rules.supplement import ApproveFurtherSupplement
 from .selectors.asked import asked_opinions
+from .selectors.candidates import candidates_for
 from .selectors.contents import (
     AnswersFacts,
     answers_of,
@@ -177,6 +178,7 @@ __all__ = [
     "badge_for",
     "baton_lines",
     "begin_draft",
+    "candidates_for",
     "capped_count",
     "change_of_draft",
     "change_rulebook",

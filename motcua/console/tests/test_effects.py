@@ -23,11 +23,13 @@ from motcua.dossiers.public import (
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
     AgencyKind,
+    Appointment,
     CompetenceLevel,
     CompetenceRule,
     DelegationScope,
     Role,
     agency,
+    appoint,
     official_by_code,
     unit_by_code,
 )
@@ -47,8 +49,8 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 BIRTH, DEATH, STATUS = "1.001193", "1.000656", "1.004873"
 WARD = "H24.11311"
 # Officials of the ward by their work: who registers, a colleague of the same work, who leads
-# another division, the vice chair who signs.
-REGISTRAR, COLLEAGUE, OTHER_LEADER, VICE_CHAIR = "HB04", "HB11", "HB07", "HB08"
+# another division, the chair who signs and may let others sign.
+REGISTRAR, COLLEAGUE, OTHER_LEADER, CHAIR = "HB04", "HB11", "HB07", "HB09"
 
 
 @dataclass
@@ -89,11 +91,18 @@ class Ward:
 
 @pytest.fixture
 def ward(world: World) -> Ward:
+    """The ward; its chair also holds the signer's post, which the drawings ask for."""
+    day = MONDAY.date()
+    chair, unit = official_by_code(CHAIR, day), unit_by_code(agency(WARD).id, "lanh-dao", day)
+    if not chair.has_role(Role.SIGNER):
+        title = chair.own_positions[0].title_vi
+        appointment = Appointment(unit.id, Role.SIGNER, title, "Chair of the ward", day)
+        appoint(official_id=chair.id, appointment=appointment)
     return Ward(world)
 
 
 def signing(ward: Ward, days: int = 0, **facts: object) -> DelegationScope:
-    """Return what the vice chair hands over: signing, from Monday for some days more."""
+    """Return what the chair hands over: signing, from Monday for some days more."""
     unit = unit_by_code(agency(WARD).id, "lanh-dao", MONDAY.date())
     values = {
         "role": Role.SIGNER,
@@ -114,7 +123,7 @@ def test_a_delegate_signs_on_the_days_of_the_delegation_and_not_after(ward: Ward
     with pytest.raises(NotYourTurn):
         sign(ward, state, OTHER_LEADER, at)
 
-    give_delegation(ward.key(VICE_CHAIR), ward.key(OTHER_LEADER), signing(ward, days=1), by=ward.by)
+    give_delegation(ward.key(CHAIR), ward.key(OTHER_LEADER), signing(ward, days=1), by=ward.by)
 
     with pytest.raises(NotYourTurn):
         sign(ward, state, OTHER_LEADER, at + 2 * DAY)
@@ -128,7 +137,7 @@ def test_a_delegation_for_one_procedure_signs_no_other(ward: Ward) -> None:
     at = MONDAY + 4 * DAY + 2 * HOUR
     scope = signing(ward, valid_from=at.date(), valid_to=at.date(), procedure_code=DEATH)
 
-    give_delegation(ward.key(VICE_CHAIR), ward.key(OTHER_LEADER), scope, by=ward.by)
+    give_delegation(ward.key(CHAIR), ward.key(OTHER_LEADER), scope, by=ward.by)
 
     with pytest.raises((NotYourTurn, CompetenceMissing)):
         sign(ward, birth, OTHER_LEADER, at)
@@ -138,7 +147,7 @@ def test_a_delegation_for_one_procedure_signs_no_other(ward: Ward) -> None:
 def test_a_delegation_that_was_taken_back_signs_nothing(ward: Ward) -> None:
     state, at = ward.carried_to("sign", BIRTH), MONDAY + 7 * DAY + 2 * HOUR
     scope = signing(ward, valid_from=at.date(), valid_to=at.date() + 3 * DAY)
-    key = give_delegation(ward.key(VICE_CHAIR), ward.key(OTHER_LEADER), scope, by=ward.by)
+    key = give_delegation(ward.key(CHAIR), ward.key(OTHER_LEADER), scope, by=ward.by)
 
     take_delegation(key, at.date() + DAY, by=ward.by)
 
@@ -150,7 +159,7 @@ def test_a_delegation_that_was_taken_back_signs_nothing(ward: Ward) -> None:
 def test_a_delegation_does_not_let_whoever_prepared_sign(ward: Ward) -> None:
     state, at = ward.carried_to("sign", BIRTH), MONDAY + 14 * DAY + 2 * HOUR
     scope = signing(ward, valid_from=at.date(), valid_to=at.date())
-    give_delegation(ward.key(VICE_CHAIR), ward.key(REGISTRAR), scope, by=ward.by)
+    give_delegation(ward.key(CHAIR), ward.key(REGISTRAR), scope, by=ward.by)
 
     with pytest.raises(SeparationOfDuties):
         sign(ward, state, REGISTRAR, at)

@@ -5,9 +5,9 @@ Titles are Vietnamese as appointments state them; what stands in front of a titl
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from uuid import UUID
 
+from motcua.organizations.rules.ranks import RANK_PREFIXES, Rank, rank_of
 from motcua.organizations.types import (
     DECIDING_ROLES,
     AgencyFacts,
@@ -30,24 +30,6 @@ HEADS = {
     AgencyKind.OTHER: "Thủ trưởng",
 }
 _BARE = ("trưởng", "phó")  # "Trưởng Công an phường": without the noun nothing is left to say
-
-
-class Rank(IntEnum):
-    """What a leading title says; a smaller one goes first where somebody has several."""
-
-    HEAD = 1  # Chủ tịch, Giám đốc
-    ACTING = 2  # Quyền Giám đốc
-    DEPUTY = 3  # Phó Chủ tịch
-    IN_CHARGE = 4  # Phụ trách Sở …: leads meanwhile, without the title
-    BELOW = 5  # somebody who leads a unit inside the agency
-
-
-_PREFIXES = (
-    ("quyền ", Rank.ACTING),
-    ("q. ", Rank.ACTING),
-    ("phó ", Rank.DEPUTY),
-    ("phụ trách ", Rank.IN_CHARGE),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +63,6 @@ def short_title(title: str, agency: AgencyFacts) -> str:
         if tail == name[:count] and kept[-1].casefold() not in (*_BARE, "phụ", "trách"):
             return " ".join(kept)
     return title
-
-
-def rank_of(title: str, role: str) -> Rank:
-    """Return the rank a title expresses for a holder of ``role``."""
-    low = title.casefold()
-    for prefix, rank in _PREFIXES:
-        if low.startswith(prefix):
-            return rank
-    return Rank.HEAD if role == Role.HEAD_OF_AGENCY else Rank.BELOW
 
 
 def position_used(
@@ -206,7 +179,7 @@ def _plain_head(heads: Sequence[str], agency: AgencyFacts) -> str:
 
 def _without_prefix(title: str) -> str:
     """Return the head's title that a deputy's or an acting head's title contains."""
-    for prefix, _rank in _PREFIXES:
+    for prefix, _rank in RANK_PREFIXES:
         if title.casefold().startswith(prefix):
             rest = title[len(prefix) :].strip()
             return rest[:1].upper() + rest[1:]

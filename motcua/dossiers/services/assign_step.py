@@ -13,6 +13,7 @@ from motcua.platform.actor import Actor
 from ..rules.decide import decide
 from ..rules.opinions import AskOpinion
 from ..rules.steps import AssignStep, open_step
+from ..selectors.candidates import candidates_for
 from ..types import DossierState, Place
 from .act import act, author_of, surroundings
 from .record import record
@@ -25,8 +26,10 @@ def assign_step(
     """Give an open step to an official of the unit; taking it from another needs a reason."""
     case, who, at = surroundings(number, actor=actor, now=now)
     step = open_step(case, key)
-    official = official_facts(official_id, legal_day(at))
-    may_work = official.is_active and official.has_role(step.role, unit_id=step.place.unit_id)
+    able = {one.id for one in candidates_for(step, case.state, on=legal_day(at))}
+    if official_id not in able:
+        official_facts(official_id, legal_day(at))  # an unknown one is said to be unknown
+    may_work = official_id in able
     command = AssignStep(key, official_id, may_work, reason)
     return record(case.state, decide(case, command, who, at), author=author_of(actor), at=at)
 

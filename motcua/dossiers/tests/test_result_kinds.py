@@ -9,6 +9,7 @@ from motcua.documents.tests.reading import claims_pdf_a, text_of
 from motcua.forms.public import current_form, general_form_for
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
+    DelegationNotAllowed,
     DelegationScope,
     Role,
     delegate,
@@ -31,9 +32,11 @@ BIRTH, MARITAL, SHOP = "1.001193", "1.004873", "1.001612"
 WARD = "11311"  # Hồng Bàng has a chair, a vice chair and everybody else
 
 
-def carried(world: World, code: str, *, to: str, minutes: int = 5) -> DossierState:
-    """File at Hồng Bàng, receive and complete steps until the first of kind ``to`` is open."""
-    state = world.file(code, world.citizens()[0], area_code=WARD)
+def carried(
+    world: World, code: str, *, to: str, minutes: int = 5, ward: str = WARD
+) -> DossierState:
+    """File at a ward, receive and complete steps until the first of kind ``to`` is open."""
+    state = world.file(code, world.citizens()[0], area_code=ward)
     at = world.now + timedelta(minutes=minutes)
     state = p.receive_dossier(number=state.number, actor=world.desk(state), now=at)
     while state.open_steps and state.open_steps[0].kind != to:
@@ -216,8 +219,8 @@ def test_a_chair_who_stands_in_is_printed_as_chair_and_the_event_says_for_whom(
 
 
 def test_a_delegate_signs_by_authority_and_the_paper_names_the_decision(world: World) -> None:
-    vice, office = (official_by_code(code, world.now.date()) for code in ("HB08", "HB05"))
-    unit = next(held.unit_id for held in vice.own_positions if held.role == Role.SIGNER)
+    chair, office = (official_by_code(code, world.now.date()) for code in ("LC04", "LC03"))
+    unit = next(held.unit_id for held in chair.own_positions if held.role == Role.SIGNER)
     scope = DelegationScope(
         role=Role.SIGNER,
         unit_id=unit,
@@ -225,17 +228,28 @@ def test_a_delegate_signs_by_authority_and_the_paper_names_the_decision(world: W
         valid_from=world.now.date(),
         valid_to=legal_day(world.now + timedelta(days=1)),
     )
-    delegate(from_official=vice.id, to_official=office.id, scope=scope)
-    state = carried(world, BIRTH, to="sign", minutes=7)
+    delegate(from_official=chair.id, to_official=office.id, scope=scope)
+    state = carried(world, BIRTH, to="sign", minutes=7, ward="11383")
 
     state = p.approve_result(
-        number=state.number, actor=actor("HB05", world), now=world.now + timedelta(hours=1)
+        number=state.number, actor=actor("LC03", world), now=world.now + timedelta(hours=1)
     )
 
     text = result_text(state)
     assert "TUQ. CHỦ TỊCH CHÁNH VĂN PHÒNG HĐND VÀ UBND PHƯỜNG" in text
     assert "(văn bản ủy quyền số 12/QĐ-UBND)" in text
-    assert approved(state).on_behalf_of == vice.id
+    assert approved(state).on_behalf_of == chair.id
+
+
+def test_a_deputy_authorises_nobody(world: World) -> None:
+    """Decree 30/2020, art. 13(3): who signs for the head does not let others sign for it."""
+    vice, office = (official_by_code(code, world.now.date()) for code in ("HB08", "HB05"))
+    unit = next(held.unit_id for held in vice.own_positions if held.role == Role.SIGNER)
+    day = world.now.date()
+    scope = DelegationScope(Role.SIGNER, unit, day, day, "13/QĐ-UBND")
+
+    with pytest.raises(DelegationNotAllowed, match="head of the agency"):
+        delegate(from_official=vice.id, to_official=office.id, scope=scope)
 
 
 def test_every_answer_the_data_names_exists_in_its_form(world: World) -> None:

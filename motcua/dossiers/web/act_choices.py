@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from motcua.kernel.clock import legal_day
-from motcua.organizations.public import officials_with_role, units_of
+from motcua.organizations.public import units_of
 from motcua.platform.actor import Actor
 
 from ..rules.opinions import OUTCOMES
+from ..selectors.candidates import candidates_for
 from ..selectors.possible_acts import (
     PossibleAct,
     askable_documents,
@@ -37,7 +38,7 @@ def _officials(state: DossierState, key: str, actor: Actor, now: datetime) -> Ch
     step = state.open_step(key)
     if step is None:
         return []
-    found = officials_with_role(step.place.unit_id, step.role, legal_day(now))
+    found = candidates_for(step, state, on=legal_day(now))
     return [(str(one.id), one.name) for one in found]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from ..types import DECIDING_ROLES, ActingFor, PositionFacts, PositionSource, Role
+from .ranks import may_authorise
 
 # Signing and leading may be handed over by a decision; so may reception. An administrator, an
 # inspector and a control officer watch others and can only be appointed.
@@ -33,12 +34,14 @@ def delegated_positions(
 ) -> list[PositionFacts]:
     """Return what delegations give, as long as the giver still holds the role by appointment.
 
-    Nobody hands on what was handed over, and an ended appointment ends what hangs from it.
+    Nobody hands on what was handed over, and an ended appointment ends what hangs from it; what a
+    deputy gave away gives nothing.
     """
     found = []
     for delegation in given:
         for held in own_of.get(delegation.from_official, ()):
-            if held.role == delegation.role and held.unit_id == delegation.unit_id:
+            fits = held.role == delegation.role and held.unit_id == delegation.unit_id
+            if fits and may_authorise(held.title_vi, held.role):
                 found.append(
                     replace(
                         held,

@@ -8,7 +8,7 @@ from uuid import UUID
 from ..errors import OfficialNotFound
 from ..models import Absence, Delegation, Official, Position
 from ..models.periods import in_force, valid_on
-from ..rules.acting import DelegationGiven, delegated_positions, stand_in_positions
+from ..rules.acting import DelegationGiven, concerns, delegated_positions, stand_in_positions
 from ..rules.hierarchy import any_leads, common_superior
 from ..types import OfficialFacts, PositionFacts, Role
 from .agencies import unit_facts, unit_parents
@@ -134,8 +134,13 @@ def official_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Official.objects.filter(pk__in=set(ids)).values_list("id", "full_name"))
 
 
-def officials_with_role(unit_id: UUID, role: str, on: date) -> list[OfficialFacts]:
-    """Return who may use the role in the unit on the day, delegations and stand-ins included."""
+def officials_with_role(
+    unit_id: UUID, role: str, on: date, *, procedure_code: str = "", field: str = ""
+) -> list[OfficialFacts]:
+    """Return who may use the role in the unit on the day, delegations and stand-ins included.
+
+    With a procedure, a delegation for another one does not count.
+    """
     holders = Position.objects.filter(
         valid_on(on), unit_id=unit_id, role=role, official__is_active=True
     ).values_list("official_id", flat=True)
@@ -146,7 +151,17 @@ def officials_with_role(unit_id: UUID, role: str, on: date) -> list[OfficialFact
         in_force(on, "ended_on"), official_id__in=list(holders), stand_in__isnull=False
     ).values_list("stand_in_id", flat=True)
     found = officials_by_ids((*holders, *delegates, *stand_ins), on)
-    return [facts for facts in found if facts.has_role(role, unit_id=unit_id)]
+    about = {"procedure_code": procedure_code, "field": field}
+    return [
+        facts
+        for facts in found
+        if any(
+            held.role == role
+            and held.unit_id == unit_id
+            and (not procedure_code or concerns(held, **about))
+            for held in facts.positions
+        )
+    ]
 
 
 def officials_of_agency(agency_id: UUID, on: date) -> list[OfficialFacts]:

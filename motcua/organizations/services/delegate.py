@@ -17,9 +17,10 @@ from ..errors import (
     RecordEnded,
 )
 from ..models import Delegation, Official, Position
-from ..models.periods import not_ended_before, overlapping
+from ..models.periods import not_ended_before, overlapping, valid_on
 from ..rules.acting import DELEGABLE_ROLES
 from ..rules.duties import Duty
+from ..rules.ranks import may_authorise
 from ..selectors.cache import forget
 from ..types import Role
 from .keep_apart import check_duties, check_period
@@ -43,9 +44,9 @@ def delegate(*, from_official: UUID, to_official: UUID, scope: DelegationScope) 
     """Write down a delegation and return its key.
 
     Only what the giver holds by appointment during the whole time can be given, and nobody hands
-    on what was handed over. Raises ``DelegationNotAllowed``, ``PeriodInvalid``,
-    ``PeriodOverlaps`` for the same delegation twice, ``OfficialNotFound``, ``InputInvalid`` where
-    both a procedure and a field are named, and ``RolesIncompatible``.
+    on what was handed over; deciding is given by the head alone. Raises ``DelegationNotAllowed``,
+    ``PeriodInvalid``, ``PeriodOverlaps`` for the same delegation twice, ``OfficialNotFound``,
+    ``InputInvalid`` where both a procedure and a field are named, and ``RolesIncompatible``.
     """
     check_period(scope.valid_from, scope.valid_to)
     if scope.procedure_code and scope.field:
@@ -109,12 +110,23 @@ def _check_held(from_official: UUID, scope: DelegationScope) -> UUID:
         role=scope.role,
         valid_from__lte=scope.valid_from,
     )
-    agency_id = held.values_list("unit__agency_id", flat=True).first()
-    if agency_id is None:
+    found = held.values_list("unit__agency_id", "title_vi").first()
+    if found is None:
         raise DelegationNotAllowed(
             "The official does not hold this role in this unit during the whole time."
         )
+    agency_id, title = found
+    if not may_authorise(title, scope.role, _heads(agency_id, scope.valid_from)):
+        raise DelegationNotAllowed(
+            "Only the head of the agency authorises another to decide; who decides in the head's "
+            "place does not hand it on."
+        )
     return agency_id
+
+
+def _heads(agency_id: UUID, on: date) -> list[str]:
+    rows = Position.objects.filter(valid_on(on), unit__agency_id=agency_id)
+    return list(rows.filter(role=Role.HEAD_OF_AGENCY).values_list("title_vi", flat=True))
 
 
 def _check_not_given(from_official: UUID, to_official: UUID, scope: DelegationScope) -> None:

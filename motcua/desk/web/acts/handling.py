@@ -15,12 +15,13 @@ from motcua.dossiers.public import (
     act,
     ask_opinion,
     assign_step,
+    candidates_for,
     in_words,
     outcomes_of_step,
     rulebook,
 )
 from motcua.kernel.clock import legal_day
-from motcua.organizations.public import find_agencies, officials_with_role, units_of
+from motcua.organizations.public import find_agencies, units_of
 
 from ..words import OUTCOMES, words_of
 from .base import Act, Field, Option, Scene, Typed, as_uuid
@@ -39,9 +40,7 @@ def _take(scene: Scene, typed: Typed) -> object:
 
 def _assign_fields(scene: Scene) -> Sequence[Field]:
     step = scene.state.open_step(scene.target)
-    people = (
-        officials_with_role(step.place.unit_id, step.role, legal_day(scene.now)) if step else []
-    )
+    people = candidates_for(step, scene.state, on=legal_day(scene.now)) if step else []
     fields = [
         Field(
             "can-bo",
