@@ -4,6 +4,7 @@ from django.urls import path
 
 from .web.act_page import act_page
 from .web.cash import cash
+from .web.discard import discard_walk_in
 from .web.dossier import dossier
 from .web.files import control_sheet_pdf, fee_receipt_pdf, file, register
 from .web.new_filing import new_filing
@@ -21,6 +22,7 @@ urlpatterns = [
     path("mot-cua/", queue, name="queue"),
     path("mot-cua/tiep-nhan/", new_filing, name="new_filing"),
     path("mot-cua/tiep-nhan/<uuid:draft_id>/", walk_in, name="walk_in"),
+    path("mot-cua/tiep-nhan/<uuid:draft_id>/bo/", discard_walk_in, name="discard_walk_in"),
     path("mot-cua/da-tiep-nhan/<str:number>/", received, name="received"),
     path("ho-so-cong-viec/", list_work, name="work_list"),
     path(_DOSSIER, dossier, name="dossier"),

@@ -79,7 +79,7 @@ from .services.paper_parts import decider_of
 from .services.post_message import post_message, write_private_note
 from .services.print_acknowledgement import acknowledgement
 from .services.print_fee_receipt import fee_receipt
-from .services.print_registers import control_sheet, register_book
+from .services.print_registers import RegisterWanted, control_sheet, register_book
 from .services.quote_draft import DraftQuote, form_of_draft, quote_of_draft, version_for_draft
 from .services.rebuild import RebuildReport, compare_all
 from .services.receive_dossier import accept_forwarded, forward_dossier, receive_dossier
@@ -148,6 +148,7 @@ __all__ = [
     "PublicStatus",
     "RebuildReport",
     "RefuseDossier",
+    "RegisterWanted",
     "RequestPayment",
     "ResumeClock",
     "ReturnMethod",

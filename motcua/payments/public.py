@@ -30,6 +30,7 @@ from .selectors import (
     charge_by_id,
     charge_of,
     charges_of,
+    charges_of_agencies,
     ledger_difference,
     state_of,
     transfer_code,
@@ -37,6 +38,7 @@ from .selectors import (
 from .services.close_day import close_day
 from .services.create_charge import create_charge, quote_for, recompute_charge
 from .services.end_charge import cancel_charge, refund
+from .services.hand_over import hand_over_day, takers_of
 from .services.record_payment import confirm_transfer, record_cash
 from .services.set_bank_account import set_bank_account
 from .types import (
@@ -100,6 +102,7 @@ __all__ = [
     "charge_by_id",
     "charge_of",
     "charges_of",
+    "charges_of_agencies",
     "close_day",
     "compute_fee",
     "confirm_transfer",
@@ -107,6 +110,7 @@ __all__ = [
     "facts_hold",
     "fee_row",
     "fee_table",
+    "hand_over_day",
     "ledger_difference",
     "parse",
     "payload",
@@ -116,6 +120,7 @@ __all__ = [
     "refund",
     "set_bank_account",
     "state_of",
+    "takers_of",
     "transfer_code",
     "vietqr_png",
     "vietqr_svg",

@@ -1,9 +1,10 @@
 """Reads of the payments package; who may see a charge is decided by whoever knows the dossier."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from motcua.kernel.clock import ZONE
 
@@ -21,6 +22,15 @@ from .types import (
 )
 
 _WHOLE = ("payment__refund", "cancellation")
+_UNPAID = Q(payment__isnull=True, cancellation__isnull=True)
+# What ``state_of`` says of one charge, for the database.
+_IN_STATE = {
+    ChargeState.FREE: _UNPAID & Q(total=0),
+    ChargeState.DUE: _UNPAID & Q(total__gt=0),
+    ChargeState.PAID: Q(payment__isnull=False, payment__refund__isnull=True),
+    ChargeState.REFUNDED: Q(payment__refund__isnull=False),
+    ChargeState.CANCELLED: Q(cancellation__isnull=False),
+}
 
 
 def charge_by_id(charge_id: UUID) -> Charge:
@@ -47,6 +57,26 @@ def latest_charge(dossier_id: UUID, *, stage: ChargeStage) -> Charge | None:
     """Return the newest charge of one stage of a dossier, or nothing."""
     rows = Charge.objects.select_related(*_WHOLE).filter(dossier_id=dossier_id, stage=stage)
     return rows.order_by("-sequence").first()
+
+
+def charges_of_agencies(
+    agency_ids: Iterable[UUID],
+    *,
+    state: ChargeState | None = None,
+    after: Sequence[str] | None = None,
+    limit: int = 50,
+) -> list[Charge]:
+    """Return charges that the agencies collect, newest first, from behind ``after`` on.
+
+    ``after`` holds moment and id of the last one seen.
+    """
+    rows = Charge.objects.select_related(*_WHOLE).filter(agency_id__in=list(agency_ids))
+    if state is not None:
+        rows = rows.filter(_IN_STATE[state])
+    if after is not None:
+        at, last = after
+        rows = rows.filter(Q(created_at__lt=at) | Q(created_at=at, id__lt=last))
+    return list(rows.order_by("-created_at", "-id")[:limit])
 
 
 def state_of(charge: Charge) -> ChargeState:

@@ -54,6 +54,7 @@ urlpatterns = [
     path("ho-so/<str:number>/", dossier.dossier, name="dossier"),
     path("ho-so/<str:number>/da-nop/", filed.filed, name="filed"),
     path("ho-so/<str:number>/xac-nhan.pdf", files.confirmation, name="confirmation"),
+    path("ho-so/<str:number>/bien-lai.pdf", files.receipt, name="fee_receipt"),
     path("ho-so/<str:number>/tin-nhan/", acts.message, name="message"),
     path("ho-so/<str:number>/rut/", acts.withdraw, name="withdraw"),
     path("ho-so/<str:number>/bo-sung/", supplement.supplement, name="supplement"),

@@ -1,7 +1,5 @@
 """The cash book of the day: what an official took, and the hand-over that closes it."""
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
-from motcua.organizations.public import official_names, officials_of_agency
-from motcua.payments.public import PaymentMethod, cash_book, close_day
+from motcua.organizations.public import official_names
+from motcua.payments.public import PaymentMethod, cash_book, hand_over_day, takers_of
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
@@ -28,7 +26,7 @@ def cash(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         with transaction.atomic():
             taker = as_uuid(request.POST.get("nguoi-nhan", ""))
-            close_day(actor.official_id, received_by=taker, now=now)
+            hand_over_day(actor=actor, received_by=taker, now=now)
         messages.success(request, _("The day is closed. No more cash is taken today."))
         return redirect("desk:cash")
     book = cash_book(actor.official_id, day=legal_day(now))
@@ -46,18 +44,11 @@ def cash(request: HttpRequest) -> HttpResponse:
             }
             for line in book.lines
         ],
-        "takers": _takers(request, now),
+        "takers": [
+            {"value": str(key), "text": name}
+            for key, name in takers_of(actor, on=legal_day(now)).items()
+        ],
         "me": official_names([actor.official_id]).get(actor.official_id, actor.name),
         "key": key_for(request),
     }
     return render(request, "desk/cash.html", context)
-
-
-def _takers(request: HttpRequest, now: datetime) -> list[dict[str, str]]:
-    actor = actor_of(request)
-    found: dict[str, str] = {}
-    for agency_id in sorted(actor.agency_ids, key=str)[:3]:
-        for one in officials_of_agency(agency_id, legal_day(now)):
-            if one.id != actor.official_id and one.has_role(*MONEY):
-                found[str(one.id)] = one.name
-    return [{"value": key, "text": name} for key, name in found.items()]

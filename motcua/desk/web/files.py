@@ -14,6 +14,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from motcua.documents.public import file_response, open_file
 from motcua.dossiers.public import (
+    RegisterWanted,
     control_sheet,
     documents_of,
     fee_receipt,
@@ -100,9 +101,8 @@ def register(request: HttpRequest) -> HttpResponse:
     unit_id = next((one.id for one in desks if str(one.id) == chosen), desks[0].id)
     if first and last and not errors and "in" in request.GET:
         try:
-            content = register_book(
-                first=first, last=last, actor=actor_of(request), now=now, unit_id=unit_id
-            )
+            wanted = RegisterWanted(first, last, unit_id=unit_id)
+            content = register_book(wanted, actor=actor_of(request), now=now)
         except DomainError as error:
             if error.code != "register-too-long":
                 raise

@@ -1,6 +1,7 @@
 """The two books of the one-stop desk: control sheet (form 06) and register book (form 07)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from motcua.documents.public import (
     render_paper,
 )
 from motcua.kernel.clock import ZONE, legal_day
-from motcua.organizations.public import agencies_by_ids, agency_by_id, unit_facts
+from motcua.organizations.public import UnitFacts, agencies_by_ids, agency_by_id, unit_facts
 from motcua.parties.public import PartyFacts, parties_by_ids
 from motcua.platform.actor import Actor
 
@@ -108,27 +109,53 @@ def _task(line: HandOver, state: DossierState) -> str:
     return TASKS.get(line.task, "")
 
 
-def register_book(
-    *, first: date, last: date, actor: Actor, now: datetime, unit_id: UUID | None = None
-) -> bytes:
-    """Return form 07 of one desk of the actor for the days ``first`` to ``last`` as PDF.
+@dataclass(frozen=True, slots=True)
+class RegisterWanted:
+    """Which days of which desk's book; the desk by its unit or agency, else the actor's own."""
 
-    ``unit_id`` chooses the desk of somebody who sits at several. The numbers run from 1 through
-    the year and stay from print to print. Raises ``NotYourTurn`` for whoever sits at no desk and
-    ``RegisterTooLong`` for a period with more dossiers than one print takes.
+    first: date
+    last: date
+    unit_id: UUID | None = None
+    agency_id: UUID | None = None
+
+
+def register_book(wanted: RegisterWanted, *, actor: Actor, now: datetime) -> bytes:
+    """Return form 07 of one desk of the actor as PDF.
+
+    Raises ``NotYourTurn`` for whoever sits at no such desk and ``RegisterTooLong`` for a period
+    with more dossiers than one print takes.
     """
-    desks = sorted({grant.unit_id for grant in actor.roles if grant.role in DESK}, key=str)
-    if not desks or unit_id not in (None, *desks):
-        raise NotYourTurn(needs="desk_official")
-    unit = unit_facts(unit_id or desks[0])
-    for year in range(first.year, last.year + 1):
-        enter_missing(unit.id, year, now=now)
+    unit, rows = register_lines(wanted, actor=actor, now=now)
+    days = f"Từ ngày {wanted.first:%d/%m/%Y} đến ngày {wanted.last:%d/%m/%Y}"
     book = RegisterBook(
         head=head_of(agency_by_id(unit.agency_id), number="", on=legal_day(now)),
-        period=f"{unit.name}. Từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}",
-        rows=register_rows(actor, unit.id, (first, last), now=now),
+        period=f"{unit.name}. {days}",
+        rows=rows,
     )
     return render_paper(PaperKind.REGISTER_BOOK, book)
+
+
+def register_lines(
+    wanted: RegisterWanted, *, actor: Actor, now: datetime
+) -> tuple[UnitFacts, tuple[RegisterRow, ...]]:
+    """Return the desk and its lines; the numbers run through the year and stay.
+
+    Raises what ``register_book`` raises.
+    """
+    desks = sorted(
+        {
+            grant.unit_id
+            for grant in actor.roles
+            if grant.role in DESK and wanted.agency_id in (None, grant.agency_id)
+        },
+        key=str,
+    )
+    if not desks or wanted.unit_id not in (None, *desks):
+        raise NotYourTurn(needs="desk_official")
+    unit = unit_facts(wanted.unit_id or desks[0])
+    for year in range(wanted.first.year, wanted.last.year + 1):
+        enter_missing(unit.id, year, now=now)
+    return unit, register_rows(actor, unit.id, (wanted.first, wanted.last), now=now)
 
 
 def register_rows(

@@ -122,7 +122,7 @@ def test_the_printed_book_has_every_line_of_every_page(world: World) -> None:
     at = world.now + timedelta(days=1)
 
     with use_clock(at):
-        pdf = p.register_book(first=YEAR[0], last=YEAR[1], actor=desk, now=at)
+        pdf = p.register_book(p.RegisterWanted(*YEAR), actor=desk, now=at)
 
     text = text_of(pdf).replace(" ", "")
     assert claims_pdf_a(pdf)
@@ -141,7 +141,7 @@ def test_a_desk_that_is_not_ones_own_shows_no_book(world: World) -> None:
     )
 
     with pytest.raises(NotYourTurn):
-        p.register_book(first=YEAR[0], last=YEAR[1], actor=desk, now=world.now, unit_id=other)
+        p.register_book(p.RegisterWanted(*YEAR, unit_id=other), actor=desk, now=world.now)
 
 
 def test_form_06_names_each_step_with_its_own_limit(world: World) -> None:

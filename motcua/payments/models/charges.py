@@ -35,6 +35,9 @@ class Charge(models.Model):
             ),
             models.CheckConstraint(name="payments_charge_not_negative", condition=Q(total__gte=0)),
         ]
+        indexes = [
+            models.Index(fields=["agency_id", "created_at", "id"], name="payments_charge_agency")
+        ]
 
     def __str__(self) -> str:
         return self.reference

@@ -93,6 +93,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "parts": _answers(row.id, version),
         "thread": messages_of(row.id),
         "charge": charge,
+        "is_paid": charge is not None and hasattr(charge, "payment"),
         "is_owed": charge is not None and state_of(charge) == ChargeState.DUE,
         "must_supplement": row.status == Status.SUPPLEMENT_ASKED,
         "message_key": f"message-{uuid4()}",

@@ -7,7 +7,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from motcua.documents.public import content_of, file_response, open_file
-from motcua.dossiers.public import acknowledgement, documents_of, papers_of, visible_dossier
+from motcua.dossiers.public import (
+    acknowledgement,
+    documents_of,
+    fee_receipt,
+    papers_of,
+    visible_dossier,
+)
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.payments.public import (
@@ -45,11 +51,15 @@ def paper(request: HttpRequest, number: str, sequence: int, kind: str) -> FileRe
 def confirmation(request: HttpRequest, number: str) -> HttpResponse:
     """Show when the system received what was filed online, as PDF."""
     content = acknowledgement(number, actor=actor_of(request), now=clock.now())
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="xac-nhan-{number}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return _pdf(content, f"xac-nhan-{number}.pdf")
+
+
+@policy(Policy.CITIZEN)
+@require_GET
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the receipt of the fee that was paid, as PDF."""
+    content = fee_receipt(number, actor=actor_of(request), now=clock.now())
+    return _pdf(content, f"bien-lai-{number}.pdf")
 
 
 @policy(Policy.CITIZEN)
@@ -95,4 +105,13 @@ def payment_code(request: HttpRequest, number: str) -> HttpResponse:
     svg = vietqr_svg(transfer_code(charge, on=legal_day(now)))
     response = HttpResponse(svg, content_type="image/svg+xml")
     response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    """Return a PDF made for this request, never stored by the browser."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
     return response
