@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, Sum
@@ -63,7 +64,7 @@ def charges_of_agencies(
     agency_ids: Iterable[UUID],
     *,
     state: ChargeState | None = None,
-    after: Sequence[str] | None = None,
+    after: Sequence[Any] | None = None,
     limit: int = 50,
 ) -> list[Charge]:
     """Return charges that the agencies collect, newest first, from behind ``after`` on.

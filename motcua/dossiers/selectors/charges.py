@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from motcua.payments.public import Charge, ChargeState, charges_of, charges_of_agencies
 from motcua.platform.actor import Actor
+from motcua.platform.cursors import moment, page_of, read_cursor
 
-from .lists import PAGE, Page, make_cursor, read_cursor
+from .lists import PAGE, Page
 from .visible import visible_dossier, visible_dossiers
 
 MONEY = ("cashier", "desk_official", "head_of_one_stop")
@@ -37,16 +39,14 @@ def charges_to_collect(
 ) -> Page:
     """Return the charges of the agencies whose money the actor takes, newest first."""
     agencies = {grant.agency_id for grant in actor.roles if grant.role in MONEY}
-    after = read_cursor(cursor) if cursor else None
+    after = read_cursor(cursor, moment, UUID) if cursor else None
     found = charges_of_agencies(agencies, state=state, after=after, limit=limit + 1)
+    found, following = page_of(found, limit, lambda one: [one.created_at, one.id])
     ids = {one.dossier_id for one in found}
     rows = {row.id: row for row in visible_dossiers(actor, now=now).filter(pk__in=ids)}
     lines = [
         ChargeLine(one, rows[one.dossier_id].number, rows[one.dossier_id].applicant_name)
-        for one in found[:limit]
+        for one in found
         if one.dossier_id in rows
     ]
-    if len(found) <= limit:
-        return Page(lines)
-    last = found[limit - 1]
-    return Page(lines, make_cursor([last.created_at, last.id]))
+    return Page(lines, following)
