@@ -20,9 +20,10 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed") if sys.version_info < (3, 11) else None'
 	@$(PYTHON) -m venv .venv
 
-$(BIN)/.base: requirements/base.txt pyproject.toml | $(BIN)/python
+$(BIN)/.base: requirements/base.txt requirements/data.txt pyproject.toml | $(BIN)/python
 	@echo "-- installing the program's packages"
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements/data.txt
 	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -17,6 +17,7 @@ from motcua.organizations.public import (
     OfficialFacts,
     agencies_by_ids,
     every_official,
+    load_earlier_communes,
 )
 from motcua.payments.public import (
     BankAccountMissing,
@@ -37,6 +38,7 @@ def load_demo(*, now: datetime, say: Callable[[str], None] = print) -> None:
     say("calendars")
     people = load_demo_people(now=now)
     say(f"offices and people ({people} new accounts)")
+    say(f"communes before July 2025 ({load_earlier_communes()} new links)")
     load_templates(now=now)
     load_forms(now=now)
     say("processes and forms")

@@ -59,6 +59,7 @@ from .selectors.areas import (
     area,
     communes,
     find_areas,
+    find_by_earlier_name,
     predecessors_of,
     provinces,
     successors_of,
@@ -109,6 +110,7 @@ from .services.arrange_agencies import (
 )
 from .services.arrange_units import UnitDetails, close_unit, rename_unit, set_up_unit
 from .services.delegate import DelegationScope, delegate, revoke_delegation
+from .services.load_earlier_communes import load_earlier_communes
 from .services.load_organizations import load_organizations
 from .services.load_units import load_units
 from .services.record_absence import end_absence, record_absence
@@ -220,11 +222,13 @@ __all__ = [
     "every_official",
     "find_agencies",
     "find_areas",
+    "find_by_earlier_name",
     "find_officials",
     "handling_unit",
     "is_absent",
     "is_competent",
     "is_subordinate",
+    "load_earlier_communes",
     "load_organizations",
     "load_units",
     "may_be_transferred_to",

@@ -21,6 +21,7 @@ class AreaKind(StrEnum):
     WARD = "ward"  # phường
     COMMUNE = "commune"  # xã
     SPECIAL_ZONE = "special_zone"  # đặc khu
+    TOWNSHIP = "township"  # thị trấn, until 30 June 2025
 
 
 class AgencyKind(StrEnum):

@@ -151,9 +151,7 @@ def _questions() -> list[Question]:
             rows=4,
             hint=_("One a line: the code, then the name without the word for its kind"),
         ),
-        Question(
-            "kind", _("Kind of the units that begin"), kind="select", options=options(AREA_KINDS)
-        ),
+        Question("kind", _("Kind of the units that begin"), kind="select", options=_kinds_today()),
         Question(
             "province",
             _("Province of the communes that begin"),
@@ -187,3 +185,8 @@ def _row(one: AreaLine, on: date) -> dict[str, Any]:
 
 def _today() -> date:
     return legal_day(clock.now())
+
+
+def _kinds_today() -> list[dict[str, str]]:
+    """Return the kinds a unit may have from now on; towns ended in June 2025."""
+    return options(AREA_KINDS, [kind for kind in AREA_KINDS if kind != AreaKind.TOWNSHIP])

@@ -101,6 +101,7 @@ AREA_KINDS = {
     "ward": _("Ward (phường)"),
     "commune": _("Commune (xã)"),
     "special_zone": _("Special zone (đặc khu)"),
+    "township": _("Township (thị trấn), until June 2025"),
 }
 AREA_LEVELS = {"province": _("Province"), "commune": _("Commune")}
 SOURCES = {

@@ -30,14 +30,19 @@ def _day(on: date | None) -> date:
 def areas(
     request: HttpRequest, parent: Code = "", q: Text = "", on: date | None = None
 ) -> list[AreaOut]:
-    """Return the provinces of a day, the communes of ``parent``, or areas named like ``q``."""
+    """Return the provinces of a day, the communes of ``parent``, or areas named like ``q``.
+
+    Areas whose predecessors had such a name follow, with those names in ``formerly``.
+    """
     day = _day(on)
     if q:
-        found = tuple(area_reads.find_areas(q, day))
-    elif parent:
-        found = area_reads.communes(parent, day)
-    else:
-        found = area_reads.provinces(day)
+        named = area_reads.find_areas(q, day)
+        known = {one.code for one in named}
+        earlier = area_reads.find_by_earlier_name(q, day)
+        return [AreaOut.of(one) for one in named] + [
+            AreaOut.of(one, names) for one, names in earlier if one.code not in known
+        ]
+    found = area_reads.communes(parent, day) if parent else area_reads.provinces(day)
     return [AreaOut.of(one) for one in found]
 
 

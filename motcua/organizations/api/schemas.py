@@ -19,11 +19,12 @@ class AreaOut(Schema):
     parent_code: str
     valid_from: date
     valid_to: date | None
+    formerly: list[str] = []  # names of predecessors by which it was found
 
     @classmethod
-    def of(cls, facts: AreaFacts) -> "AreaOut":
+    def of(cls, facts: AreaFacts, formerly: tuple[str, ...] = ()) -> "AreaOut":
         """Return the answer for an area."""
-        return cls(**asdict(facts))
+        return cls(**asdict(facts), formerly=list(formerly))
 
 
 class AreaDetailOut(Schema):

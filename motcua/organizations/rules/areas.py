@@ -8,6 +8,7 @@ KIND_WORDS = {
     AreaKind.WARD: "Phường",
     AreaKind.COMMUNE: "Xã",
     AreaKind.SPECIAL_ZONE: "Đặc khu",
+    AreaKind.TOWNSHIP: "Thị trấn",
 }
 
 
@@ -32,7 +33,8 @@ def code_fits(code: str, kind: AreaKind, parent_code: str) -> bool:
 
     Decision 19/2025/QĐ-TTg: two digits name a province, five a commune, which lies in a province.
     """
-    if not (code.isascii() and code.isdigit()):
+    # Law 72/2025/QH15, art. 1: the lower tier has communes, wards and special zones, no townships.
+    if kind == AreaKind.TOWNSHIP or not (code.isascii() and code.isdigit()):
         return False
     if kind in (AreaKind.PROVINCE, AreaKind.CITY):
         return len(code) == 2 and not parent_code

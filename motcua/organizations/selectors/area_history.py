@@ -42,11 +42,15 @@ class AreaFilter:
 
 
 def areas_page(wanted: AreaFilter, on: date, *, after: str = "", limit: int = 50) -> list[AreaLine]:
-    """Return the units of a day by code, those behind ``after``."""
+    """Return the units of a day by code, those behind ``after``; earlier names count too."""
     rows = AdministrativeUnit.objects.filter(valid_on(on), code__gt=after)
     if wanted.text.strip():
         text = wanted.text.strip()
-        rows = rows.filter(Q(folded_name__contains=fold(text)) | Q(code=text))
+        named = Q(folded_name__contains=fold(text))
+        earlier = UnitSuccession.objects.filter(
+            on__lte=on, from_unit__folded_name__contains=fold(text)
+        )
+        rows = rows.filter(named | Q(code=text) | Q(pk__in=earlier.values("to_unit_id")))
     if wanted.level:
         rows = rows.filter(level=wanted.level)
     if wanted.parent_code:

@@ -94,9 +94,33 @@ def find_areas(text: str, on: date, *, limit: int = 20) -> list[AreaFacts]:
     return [area_facts_of(row) for row in rows.order_by("-level", "folded_name", "code")[:limit]]
 
 
+def find_by_earlier_name(
+    text: str, on: date, *, limit: int = 20
+) -> list[tuple[AreaFacts, tuple[str, ...]]]:
+    """Return areas of the day that took over from one named like ``text``, with those names.
+
+    Whoever knows only the address of before July 2025 finds where it lies now.
+    """
+    links = UnitSuccession.objects.filter(
+        valid_on(on, "to_unit__"), from_unit__folded_name__contains=fold(text), on__lte=on
+    ).select_related("from_unit", "to_unit")
+    found: dict[int, tuple[AreaFacts, list[str]]] = {}
+    for link in links.order_by("to_unit__folded_name", "to_unit__code", "from_unit__code")[:500]:
+        if link.to_unit_id not in found and len(found) == limit:
+            break
+        entry = found.setdefault(link.to_unit_id, (area_facts_of(link.to_unit), []))
+        entry[1].append(link.from_unit.full_name)
+    return [(one, tuple(names)) for one, names in found.values()]
+
+
 def successors_of(code: str, on: date) -> list[AreaFacts]:
-    """Return what took over from the units that had this code, as of the day ``on``."""
-    links = UnitSuccession.objects.filter(from_unit__code=code, on__lte=on)
+    """Return what took over, then or later, from the unit that had this code on the day ``on``.
+
+    Codes were given again in July 2025: the unit of the day is meant, or the last one before it.
+    """
+    units = AdministrativeUnit.objects.filter(code=code, valid_from__lte=on)
+    latest = units.order_by("-valid_from")[:1]
+    links = UnitSuccession.objects.filter(from_unit__in=latest.values("pk"))
     rows = [link.to_unit for link in links.select_related("to_unit").order_by("on")]
     return [area_facts_of(row) for row in rows]
 

@@ -53,7 +53,8 @@ def test_every_day_has_its_own_map(whole_country):
 def test_a_unit_knows_what_it_came_from(whole_country):
     assert {one.name for one in predecessors_of("31", TODAY)} == {"Hải Phòng", "Hải Dương"}
     assert [one.code for one in successors_of("30", TODAY)] == ["31"]
-    assert successors_of("30", date(2025, 6, 30)) == []
+    assert [one.code for one in successors_of("30", date(2025, 6, 30))] == ["31"]
+    assert successors_of("31", TODAY) == []
 
 
 def test_loading_twice_changes_nothing(whole_country):
