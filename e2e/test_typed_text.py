@@ -177,6 +177,7 @@ def test_a_session_that_ends_while_typing_loses_nothing(filling: Person) -> None
     filling.choose("child.birth_place.province", "31")
     page.wait_for_load_state("networkidle")
     assert value(filling, NAME) == "Vũ Minh An", "the sign-in page took the place of the form"
+    page.get_by_text("Phiên đăng nhập đã kết thúc").first.wait_for()
 
     filling.type("child.birth_date", "31/2/2026")
     with page.expect_navigation():

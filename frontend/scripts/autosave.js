@@ -1,5 +1,6 @@
 // A section of a form saves itself while it is being filled; the page says when, and that nothing
-// is filed by it. Without a connection the words stay on the page.
+// is filed by it. Without a connection the words stay on the page, and so they do
+// when the session ended: the page says which of both it is.
 
 const PAUSE = 1500;
 
@@ -28,6 +29,10 @@ function enhance(form) {
         headers: { Accept: "application/json" },
         keepalive: body.length < 60000,
       });
+      if (answer.status === 401 || answer.status === 403) {
+        if (place) place.textContent = form.dataset.ended;
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       sent = body;
       if (place) place.textContent = (await answer.json()).saved;

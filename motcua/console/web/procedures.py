@@ -1,6 +1,7 @@
 """Pages about procedures: the list with drafts, one procedure, one version, a difference."""
 
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -97,6 +98,7 @@ def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "others": [one for one in lines if one.number != number],
         "changes": changes_of_version(found.version_id),
         "is_draft": line.status == "draft",
+        "key": uuid4(),
     }
     return render(request, "console/version.html", context)
 

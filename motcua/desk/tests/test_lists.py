@@ -92,9 +92,14 @@ def test_several_are_signed_each_on_its_own_with_a_line_for_each(at_work, people
     page = reverse("desk:to_sign")
     chosen = [state.number for state in ready]
 
-    answer = Page(signer.post(page, {"ho-so": [*chosen, "H24.11311-20000101-0000001"]}))
+    sent = Page(signer.get(page)).form() | {"ho-so": [*chosen, "H24.11311-20000101-0000001"]}
+    answers = [signer.post(page, sent) for _again in range(2)]
+    answer = Page(signer.get(page))
 
+    assert [one.status_code for one in answers] == [302, 302]
+    assert answers[1]["Idempotency-Replayed"] == "true"
     assert "Đã ký 2 trên 3 hồ sơ" in answer.text
+    assert "Đã ký 2 trên 3 hồ sơ" not in Page(signer.get(page)).text
     states = [dossier_detail(one, actor=signer.actor, now=NOW).state for one in chosen]
     assert {state.status for state in states} == {Status.APPROVED}
     assert "chưa ký" in answer.text

@@ -36,6 +36,7 @@ from motcua.platform.problems import problem_of
 from .acts.base import as_uuid
 from .card import with_card_read
 from .countries import foreign_countries
+from .idempotent import key_for
 from .keys import PERSON, in_words
 from .roles import DESK
 from .walk_in import Found, Place, person_from, submitter_from
@@ -191,6 +192,7 @@ def _person_page(
         typed |= {"noi-giai-quyet": own, "kenh": Channel.DESK, "tra": ReturnMethod.DESK}
         typed["truong-hop"] = version.cases[0].key if version.cases else ""
     context = {
+        "key": key_for(request),
         "version": version,
         "typed": {name.replace("-", "_"): value for name, value in typed.items()},
         "errors": {name.replace("-", "_"): text for name, text in errors.items()},

@@ -1,10 +1,10 @@
 """What waits for a signature: look at each paper, sign one, or several with a line for each."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.public import WorkFilter, approve_result, work_list
@@ -14,10 +14,12 @@ from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.problems import problem_of
 
+from .idempotent import key_for
 from .roles import SIGNERS
 from .rows import step_rows
 
 MOST_AT_ONCE = 50
+_OUTCOME = "desk.signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,20 @@ class Signed:
 
 @policy(Policy.OFFICIAL, roles=SIGNERS)
 def to_sign(request: HttpRequest) -> HttpResponse:
-    """Show what waits; sign the chosen ones, each in a transaction of its own."""
+    """Show what waits; sign the chosen ones: one that fails is undone alone.
+
+    The answer leads back here, where what became of each is shown once; a button that was
+    pressed twice gets the same answer and signs nothing again.
+    """
     actor = actor_of(request)
-    outcome: list[Signed] = []
     errors = []
     if request.method == "POST":
         numbers = list(dict.fromkeys(request.POST.getlist("ho-so")))[:MOST_AT_ONCE]
-        outcome = [_sign(number, actor) for number in numbers]
-        if not numbers:
-            errors = [{"href": "#ho-so", "text": _("Choose at least one dossier.")}]
+        if numbers:
+            request.session[_OUTCOME] = [asdict(_sign(number, actor)) for number in numbers]
+            return redirect("desk:to_sign")
+        errors = [{"href": "#ho-so", "text": _("Choose at least one dossier.")}]
+    outcome = [Signed(**one) for one in request.session.pop(_OUTCOME, [])]
     now = clock.now()
     page = work_list(
         actor,
@@ -51,6 +58,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
         "outcome": outcome,
         "signed": sum(one.is_signed for one in outcome),
         "errors": errors,
+        "key": key_for(request),
         "next": f"?trang={page.next_cursor}" if page.next_cursor else "",
     }
     return render(request, "desk/to_sign.html", context, status=422 if errors else 200)
