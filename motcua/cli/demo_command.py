@@ -12,7 +12,7 @@ import time
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from motcua.cli.surroundings import start_database, start_django
+from motcua.cli.surroundings import start_database, start_django, watch_database
 
 if TYPE_CHECKING:
     from motcua.demo.processes import Family
@@ -43,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     port = _choose_port(configuration.port if args.port is None else args.port)
     public = configuration.public_url or f"http://localhost:{port}"
+    watch = None
     family = Family(configuration.data.resolve() / "logs")
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -59,10 +60,11 @@ def run(args: argparse.Namespace) -> int:
             return 1
         # After the first answer, so that it does not make the start slower.
         family.start("history", ["-m", "motcua.demo.background", "--dossiers", str(args.dossiers)])
+        watch = watch_database()
         _announce(public, time.monotonic() - started)
         return _watch(family)
     except KeyboardInterrupt:
-        return 0
+        return watch.exit_status() if watch else 0
     finally:
         # A second Ctrl-C must not leave processes behind.
         signal.signal(signal.SIGINT, signal.SIG_IGN)

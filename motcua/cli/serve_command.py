@@ -2,7 +2,7 @@
 
 import argparse
 
-from motcua.cli.surroundings import start_database, start_django
+from motcua.cli.surroundings import start_database, start_django, watch_database
 
 HELP = "serve the pages and the API"
 
@@ -20,8 +20,9 @@ def run(args: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     call_command("check", fail_level="ERROR")
+    watch = watch_database()
     serve(port=args.port or settings.MOTCUA.port)
-    return 0
+    return watch.exit_status()
 
 
 def serve(*, port: int) -> None:

@@ -2,6 +2,13 @@
 
 import os
 import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from motcua.platform.database.watch import Watch
+
+_own: dict[str, Path] = {}  # the folder of the embedded server, once this process started it
 
 
 def start_database(*, durable: bool = True) -> None:
@@ -13,10 +20,26 @@ def start_database(*, durable: bool = True) -> None:
     from motcua.platform.configuration import load_configuration
     from motcua.platform.database import embedded
 
-    folder = load_configuration().data.resolve() / "postgres"
-    addresses = embedded.start(folder, durable=durable)
+    configuration = load_configuration()
+    folder = configuration.data.resolve() / "postgres"
+    seconds = configuration.database_start_seconds
+    addresses = embedded.start(folder, durable=durable, seconds=seconds)
+    _own["folder"] = folder
     os.environ["MOTCUA_DATABASE_URL"] = addresses.runtime
     os.environ["MOTCUA_DATABASE_OWNER_URL"] = addresses.owner
+
+
+def watch_database() -> "Watch":
+    """Look after the embedded server this process started; an outside one is left alone."""
+    from motcua.platform.configuration import load_configuration
+    from motcua.platform.database import embedded
+    from motcua.platform.database.watch import Watch
+
+    seconds = load_configuration().database_start_seconds
+    folder = _own.get("folder")
+    watch = Watch(embedded.server_on(folder) if folder else None, start_seconds=seconds)
+    watch.start()
+    return watch
 
 
 def start_django() -> None:

@@ -5,7 +5,7 @@ import signal
 import threading
 from types import FrameType
 
-from motcua.cli.surroundings import start_database, start_django
+from motcua.cli.surroundings import start_database, start_django, watch_database
 
 HELP = "do the work behind the pages"
 
@@ -31,5 +31,6 @@ def run(args: argparse.Namespace) -> int:
 
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
+    watch = watch_database()
     work_forever(stop)
-    return 0
+    return watch.exit_status()

@@ -29,6 +29,9 @@ class Configuration(BaseSettings):
     database_owner_url: str = Field(
         "", description="postgresql:// address of the owner role, for migrations only."
     )
+    database_start_seconds: int = Field(
+        300, ge=10, description="How long the embedded server may recover after a crash."
+    )
     host: str = Field("127.0.0.1", description="Address the web server listens on.")
     port: int = Field(8000, ge=0, le=65535, description="Port of the web server; 0: a free one.")
     public_url: str = Field("", description="Address people use, e.g. https://dichvucong.example.")

