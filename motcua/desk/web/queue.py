@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from motcua.dossiers.public import Status, desk_queue, find_dossiers, proposed_requests
 from motcua.kernel import clock
+from motcua.notifications.public import recipient_of, unread_notices
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
@@ -26,6 +27,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     if len(found) == 1 and found[0].number == words.upper():
         return redirect("desk:dossier", number=found[0].number)
     context = {
+        "unread": unread_notices(recipient_of(actor)),
         "q": words,
         "found": dossier_rows(found, now=now),
         "filed": dossier_rows(filed, now=now, answer=True),

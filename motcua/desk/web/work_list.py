@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.public import WorkFilter, work_list
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
+from motcua.notifications.public import recipient_of, unread_notices
 from motcua.organizations.public import acting_for, official_names, units_by_ids
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
@@ -32,6 +33,7 @@ def list_work(request: HttpRequest) -> HttpResponse:
     rows = step_rows(page.items, actor=actor, now=now)
     kept = urlencode({name: value for name, value in chosen.items() if value})
     context = {
+        "unread": unread_notices(recipient_of(actor)),
         "rows": rows,
         "asked": [] if kept or request.GET.get("trang") else asked_rows(actor, now=now),
         "chosen": chosen,

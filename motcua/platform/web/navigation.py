@@ -53,6 +53,7 @@ DOORS = (
     Door(_("Work list"), "desk:work_list", _OFFICIALS, _HANDLING),
     Door(_("Dossiers"), "desk:watch", _OFFICIALS, _WATCHING),
     Door(_("To sign"), "desk:to_sign", _OFFICIALS, _SIGNERS),
+    Door(_("Notices"), "notifications:notices", _OFFICIALS),
     Door(_("Administration"), "console:home", _OFFICIALS, frozenset({"administrator"})),
 )
 FOOTER = (
