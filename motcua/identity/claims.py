@@ -1,16 +1,21 @@
 """What VNeID says about a person, read into details of a party (messages.md 4)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from motcua.kernel.text import fold
 from motcua.parties.public import Address, PartyDetails, PartyKind, Sex
 
 from .errors import ClaimsIncomplete
 from .types import Assurance
 
 CITIZEN_ACCOUNT, ENTERPRISE_ACCOUNT = 1, 2
+VIETNAM = "VN"
+_COUNTRY = re.compile("[A-Za-z]{2}")
+_PASSPORT = re.compile("[A-Z0-9]{1,20}")
 _SEXES = {"1": Sex.MALE, "nam": Sex.MALE, "2": Sex.FEMALE, "nữ": Sex.FEMALE}
 
 
@@ -34,10 +39,12 @@ def read_claims(claims: Mapping[str, Any]) -> VNeIDPerson:
     ]
     if missing:
         raise ClaimsIncomplete(claims=missing)
+    country = nationality_of(_text(claims, "QuocTich"))
     person = PartyDetails(
-        kind=PartyKind.CITIZEN,
+        kind=PartyKind.CITIZEN if country == VIETNAM else PartyKind.FOREIGNER,
         full_name=name,
         personal_id=number,
+        **_passport(claims, country),
         birth_date=birth_date_of(_text(claims, "NgayThangNamSinh")),
         sex=_SEXES.get(_text(claims, "GioiTinh").lower(), Sex.UNKNOWN),
         address=_address(claims),
@@ -45,6 +52,24 @@ def read_claims(claims: Mapping[str, Any]) -> VNeIDPerson:
         email=_text(claims, "ThuDienTu"),
     )
     return VNeIDPerson(subject, person, _enterprise(claims), assurance_of(claims))
+
+
+def nationality_of(text: str) -> str:
+    """Return the ISO 3166 code in the claim; Vietnam where it is empty, nothing for other words.
+
+    Foreigners have an account too (Decree 69/2024/NĐ-CP, art. 5 and 7), with a number of their own.
+    """
+    if fold(text) in ("", "vn", "viet nam"):
+        return VIETNAM
+    return text.upper() if _COUNTRY.fullmatch(text) else ""
+
+
+def _passport(claims: Mapping[str, Any], country: str) -> dict[str, str]:
+    """Return number and country of a foreigner's passport, where the claims name both."""
+    number = _text(claims, "HoChieu").upper()
+    if country in ("", VIETNAM) or not _PASSPORT.fullmatch(number):
+        return {}
+    return {"passport_number": number, "passport_country": country}
 
 
 def birth_date_of(text: str) -> date | None:

@@ -13,7 +13,7 @@ _SEXES = {"male": 1, "female": 2}
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One way to be at VNeID: a citizen, or a citizen in the name of an enterprise."""
+    """One way to be at VNeID: a citizen or foreigner, or somebody in the name of an enterprise."""
 
     key: str
     label: str
@@ -26,6 +26,7 @@ def read_identities(path: Path) -> dict[str, Identity]:
     data = yaml.safe_load(path.read_text())
     citizens = {person["personal_id"]: person for person in data["citizens"]}
     found = [_citizen(person) for person in citizens.values()]
+    found += [_foreigner(person) for person in data.get("foreigners", ())]
     found += [
         _enterprise(company, citizens[company["representative"]])
         for company in data.get("enterprises", ())
@@ -61,6 +62,14 @@ def _citizen(person: dict[str, Any]) -> Identity:
     }
     note = f"sinh ngày {born:%d/%m/%Y}, số định danh {number}, mức độ {level}"
     return Identity(_key(number), person["name"], note, claims)
+
+
+def _foreigner(person: dict[str, Any]) -> Identity:
+    """Return a foreigner with a residence card; the number is the identity system's own."""
+    one = _citizen(person)
+    claims = one.claims | {"QuocTich": person["nationality"], "HoChieu": person["passport"]}
+    note = f"người nước ngoài ({person['nationality']}), hộ chiếu {person['passport']}, {one.note}"
+    return Identity(one.key, one.label, note, claims)
 
 
 def _enterprise(company: dict[str, Any], head: dict[str, Any]) -> Identity:

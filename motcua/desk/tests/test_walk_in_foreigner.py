@@ -3,13 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from motcua.dossiers.public import drafts_of
+from motcua.dossiers.public import answers_of, dossier_detail, drafts_of, save_draft
 from motcua.parties.models import Lookup
 from motcua.parties.public import PartyKind, party_by_passport
 
-from .conftest import COPY
+from .conftest import COPY, NOW
 from .pages import Page
-from .test_walk_in import start
+from .stories import filed
+from .test_walk_in import filled, start
 
 pytestmark = pytest.mark.django_db
 PASSPORT = {"so-ho-chieu": "TK 4412 98", "quoc-tich": "JP"}
@@ -91,3 +92,22 @@ def test_countries_stand_in_the_order_of_the_page_without_vietnam(at_work):
     codes = page.root.xpath("//select[@id='quoc-tich']/option/@value")
     assert {"JP", "FR", "LA"} < set(codes)
     assert "VN" not in codes
+
+
+def test_a_foreigner_with_a_passport_is_filed_and_received(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+    state = filed(people[0], by=desk.actor, code=COPY)  # answers that pass
+    place = start(desk, COPY, **HARUKA, **{"dia-chi": "Số 12"})["Location"]
+    (draft,) = drafts_of(desk.actor)
+    assert draft.answers["requester"]["personal_id"] == "TK441298"
+    answers = answers_of(state.id)[-1].answers
+    answers["requester"] |= draft.answers["requester"] | {"phone": "0912004417"}
+    save_draft(draft.id, actor=desk.actor, now=NOW, answers=answers)
+
+    answer = desk.post(place, filled(desk, place, people[0]))
+
+    assert answer.status_code == 302, Page(answer).errors
+    number = answer["Location"].strip("/").split("/")[-1]
+    state = dossier_detail(number, actor=desk.actor, now=NOW).state
+    assert state.applicant.party_id == party_by_passport("JP", "TK441298").id
+    assert state.received_at is not None

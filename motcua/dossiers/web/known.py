@@ -30,4 +30,21 @@ def known_answers(party: PartyFacts) -> dict[str, Any]:
             "applicant.sex": str(party.sex),
             "applicant.personal_id": party.personal_id,
         }
+        known |= _foreign(party) if party.kind == PartyKind.FOREIGNER else {}
     return {name: value for name, value in known.items() if value}
+
+
+def _foreign(party: PartyFacts) -> dict[str, Any]:
+    """Return what differs for a foreigner: the passport names them where a form takes one.
+
+    The number the identity system gave says nothing that forms could check, so no form is filled
+    with it where a passport is known.
+    """
+    country, number = party.passport_country, party.passport_number
+    if not number:
+        return {"applicant.nationality": country}
+    return {
+        "applicant.personal_id": "",
+        "applicant.id_document": f"{country}{number}" if number.isdigit() else number,
+        "applicant.nationality": country,
+    }

@@ -86,6 +86,8 @@ def _not_more(_rule: Rule, value: Any, other: Any) -> str:
 
 
 def _id_fits_birth(_rule: Rule, value: Any, born: Any) -> str:
+    if not (len(value) == 12 and value.isdigit()):
+        return ""  # a passport says nothing of its holder's birth
     # Digit 4 carries the century and the sex, digits 5 and 6 the year of birth.
     century = _CENTURIES.get(value[3])
     if century is None:

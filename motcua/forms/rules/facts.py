@@ -6,6 +6,8 @@ from typing import Any
 from ..types import Field, Form, Kind
 from .dates import earliest
 
+PERSONAL_ID, ID_DOCUMENT = "applicant.personal_id", "applicant.id_document"
+
 
 def facts_of(form: Form, answers: Mapping[str, Any]) -> dict[str, object]:
     """Return every fact named with ``x-fact`` that canonical answers state.
@@ -44,8 +46,17 @@ def prefill(form: Form, known: Mapping[str, Any]) -> tuple[dict[str, Any], dict[
     sources: dict[str, str] = {}
     for section in form.sections:
         for field in section.fields:
-            value = known.get(field.prefill) if field.prefill else None
+            name = _known_as(field, known)
+            value = known.get(name) if name else None
             if value not in (None, "", {}):
                 answers.setdefault(section.key, {})[field.key] = value
-                sources[f"/{section.key}/{field.key}"] = field.prefill
+                sources[f"/{section.key}/{field.key}"] = name
     return answers, sources
+
+
+def _known_as(field: Field, known: Mapping[str, Any]) -> str:
+    """Return under which name the answer is known: a foreigner's number is the passport's."""
+    is_passport = field.kind == Kind.PERSONAL_ID and field.allows_foreign
+    if is_passport and not known.get(field.prefill) and field.prefill == PERSONAL_ID:
+        return ID_DOCUMENT
+    return field.prefill

@@ -47,6 +47,7 @@ OWN: dict[Kind, frozenset[str]] = {
     Kind.DATE: frozenset({"format", "x-partial", "x-past"}),
     Kind.CHOICE: frozenset({"oneOf", "x-select"}),
     Kind.CHOICES: frozenset({"items", "uniqueItems", "minItems", "maxItems"}),
+    Kind.PERSONAL_ID: frozenset({"x-foreign"}),
     Kind.ADDRESS: frozenset({"x-foreign", "x-detail-optional"}),
     Kind.GROUP: frozenset({"items", "minItems", "maxItems", "x-item-title", "x-item-title-en"}),
     Kind.COMPUTED: frozenset({"x-compute"}),

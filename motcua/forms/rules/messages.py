@@ -73,6 +73,10 @@ MESSAGES: dict[str, Text] = {
         "{label}: nhập đủ 12 chữ số của số định danh cá nhân (trên thẻ căn cước)",
         "{label}: enter all 12 digits of the personal identification number (on the identity card)",
     ),
+    "personal_id_or_passport": Text(
+        "{label}: nhập đủ 12 chữ số của số định danh cá nhân; người nước ngoài nhập số hộ chiếu",
+        "{label}: enter all 12 digits of the personal number; a foreigner types the passport's",
+    ),
     "personal_id_province": Text(
         "{label}: ba chữ số đầu không đúng; hãy xem lại trên thẻ căn cước",
         "{label}: the first three digits are wrong; look at the identity card again",

@@ -127,7 +127,7 @@ def _own(place: Place, kind: Kind, path: str, known: Known) -> dict[str, Any]:
         case Kind.CHOICES:
             inside = place.at("items").object(frozenset({"type", "oneOf"}))
             found["options"] = _options(inside)
-        case Kind.ADDRESS:
+        case Kind.ADDRESS | Kind.PERSONAL_ID:
             found |= {
                 "allows_foreign": place.flag("x-foreign"),
                 "needs_detail": not place.flag("x-detail-optional"),

@@ -58,6 +58,13 @@ def read_value(field: Field, value: Any) -> Any:
     return _READERS[field.kind](field, value)
 
 
+_TWELVE = re.compile("[0-9]{12}")
+# ICAO Doc 9303 leaves a passport nine places; some print a few more. A letter has to be there, so
+# that a personal number with a digit too few is no passport: one of digits only has its country
+# before it (US512345678).
+_PASSPORT = re.compile("(?=[A-Za-z0-9]*[0-9])(?=[A-Za-z0-9]*[A-Za-z])[A-Za-z0-9]{6,13}")
+
+
 def _typed(value: Any, *, lines: bool = False) -> str:
     if not isinstance(value, str):
         raise Wrong("type")
@@ -168,10 +175,15 @@ def _yes_no(_field: Field, value: Any) -> bool | None:
     raise Wrong("yes_no")
 
 
-def _personal_id(_field: Field, value: Any) -> str | None:
+def _personal_id(field: Field, value: Any) -> str | None:
     digits = re.sub(r"[ .\-]", "", _typed(value))
     if not digits:
         return None
+    if field.allows_foreign and not _TWELVE.fullmatch(digits):
+        # Decree 23/2015/NĐ-CP, art. 24: a foreigner shows a passport.
+        if not _PASSPORT.fullmatch(digits):
+            raise Wrong("personal_id_or_passport")
+        return digits.upper()
     problem = personal_id_problem(digits)
     if problem:
         raise Wrong(

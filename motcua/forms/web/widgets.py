@@ -93,7 +93,7 @@ def _widget(one: Field, raw: Any, clean: Any, pointer: str, drawing: Drawing) ->
         "error": error.text(drawing.language) if error else "",
         "is_optional": not one.is_required and one.required_if is None,
         "redraws": one.path in drawing.deciding,
-        "inputmode": _INPUT_MODES.get(one.kind, ""),
+        "inputmode": "" if one.allows_foreign else _INPUT_MODES.get(one.kind, ""),
         "autocomplete": one.autocomplete,
         "width": one.width,
         "is_unspelled": one.kind in _UNSPELLED,

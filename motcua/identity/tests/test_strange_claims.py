@@ -13,6 +13,8 @@ CLAIMS = [
     "HoVaTen",
     "NgayThangNamSinh",
     "GioiTinh",
+    "QuocTich",
+    "HoChieu",
     "NoiOHienNay",
     "ThuongTru",
     "SoDienThoai",

@@ -104,6 +104,15 @@ def test_an_enterprise_signs_in_by_the_person_who_speaks_for_it(node):
     assert party_by_number("031090019544") is not None
 
 
+def test_a_foreigner_signs_in_with_the_number_of_the_identity_system(node):
+    through(node, "Sato Haruka")
+
+    party = party_facts(Account.objects.get().party_id)
+    assert (party.kind, party.personal_id) == (PartyKind.FOREIGNER, "998000000417")
+    assert (party.passport_country, party.passport_number) == ("JP", "TK4412987")
+    assert "Sato Haruka" in node.get("/tai-khoan/").content.decode()
+
+
 def test_the_question_carries_state_nonce_and_pkce(node):
     query = dict(parse_qsl(urlsplit(leave(node)).query))
 

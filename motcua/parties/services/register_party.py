@@ -106,6 +106,8 @@ def _bring_up_to_date(row: Party, values: dict[str, Any], *, verifying: bool) ->
         changed -= {"passport_number", "passport_country"}
     if verifying:
         changed |= {"source", "verified_at"}
+        if {row.kind, values["kind"]} == {PartyKind.CITIZEN, PartyKind.FOREIGNER}:
+            changed.add("kind")  # a desk cannot tell by the number alone
     if not changed:
         return row
     changed.add("changed_at")

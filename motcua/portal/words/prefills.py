@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from motcua.parties.public import PartyFacts, PartySource
+from motcua.parties.public import PartyFacts, PartyKind, PartySource
 
 # Telephone, e-mail and address are the person's own words: they may be changed here.
 VERIFIED = frozenset(
@@ -11,6 +11,7 @@ VERIFIED = frozenset(
         "applicant.birth_date",
         "applicant.sex",
         "applicant.personal_id",
+        "applicant.id_document",
         "enterprise.name",
         "enterprise.tax_code",
     }
@@ -23,6 +24,8 @@ def locked_by(person: PartyFacts, sources: dict[str, str]) -> dict[str, str]:
     if person.source not in _SOURCES or person.verified_at is None:
         return {}
     source = _("From the national population database through VNeID")
+    if person.kind == PartyKind.FOREIGNER:
+        source = _("From VNeID")
     if person.source == PartySource.REGISTER:
         source = _("From the register")
     return {pointer: source for pointer, name in sources.items() if name in VERIFIED}

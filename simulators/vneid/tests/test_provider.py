@@ -138,11 +138,15 @@ def test_userinfo_is_not_for_strangers(provider):
 
 
 def test_the_demo_people_have_numbers_that_could_be_real():
-    citizens = [one.claims for one in PEOPLE.values() if one.claims["LoaiTaiKhoan"] == 1]
+    people = [one.claims for one in PEOPLE.values() if one.claims["LoaiTaiKhoan"] == 1]
+    citizens = [one for one in people if "QuocTich" not in one]
+    foreigners = [one for one in people if "QuocTich" in one]
     companies = [one.claims for one in PEOPLE.values() if one.claims["LoaiTaiKhoan"] == 2]
 
     assert len(citizens) == 60
     assert len(companies) >= 5
     assert all(personal_id_problem(one["SoDinhDanh"]) is None for one in citizens)
     assert all(one["NgayThangNamSinh"][2:4] == one["SoDinhDanh"][4:6] for one in citizens)
+    assert len(foreigners) == 2
+    assert all(len(one["SoDinhDanh"]) == 12 and one["HoChieu"] for one in foreigners)
     assert all(tax_code_problem(one["MaSoThue"]) is None for one in companies)
