@@ -36,6 +36,12 @@ def event_from_json(name: str, fields: dict[str, Any]) -> DossierEvent:
     return event
 
 
+def event_from_text(name: str, text: str) -> DossierEvent:
+    """Return the event stored as JSON text, read in one go; ``KeyError`` for an unknown name."""
+    event: DossierEvent = _adapter(EVENT_TYPES[name].__name__).validate_json(text)
+    return event
+
+
 def state_to_json(state: DossierState) -> dict[str, Any]:
     """Return the state as JSON values."""
     fields: dict[str, Any] = _adapter(DossierState.__name__).dump_python(state, mode="json")

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router
 
 from motcua.kernel import clock
 from motcua.platform.actor import ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.wire import Out
 
 from ..codec import event_name, event_to_json, state_from_json
 from ..errors import DossierNotFound
@@ -38,21 +39,21 @@ from .schemas import (
 router = Router(tags=["reading"])
 
 
-class Lines(Schema):
+class Lines(Out):
     """A page of dossiers."""
 
     items: list[LineOut]
     next: str = ""
 
 
-class Work(Schema):
+class Work(Out):
     """A page of a work list."""
 
     items: list[WorkItemOut]
     next: str = ""
 
 
-class Timeline(Schema):
+class Timeline(Out):
     """A dossier with a page of its history, and the holders whose stretches began on it."""
 
     dossier: DossierOut
@@ -129,18 +130,17 @@ def timeline(request: HttpRequest, number: str, cursor: Cursor = "", limit: Limi
     A page may show fewer events than ``limit``: those among officials are left out afterwards.
     """
     actor = actor_of(request)
-    row = visible_dossier(number, actor=actor, now=clock.now())
-    page = history_page(row.id, cursor=cursor, limit=limit)
+    page, following = history_page(number, actor=actor, now=clock.now(), cursor=cursor, limit=limit)
     inside = actor.kind == ActorKind.OFFICIAL
     return {
-        "dossier": dossier_out(state_from_json(row.state)),
+        "dossier": dossier_out(page.state),
         "events": [
             _event_out(recorded, inside=inside)
-            for recorded in page.events
+            for recorded in page.history
             if inside or not is_among_officials(recorded.event)
         ],
         "baton": page.baton,
-        "next": page.next_cursor,
+        "next": following,
     }
 
 

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from motcua.platform.web.wire import Out
+
 from ..types import Channel, DossierState, ReturnMethod
 
 
@@ -38,7 +40,7 @@ class FilingIn(Schema):
     )
 
 
-class HolderOut(Schema):
+class HolderOut(Out):
     """Who holds the dossier now."""
 
     kind: str
@@ -46,7 +48,7 @@ class HolderOut(Schema):
     since: datetime | None
 
 
-class StepOut(Schema):
+class StepOut(Out):
     """An open step of the internal process."""
 
     key: str
@@ -59,7 +61,7 @@ class StepOut(Schema):
     due: datetime | None
 
 
-class DossierOut(Schema):
+class DossierOut(Out):
     """A dossier as its people see it."""
 
     number: str
@@ -130,7 +132,7 @@ def dossier_out(state: DossierState) -> dict[str, Any]:
     }
 
 
-class FileOut(Schema):
+class FileOut(Out):
     """A stored file; its type is found by content."""
 
     id: UUID
@@ -140,7 +142,7 @@ class FileOut(Schema):
     media_type: str
 
 
-class PaperOut(Schema):
+class PaperOut(Out):
     """An official paper or a result of a dossier."""
 
     sequence: int
@@ -152,20 +154,20 @@ class PaperOut(Schema):
     sha256: str
 
 
-class PaperPage(Schema):
+class PaperPage(Out):
     """A page of papers in the order they came."""
 
     items: list[PaperOut]
     next: str = ""
 
 
-class WrittenOut(Schema):
+class WrittenOut(Out):
     """What was written."""
 
     id: UUID
 
 
-class EventOut(Schema):
+class EventOut(Out):
     """One event of the history."""
 
     sequence: int
@@ -175,7 +177,7 @@ class EventOut(Schema):
     payload: dict[str, Any]
 
 
-class StretchOut(Schema):
+class StretchOut(Out):
     """One stretch of the baton."""
 
     holder_kind: str
@@ -186,7 +188,7 @@ class StretchOut(Schema):
     until_at: datetime | None
 
 
-class StatusOut(Schema):
+class StatusOut(Out):
     """The public status by number: the level of completion, no more."""
 
     number: str
@@ -197,7 +199,7 @@ class StatusOut(Schema):
     is_late: bool
 
 
-class WorkItemOut(Schema):
+class WorkItemOut(Out):
     """One line of a work list."""
 
     number: str
@@ -213,7 +215,7 @@ class WorkItemOut(Schema):
     due: datetime | None
 
 
-class LineOut(Schema):
+class LineOut(Out):
     """One line of a list of dossiers."""
 
     number: str

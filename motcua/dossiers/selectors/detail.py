@@ -1,21 +1,19 @@
 """One dossier as people see it: timeline, holders, documents, what may be done now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
-
-from django.db import connection
 
 from motcua.platform.actor import Actor
 from motcua.platform.cursors import moment, page_of, place, read_cursor
+from motcua.platform.database.prepared import run_prepared
 
-from ..codec import event_from_json, state_from_json
+from ..codec import event_from_text
 from ..events import Recorded
 from ..models import Dossier
 from ..types import DossierState
-from .visible import visible_dossier
+from .visible import visible_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,77 +30,64 @@ class StretchRow:
 
 @dataclass(frozen=True, slots=True)
 class DossierDetail:
-    """A dossier with its history and its holders; three statements."""
+    """A dossier with its history and its holders; one round trip."""
 
     row: Dossier
     state: DossierState
-    history: tuple[Recorded, ...]
-    baton: tuple[StretchRow, ...]
+    history: Sequence[Recorded]
+    baton: Sequence[StretchRow]
 
 
 def dossier_detail(number: str, *, actor: Actor, now: datetime) -> DossierDetail:
     """Return everything a page of the dossier shows; raises ``DossierNotFound``."""
-    row = visible_dossier(number, actor=actor, now=now)
-    return DossierDetail(row, state_from_json(row.state), _events(row.id), _stretches(row.id))
+    return _read(number, actor, now)
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryPage:
-    """Events of a dossier in order, with the stretches of the baton that began with them."""
-
-    events: Sequence[Recorded]
-    baton: Sequence[StretchRow]
-    next_cursor: str = ""
-
-
-def history_page(dossier_id: UUID, *, cursor: str = "", limit: int) -> HistoryPage:
-    """Return a page of the history, the oldest first; raises ``CursorInvalid``.
+def history_page(
+    number: str, *, actor: Actor, now: datetime, cursor: str = "", limit: int
+) -> tuple[DossierDetail, str]:
+    """Return the dossier with a page of its history, the oldest first, and the next cursor.
 
     An act's events share a moment and a stretch begins with one of them: each stretch is on the
-    page on which its moment comes first.
+    page on which its moment comes first. Raises ``CursorInvalid`` and ``DossierNotFound``.
     """
     last, since = read_cursor(cursor, place, moment) if cursor else (0, None)
-    found = _events(dossier_id, after=last, limit=limit + 1)
-    events, following = page_of(found, limit, lambda one: [one.sequence, one.at])
-    until = events[-1].at if following else None
-    return HistoryPage(events, _stretches(dossier_id, since, until), following)
+    found = _read(number, actor, now, after=last, since=since, limit=limit + 1)
+    history, following = page_of(found.history, limit, lambda one: [one.sequence, one.at])
+    until = history[-1].at if following else None
+    baton = [one for one in found.baton if until is None or one.from_at <= until]
+    return replace(found, history=history, baton=baton), following
 
 
-_EVENTS = """
+# Of the number, not of the id: all three statements travel together.
+_OF_NUMBER = "(SELECT id FROM dossiers_dossier WHERE number = %s::text)"
+_EVENTS = f"""
     SELECT sequence, name, at, actor_kind, actor_id, payload FROM dossiers_event
-    WHERE dossier_id = %s AND sequence > %s ORDER BY sequence LIMIT %s
-"""
-_BATON = """
+    WHERE dossier_id = {_OF_NUMBER} AND sequence > %s::int ORDER BY sequence LIMIT %s::bigint
+"""  # noqa: S608
+_BATON = f"""
     SELECT holder_kind, holder_id, agency_id, unit_id, from_at, until_at FROM dossiers_baton
-    WHERE dossier_id = %s AND from_at > %s::timestamptz AND from_at <= %s::timestamptz
+    WHERE dossier_id = {_OF_NUMBER} AND from_at > coalesce(%s::timestamptz, '-infinity')
     ORDER BY from_at
-"""
+"""  # noqa: S608
 
 
-def _events(dossier_id: UUID, *, after: int = 0, limit: int | None = None) -> tuple[Recorded, ...]:
-    with connection.cursor() as cursor:
-        cursor.execute(_EVENTS, [dossier_id, after, limit])
-        return tuple(
-            Recorded(sequence, at, kind, by, event_from_json(name, _loaded(payload)))
-            for sequence, name, at, kind, by, payload in cursor.fetchall()
-        )
-
-
-def _stretches(
-    dossier_id: UUID, after: datetime | None = None, until: datetime | None = None
-) -> tuple[StretchRow, ...]:
-    with connection.cursor() as cursor:
-        cursor.execute(_BATON, [dossier_id, after or "-infinity", until or "infinity"])
-        return tuple(StretchRow(*values) for values in cursor.fetchall())
-
-
-def _loaded(value: Any) -> dict[str, Any]:
-    if isinstance(value, dict):
-        return value
-    import orjson
-
-    loaded: dict[str, Any] = orjson.loads(value)
-    return loaded
+def _read(
+    number: str,
+    actor: Actor,
+    now: datetime,
+    *,
+    after: int = 0,
+    since: datetime | None = None,
+    limit: int | None = None,
+) -> DossierDetail:
+    parts = (_EVENTS, [number, after, limit]), (_BATON, [number, since])
+    row, state, (events, stretches) = visible_with(number, *parts, actor=actor, now=now)
+    history = tuple(
+        Recorded(sequence, at, kind, by, event_from_text(name, payload))
+        for sequence, name, at, kind, by, payload in events
+    )
+    return DossierDetail(row, state, history, [StretchRow(*values) for values in stretches])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +104,7 @@ class PublicStatus:
 
 _STATUS = """
     SELECT number, status, procedure_code, submitted_at, due, finished_at
-    FROM motcua_public_status(%s)
+    FROM motcua_public_status(%s::text)
 """
 
 
@@ -128,11 +113,9 @@ def public_status(number: str, *, now: datetime) -> PublicStatus | None:
 
     TT 01/2018/TT-VPCP, art. 16: by the code alone people see just the level of completion.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_STATUS, [number])
-        found = cursor.fetchone()
-    if found is None:
+    rows = run_prepared(_STATUS, [number])
+    if not rows:
         return None
-    name, status, code, submitted, due, finished = found
+    name, status, code, submitted, due, finished = rows[0]
     late = due is not None and (finished or now) > due
     return PublicStatus(name, status, code, submitted, due, late)

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from motcua.kernel.text import fold
 from motcua.platform.actor import Actor
 from motcua.platform.cursors import moment, page_of, read_cursor
-from motcua.platform.database.scope import apply_scope
+from motcua.platform.database.scope import apply_scope, run_in_scope
 
 from ..models import Dossier
 from .visible import visible_dossiers
@@ -122,19 +122,50 @@ def _page(rows: list[Any], limit: int, key: Any) -> Page:
     return Page(*page_of(rows, limit, key))
 
 
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One line of a desk's queue."""
+
+    number: str
+    procedure_code: str
+    procedure_version_id: UUID
+    applicant_name: str
+    status: str
+    channel: str
+    submitted_at: datetime
+    answer_due: datetime
+    due: datetime | None
+    is_paused: bool
+    finished_at: datetime | None
+    id: UUID
+
+
+_LINE = """(
+    SELECT number, procedure_code, procedure_version_id, applicant_name, status, channel,
+        submitted_at, answer_due, due, is_paused, finished_at, id FROM dossiers_dossier
+    WHERE status = '{status}' AND {unit} = ANY(%(units)s::uuid[]) AND answer_due IS NOT NULL
+      AND (answer_due, id) > (%(due)s::timestamptz, %(id)s::uuid)
+    ORDER BY answer_due, id LIMIT %(limit)s::int
+)"""
+_QUEUE = " UNION ALL ".join(
+    (
+        _LINE.format(status="submitted", unit="receiving_unit_id"),
+        _LINE.format(status="forwarded", unit="holder_unit_id"),
+    )
+)
+_QUEUE += " ORDER BY answer_due, id LIMIT %(limit)s::int"
+
+
 def desk_queue(actor: Actor, *, cursor: str = "", limit: int = PAGE) -> Page:
-    """Return new filings of the actor's desks, the one to answer first at the top."""
-    apply_scope()
-    units = _desks(actor)
-    rows = Dossier.objects.filter(
-        Q(receiving_unit_id__in=units, status="submitted")
-        | Q(holder_unit_id__in=units, status="forwarded"),
-        answer_due__isnull=False,
-    ).order_by("answer_due", "id")
-    if cursor:
-        due, last = read_cursor(cursor, moment, UUID)
-        rows = rows.filter(Q(answer_due__gt=due) | Q(answer_due=due, id__gt=last))
-    return _page(list(rows[: limit + 1]), limit, lambda row: [row.answer_due, row.id])
+    """Return new filings of the actor's desks, the one to answer first at the top.
+
+    Raises ``CursorInvalid``.
+    """
+    due, last = read_cursor(cursor, moment, UUID) if cursor else (_FIRST, UUID(int=0))
+    values = {"units": _desks(actor), "due": due, "id": last, "limit": limit + 1}
+    (rows,) = run_in_scope((_QUEUE, values))
+    lines = [QueueLine(*row) for row in rows]
+    return _page(lines, limit, lambda line: [line.answer_due, line.id])
 
 
 def _desks(actor: Actor) -> list[UUID]:

@@ -5,17 +5,18 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.kernel.clock import legal_day
-from motcua.platform.actor import Actor, ActorKind
+from motcua.platform.actor import Actor
 from motcua.platform.database.prepared import run_prepared
-from motcua.platform.database.scope import OVERSEERS, apply_scope
+from motcua.platform.database.scope import apply_scope
 
 from ..codec import state_from_text
 from ..errors import DossierNotFound
 from ..rules.case import Case, Who
 from ..rules.decide import decide
+from ..selectors.visible import may_see
 from ..types import DossierState
 from .record import Author, Extra, moment_after, record
-from .surroundings import acts_for, case_of, who_of
+from .surroundings import case_of, who_of
 
 _LOCK = "SELECT state::text FROM dossiers_dossier WHERE number = %s FOR UPDATE"
 
@@ -35,16 +36,6 @@ def lock_dossier(number: str, *, actor: Actor, now: datetime) -> DossierState:
     if not may_see(actor, state, now=now):
         raise DossierNotFound(dossier=number)
     return state
-
-
-def may_see(actor: Actor, state: DossierState, *, now: datetime) -> bool:
-    """Return whether the actor has anything to do with the dossier."""
-    if actor.kind == ActorKind.SYSTEM:
-        return True
-    if actor.kind == ActorKind.OFFICIAL:
-        overseer = actor.has_role(*OVERSEERS)
-        return overseer or bool(actor.agency_ids & set(state.agencies))
-    return actor.party_id is not None and acts_for(actor.party_id, state, now=now)
 
 
 def surroundings(number: str, *, actor: Actor, now: datetime) -> tuple[Case, Who, datetime]:

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from uuid import UUID
 
 from motcua.calendars.public import pinned_calendar
 from motcua.catalog.public import version_facts
 from motcua.kernel.clock import legal_day
 from motcua.kernel.working_time import TimeLimit, TimeUnit
 from motcua.organizations.public import standing_for
-from motcua.parties.public import may_act_for
 from motcua.platform.actor import Actor, ActorKind
 from motcua.processes.public import (
     Completion,
@@ -22,6 +20,7 @@ from motcua.processes.public import is_finished as process_is_finished
 
 from ..errors import StepNotOpen
 from ..rules.case import Case, Grant, StepPlan, Who
+from ..selectors.visible import acts_for
 from ..types import DoneStep, DossierState
 from .legal_clock import PinnedClock
 from .places import place_of_step
@@ -119,13 +118,3 @@ def who_of(actor: Actor, state: DossierState, *, now: datetime) -> Who:
         party_id=actor.party_id,
         acts_for_applicant=actor.party_id is not None and acts_for(actor.party_id, state, now=now),
     )
-
-
-def acts_for(party_id: UUID, state: DossierState, *, now: datetime) -> bool:
-    """Return whether the party is the applicant, filed for them, or holds their mandate now."""
-    applicant = state.applicant
-    if applicant is None:
-        return False
-    if party_id in (applicant.party_id, applicant.submitted_by):
-        return True
-    return may_act_for(party_id, applicant.party_id, state.procedure_code, at=now)

@@ -163,8 +163,12 @@ def unit_by_code(agency_id: UUID, code: str, on: date) -> UnitFacts:
     return unit_facts_of(row)
 
 
+@kept_briefly
 def desk_of(agency_id: UUID, on: date) -> UnitFacts:
-    """Return the one-stop desk of an agency, or of the nearest agency above that has one."""
+    """Return the one-stop desk of an agency, or of the nearest agency above that has one.
+
+    Kept briefly. Raises ``UnitNotFound``.
+    """
     at: UUID | None = agency_id
     seen: set[UUID] = set()
     while at is not None and at not in seen:

@@ -1,7 +1,7 @@
 """Two ways in: pages take the whole road, a program with a token a short one.
 
 What makes a browser safe and comfortable (sessions, form tokens, messages, htmx) costs a program's
-request a tenth of its time and does nothing for it: its only credential is the bearer token.
+request a tenth of its time and does nothing for it: a bearer token is all it shows, or nothing.
 """
 
 from collections.abc import Callable
@@ -48,8 +48,12 @@ class Lanes:
         self.programs = ProgramLane()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """A bearer token on the API is a program; everything else is a page."""
-        bearer = request.META.get("HTTP_AUTHORIZATION", "")[:7].lower() == "bearer "
-        if bearer and request.path_info.startswith("/api/"):
+        """On the API who has a bearer token, or reads without any cookie, is a program."""
+        if request.path_info.startswith("/api/") and _is_program(request):
             return self.programs(request)
         return self.pages(request)
+
+
+def _is_program(request: HttpRequest) -> bool:
+    bearer: bool = request.META.get("HTTP_AUTHORIZATION", "")[:7].lower() == "bearer "
+    return bearer or (request.method == "GET" and not request.META.get("HTTP_COOKIE"))
