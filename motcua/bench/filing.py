@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from motcua.bench.figures import Figure
 from motcua.bench.load import Outcome, drive, request_bytes
-from motcua.bench.server import PROCEDURE, World, pgbench, running_server
+from motcua.bench.server import PROCEDURE, Filer, World, pgbench, running_server
 
 CLIENTS = 16
 # Creates per second of Open Zaak 1.30 at 8 clients on this kind of machine (measured beside it).
@@ -117,9 +117,9 @@ def figures(outcome: Outcome, raw: float, volume: int) -> list[Figure]:
     ]
 
 
-def first_numbers(world: World, count_: int) -> list[tuple[str, str]]:
-    """File ``count_`` dossiers one by one; return each number with its filer's token."""
-    found: list[tuple[str, str]] = []
+def first_numbers(world: World, count_: int) -> list[tuple[str, Filer]]:
+    """File ``count_`` dossiers one by one; return each number with its filer."""
+    found: list[tuple[str, Filer]] = []
 
     def next_request(number: int) -> bytes | None:
         if number >= 1:
@@ -134,5 +134,5 @@ def first_numbers(world: World, count_: int) -> list[tuple[str, str]]:
         outcome = drive(world.port, next_request, clients=1, seconds=30)
         _head, _, body = outcome.last_body.partition(b"\r\n\r\n")
         answer: dict[str, Any] = json.loads(body)
-        found.append((answer["number"], filer.token))
+        found.append((answer["number"], filer))
     return found

@@ -38,13 +38,22 @@ class Outcome:
 
 
 def request_bytes(
-    method: str, path: str, *, token: str = "", body: object = None, key: str = ""
+    method: str,
+    path: str,
+    *,
+    token: str = "",
+    cookie: str = "",
+    body: object = None,
+    key: str = "",
 ) -> bytes:
     """Return one HTTP/1.1 request."""
     payload = b"" if body is None else json.dumps(body, ensure_ascii=False).encode()
-    lines = [f"{method} {path} HTTP/1.1", "Host: localhost", "Accept: application/json"]
+    accepted = "text/html" if cookie else "application/json"
+    lines = [f"{method} {path} HTTP/1.1", "Host: localhost", f"Accept: {accepted}"]
     if token:
         lines.append(f"Authorization: Bearer {token}")
+    if cookie:
+        lines.append(f"Cookie: {cookie}")
     if key:
         lines.append(f"Idempotency-Key: {key}")
     if payload or method != "GET":

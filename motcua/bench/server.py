@@ -18,9 +18,10 @@ PEOPLE = 40
 
 @dataclass(frozen=True, slots=True)
 class Filer:
-    """A citizen with a token and the body of a complete filing."""
+    """A citizen with a token, a browser's session cookie and the body of a complete filing."""
 
     token: str
+    cookie: str
     body: dict[str, Any]
 
 
@@ -105,8 +106,27 @@ def _filers(people: int) -> list[Filer]:
             "declaration": True,
         }
         token = demo_token(citizen.personal_id, hours=6, now=now)
-        found.append(Filer(token, body))
+        found.append(Filer(token, _signed_in(citizen.party_id), body))
     return found
+
+
+def _signed_in(party_id: UUID) -> str:
+    """Return the cookie of a browser in which the citizen is signed in."""
+    from django.conf import settings
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.http import HttpRequest
+
+    from motcua.identity.public import Assurance, account_of_party
+    from motcua.identity.web.sessions import start_session
+    from motcua.kernel import clock
+
+    account = account_of_party(party_id)
+    assert account is not None
+    request = HttpRequest()
+    request.session = SessionStore()
+    request.META["REMOTE_ADDR"] = "127.0.0.1"
+    start_session(request, account, assurance=Assurance.SUBSTANTIAL, now=clock.now())
+    return f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}"
 
 
 def official_token(official_id: UUID) -> str:
