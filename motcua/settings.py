@@ -34,7 +34,7 @@ def _database(url: str) -> dict[str, object]:
         "PORT": parts.get("port", ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"prepare_threshold": 3, "server_side_binding": False},
+        "OPTIONS": {"prepare_threshold": 3, "server_side_binding": True},
     }
 
 
