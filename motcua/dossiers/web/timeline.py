@@ -4,7 +4,7 @@ The applicant reads what happened, who did it and why; words among officials (no
 reasons of sending back, opinions) are left out for them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -107,7 +107,7 @@ def _who(recorded: e.Recorded, names: Names) -> str:
             return _("the program")
 
 
-def baton_lines(rows: tuple[StretchRow, ...], names: Names) -> list[BatonLine]:
+def baton_lines(rows: Sequence[StretchRow], names: Names) -> list[BatonLine]:
     """Return every stretch of holding, the first first; the intervals have no gap."""
     return [
         BatonLine(
