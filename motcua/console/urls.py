@@ -21,6 +21,7 @@ from .web import (
     notices,
     official,
     officials,
+    own_duties,
     papers,
     procedure_acts,
     procedure_parts,
@@ -33,6 +34,7 @@ from .web import (
 
 app_name = "console"
 _P = "quan-tri/"
+_W = "uy-quyen-vang-mat/"  # of every official, on the own desk
 _O = f"{_P}can-bo/<uuid:official_id>/"
 _A = f"{_P}co-quan/<uuid:agency_id>/"
 _U = f"{_P}don-vi/<uuid:unit_id>/"
@@ -42,6 +44,11 @@ _V = f"{_T}<int:number>/"
 _Q = f"{_P}quy-trinh/"
 _F = f"{_P}bieu-mau/"
 urlpatterns = [
+    path(_W, own_duties.own_duties, name="own_duties"),
+    path(f"{_W}uy-quyen/", own_duties.delegate, name="own_delegate"),
+    path(f"{_W}uy-quyen/<int:delegation_id>/", own_duties.revoke, name="own_revoke"),
+    path(f"{_W}vang-mat/", own_duties.absence, name="own_absence"),
+    path(f"{_W}vang-mat/<int:absence_id>/", own_duties.back, name="own_back"),
     path(_P, home.home, name="home"),
     path(f"{_P}viec/<int:row_id>/lam-lai/", home.retry, name="retry"),
     path(f"{_P}nhat-ky/", history.history, name="history"),

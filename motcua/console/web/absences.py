@@ -13,6 +13,7 @@ from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
     Away,
+    OfficialFacts,
     absences_page,
     official_facts,
     possible_stand_ins,
@@ -26,10 +27,10 @@ from ..services.record_act import By
 from .acting import ActPage, Values, act_on
 from .appointments import dated_page
 from .labels import ROLES, label, period_state
-from .official_links import official_crumb, official_url, officials_crumb
+from .official_links import Seat, seat_in_console
 from .paging import SIZE, asked_key, page_of
 from .questions import Question
-from .trail import links, trail
+from .trail import links
 
 
 @require_GET
@@ -53,9 +54,14 @@ def absences(request: HttpRequest) -> HttpResponse:
 @policy(Policy.ADMINISTRATOR)
 def absence(request: HttpRequest, official_id: UUID) -> HttpResponse:
     """Write down that the official is away and who acts meanwhile."""
+    found = official_facts(official_id, legal_day(clock.now()))
+    return absence_of(request, found, seat_in_console(found))
+
+
+def absence_of(request: HttpRequest, found: OfficialFacts, seat: Seat) -> HttpResponse:
+    """Ask for an absence of the official, from the console or the own desk."""
     on = legal_day(clock.now())
-    found = official_facts(official_id, on)
-    fit = possible_stand_ins(official_id, on)
+    fit = possible_stand_ins(found.id, on)
     questions = [
         Question("valid_from", _("First day away"), kind="day"),
         Question("valid_to", _("Last day away"), kind="day"),
@@ -74,9 +80,9 @@ def absence(request: HttpRequest, official_id: UUID) -> HttpResponse:
         title=_("Write down an absence"),
         button=_("Write down the absence"),
         done=_("The absence was written down"),
-        back=official_url(official_id),
+        back=seat.back,
         questions=questions,
-        crumbs=trail(officials_crumb(), official_crumb(found)),
+        crumbs=seat.crumbs,
         caption=found.name,
         intro=_(
             "Meanwhile the stand-in acts in those of the official's positions whose role he or she "
@@ -87,8 +93,8 @@ def absence(request: HttpRequest, official_id: UUID) -> HttpResponse:
     def do(values: Values, by: By) -> str:
         stand_in = UUID(values["stand_in"]) if values["stand_in"] else None
         period = (values["valid_from"], values["valid_to"])
-        acts.note_absence(official_id, stand_in, period, by=by)
-        return official_url(official_id)
+        acts.note_absence(found.id, stand_in, period, by=by)
+        return seat.back
 
     return act_on(request, page, do, initial={"valid_from": on})
 
@@ -96,19 +102,26 @@ def absence(request: HttpRequest, official_id: UUID) -> HttpResponse:
 @policy(Policy.ADMINISTRATOR)
 def back(request: HttpRequest, absence_id: int) -> HttpResponse:
     """Write down that the official is back before the last day."""
-    on = legal_day(clock.now())
     known = acts.known_absence(absence_id)
+    away = official_facts(known.official_id, legal_day(clock.now()))
+    return back_of(request, known, seat_in_console(away))
+
+
+def back_of(request: HttpRequest, known: Away, seat: Seat) -> HttpResponse:
+    """Ask for the first day back at work."""
+    on = legal_day(clock.now())
     words = (_("Back from the absence"), _("The absence was ended"))
     question = _("First day back at work")
     intro = _("Away from %(first)s to %(last)s.") % {
         "first": f"{known.valid_from:%d/%m/%Y}",
         "last": f"{known.last_day:%d/%m/%Y}",
     }
-    page = dated_page(official_facts(known.official_id, on), words, question, intro=intro)
+    away = official_facts(known.official_id, on)
+    page = dated_page(away, words, question, intro=intro, seat=seat)
 
     def do(values: Values, by: By) -> str:
-        acts.close_absence(absence_id, values["day"], by=by)
-        return official_url(known.official_id)
+        acts.close_absence(known.id, values["day"], by=by)
+        return seat.back
 
     return act_on(request, page, do, initial={"day": max(on, known.valid_from)})
 

@@ -24,7 +24,7 @@ from ..services import change_duties as acts
 from ..services.record_act import By
 from .acting import ActPage, Values, act_on
 from .labels import ROLES, options
-from .official_links import official_crumb, official_url, officials_crumb
+from .official_links import Seat, official_crumb, official_url, officials_crumb, seat_in_console
 from .questions import Option, Question
 from .trail import trail
 
@@ -102,17 +102,23 @@ def end(request: HttpRequest, official_id: UUID, position_id: int) -> HttpRespon
 
 
 def dated_page(
-    found: OfficialFacts, words: tuple[str, str], question: str, *, intro: str = ""
+    found: OfficialFacts,
+    words: tuple[str, str],
+    question: str,
+    *,
+    intro: str = "",
+    seat: Seat | None = None,
 ) -> ActPage:
     """Return the page that ends something of an official and asks for one day."""
     title, done = words
+    place = seat or seat_in_console(found)
     return ActPage(
         title=title,
         button=title,
         done=done,
-        back=official_url(found.id),
+        back=place.back,
         questions=[Question("day", question, kind="day")],
-        crumbs=trail(officials_crumb(), official_crumb(found)),
+        crumbs=place.crumbs,
         caption=found.name,
         intro=intro,
         is_warning=True,

@@ -30,10 +30,10 @@ from ..services.record_act import By
 from .acting import ActPage, Values, act_on
 from .appointments import dated_page
 from .labels import ROLES, label, period_state
-from .official_links import official_crumb, official_url, officials_crumb
+from .official_links import Seat, seat_in_console
 from .paging import SIZE, asked_key, page_of
 from .questions import Option, Question
-from .trail import links, trail
+from .trail import links
 
 
 @require_GET
@@ -59,17 +59,22 @@ def delegations(request: HttpRequest) -> HttpResponse:
 @policy(Policy.ADMINISTRATOR)
 def delegate(request: HttpRequest, official_id: UUID) -> HttpResponse:
     """Write down a delegation of a role the official holds; others are found by name."""
+    found = official_facts(official_id, legal_day(clock.now()))
+    return delegate_of(request, found, seat_in_console(found))
+
+
+def delegate_of(request: HttpRequest, found: OfficialFacts, seat: Seat) -> HttpResponse:
+    """Ask for a delegation of a role of the official, from the console or the own desk."""
     on = legal_day(clock.now())
-    found = official_facts(official_id, on)
     text = request.GET.get("official", "")
     others = _others(found, text, on)
     page = ActPage(
         title=_("Delegate a role"),
         button=_("Write down the delegation"),
         done=_("The delegation was written down"),
-        back=official_url(official_id),
+        back=seat.back,
         questions=_questions(found, others),
-        crumbs=trail(officials_crumb(), official_crumb(found)),
+        crumbs=seat.crumbs,
         caption=found.name,
         template="console/appoint.html",
         intro=_(
@@ -98,8 +103,8 @@ def delegate(request: HttpRequest, official_id: UUID) -> HttpResponse:
             procedure_code=values["procedure_code"],
             field=values["field"],
         )
-        acts.give_delegation(official_id, UUID(values["receiver"]), scope, by=by)
-        return official_url(official_id)
+        acts.give_delegation(found.id, UUID(values["receiver"]), scope, by=by)
+        return seat.back
 
     return act_on(request, page, do, initial={"valid_from": on})
 
@@ -107,8 +112,14 @@ def delegate(request: HttpRequest, official_id: UUID) -> HttpResponse:
 @policy(Policy.ADMINISTRATOR)
 def revoke(request: HttpRequest, delegation_id: int) -> HttpResponse:
     """Take a delegation back."""
-    on = legal_day(clock.now())
     known = acts.known_delegation(delegation_id)
+    giver = official_facts(known.from_id, legal_day(clock.now()))
+    return revoke_of(request, known, seat_in_console(giver))
+
+
+def revoke_of(request: HttpRequest, known: Delegated, seat: Seat) -> HttpResponse:
+    """Ask from which day on a delegation no longer holds."""
+    on = legal_day(clock.now())
     words = (_("Take the delegation back"), _("The delegation was taken back"))
     question = _("First day on which it no longer holds")
     intro = _("%(role)s of %(giver)s, handed to %(receiver)s from %(first)s to %(last)s.") % {
@@ -118,11 +129,12 @@ def revoke(request: HttpRequest, delegation_id: int) -> HttpResponse:
         "first": f"{known.valid_from:%d/%m/%Y}",
         "last": f"{known.last_day:%d/%m/%Y}",
     }
-    page = dated_page(official_facts(known.from_id, on), words, question, intro=intro)
+    giver = official_facts(known.from_id, on)
+    page = dated_page(giver, words, question, intro=intro, seat=seat)
 
     def do(values: Values, by: By) -> str:
-        acts.take_delegation(delegation_id, values["day"], by=by)
-        return official_url(known.from_id)
+        acts.take_delegation(known.id, values["day"], by=by)
+        return seat.back
 
     return act_on(request, page, do, initial={"day": max(on, known.valid_from)})
 
