@@ -52,7 +52,7 @@ def test_units_are_found_and_show_what_they_came_from(admin, country):
 
     assert "Phường Hồng Bàng" in found
     assert "Tỉnh Hải Dương" in before
-    assert "Tỉnh Hải Dương (30), 01/07/2025" in city
+    assert "01/07/2025 – Nghị quyết 202/2025/QH15" in city
     assert admin.get(reverse("console:area", args=["99999"])).status_code == 404
     assert admin.get(reverse("console:areas"), {"on": "hôm qua"}).status_code == 422
 
