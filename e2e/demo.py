@@ -6,8 +6,11 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import psycopg
 
 ROOT = Path(__file__).resolve().parents[1]
 # The first start makes the database and the first dossiers; a busy machine takes its time.
@@ -23,11 +26,12 @@ class Demo:
     data: Path
     process: subprocess.Popen[str] | None
     seconds: float = 0.0
+    database: dict[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
         """What ``motcua token`` needs to speak to this demo's database."""
-        return {**plain_environment(), "MOTCUA_DATA": str(self.data)}
+        return {**plain_environment(), **self.database, "MOTCUA_DATA": str(self.data)}
 
     def stop(self) -> None:
         """Press Ctrl-C and wait."""
@@ -50,8 +54,29 @@ def plain_environment() -> dict[str, str]:
     }
 
 
+def outside_database() -> dict[str, str]:
+    """Return the settings of a new database on the server the tests were given, none without one.
+
+    The server is there with ``scripts/with-postgres-15``.
+    """
+    owner = os.environ.get("MOTCUA_TEST_DATABASE_OWNER_URL", "")
+    if not owner:
+        return {}
+    from motcua.platform.database import embedded
+
+    name = f"motcua_e2e_{uuid.uuid4().hex[:8]}"
+    embedded.prepare_roles(owner, database=name)
+    parts = {**psycopg.conninfo.conninfo_to_dict(owner), "dbname": name}
+    address = "postgresql://{}@{host}:{port}/{dbname}"
+    return {
+        "MOTCUA_DATABASE_OWNER_URL": address.format(parts["user"], **parts),
+        "MOTCUA_DATABASE_URL": address.format(embedded.RUNTIME_ROLE, **parts),
+    }
+
+
 def start(data: Path, *, dossiers: int = 24) -> Demo:
     """Start the demo; raises ``RuntimeError`` with what it said when it does not get ready."""
+    database = outside_database()
     log = data.with_suffix(".log")
     command = [sys.executable, "-m", "motcua.cli", "demo", "--port", "0"]
     command += ["--dossiers", str(dossiers), "--before", str(dossiers)]
@@ -59,7 +84,7 @@ def start(data: Path, *, dossiers: int = 24) -> Demo:
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**plain_environment(), "MOTCUA_DATA": str(data)},
+            env={**plain_environment(), **database, "MOTCUA_DATA": str(data)},
             stdout=output,
             stderr=subprocess.STDOUT,
             text=True,
@@ -69,7 +94,7 @@ def start(data: Path, *, dossiers: int = 24) -> Demo:
     while time.monotonic() < end and process.poll() is None:
         found = READY.search(log.read_text())
         if found:
-            return Demo(found[2], data, process, float(found[1]))
+            return Demo(found[2], data, process, float(found[1]), database)
         time.sleep(0.25)
     process.send_signal(signal.SIGINT)
     process.wait(30)
