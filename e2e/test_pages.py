@@ -7,6 +7,7 @@ import pytest
 from e2e.conftest import DESK, PHONE
 from e2e.person import Person
 
+FOREIGNER = "998000000417"
 Maker = Callable[..., Person]
 OPEN_TO_ALL = (
     "/",
@@ -24,10 +25,18 @@ OPEN_TO_ALL = (
 OF_OFFICIALS = (
     ("desk", "/mot-cua/"),
     ("desk", "/mot-cua/tiep-nhan/"),
+    ("desk", "/mot-cua/tiep-nhan/?thu-tuc=2.000815"),
     ("desk", "/so-theo-doi/"),
+    ("desk", "/so-quy/"),
     ("handler", "/ho-so-cong-viec/"),
     ("signer", "/cho-ky/"),
     ("administrator", "/quan-tri/"),
+)
+OF_A_PERSON = (
+    "/tai-khoan/",
+    "/tai-khoan/lien-he/",
+    "/tai-khoan/uy-quyen/",
+    "/tai-khoan/uy-quyen/moi/",
 )
 WIDTHS = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 
@@ -48,6 +57,35 @@ def test_pages_of_officials_have_no_barrier(official: Maker, size: dict[str, int
         who.open(path)
         who.watch.axe(who.page, path)
         assert not _scrolls_sideways(who), path
+
+
+@WIDTHS
+def test_pages_of_an_account_have_no_barrier(visitor: Maker, size: dict[str, int]) -> None:
+    who = visitor(size=size)
+    who.sign_in_as_citizen(FOREIGNER)
+    _give_a_mandate(who)
+    for path in OF_A_PERSON:
+        who.open(path)
+        who.watch.axe(who.page, path)
+        assert not _scrolls_sideways(who), path
+    who.open("/tai-khoan/uy-quyen/moi/")
+    who.press("Ủy quyền")
+    who.watch.axe(who.page, "a mandate without answers")
+    who.open("/tai-khoan/uy-quyen/")
+    who.press("Thu hồi", kind="link")
+    who.watch.axe(who.page, "taking a mandate back")
+    who.press("Thu hồi ủy quyền")
+    assert "Đã thu hồi ủy quyền" in who.page.inner_text("main, body")
+
+
+def _give_a_mandate(who: Person) -> None:
+    who.open("/tai-khoan/uy-quyen/moi/")
+    who.type("number", "031074004710")
+    who.type("full_name", "Vũ Quang Bách")
+    who.type("codes", "1.001193, 2.000815")
+    who.type("until", "31/12/2030")
+    who.page.locator("main form button").last.click()
+    who.page.wait_for_url("**/tai-khoan/uy-quyen/")
 
 
 def _scrolls_sideways(who: Person) -> bool:
