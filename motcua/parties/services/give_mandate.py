@@ -11,7 +11,7 @@ from motcua.kernel.text import fold
 
 from ..errors import MandateInvalid, PartyDetailsInvalid
 from ..rules.mandates import last_day
-from ..selectors import party_by_number
+from ..selectors import mandates_held_by, party_by_number
 from ..types import (
     LookupBy,
     MandateFacts,
@@ -47,8 +47,9 @@ def give_mandate(
 ) -> list[MandateFacts]:
     """Let ``agent`` act for the principal from today; return one mandate for each procedure.
 
-    No procedure means any; no last day means one year. Whoever is named by a number that is known
-    has to be named by the name too: a number alone tells nobody whose it is. Raises
+    No procedure means any; no last day means one year; the same again is the one that holds.
+    Whoever is named by a number that is known has to be named by the name too: a number alone
+    tells nobody whose it is. Raises
     ``PartyDetailsInvalid`` and ``MandateInvalid``.
     """
     today = legal_day(now)
@@ -56,8 +57,14 @@ def give_mandate(
     if last < today:
         raise MandateInvalid("The mandate ends before it begins.")
     other = _agent(agent, now)
+    held = {
+        (one.procedure_code, one.valid_to): one
+        for one in mandates_held_by(other.id, at=now)
+        if one.principal_id == principal_id
+    }
     return [
-        grant_mandate(
+        held.get((code, last))
+        or grant_mandate(
             principal_id=principal_id,
             agent_id=other.id,
             scope=MandateScope(today, last, code),

@@ -15,6 +15,7 @@ from motcua.parties.public import (
     PartySource,
     Sex,
     give_mandate,
+    mandates_given_by,
     may_act_for,
     party_by_number,
     register_party,
@@ -116,3 +117,14 @@ def test_neither_for_oneself_nor_for_the_past():
         give(lan, AgentNamed(lan.personal_id, lan.full_name))
     with pytest.raises(MandateInvalid):
         give(lan, AgentNamed("0206703711", "Công ty"), until=date(2026, 11, 19))
+
+
+def test_the_same_again_is_the_one_that_holds():
+    lan, minh = register(LAN), register(MINH)
+    agent = AgentNamed(minh.personal_id, minh.full_name)
+
+    first = give(lan, agent, ("1.001193",))
+    again = give(lan, agent, ("1.001193", "2.000815"))
+
+    assert again[0] == first[0]
+    assert len(mandates_given_by(lan.id)) == 2

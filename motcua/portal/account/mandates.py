@@ -60,6 +60,7 @@ def give(
         raise AssuranceTooLow()
     _check_codes(codes, legal_day(now))
     with transaction.atomic():
+        known = {one.id for one in mandates_given_by(party_id)}
         given = give_mandate(
             principal_id=party_id,
             agent=agent,
@@ -68,9 +69,11 @@ def give(
             given_by=account_id,
             now=now,
         )
-        assert given[0].valid_to is not None
-        values = {"last_day": f"{given[0].valid_to:%d/%m/%Y}"}
-        _tell("mandate-given", given, values, sequence=0, now=now)
+        fresh = [one for one in given if one.id not in known]
+        if fresh:
+            assert fresh[0].valid_to is not None
+            values = {"last_day": f"{fresh[0].valid_to:%d/%m/%Y}"}
+            _tell("mandate-given", fresh, values, sequence=0, now=now)
     return given
 
 

@@ -121,3 +121,14 @@ def test_an_official_has_no_such_account(world: World) -> None:
 
     for method, path in (("GET", "contact"), ("GET", "mandates"), ("PUT", "contact")):
         assert call(world, official, method, path, {}).status_code == 403
+
+
+def test_the_same_mandate_again_tells_nobody_and_a_further_one_does(world: World) -> None:
+    giver, taker = world.citizens()[8:10]
+
+    for codes in ([BIRTH], [BIRTH], [BIRTH, "2.000635"]):
+        assert given(world, giver, taker, procedure_codes=codes).status_code == 201
+
+    told = Notice.objects.filter(party_id=taker.party_id, template="mandate-given")
+    assert told.count() == 2
+    assert len(call(world, giver, "GET", "mandates").json()["given"]) == 2
