@@ -9,14 +9,11 @@ import itertools
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, connection, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis import Case, GenerationMode
@@ -25,6 +22,7 @@ from motcua.kernel.clock import use_clock
 from motcua.platform.authorization import Declared
 from motcua.platform.start_checks import operations
 from motcua.tests.known_things import Known
+from motcua.tests.undone import one_connection, undone
 from motcua.tests.world import World
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "problems"
@@ -51,23 +49,8 @@ def known(world: World, _filled: list[Known], settings: Any) -> Known:
 
 @pytest.fixture(autouse=True)
 def _one_connection() -> Iterator[None]:
-    """Keep the connection of the undone transaction over the end of each request."""
-    signals = (request_started, request_finished)
-    for one in signals:
-        one.disconnect(close_old_connections)
-    yield
-    for one in signals:
-        one.connect(close_old_connections)
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Undo what the block wrote, after every promise of the database was asked for."""
-    with transaction.atomic():
+    with one_connection():
         yield
-        if not connection.needs_rollback:
-            connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
-        transaction.set_rollback(True)
 
 
 def complaint(answer: Any) -> str:

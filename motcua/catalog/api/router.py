@@ -18,7 +18,7 @@ from .schemas import (
     ProcedureLineOut,
     ProcedureOut,
     ProcedurePage,
-    VersionOut,
+    PublishedVersionOut,
 )
 
 router = Router(tags=["procedures"])
@@ -69,11 +69,13 @@ def procedure(request: HttpRequest, code: str) -> ProcedureOut:
     return ProcedureOut.of(facts, usual_times([code]).get(code))
 
 
-@router.get("/{code}/versions", response=list[VersionOut], summary="All published versions")
+@router.get(
+    "/{code}/versions", response=list[PublishedVersionOut], summary="All published versions"
+)
 @policy(Policy.PUBLIC)
-def versions(request: HttpRequest, code: str) -> list[VersionOut]:
+def versions(request: HttpRequest, code: str) -> list[PublishedVersionOut]:
     """Return the versions, the newest first."""
-    return [VersionOut.of(line) for line in selectors.version_lines(code)]
+    return [PublishedVersionOut.of(line) for line in selectors.version_lines(code)]
 
 
 @router.get("/{code}/versions/{int:number}", response=ProcedureOut, summary="One version, whole")

@@ -214,7 +214,7 @@ def _plain(value: Any) -> Any:
     return asdict(value) if hasattr(value, "__dataclass_fields__") else value
 
 
-class VersionOut(Schema):
+class PublishedVersionOut(Schema):
     """One line of the list of versions."""
 
     version_id: UUID

@@ -133,13 +133,13 @@ class StopIn(Schema):
     explanation: str = Field(max_length=4000)
 
 
-class WordsIn(Schema):
+class MessageIn(Schema):
     """Words in a dossier."""
 
     text: str = Field(max_length=5000)
 
 
-class ReasonIn(Schema):
+class WhyIn(Schema):
     """A reason in words."""
 
     reason: str = Field("", max_length=2000)

@@ -20,10 +20,10 @@ from .act_schemas import (
     ForwardingIn,
     LegalReasonIn,
     PaymentIn,
-    ReasonIn,
     RefusalIn,
     SupplementIn,
     SupplementRequestIn,
+    WhyIn,
 )
 from .filing import handed
 from .schemas import DossierOut, dossier_out
@@ -111,7 +111,7 @@ def refuse(request: HttpRequest, number: str, body: RefusalIn) -> Any:
 
 @router.post("/{number}/withdrawal", response=DossierOut, summary="Withdraw")
 @policy(Policy.CITIZEN)
-def withdraw(request: HttpRequest, number: str, body: ReasonIn) -> Any:
+def withdraw(request: HttpRequest, number: str, body: WhyIn) -> Any:
     """Take the dossier back before it is decided."""
     state = act(
         number=number,
@@ -137,7 +137,7 @@ def pay(request: HttpRequest, number: str, body: PaymentIn) -> Any:
 
 @router.post("/{number}/refund", response=DossierOut, summary="Give the fee back")
 @policy(Policy.OFFICIAL, roles=MONEY)
-def give_back(request: HttpRequest, number: str, body: ReasonIn) -> Any:
+def give_back(request: HttpRequest, number: str, body: WhyIn) -> Any:
     """Give back what was paid on a dossier that ended without a result; no amount is typed."""
     state = refund_fee(number=number, reason=body.reason, actor=actor_of(request), now=clock.now())
     return dossier_out(state)

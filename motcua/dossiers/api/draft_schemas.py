@@ -76,7 +76,7 @@ class DraftPage(Schema):
     next: str = ""
 
 
-class FeeLineOut(Schema):
+class QuotedFeeOut(Schema):
     """One fee of the table that applies."""
 
     code: str
@@ -115,7 +115,7 @@ class DraftQuoteOut(Schema):
     is_ready: bool
     procedure_version_id: UUID
     fee_total: int
-    fee_lines: list[FeeLineOut]
+    fee_lines: list[QuotedFeeOut]
     unknown_fees: list[str] = Field(description="Fees whose amount the table does not say.")
     limit: str = Field(description="The legal time, such as ``5 working_day``; may be empty.")
     competent_agency: PlaceOut | None
@@ -130,7 +130,7 @@ class DraftQuoteOut(Schema):
             is_ready=quote.is_ready,
             procedure_version_id=quote.version.version_id,
             fee_total=quote.fee.total,
-            fee_lines=[FeeLineOut(**asdict(one)) for one in quote.fee.lines],
+            fee_lines=[QuotedFeeOut(**asdict(one)) for one in quote.fee.lines],
             unknown_fees=list(quote.fee.unknown),
             limit=str(quote.limit or ""),
             competent_agency=_place(quote.competent),

@@ -49,7 +49,7 @@ class PartOut(Schema):
     is_required: bool
 
 
-class LineOut(Schema):
+class ResultLineOut(Schema):
     """A labelled line."""
 
     label: str
@@ -63,7 +63,7 @@ class ResultDraftOut(Schema):
     title: str
     opening: str
     parts: list[PartOut]
-    fields: list[LineOut]
+    fields: list[ResultLineOut]
     closing: str
 
 

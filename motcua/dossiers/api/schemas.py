@@ -142,7 +142,7 @@ class FileOut(Out):
     media_type: str
 
 
-class PaperOut(Out):
+class DossierPaperOut(Out):
     """An official paper or a result of a dossier."""
 
     sequence: int
@@ -157,7 +157,7 @@ class PaperOut(Out):
 class PaperPage(Out):
     """A page of papers in the order they came."""
 
-    items: list[PaperOut]
+    items: list[DossierPaperOut]
     next: str = ""
 
 

@@ -20,7 +20,7 @@ from ..selectors.visible import visible_dossier
 from ..services.act import act
 from ..services.assign_step import ask_opinion
 from ..services.post_message import post_message, write_private_note
-from .act_schemas import OpinionIn, QuestionIn, WordsIn
+from .act_schemas import MessageIn, OpinionIn, QuestionIn
 from .paging import Cursor, Limit
 from .schemas import DossierOut, WrittenOut, dossier_out
 from .word_schemas import MessagePage, NotePage, OpinionPage
@@ -55,7 +55,7 @@ def messages(request: HttpRequest, number: str, cursor: Cursor = "", limit: Limi
 
 @router.post("/{number}/messages", response={201: WrittenOut}, summary="Write a message")
 @policy(Policy.SIGNED_IN)
-def message(request: HttpRequest, number: str, body: WordsIn) -> Any:
+def message(request: HttpRequest, number: str, body: MessageIn) -> Any:
     """Write words that the person and the desk both see."""
     written = post_message(number=number, text=body.text, actor=actor_of(request), now=clock.now())
     return Status(201, {"id": written})
@@ -83,7 +83,7 @@ def notes(request: HttpRequest, number: str, cursor: Cursor = "", limit: Limit =
 
 @router.post("/{number}/notes", response={201: WrittenOut}, summary="Write a private note")
 @policy(Policy.OFFICIAL)
-def note(request: HttpRequest, number: str, body: WordsIn) -> Any:
+def note(request: HttpRequest, number: str, body: MessageIn) -> Any:
     """Write a note for colleagues only."""
     written = write_private_note(
         number=number, text=body.text, actor=actor_of(request), now=clock.now()

@@ -19,7 +19,7 @@ from ..types import Channel, Choice, NoticeKind
 router = Router(tags=["notices"])
 
 
-class NoticeOut(Schema):
+class OwnNoticeOut(Schema):
     """A notice in the language of the request."""
 
     id: UUID
@@ -37,7 +37,7 @@ class NoticeOut(Schema):
 class NoticesOut(Schema):
     """A page of notices; ``unread`` counts to 100 at most."""
 
-    items: list[NoticeOut]
+    items: list[OwnNoticeOut]
     next: str = ""
     unread: int = 0
 
@@ -95,14 +95,14 @@ def choose(request: HttpRequest, body: ChoicesBody) -> Any:
     return {"items": preferences_of(who)}
 
 
-@router.get("/{uuid:notice_id}", response=NoticeOut, summary="One notice")
+@router.get("/{uuid:notice_id}", response=OwnNoticeOut, summary="One notice")
 @policy(Policy.SIGNED_IN)
 def one(request: HttpRequest, notice_id: UUID) -> Any:
     """Return one notice of the caller."""
     return notice_of(notice_id, recipient=recipient_of(actor_of(request)))
 
 
-@router.post("/{uuid:notice_id}/reading", response=NoticeOut, summary="Mark a notice as read")
+@router.post("/{uuid:notice_id}/reading", response=OwnNoticeOut, summary="Mark a notice as read")
 @policy(Policy.SIGNED_IN)
 def read(request: HttpRequest, notice_id: UUID) -> Any:
     """Mark one notice as read and return it."""

@@ -1,0 +1,104 @@
+"""The people of the matrix, their dossiers, and how each door is knocked at."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from motcua.kernel.clock import use_clock
+from motcua.platform.actor import ANONYMOUS, Actor
+from motcua.tests.matrix_bodies import Bodies, Request
+from motcua.tests.matrix_things import things_of
+from motcua.tests.situations import Situations
+from motcua.tests.undone import one_connection, undone
+from motcua.tests.world import World
+
+OVERSEERS = ("control_officer", "inspector")
+ROLES = (
+    "desk_official",
+    "head_of_one_stop",
+    "handler",
+    "unit_leader",
+    "signer",
+    "clerk",
+    "cashier",
+    "head_of_agency",
+    *OVERSEERS,
+    "administrator",
+)
+_keys = itertools.count()
+
+
+@dataclass
+class Matrix:
+    """The dossiers, who comes, and how each operation is filled in."""
+
+    world: World
+    states: dict[str, Any]
+    people: dict[str, tuple[Actor, dict[str, str]]]
+    bodies: Bodies
+
+    def answer(self, who: str, request: Request) -> Any:
+        """Send the request as somebody and undo it."""
+        headers = {**self.people[who][1], "Idempotency-Key": f"matrix-{next(_keys)}"}
+        client = Client(raise_request_exception=False)
+        with use_clock(self.world.now), undone():
+            if request.files is not None:
+                for file in request.files.values():
+                    if hasattr(file, "seek"):
+                        file.seek(0)
+                return client.post(request.path, request.files, headers=headers)
+            send = getattr(client, request.method.lower())
+            if request.method == "GET":
+                return send(request.path, headers=headers)
+            return send(request.path, request.body or {}, "application/json", headers=headers)
+
+    def sees(self, who: str) -> bool:
+        """Return whether the person has a part in the owner's dossiers."""
+        actor = self.people[who][0]
+        agencies = set(self.states["returned"].agencies)
+        return who == "owner" or actor.has_role(*OVERSEERS) or bool(actor.agency_ids & agencies)
+
+
+@pytest.fixture(scope="module")
+def _made() -> list[Matrix]:
+    return []
+
+
+@pytest.fixture
+def matrix(world: World, _made: list[Matrix], settings: Any) -> Iterator[Matrix]:
+    """Return the matrix of this module's province."""
+    settings.MOTCUA = settings.MOTCUA.model_copy(
+        update={"rate_limit_per_minute": 0, "lookups_per_minute": 0}
+    )
+    with one_connection():
+        if not _made:
+            situations = Situations(world)
+            states = situations.every()
+            document = Client().get("/api/v1/openapi.json").json()
+            bodies = Bodies(document, things_of(situations, states))
+            states = {name: situations.now_of(one) for name, one in states.items()}
+            _made.append(Matrix(world, states, _people(world, states), bodies))
+        yield _made[0]
+
+
+def _people(world: World, states: dict[str, Any]) -> dict[str, tuple[Actor, dict[str, str]]]:
+    """Return one of each kind: with a part in the dossiers ("inside") and without."""
+    owner, stranger = world.citizens()[0], world.citizens()[7]
+    found: dict[str, tuple[Actor, dict[str, str]]] = {
+        "anonymous": (ANONYMOUS, {}),
+        "owner": (owner.actor, world.headers(owner)),
+        "stranger": (stranger.actor, world.headers(stranger)),
+    }
+    agencies = set(states["returned"].agencies)
+    for role, inside in itertools.product(ROLES, (True, False)):
+        for one in world.officials():
+            if one.has_role(role) and bool(one.agency_ids & agencies) == inside:
+                found[f"{role} {'inside' if inside else 'outside'}"] = (one, world.headers(one))
+                break
+    return found

@@ -1,0 +1,155 @@
+"""What exists in the province of the matrix, by the names under which operations speak of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from motcua.tests.matrix_bodies import DAY, Things
+from motcua.tests.situations import SIMPLE, Situations
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+CALENDAR = "vn-public"
+PAGES_OF_DOSSIERS = ("ho-so", "ho-so-cong-viec", "da-tiep-nhan", "tra-cuu")
+
+
+def things_of(situations: Situations, states: dict[str, Any]) -> Things:
+    """Return the things; those of the owner are his or hers alone."""
+    world, owner = situations.world, situations.owner
+    version = world.version(SIMPLE)
+    return Things(
+        {
+            **_owned(situations, states),
+            **_of_administrators(states),
+            "procedures.code": SIMPLE,
+            **{f"{page}.code": SIMPLE for page in ("nop-ho-so", "thu-tuc", "ma")},
+            "procedure_code": SIMPLE,
+            "versions.number": 1,
+            "drafts.version_id": str(version.version_id),
+            "case": version.cases[0].key,
+            "required_document_id": str(version.documents[0].id),
+            "to_agency_id": str(situations.other_agency(states["new"])),
+            "POST /dossiers/{number}/payments": {"method": "cash"},
+            "POST /dossiers/{number}/refund": {"reason": "Nộp nhầm."},
+            "POST /dossiers": world.body(SIMPLE, owner),
+        }
+    )
+
+
+def _owned(situations: Situations, states: dict[str, Any]) -> dict[str, Any]:
+    """Return what the owner has: dossiers, two drafts, a notice, a mandate."""
+    from motcua.dossiers.public import attach_to_draft, delete_draft
+    from motcua.notifications.models import Notice
+    from motcua.platform.work import drain
+
+    world, owner = situations.world, situations.owner
+    state = states["returned"]
+    drain(world.now)
+    draft, aside = _draft(situations), _draft(situations)
+    file_id = world.file_of(owner)
+    attach_to_draft(
+        draft,
+        required_document_id=world.version(SIMPLE).documents[0].id,
+        file_id=file_id,
+        actor=owner.actor,
+        now=world.now,
+    )
+    delete_draft(aside, actor=owner.actor, now=world.now)
+    notice = Notice.objects.filter(party_id=owner.party_id).first()
+    assert notice is not None
+    return {
+        "dossiers.number": state.number,
+        "status.number": state.number,
+        **{f"{page}.number": state.number for page in PAGES_OF_DOSSIERS},
+        "steps.key": "giai_quyet",
+        "file_id": str(file_id),
+        "draft_id": str(draft),
+        "draft_id/restoration": str(aside),
+        "draft_id/khoi-phuc": str(aside),
+        "notice_id": str(notice.id),
+        "mandate_id": str(_mandate(situations)),
+        "opinion_id": str(states["opinion"].opinions[0].id),
+        "agent": {"number": world.citizens()[4].personal_id, "full_name": world.citizens()[4].name},
+    }
+
+
+def _draft(situations: Situations) -> UUID:
+    from motcua.dossiers.public import open_draft
+
+    world = situations.world
+    case = world.version(SIMPLE).cases[0].key
+    actor = situations.owner.actor
+    return open_draft(procedure_code=SIMPLE, case=case, actor=actor, now=world.now).id
+
+
+def _mandate(situations: Situations) -> UUID:
+    from motcua.parties.services.give_mandate import AgentNamed, give_mandate
+
+    world, owner = situations.world, situations.owner
+    agent = world.citizens()[3]
+    [given] = give_mandate(
+        principal_id=owner.party_id,
+        agent=AgentNamed(agent.personal_id, agent.name),
+        procedure_codes=(),
+        valid_to=None,
+        given_by=owner.party_id,
+        now=world.now,
+    )
+    return given.id
+
+
+def _of_administrators(states: dict[str, Any]) -> dict[str, Any]:
+    """Return what administrators look after; what there is none of stays nowhere."""
+    from motcua.forms.models import FormVersion
+    from motcua.organizations.models import Official, Unit
+    from motcua.processes.models import ProcessVersion
+
+    agency_id = states["new"].competent_agency_id
+    unit = Unit.objects.filter(agency_id=agency_id).order_by("code").first()
+    official = Official.objects.order_by("code").last()
+    assert unit is not None
+    assert official is not None
+    process, form = ProcessVersion.objects.first(), FormVersion.objects.first()
+    assert process is not None
+    assert form is not None
+    return {
+        "agency_id": str(agency_id),
+        "unit_id": str(unit.pk),
+        "official_id": str(official.pk),
+        "agencies.code": unit.agency.code,
+        "areas.code": "11311",
+        "calendars.code": CALENDAR,
+        "copy_of": CALENDAR,
+        "calendar": CALENDAR,
+        "processes.version_id": str(process.pk),
+        "process-versions.version_id": str(process.pk),
+        "forms.version_id": str(form.pk),
+        "form-versions.version_id": str(form.pk),
+        "papers.kind": "receipt",
+        "notices.key": "dossier.received",
+        "position_id": 1,
+        "delegation_id": 1,
+        "absence_id": 1,
+        "competence_id": 1,
+        "POST /admin/calendars": {
+            "code": "lich-thu",
+            "name": "Lịch thử",
+            "copy_of": CALENDAR,
+            "source": "Quyết định 1",
+        },
+        "POST /admin/imports": ("thu-tuc.json", b"[]"),
+        "POST /admin/agencies/{agency_id}/bank-accounts": {
+            "bank_bin": "970436",
+            "account": "0011004000001",
+            "holder": "UBND PHUONG HONG BANG",
+            "valid_from": DAY,
+        },
+        "POST /admin/competences": {
+            "level": "transfer",
+            "agency_id": str(agency_id),
+            "procedure_code": SIMPLE,
+            "legal_basis": "Quyết định 1",
+            "valid_from": DAY,
+        },
+    }

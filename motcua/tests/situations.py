@@ -1,0 +1,238 @@
+"""Dossiers in every situation in which somebody may act, made by the services themselves."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from motcua.tests.world import World
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from motcua.demo.people import Citizen
+    from motcua.dossiers.public import DossierState
+    from motcua.platform.actor import Actor
+
+SIMPLE = "1.004222"
+PROVINCE = "31"
+PAID_FOR = "2.000635"  # has a fee
+APPRAISED = "1.013225"  # other units are asked
+WHY = "Bản chụp mờ, không đọc được."
+
+
+class Situations:
+    """Makes dossiers; each act comes a minute after the one before."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.owner: Citizen = world.citizens()[0]
+        self.now = world.now - timedelta(hours=1)
+
+    def every(self) -> dict[str, DossierState]:
+        """Return one dossier for each situation, by its name."""
+        made: dict[str, Callable[[], DossierState]] = {
+            "new": self.filed,
+            "asked": self.asked,
+            "supplemented": self.supplemented,
+            "forwarded": self.forwarded,
+            "handled": lambda: self.left_at("handle"),
+            "opinion": self.with_opinion,
+            "suspended": self.suspended,
+            "proposed": self.proposed,
+            "to sign": lambda: self.left_at("sign"),
+            "approved": lambda: self.left_at("issue"),
+            "ready": self.ready,
+            "unpaid": lambda: self.received(PAID_FOR),
+            "returned": self.returned,
+            "withdrawn": self.withdrawn,
+        }
+        return {name: make() for name, make in made.items()}
+
+    def now_of(self, state: DossierState) -> DossierState:
+        """Return the dossier as the worker left it."""
+        from motcua.dossiers.public import dossier_detail
+        from motcua.platform.actor import SYSTEM
+
+        return dossier_detail(state.number, actor=SYSTEM, now=self.world.now).state
+
+    def tick(self) -> Any:
+        """Return the moment of the next act."""
+        self.now += timedelta(minutes=1)
+        return self.now
+
+    def filed(self, code: str = SIMPLE) -> DossierState:
+        """File as the owner."""
+        return self.world.file(code, self.owner, now=self.tick())
+
+    def received(self, code: str = SIMPLE) -> DossierState:
+        """File and receive."""
+        from motcua.dossiers import public as p
+
+        state = self.filed(code)
+        desk = self.world.desk(state)
+        return p.receive_dossier(number=state.number, actor=desk, now=self.tick())
+
+    def asked(self) -> DossierState:
+        """Wait for the applicant."""
+        from motcua.dossiers import public as p
+
+        state = self.filed()
+        return p.request_supplement(
+            **self._one_paper(state), actor=self.world.desk(state), now=self.tick()
+        )
+
+    def supplemented(self) -> DossierState:
+        """Wait for the desk, which has asked once."""
+        from motcua.dossiers import public as p
+
+        state = self.asked()
+        given = p.HandedIn(state.supplement_items[0], self.world.file_of(self.owner))
+        return p.supplement_dossier(
+            number=state.number, documents=(given,), actor=self.owner.actor, now=self.tick()
+        )
+
+    def forwarded(self) -> DossierState:
+        """Wait at the desk of an agency to which the dossier was handed by a competence."""
+        from motcua.dossiers import public as p
+
+        state = self.filed()
+        other = self.other_agency(state)
+        self.let_transfer_to(other, state)
+        return p.forward_dossier(
+            number=state.number,
+            to_agency_id=other,
+            reason="Thuộc thẩm quyền nơi khác.",
+            actor=self.world.desk(state),
+            now=self.tick(),
+        )
+
+    def other_agency(self, state: DossierState) -> UUID:
+        """Return an agency of the province with a desk: it serves the same area."""
+        from motcua.organizations.public import agencies, desk_of, officials_with_role
+
+        day, own = self.world.now.date(), state.competent_agency_id
+        return next(
+            one.id
+            for one in agencies(day, area_code=PROVINCE)
+            if one.id != own and officials_with_role(desk_of(one.id, day).id, "desk_official", day)
+        )
+
+    def let_transfer_to(self, agency: UUID, state: DossierState) -> None:
+        """Write the competence down by which the agency may be handed such dossiers."""
+        from motcua.organizations.public import (
+            CompetenceLevel,
+            CompetenceRule,
+            record_competence,
+        )
+
+        rule = CompetenceRule(
+            CompetenceLevel.TRANSFER,
+            agency,
+            "Quyết định phân công",
+            date(2026, 1, 1),
+            procedure_code=state.procedure_code,
+        )
+        record_competence(rule)
+
+    def left_at(self, kind: str, **changes: Any) -> DossierState:
+        """Go the plain way to the step of a kind."""
+        from motcua.demo.story import Story, tell
+
+        until = self.now + timedelta(days=5)
+        begin = self.now - timedelta(days=20)
+        state = self.world.file(SIMPLE, self.owner, now=begin, **changes)
+        return tell(Story(state, self.owner, random.Random(1), begin, until, kind=kind))
+
+    def worker(self, state: DossierState) -> Actor:
+        """Return who may do the open step."""
+        step = state.open_steps[0]
+        return self.world.official(step.role, step.place.unit_id)
+
+    def with_opinion(self) -> DossierState:
+        """Wait for another unit, too."""
+        from motcua.dossiers import public as p
+        from motcua.organizations.public import units_of
+
+        state = self.received(APPRAISED)
+        if state.fee_total and not state.fee_paid:
+            desk = self.world.desk(state)
+            state = p.pay_in_cash(number=state.number, actor=desk, now=self.tick())
+        assert state.competent_agency_id is not None
+        busy = {step.place.unit_id for step in state.open_steps}
+        roles = ("handler", "unit_leader", "signer")
+        unit = next(
+            unit.id
+            for unit in units_of(state.competent_agency_id, self.now.date())
+            if unit.id not in busy
+            and any(one.has_role(*roles, unit_id=unit.id) for one in self.world.officials())
+        )
+        return p.ask_opinion(
+            number=state.number,
+            unit_id=unit,
+            question="Ranh giới có đúng không?",
+            actor=self.worker(state),
+            now=self.tick(),
+        )
+
+    def suspended(self) -> DossierState:
+        """Stand still on a legal ground."""
+        from motcua.dossiers import public as p
+
+        state = self.received()
+        command = p.SuspendClock(
+            "verification", "Điều 1", "Chờ xác minh.", state.competent_agency_id
+        )
+        return p.act(
+            number=state.number, command=command, actor=self.worker(state), now=self.tick()
+        )
+
+    def proposed(self) -> DossierState:
+        """Have a handler's request wait at the one-stop unit."""
+        from motcua.dossiers import public as p
+
+        state = self.received()
+        return p.request_supplement(
+            **self._one_paper(state), actor=self.worker(state), now=self.tick()
+        )
+
+    def ready(self) -> DossierState:
+        """Have the sealed result wait for the person."""
+        from motcua.dossiers import public as p
+
+        # Online the worker returns it by itself.
+        state = self.left_at("issue", return_method=p.ReturnMethod.DESK)
+        return p.issue_result(number=state.number, actor=self.worker(state), now=self.tick())
+
+    def returned(self) -> DossierState:
+        """Be at the end."""
+        from motcua.dossiers import public as p
+
+        state = self.ready()
+        return p.return_result(
+            number=state.number,
+            method=p.ReturnMethod.DESK,
+            to=self.owner.name,
+            actor=self.worker(state),
+            now=self.tick(),
+        )
+
+    def withdrawn(self) -> DossierState:
+        """Be taken back after the fee was paid."""
+        from motcua.dossiers import public as p
+
+        state = self.filed(PAID_FOR)
+        state = p.pay_in_cash(number=state.number, actor=self.world.desk(state), now=self.tick())
+        command = p.WithdrawDossier("Nộp nhầm.")
+        return p.act(number=state.number, command=command, actor=self.owner.actor, now=self.tick())
+
+    def _one_paper(self, state: DossierState) -> dict[str, Any]:
+        item = frozenset({state.files[0].required_document_id})
+        return {
+            "number": state.number,
+            "items": item,
+            "unusable": item,
+            "explanation": WHY,
+        }
