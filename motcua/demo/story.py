@@ -10,7 +10,6 @@ from motcua.dossiers.public import (
     CompleteStep,
     DossierState,
     GiveNewDate,
-    HandedIn,
     RefuseDossier,
     ReturnMethod,
     Status,
@@ -25,7 +24,6 @@ from motcua.dossiers.public import (
     receive_dossier,
     request_supplement,
     return_result,
-    supplement_dossier,
 )
 from motcua.kernel.clock import legal_day
 from motcua.kernel.working_time import WorkingCalendar
@@ -33,7 +31,15 @@ from motcua.organizations.public import officials_with_role
 from motcua.platform.actor import Actor
 
 from .people import Citizen, official_actor
-from .turns import ask_colleagues, pause, prepare_result, put_right, stop
+from .turns import (
+    answer_request,
+    ask_colleagues,
+    ask_through_desk,
+    pause,
+    prepare_result,
+    put_right,
+    stop,
+)
 
 
 class NobodyThere(Exception):
@@ -156,15 +162,7 @@ def _supplement(story: Story) -> bool:
     )
     if story.kind == "asked" or not story.pass_time(story.dice.uniform(3, 24)):
         return False
-    again = next(item for item in story.state.files if item.required_document_id == given[0])
-    story.state = supplement_dossier(
-        number=story.state.number,
-        documents=(HandedIn(given[0], again.file_id, again.form),),
-        # What came on paper comes again to the desk.
-        actor=story.citizen.actor if again.file_id else story.desk(),
-        at_desk=again.file_id is None,
-        now=story.now,
-    )
+    answer_request(story, given[0])
     return story.pass_time(story.dice.uniform(0.5, 4))
 
 
@@ -192,9 +190,13 @@ def _handling(story: Story) -> bool:
     return True
 
 
+# What a story of the kind does once, with who handles it.
+_TURNS = {"opinion": ask_colleagues, "suspended": pause, "clarified": ask_through_desk}
+
+
 def _takes_its_turn(story: Story) -> bool:
     """Let happen once what this kind of story is about; return whether it goes on."""
-    if story.has_turned or story.kind not in ("opinion", "suspended", "stopped"):
+    if story.has_turned or story.kind not in {*_TURNS, "stopped"}:
         return True
     step = story.state.open_steps[0]
     if story.kind == "stopped":
@@ -207,7 +209,7 @@ def _takes_its_turn(story: Story) -> bool:
         return True
     story.has_turned = True
     worker = story.official(step.role, step.place.unit_id)
-    return (ask_colleagues if story.kind == "opinion" else pause)(story, worker)
+    return _TURNS[story.kind](story, worker)
 
 
 def _share(story: Story) -> float:

@@ -1,20 +1,27 @@
-"""Turns a story may take besides the plain way: a question to colleagues, a pause, a stop, a
-mistake put right, a result whose missing parts the handler adds."""
+"""Turns a story may take besides the plain way: a question to colleagues, papers asked for through
+the desk, a pause, a stop, a mistake put right, a result whose missing parts the handler adds."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from motcua.dossiers.public import (
     GiveOpinion,
+    HandedIn,
     ResumeClock,
+    ReturnProposedRequest,
+    SendProposedRequest,
+    Status,
     StopDossier,
     SuspendClock,
     act,
     ask_opinion,
     correct_result,
     parts_shown,
+    request_supplement,
     result_content,
     save_result_draft,
+    supplement_dossier,
 )
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import officials_with_role, units_of
@@ -80,6 +87,51 @@ def pause(story: "Story", worker: Actor) -> bool:
         return False
     story.state = act(number=story.state.number, command=ResumeClock(), actor=worker, now=story.now)
     return story.pass_time(0.1)
+
+
+def ask_through_desk(story: "Story", worker: Actor) -> bool:
+    """Want a paper again: the desk asks the person, or gives the request back to the handler."""
+    given = sorted({item.required_document_id for item in story.state.files})
+    if not given:
+        return True
+    story.state = request_supplement(
+        number=story.state.number,
+        items=frozenset(given[:1]),
+        unusable=frozenset(given[:1]),
+        explanation="Thông tin trên giấy tờ chưa khớp với tờ khai; đề nghị nộp lại bản đúng.",
+        legal_basis="Văn bản pháp luật chuyên ngành quy định thủ tục",
+        actor=worker,
+        now=story.now,
+    )
+    if story.state.status == Status.SUPPLEMENT_PROPOSED:
+        if not story.pass_time(story.dice.uniform(0.2, 3)):
+            return False
+        goes_back = story.dice.random() < 0.25
+        command = ReturnProposedRequest(_UNSENT) if goes_back else SendProposedRequest()
+        story.state = act(
+            number=story.state.number, command=command, actor=story.desk(), now=story.now
+        )
+        if goes_back:
+            return story.pass_time(0.1)
+    if not story.pass_time(story.dice.uniform(3, 24)):
+        return False
+    answer_request(story, given[0])
+    return story.pass_time(0.1)
+
+
+_UNSENT = "Bản đúng đã có trong hồ sơ, trang thứ hai; không yêu cầu người nộp bổ sung."
+
+
+def answer_request(story: "Story", item: UUID) -> None:
+    """Hand the paper in again as it came: a file from home, a paper at the desk."""
+    again = next(one for one in story.state.files if one.required_document_id == item)
+    story.state = supplement_dossier(
+        number=story.state.number,
+        documents=(HandedIn(item, again.file_id, again.form),),
+        actor=story.citizen.actor if again.file_id else story.desk(),
+        at_desk=again.file_id is None,
+        now=story.now,
+    )
 
 
 def stop(story: "Story", head: Actor) -> None:

@@ -27,6 +27,7 @@ LEFT_BY = {
     "suspended": "ClockResumed",
     "stopped": "DossierStopped",
     "corrected": "ResultCorrected",
+    "clarified": "SupplementProposed",
 }
 
 

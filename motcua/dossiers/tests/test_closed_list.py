@@ -101,7 +101,9 @@ def test_the_database_refuses_a_foreign_item_from_the_run_time_role(
             pytest.raises(DatabaseError, match=r"is_listed|of_pinned_version"),
             transaction.atomic(),
         ):
-            connection.cursor().execute(INSERTS[table] + "; SET CONSTRAINTS ALL IMMEDIATE", values)
+            cursor = connection.cursor()
+            cursor.execute(INSERTS[table], values)
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 CHANGES = [
