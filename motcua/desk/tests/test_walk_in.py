@@ -1,6 +1,6 @@
 """A person at the desk: found or written down, filed and received, by keyboard, nothing lost."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,7 +9,12 @@ from django.urls import reverse
 from motcua.demo.papers import sample_file
 from motcua.documents.public import content_of
 from motcua.dossiers.public import Status, answers_of, dossier_detail, drafts_of, save_draft
-from motcua.parties.public import mandates_given_by
+from motcua.parties.public import (
+    AgentNamed,
+    give_mandate,
+    mandates_given_by,
+    party_by_number,
+)
 
 from .conftest import BIRTH, LE_CHAN, NOW
 from .pages import Page
@@ -206,3 +211,23 @@ def test_for_another_with_the_authorisation_scanned_it_is_filed_and_kept(at_work
     (kept,) = mandates_given_by(people[0].party_id)
     assert (kept.id, kept.agent_id) == (applicant.mandate_id, people[1].party_id)
     assert kept.evidence_file_id is not None
+
+
+def test_whom_only_another_person_named_is_asked_for_the_name_on_the_card(at_work, people):
+    desk, number = at_work("tiepnhan.hongbang"), "031190077001"
+    give_mandate(
+        principal_id=people[0].party_id,
+        agent=AgentNamed(number, "Tên Bịa Đặt"),
+        procedure_codes=(),
+        valid_to=None,
+        given_by=uuid4(),
+        now=NOW,
+    )
+
+    asked = Page(start(desk, **{"so-dinh-danh": number}))
+    named = start(desk, **{"so-dinh-danh": number, "ho-ten": "Trần Thị Lan"})
+
+    assert asked.root.xpath("//*[@id='ho-ten-error']")
+    assert "Tên Bịa Đặt" not in asked.text
+    assert named.status_code == 302
+    assert party_by_number(number).full_name == "Trần Thị Lan"

@@ -15,6 +15,7 @@ from motcua.parties.public import (
     PartyFacts,
     PartyKind,
     PartyNumber,
+    PartySource,
     Sex,
     TooManyLookups,
     look_up_party,
@@ -130,7 +131,8 @@ def _known(number: PartyNumber, actor: Actor, now: datetime, *, missing: str) ->
         party = look_up_party(number, actor=actor, now=now)
     except TooManyLookups as error:
         return Found(errors={"so-dinh-danh": _(error.title)})
-    if party is not None:
+    # Whom only another person named, for a mandate, was never seen: the card is asked for.
+    if party is not None and party.source != PartySource.SELF:
         return Found(party)
     words = _("This person is new here: type name and date of birth from the card.")
     if missing == "ten-nguoi-nop":

@@ -25,7 +25,8 @@ def register_party(*, details: PartyDetails, source: PartySource, now: datetime)
     """Return the party with these details, made if it is new.
 
     A known party is the same party: VNeID and registers bring its name, birth and sex up to date;
-    the desk and the person only fill what is empty. Raises ``PartyDetailsInvalid``.
+    the desk does so where only another person had named it, and else fills what is empty.
+    Raises ``PartyDetailsInvalid``.
     """
     problems = details_problems(details, on=legal_day(now))
     if problems:
@@ -37,7 +38,7 @@ def register_party(*, details: PartyDetails, source: PartySource, now: datetime)
     kept = _locked(details, row)
     if kept.id == row.id:
         return facts_of(row)
-    return facts_of(_bring_up_to_date(kept, values, verifying=source in _VERIFYING))
+    return facts_of(_bring_up_to_date(kept, values, source))
 
 
 def _values(details: PartyDetails, source: PartySource, now: datetime) -> dict[str, Any]:
@@ -93,21 +94,24 @@ def _passport_is_anothers(row: Party, values: dict[str, Any]) -> bool:
     )
 
 
-def _bring_up_to_date(row: Party, values: dict[str, Any], *, verifying: bool) -> Party:
+def _bring_up_to_date(row: Party, values: dict[str, Any], source: PartySource) -> Party:
+    verifying = source in _VERIFYING
+    # An official who sees the card knows better than whoever gave this person a mandate.
+    knows_better = verifying or (source, row.source) == (PartySource.DESK, PartySource.SELF)
     changed = {
         name
         for name, value in values.items()
         if value not in ("", None)
         and name not in ("kind", "source", "verified_at", "changed_at")
-        and (not getattr(row, name) or (verifying and name in _IDENTITY_FIELDS))
+        and (not getattr(row, name) or (knows_better and name in _IDENTITY_FIELDS))
         and getattr(row, name) != value
     }
     if "passport_number" in changed and _passport_is_anothers(row, values):
         changed -= {"passport_number", "passport_country"}
-    if verifying:
+    if knows_better:
         changed |= {"source", "verified_at"}
-        if {row.kind, values["kind"]} == {PartyKind.CITIZEN, PartyKind.FOREIGNER}:
-            changed.add("kind")  # a desk cannot tell by the number alone
+    if verifying and {row.kind, values["kind"]} == {PartyKind.CITIZEN, PartyKind.FOREIGNER}:
+        changed.add("kind")  # a desk cannot tell by the number alone
     if not changed:
         return row
     changed.add("changed_at")

@@ -128,3 +128,17 @@ def test_the_same_again_is_the_one_that_holds():
 
     assert again[0] == first[0]
     assert len(mandates_given_by(lan.id)) == 2
+
+
+def test_a_name_that_only_another_person_gave_yields_to_the_card_at_the_desk():
+    lan = register(LAN)
+    give(lan, AgentNamed("031090005678", "Tên Bịa Đặt"))
+
+    seen = register_party(details=MINH, source=PartySource.DESK, now=NOW)
+    again = register_party(
+        details=replace(MINH, full_name="Tên Khác"), source=PartySource.DESK, now=NOW
+    )
+
+    assert (seen.full_name, seen.source) == ("Đỗ Quang Minh", PartySource.DESK)
+    assert again.full_name == "Đỗ Quang Minh"
+    assert seen.verified_at is None
