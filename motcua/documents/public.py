@@ -13,7 +13,7 @@ from .errors import (
     ImageTooManyPixels,
     PaperVersionUnknown,
 )
-from .rendering import CURRENT_VERSION, qr_svg, render_paper
+from .rendering import CURRENT_VERSION, paper_versions, qr_svg, render_paper
 from .responses import file_response
 from .rules.inspection import inspect
 from .rules.wording import amount_in_words, number_in_words
@@ -112,6 +112,7 @@ __all__ = [
     "inspect",
     "number_in_words",
     "open_file",
+    "paper_versions",
     "qr_svg",
     "quarantine_file",
     "render_paper",

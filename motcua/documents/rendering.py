@@ -46,6 +46,11 @@ class _Compilers(threading.local):
 _compilers = _Compilers()
 
 
+def paper_versions() -> tuple[str, ...]:
+    """Return every version of the templates that is shipped, by name."""
+    return tuple(sorted(found.parent.name for found in PAPERS.glob("*/layout.typ")))
+
+
 def typefaces() -> Path:
     """Return where the build puts the typeface of official papers; it is never committed."""
     return Path(settings.PAPER_TYPEFACES)

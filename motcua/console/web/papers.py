@@ -5,7 +5,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from motcua.documents.public import CURRENT_VERSION, PaperKind, render_paper, sample_papers
+from motcua.documents.public import (
+    CURRENT_VERSION,
+    PaperKind,
+    paper_versions,
+    render_paper,
+    sample_papers,
+)
 from motcua.platform.authorization import Policy, policy
 
 from .paper_labels import paper_label
@@ -22,6 +28,7 @@ def papers(request: HttpRequest) -> HttpResponse:
         "crumbs": links(),
         "rows": rows,
         "version": CURRENT_VERSION,
+        "is_only_one": len(paper_versions()) == 1,
     }
     return render(request, "console/papers.html", context)
 
