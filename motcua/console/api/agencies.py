@@ -20,6 +20,7 @@ from motcua.platform.authorization import Policy, policy
 
 from ..services import arrange_agencies as acts
 from ..web.acting import by_of
+from .paging import cut
 from .parameters import Code, Limit, Text
 from .schemas import LastDayIn, MadeOut
 from .structure_schemas import (
@@ -44,8 +45,7 @@ def agencies(
 ) -> AgencyLinePage:
     """Return agencies in the order of their codes, ended and future ones too."""
     found = agency_lines(text=q, kind=kind, after=after, limit=limit + 1)
-    page = found[:limit]
-    following = page[-1].agency.code if len(found) > limit else ""
+    page, following = cut(found, limit, lambda one: one.agency.code)
     return AgencyLinePage(items=[AgencyLineOut.of(one) for one in page], next=following)
 
 

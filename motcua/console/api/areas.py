@@ -27,6 +27,7 @@ from .area_schemas import (
     SuccessionOut,
     SuccessionPage,
 )
+from .paging import cut
 from .parameters import Before, Code, Limit, OnDay, Text
 from .people import today
 
@@ -48,8 +49,7 @@ def areas(
     """Return the units of a day in the order of their codes."""
     day: date = on or today()
     found = areas_page(AreaFilter(q, level, province), day, after=after, limit=limit + 1)
-    page = found[:limit]
-    following = page[-1].area.code if len(found) > limit else ""
+    page, following = cut(found, limit, lambda one: one.area.code)
     return AreaLinePage(items=[AreaLineOut.of(one) for one in page], next=following)
 
 
@@ -71,8 +71,7 @@ def area(request: HttpRequest, code: str) -> AreaHistoryOut:
 def changes(request: HttpRequest, before: Before = None, limit: Limit = 50) -> SuccessionPage:
     """Return successions, the newest entry first."""
     found = successions_page(before=before, limit=limit + 1)
-    page = found[:limit]
-    following = str(page[-1].id) if len(found) > limit else ""
+    page, following = cut(found, limit, lambda one: one.id)
     return SuccessionPage(items=[SuccessionOut.of(one) for one in page], next=following)
 
 

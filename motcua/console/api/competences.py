@@ -11,6 +11,7 @@ from motcua.platform.authorization import Policy, policy
 
 from ..services import change_competence as acts
 from ..web.acting import by_of
+from .paging import cut
 from .parameters import Before, Code, Key, Limit, OnDay
 from .schemas import LastDayIn, MadeOut
 from .structure_schemas import CompetenceIn, CompetenceOut, CompetencePage
@@ -36,8 +37,7 @@ def competences(
     """Return rules, the newest entry first: all of them, or those in force on a day."""
     wanted = CompetenceFilter(procedure, field, level, agency, kind, on)
     found = competences_page(wanted, before=before, limit=limit + 1)
-    page = found[:limit]
-    following = str(page[-1].id) if len(found) > limit else ""
+    page, following = cut(found, limit, lambda one: one.id)
     return CompetencePage(items=[CompetenceOut.of(one) for one in page], next=following)
 
 

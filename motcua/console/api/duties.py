@@ -27,6 +27,7 @@ from .duty_schemas import (
     DelegationPage,
     PositionOut,
 )
+from .paging import cut
 from .parameters import Before, Key, Limit, OnDay
 from .people import today
 from .schemas import FromDayIn, LastDayIn, MadeOut
@@ -74,8 +75,7 @@ def delegations(
 ) -> DelegationPage:
     """Return delegations, the newest entry first: of one official, or in force on a day."""
     found = delegations_page(official_id=official, on=on, before=before, limit=limit + 1)
-    page = found[:limit]
-    following = str(page[-1].id) if len(found) > limit else ""
+    page, following = cut(found, limit, lambda one: one.id)
     return DelegationPage(items=[DelegationOut.of(one) for one in page], next=following)
 
 
@@ -123,8 +123,7 @@ def absences(
 ) -> AbsencePage:
     """Return absences, the newest entry first: of one official or stand-in, or on a day."""
     found = absences_page(official_id=official, on=on, before=before, limit=limit + 1)
-    page = found[:limit]
-    following = str(page[-1].id) if len(found) > limit else ""
+    page, following = cut(found, limit, lambda one: one.id)
     return AbsencePage(items=[AbsenceOut.of(one) for one in page], next=following)
 
 

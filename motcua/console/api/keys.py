@@ -14,6 +14,7 @@ from motcua.signatures.public import KeyKind, KeyLine, signing_key, signing_keys
 from ..services import change_keys as acts
 from ..web.acting import by_of
 from .key_schemas import KeyIn, KeyOut, KeyPage
+from .paging import cut
 from .parameters import Limit
 from .schemas import ReasonIn
 
@@ -35,8 +36,7 @@ def keys(
 ) -> KeyPage:
     """Return keys, the newest entry first: all, or those of one official or agency."""
     found = signing_keys(now=clock.now(), owner_id=owner, before=before, limit=limit + 1)
-    page = found[:limit]
-    following = str(page[-1].id) if len(found) > limit else ""
+    page, following = cut(found, limit, lambda one: one.id)
     return KeyPage(items=[KeyOut.of(one) for one in page], next=following)
 
 

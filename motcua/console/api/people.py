@@ -12,6 +12,7 @@ from motcua.platform.authorization import Policy, policy
 
 from ..services import change_officials as acts
 from ..web.acting import by_of
+from .paging import cut
 from .parameters import Limit, Text
 from .schemas import (
     AccountIn,
@@ -33,8 +34,7 @@ def officials(
 ) -> OfficialPage:
     """Return officials in the order of their codes."""
     found = find_officials(q, today(), role=role, after=after, limit=limit + 1)
-    page = found[:limit]
-    following = page[-1].code if len(found) > limit else ""
+    page, following = cut(found, limit, lambda one: one.code)
     return OfficialPage(items=[OfficialOut.of(one) for one in page], next=following)
 
 

@@ -16,6 +16,7 @@ from motcua.platform.authorization import Policy, policy
 
 from ..services import edit_procedures
 from ..web.acting import by_of
+from .paging import cut
 from .parameters import Code, Limit, Text
 from .published_schemas import ProcedureVersionLineOut, ProcedureVersionPage
 from .schemas import PublicationIn, ReasonIn, VersionOut, WithdrawalIn
@@ -36,8 +37,7 @@ def procedures(
 ) -> ProcedureVersionPage:
     """Return the newest version of every procedure by code, drafts included."""
     found = newest_lines(q, status=status, after=after, limit=limit + 1)
-    page = found[:limit]
-    following = page[-1].code if len(found) > limit else ""
+    page, following = cut(found, limit, lambda one: one.code)
     return ProcedureVersionPage(
         items=[ProcedureVersionLineOut.of(one) for one in page], next=following
     )

@@ -23,10 +23,11 @@ from ..selectors import signers_without_key
 from ..services.change_duties import give_position
 from ..services.change_keys import issue_key, withdraw_key
 from ..services.change_officials import NewAccount, PersonDetails, add_official
-from .test_effects import BIRTH, HOUR, VICE_CHAIR, WARD, Ward
+from .test_effects import BIRTH, HOUR, WARD, Ward
 
 YEAR = timedelta(days=365)
 OFFICIAL, AGENCY = KeyKind.OFFICIAL, KeyKind.AGENCY
+VICE_CHAIR = "HB08"  # signs in the ward
 
 
 @pytest.fixture

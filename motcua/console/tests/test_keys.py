@@ -23,7 +23,6 @@ from ..models import AdminAct
 from ..services.change_keys import take_over_key
 from .pages import page_of, summary
 from .test_api_duties import NOTHING, problem
-from .test_effects import BIRTH, HOUR, VICE_CHAIR, WARD, Ward, ward  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 YEAR = timedelta(days=365)

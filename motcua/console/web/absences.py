@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -28,27 +27,16 @@ from .acting import ActPage, Values, act_on
 from .appointments import dated_page
 from .labels import ROLES, label, period_state
 from .official_links import Seat, seat_in_console
-from .paging import SIZE, asked_key, page_of
 from .questions import Question
-from .trail import links
+from .registers import show_register
 
 
 @require_GET
 @policy(Policy.ADMINISTRATOR)
 def absences(request: HttpRequest) -> HttpResponse:
     """List absences, the newest entry first: those of today, or all."""
-    on = legal_day(clock.now())
-    everything = request.GET.get("all", "") == "1"
-    found = absences_page(on=None if everything else on, before=asked_key(request), limit=SIZE + 1)
-    page, further = page_of(found, {"all": "1" if everything else ""}, lambda one: one.id)
-    context = {
-        "title": _("Absences"),
-        "crumbs": links(),
-        "rows": absence_rows(page, on),
-        "everything": everything,
-        "further": further,
-    }
-    return render(request, "console/absences.html", context)
+    template, title = "console/absences.html", _("Absences")
+    return show_register(request, template, title, read=absences_page, rows=absence_rows)
 
 
 @policy(Policy.ADMINISTRATOR)

@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -31,29 +30,16 @@ from .acting import ActPage, Values, act_on
 from .appointments import dated_page
 from .labels import ROLES, label, period_state
 from .official_links import Seat, seat_in_console
-from .paging import SIZE, asked_key, page_of
 from .questions import Option, Question
-from .trail import links
+from .registers import show_register
 
 
 @require_GET
 @policy(Policy.ADMINISTRATOR)
 def delegations(request: HttpRequest) -> HttpResponse:
     """List delegations, the newest entry first: those in force today, or all."""
-    on = legal_day(clock.now())
-    everything = request.GET.get("all", "") == "1"
-    found = delegations_page(
-        on=None if everything else on, before=asked_key(request), limit=SIZE + 1
-    )
-    page, further = page_of(found, {"all": "1" if everything else ""}, lambda one: one.id)
-    context = {
-        "title": _("Delegations"),
-        "crumbs": links(),
-        "rows": delegation_rows(page, on),
-        "everything": everything,
-        "further": further,
-    }
-    return render(request, "console/delegations.html", context)
+    template, title = "console/delegations.html", _("Delegations")
+    return show_register(request, template, title, read=delegations_page, rows=delegation_rows)
 
 
 @policy(Policy.ADMINISTRATOR)
