@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from uuid import UUID
 
 
@@ -222,3 +222,30 @@ class Standing:
     may_decide: bool = False
     in_place_of: frozenset[ActingFor] = frozenset()
     elsewhere: frozenset[tuple[str, UUID]] = frozenset()  # roles delegated for other procedures
+
+
+class Rank(IntEnum):
+    """What a leading title says (Decree 30/2020, art. 13); the smaller goes first."""
+
+    HEAD = 1  # Chủ tịch, Giám đốc
+    ACTING = 2  # Quyền Giám đốc
+    DEPUTY = 3  # Phó Chủ tịch
+    IN_CHARGE = 4  # Phụ trách Sở …: leads meanwhile, without the title
+    BELOW = 5  # somebody who leads a unit inside the agency
+
+
+RANK_PREFIXES = (
+    ("quyền ", Rank.ACTING),
+    ("q. ", Rank.ACTING),
+    ("phó ", Rank.DEPUTY),
+    ("phụ trách ", Rank.IN_CHARGE),
+)
+
+
+def rank_of(title: str, role: str) -> Rank:
+    """Return the rank a title expresses for a holder of ``role``."""
+    low = title.casefold()
+    for prefix, rank in RANK_PREFIXES:
+        if low.startswith(prefix):
+            return rank
+    return Rank.HEAD if role == Role.HEAD_OF_AGENCY else Rank.BELOW

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from motcua.organizations.rules.ranks import RANK_PREFIXES, Rank, rank_of
 from motcua.organizations.types import (
     DECIDING_ROLES,
+    RANK_PREFIXES,
     AgencyFacts,
     AgencyKind,
     PositionFacts,
     PositionSource,
+    Rank,
     Role,
+    rank_of,
 )
 
 # Bodies that decide together; their head signs in the name of all (art. 13, clause 2).

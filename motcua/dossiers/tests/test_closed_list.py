@@ -97,13 +97,15 @@ def test_the_database_refuses_a_foreign_item_from_the_run_time_role(
     tries = [(pinned, uuid4()), (pinned, theirs), (other.version_id, theirs)]
     for version, item in tries:
         values = {"dossier": filed.id, "version": version, "item": item}
-        with (
-            pytest.raises(DatabaseError, match=r"is_listed|of_pinned_version"),
-            transaction.atomic(),
-        ):
-            cursor = connection.cursor()
-            cursor.execute(INSERTS[table], values)
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(DatabaseError, match=r"is_listed|of_pinned_version"):
+            _insert(table, values)
+
+
+@transaction.atomic
+def _insert(table: str, values: dict[str, object]) -> None:
+    cursor = connection.cursor()
+    cursor.execute(INSERTS[table], values)
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 CHANGES = [

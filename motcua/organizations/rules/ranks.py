@@ -1,36 +1,8 @@
-"""What a leading title says: head, acting, deputy, in charge (Decree 30/2020, art. 13)."""
+"""Who may let another sign (Decree 30/2020, art. 13)."""
 
 from collections.abc import Iterable
-from enum import IntEnum
 
-from ..types import DECIDING_ROLES, Role
-
-
-class Rank(IntEnum):
-    """What a leading title says; a smaller one goes first where somebody has several."""
-
-    HEAD = 1  # Chủ tịch, Giám đốc
-    ACTING = 2  # Quyền Giám đốc
-    DEPUTY = 3  # Phó Chủ tịch
-    IN_CHARGE = 4  # Phụ trách Sở …: leads meanwhile, without the title
-    BELOW = 5  # somebody who leads a unit inside the agency
-
-
-RANK_PREFIXES = (
-    ("quyền ", Rank.ACTING),
-    ("q. ", Rank.ACTING),
-    ("phó ", Rank.DEPUTY),
-    ("phụ trách ", Rank.IN_CHARGE),
-)
-
-
-def rank_of(title: str, role: str) -> Rank:
-    """Return the rank a title expresses for a holder of ``role``."""
-    low = title.casefold()
-    for prefix, rank in RANK_PREFIXES:
-        if low.startswith(prefix):
-            return rank
-    return Rank.HEAD if role == Role.HEAD_OF_AGENCY else Rank.BELOW
+from ..types import DECIDING_ROLES, Rank, rank_of
 
 
 def may_authorise(title: str, role: str, heads: Iterable[str] | None = None) -> bool:
