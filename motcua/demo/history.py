@@ -26,6 +26,7 @@ MONTHS = 6
 KINDS = (
     *(("late", 9), ("supplemented", 14), ("refused", 5), ("withdrawn", 4)),
     *(("opinion", 5), ("suspended", 4), ("stopped", 3), ("corrected", 4), ("clarified", 4)),
+    ("transferred", 3),
 )
 # Every third dossier is of the last days and left at one of these steps, so that the list of every
 # role shows something; an empty one goes as far as it gets.

@@ -35,6 +35,7 @@ from .turns import (
     answer_request,
     ask_colleagues,
     ask_through_desk,
+    pass_on,
     pause,
     prepare_result,
     put_right,
@@ -129,7 +130,15 @@ def _intake(story: Story) -> bool:
         return False
     if story.state.fee_total and story.dice.random() < 0.8:
         _pay(story, story.desk())
-    story.state = receive_dossier(number=story.state.number, actor=story.desk(), now=story.now)
+    return _reception(story)
+
+
+def _reception(story: Story) -> bool:
+    """Receive, or pass on to who is competent or named for it, and take over there."""
+    if story.kind == "transferred" and not pass_on(story):
+        return False
+    if story.state.status == Status.SUBMITTED:
+        story.state = receive_dossier(number=story.state.number, actor=story.desk(), now=story.now)
     if story.state.status == Status.FORWARDED:
         if not story.pass_time(story.dice.uniform(1, 5)):
             return False

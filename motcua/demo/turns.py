@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from motcua.catalog.public import version_facts
 from motcua.dossiers.public import (
     GiveOpinion,
     HandedIn,
@@ -17,6 +18,7 @@ from motcua.dossiers.public import (
     act,
     ask_opinion,
     correct_result,
+    forward_dossier,
     parts_shown,
     request_supplement,
     result_content,
@@ -24,7 +26,11 @@ from motcua.dossiers.public import (
     supplement_dossier,
 )
 from motcua.kernel.clock import legal_day
-from motcua.organizations.public import officials_with_role, units_of
+from motcua.organizations.public import (
+    agencies_to_transfer_to,
+    officials_with_role,
+    units_of,
+)
 from motcua.platform.actor import Actor
 
 if TYPE_CHECKING:
@@ -68,6 +74,25 @@ def _other_unit(story: "Story") -> tuple[Any, str] | None:
             if unit.id not in here and officials_with_role(unit.id, role, day):
                 return unit.id, role
     return None
+
+
+def pass_on(story: "Story") -> bool:
+    """Hand the dossier to an agency that a competence names; return whether the story goes on."""
+    state, day = story.state, legal_day(story.now)
+    assert state.versions is not None
+    field = version_facts(state.versions.procedure_version_id).field_code
+    named = agencies_to_transfer_to(state.procedure_code, state.area_code, day, field=field)
+    others = [one.id for one in named if one.id != state.competent_agency_id]
+    if not others:
+        return True
+    story.state = forward_dossier(
+        number=state.number,
+        to_agency_id=others[0],
+        reason="Hồ sơ thuộc việc được phân công cho cơ quan chuyên môn của thành phố.",
+        actor=story.desk(),
+        now=story.now,
+    )
+    return story.pass_time(0.2)
 
 
 def pause(story: "Story", worker: Actor) -> bool:

@@ -65,6 +65,7 @@ from .selectors.areas import (
     successors_of,
 )
 from .selectors.competences import (
+    agencies_to_transfer_to,
     competences_of,
     competent_agency,
     handling_unit,
@@ -192,6 +193,7 @@ __all__ = [
     "agencies_below",
     "agencies_by_ids",
     "agencies_of_area",
+    "agencies_to_transfer_to",
     "agency",
     "agency_by_id",
     "agency_line",

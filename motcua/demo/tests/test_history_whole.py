@@ -27,6 +27,7 @@ LEFT_BY = {
     "suspended": "ClockResumed",
     "stopped": "DossierStopped",
     "corrected": "ResultCorrected",
+    "transferred": "DossierForwarded",
     "clarified": "SupplementProposed",
 }
 
@@ -39,7 +40,8 @@ def warnings_seen() -> Iterator[list[dict]]:
 
 def test_half_a_year_is_told_whole(world: World, warnings_seen, monkeypatch) -> None:
     """The dice are loaded so that each kind comes up; the services do what they always do."""
-    monkeypatch.setattr(history, "KINDS", tuple((kind, 11) for kind, _share in KINDS))
+    share = 100 // len(KINDS)
+    monkeypatch.setattr(history, "KINDS", tuple((kind, share) for kind, _share in KINDS))
 
     with clock.use_clock(world.now):
         made = fill(WANTED, now=lambda: world.now)
@@ -51,6 +53,14 @@ def test_half_a_year_is_told_whole(world: World, warnings_seen, monkeypatch) -> 
     told = Counter(event_name(one.event) for _dossier, events in every_history() for one in events)
     assert {kind for kind, event in LEFT_BY.items() if not told[event]} == set()
     assert set(LEFT_BY) == {kind for kind, _share in KINDS}
+    # Walk-ins are passed on, too; a transfer rests on a competence of its own.
+    bases = {
+        one.event.competence
+        for _dossier, events in every_history()
+        for one in events
+        if event_name(one.event) == "DossierForwarded"
+    }
+    assert "transfer" in bases
     late = [row for row in rows if row.due and row.finished_at and row.finished_at > row.first_due]
     assert late
     assert any(row.state["return_method"] == ReturnMethod.POST for row in rows)

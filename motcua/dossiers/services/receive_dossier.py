@@ -73,13 +73,17 @@ def _desk(agency_id: UUID, day: date) -> Place:
 
 def _competence(state: DossierState, agency_id: UUID, day: date) -> str:
     assert state.versions is not None
-    assert state.applicant is not None
     version = version_facts(state.versions.procedure_version_id)
-    field = version.field_code
-    area = state.area_code or party_facts(state.applicant.party_id).address.commune_code
+    field, area = version.field_code, area_of_matter(state)
     with suppress(CompetenceNotFound, CompetenceAmbiguous):
         if agency_in_charge(version, area, day).id == agency_id:
             return "decide"
     if may_be_transferred_to(agency_id, state.procedure_code, area, day, field=field):
         return "transfer"
     return ""
+
+
+def area_of_matter(state: DossierState) -> str:
+    """Return the code of the unit where the matter lies, else where the applicant lives."""
+    assert state.applicant is not None
+    return state.area_code or party_facts(state.applicant.party_id).address.commune_code

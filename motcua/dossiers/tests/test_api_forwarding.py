@@ -51,8 +51,11 @@ def test_without_a_competence_nothing_is_passed_on_and_with_one_it_is(
     refused = send(world, "POST", path, desk, body, minutes=10)
     untouched = timeline(world, state, desk, 11)
     made.let_transfer_to(other, state)
+    acts = send(world, "GET", f"{state.number}/acts", desk, minutes=11).json()
     passed = send(world, "POST", path, desk, body, minutes=12)
 
+    [offered] = [one["choices"] for one in acts if one["name"] == "forward"]
+    assert str(other) in {one["value"] for one in offered}
     assert refused.status_code == 422
     assert refused.json()["type"] == "/problems/competence-missing"
     assert untouched["dossier"]["status"] == "submitted"

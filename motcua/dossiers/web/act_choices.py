@@ -3,8 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from motcua.catalog.public import version_facts
 from motcua.kernel.clock import legal_day
-from motcua.organizations.public import units_of
+from motcua.organizations.public import (
+    agencies_to_transfer_to,
+    units_of,
+)
 from motcua.platform.actor import Actor
 
 from ..rules.opinions import OUTCOMES
@@ -15,6 +19,7 @@ from ..selectors.possible_acts import (
     outcomes_of_step,
     refusal_grounds,
 )
+from ..services.receive_dossier import area_of_matter
 from ..services.rulebooks import rulebook
 from ..types import DossierState, ReturnMethod
 from .names import in_words
@@ -88,6 +93,14 @@ def _grounds(kind: str) -> "Find":
     return found
 
 
+def _agencies(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    assert state.versions is not None
+    field = version_facts(state.versions.procedure_version_id).field_code
+    day = legal_day(now)
+    named = agencies_to_transfer_to(state.procedure_code, area_of_matter(state), day, field=field)
+    return [(str(one.id), one.name) for one in named if one.id != state.competent_agency_id]
+
+
 def _returns(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
     return [(str(one), str(one)) for one in ReturnMethod]
 
@@ -103,6 +116,7 @@ _BY_ACT: Mapping[str, Find] = {
     "ask": _askable,
     "hand-in": _asked_for,
     "refuse": _refusals,
+    "forward": _agencies,
     "suspend": _grounds("suspension_reasons"),
     "stop": _grounds("stop_reasons"),
     "propose-new-date": _grounds("delay_causes"),

@@ -121,9 +121,18 @@ def may_be_transferred_to(
     transfer names it."""
     if is_competent(agency_id, procedure_code, area_code, on, field=field):
         return True
+    named = agencies_to_transfer_to(procedure_code, area_code, on, field=field)
+    return agency_id in {one.id for one in named}
+
+
+def agencies_to_transfer_to(
+    procedure_code: str, area_code: str, on: date, *, field: str = ""
+) -> list[AgencyFacts]:
+    """Return the agencies that rows of level transfer name for the procedure and area."""
     level = CompetenceLevel.TRANSFER
     question = Question(procedure_code, field, area_path(area_code, on), on, level)
-    return agency_id in _candidates(_rows(procedure_code, field, on, level), question)
+    rows = _rows(procedure_code, field, on, level)
+    return [agency_by_id(one) for one in _candidates(rows, question)]
 
 
 @kept_briefly

@@ -53,6 +53,7 @@ def load_organizations(path: Path, *, now: datetime) -> int:
     ids = _insert_agencies(load, fresh)
     _insert_units(load, fresh, ids)
     _insert_competences(load, ids)
+    _insert_transfers(load, ids)
     forget()
     return len(fresh)
 
@@ -145,6 +146,19 @@ def _insert_competences(load: _Load, agencies: Mapping[str, UUID]) -> None:
                     **about,
                     defaults={"legal_basis": entry["basis"]},
                 )
+
+
+def _insert_transfers(load: _Load, agencies: Mapping[str, UUID]) -> None:
+    known = [one for one in load.data.get("transfers", ()) if one["agency"] in agencies]
+    for entry in known:
+        for about in _subjects(entry):
+            Competence.objects.get_or_create(
+                level=CompetenceLevel.TRANSFER,
+                agency_id=agencies[entry["agency"]],
+                valid_from=load.since,
+                **about,
+                defaults={"legal_basis": entry["basis"]},
+            )
 
 
 def _subjects(entry: Mapping[str, Any]) -> list[dict[str, str]]:
