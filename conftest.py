@@ -61,19 +61,20 @@ def django_db_setup(
     from django.core.management import call_command
     from django.db import connections
 
-    from motcua.platform.database import embedded
+    from motcua.platform.database.embedded import RUNTIME_ROLE
+    from motcua.platform.database.roles import grant_runtime, prepare_roles
 
     name = f"motcua_test_{os.getpid()}"
     maintenance = _with_database(_server, "postgres")
     password = "motcua-test" if _owner_address() else ""
-    embedded.prepare_roles(maintenance, database=name, password=password)
+    prepare_roles(maintenance, role=RUNTIME_ROLE, database=name, password=password)
     owner = psycopg.conninfo.conninfo_to_dict(_with_database(_server, name))
-    runtime = {**owner, "user": embedded.RUNTIME_ROLE, "password": password}
+    runtime = {**owner, "user": RUNTIME_ROLE, "password": password}
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         _point(connections, "owner", owner)
-        embedded.grant_runtime(_with_database(_server, name))
+        grant_runtime(_with_database(_server, name), role=RUNTIME_ROLE)
         call_command("migrate", database="owner", verbosity=0, skip_checks=True)
-        embedded.grant_runtime(_with_database(_server, name))
+        grant_runtime(_with_database(_server, name), role=RUNTIME_ROLE)
         _point(connections, "default", runtime)
     yield
     with django_db_blocker.unblock():  # type: ignore[attr-defined]

@@ -62,15 +62,16 @@ def outside_database() -> dict[str, str]:
     owner = os.environ.get("MOTCUA_TEST_DATABASE_OWNER_URL", "")
     if not owner:
         return {}
-    from motcua.platform.database import embedded
+    from motcua.platform.database.embedded import RUNTIME_ROLE
+    from motcua.platform.database.roles import prepare_roles
 
     name = f"motcua_e2e_{uuid.uuid4().hex[:8]}"
-    embedded.prepare_roles(owner, database=name)
+    prepare_roles(owner, role=RUNTIME_ROLE, database=name)
     parts = {**psycopg.conninfo.conninfo_to_dict(owner), "dbname": name}
     address = "postgresql://{}@{host}:{port}/{dbname}"
     return {
         "MOTCUA_DATABASE_OWNER_URL": address.format(parts["user"], **parts),
-        "MOTCUA_DATABASE_URL": address.format(embedded.RUNTIME_ROLE, **parts),
+        "MOTCUA_DATABASE_URL": address.format(RUNTIME_ROLE, **parts),
     }
 
 

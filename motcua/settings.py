@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import psycopg.conninfo
 from django.core.management.utils import get_random_secret_key
 
 from motcua.platform.configuration import load_configuration
+from motcua.platform.database.address import connection_settings
 
 MOTCUA = load_configuration()
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,17 +24,13 @@ def _secret_key() -> str:
 
 
 def _database(url: str) -> dict[str, object]:
-    parts = psycopg.conninfo.conninfo_to_dict(url) if url else {}
+    found = connection_settings(url)
     return {
+        **found,
         "ENGINE": "motcua.platform.database.quick",
-        "NAME": parts.get("dbname", "motcua"),
-        "USER": parts.get("user", ""),
-        "PASSWORD": parts.get("password", ""),
-        "HOST": parts.get("host", ""),
-        "PORT": parts.get("port", ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"prepare_threshold": 3, "server_side_binding": True},
+        "OPTIONS": {**found["OPTIONS"], "prepare_threshold": 3, "server_side_binding": True},
     }
 
 

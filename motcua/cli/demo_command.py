@@ -12,10 +12,16 @@ import time
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from motcua.cli.surroundings import start_database, start_django, watch_database
+from motcua.cli.surroundings import (
+    owner_is_known,
+    start_database,
+    start_django,
+    watch_database,
+)
 
 if TYPE_CHECKING:
     from motcua.demo.processes import Family
+    from motcua.platform.configuration import Configuration
 
 HELP = "start everything with the demo province"
 
@@ -38,8 +44,7 @@ def run(args: argparse.Namespace) -> int:
     from motcua.platform.configuration import load_configuration
 
     configuration = load_configuration()
-    if configuration.mode == "production":
-        print("motcua demo is not for production.", file=sys.stderr)
+    if not _may_start(configuration):
         return 2
     port = _choose_port(configuration.port if args.port is None else args.port)
     public = configuration.public_url or f"http://localhost:{port}"
@@ -71,6 +76,13 @@ def run(args: argparse.Namespace) -> int:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         print("\nstopping ...", flush=True)
         family.stop()
+
+
+def _may_start(configuration: "Configuration") -> bool:
+    if configuration.mode == "production":
+        print("motcua demo is not for production.", file=sys.stderr)
+        return False
+    return not configuration.database_url or owner_is_known()
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

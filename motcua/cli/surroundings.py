@@ -1,6 +1,7 @@
 """What a command needs before it can work: a database, Django."""
 
 import os
+import sys
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,14 @@ def start_database(*, durable: bool = True) -> None:
     _own["folder"] = folder
     os.environ["MOTCUA_DATABASE_URL"] = addresses.runtime
     os.environ["MOTCUA_DATABASE_OWNER_URL"] = addresses.owner
+
+
+def owner_is_known() -> bool:
+    """Return whether migrations can run, or say on stderr what is missing."""
+    if os.environ.get("MOTCUA_DATABASE_OWNER_URL"):
+        return True
+    print("MOTCUA_DATABASE_OWNER_URL is needed: migrations run as the owner.", file=sys.stderr)
+    return False
 
 
 def watch_database() -> "Watch":

@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from motcua.platform.database.address import read_address
 
 
 class Configuration(BaseSettings):
@@ -64,21 +66,35 @@ class Configuration(BaseSettings):
     smtp_url: str = Field("", description="smtp://user:password@host:port; empty: catcher page.")
     mail_from: str = Field("motcua@example.invalid", description="Sender of e-mails.")
 
+    @field_validator("database_url", "database_owner_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if url:
+            read_address(url)
+        return url
+
 
 def load_configuration() -> Configuration:
     """Read the environment; on a mistake print each variable with its reason and leave with 2."""
     try:
         configuration = Configuration()  # type: ignore[call-arg]
-        problems = _unknown_variables()
+        problems = _unknown_variables() + _half_a_database(configuration)
     except ValidationError as error:
         problems = [
-            f"MOTCUA_{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors()
+            f"MOTCUA_{str(item['loc'][0]).upper()}: {item['msg'].removeprefix('Value error, ')}"
+            for item in error.errors()
         ]
     if problems:
         print("The configuration is not valid:", *problems, sep="\n  ", file=sys.stderr)
         print("docs/operations/settings.md lists every setting.", file=sys.stderr)
         raise SystemExit(2)
     return configuration
+
+
+def _half_a_database(configuration: Configuration) -> list[str]:
+    if configuration.database_owner_url and not configuration.database_url:
+        return ["MOTCUA_DATABASE_URL: needed beside MOTCUA_DATABASE_OWNER_URL"]
+    return []
 
 
 def _unknown_variables() -> list[str]:

@@ -1,24 +1,10 @@
 """The command line explains itself and refuses bad settings before anything starts."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
 from motcua.cli import COMMANDS, build_parser
 
-
-def run(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("MOTCUA_")}
-    return subprocess.run(
-        [sys.executable, "-m", "motcua.cli", *words],
-        env={**kept, **settings},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+from .running import run
 
 
 def test_help_names_every_command():

@@ -14,10 +14,12 @@ CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
     FOR EACH ROW EXECUTE FUNCTION motcua_refuse_change();
 CREATE TRIGGER {table}_truncate_append_only BEFORE TRUNCATE ON {table}
     FOR EACH STATEMENT EXECUTE FUNCTION motcua_refuse_change();
-DO $$ BEGIN
-    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'motcua_app') THEN
-        REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM motcua_app;
-    END IF;
+DO $$ DECLARE holder name; BEGIN
+    FOR holder IN SELECT DISTINCT grantee FROM information_schema.role_table_grants
+        WHERE table_schema = 'public' AND table_name = '{table}' AND grantee <> current_user
+    LOOP
+        EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM %I', holder);
+    END LOOP;
 END $$;
 """
 _BACK = """

@@ -1,6 +1,5 @@
 """The embedded PostgreSQL: a server of our own for whoever has none."""
 
-import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 import psycopg
 from psycopg import sql
 
+from .roles import prepare_roles
 from .starting import until_ready
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def start(
     if fresh:
         _tune(server, durable)
     superuser = server.get_uri("postgres")
-    prepare_roles(superuser, database=database)
+    prepare_roles(superuser, role=RUNTIME_ROLE, database=database)
     owner = server.get_uri(database)
     runtime = owner.replace("postgresql://postgres:@", f"postgresql://{RUNTIME_ROLE}@", 1)
     return Addresses(owner=owner, runtime=runtime)
@@ -86,57 +86,3 @@ def _tune(server: "PostgresServer", durable: bool) -> None:
     server.stop()
     with server._lock:
         server.ensure_postgres_running()
-
-
-def prepare_roles(superuser: str, *, database: str, password: str = "") -> None:
-    """Make the run-time role and the database where they are missing; safe to repeat."""
-    with psycopg.connect(superuser, autocommit=True) as connection:
-        # Roles belong to the whole server: two processes must not change one at the same time.
-        connection.execute("SELECT pg_advisory_lock(hashtextextended('motcua roles', 0))")
-        with contextlib.suppress(psycopg.errors.DuplicateObject):
-            connection.execute(
-                sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS").format(
-                    sql.Identifier(RUNTIME_ROLE)
-                )
-            )
-        if password:
-            connection.execute(
-                sql.SQL("ALTER ROLE {} PASSWORD {}").format(
-                    sql.Identifier(RUNTIME_ROLE), sql.Literal(password)
-                )
-            )
-        with contextlib.suppress(psycopg.errors.DuplicateDatabase):
-            connection.execute(
-                sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(
-                    sql.Identifier(database)
-                )
-            )
-
-
-def grant_runtime(owner: str) -> None:
-    """Let the run-time role read and write what the owner makes, now and later, and no more."""
-    role = sql.Identifier(RUNTIME_ROLE)
-    with psycopg.connect(owner, autocommit=True) as connection:
-        for statement in (
-            "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
-            "GRANT USAGE ON SCHEMA public TO {role}",
-            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
-            "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
-            "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
-            " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
-            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {role}",
-            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO {role}",
-        ):
-            connection.execute(sql.SQL(statement).format(role=role))
-        for (table,) in connection.execute(_APPEND_ONLY_TABLES).fetchall():
-            connection.execute(
-                sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(
-                    sql.Identifier(table), role
-                )
-            )
-
-
-_APPEND_ONLY_TABLES = """
-    SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-    WHERE NOT t.tgisinternal AND t.tgname LIKE '%append_only'
-"""

@@ -20,6 +20,7 @@ import psycopg
 
 from motcua.demo.processes import free_port
 from motcua.platform.database import embedded
+from motcua.platform.database.roles import grant_runtime
 
 ROOT = Path(__file__).resolve().parents[3]
 DATABASE = "motcua"
@@ -180,4 +181,4 @@ def _copy(site: Site, source: str) -> None:
         input=dump,
         check=True,
     )
-    embedded.grant_runtime(site.addresses.owner)
+    grant_runtime(site.addresses.owner, role=embedded.RUNTIME_ROLE)
