@@ -56,4 +56,7 @@ def start_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.settings")
     import django
 
+    from motcua.platform.traces import say_uncaught
+
+    sys.excepthook = say_uncaught
     django.setup()

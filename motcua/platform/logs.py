@@ -5,6 +5,8 @@ import sys
 
 import structlog
 
+from motcua.platform.traces import format_exc_info
+
 
 def configure_logs(form: str, level: str) -> None:
     """Send every log line of the program and its libraries through structlog to stderr."""
@@ -31,7 +33,7 @@ def configure_logs(form: str, level: str) -> None:
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
+                structlog.processors.ExceptionRenderer(format_exc_info),
                 renderer,
             ],
         )

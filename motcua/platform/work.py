@@ -16,6 +16,7 @@ from motcua.kernel import clock
 from motcua.platform import outbox
 from motcua.platform.database.scope import system_scope
 from motcua.platform.models import Heartbeat, OutboxRow
+from motcua.platform.traces import message_without_values
 
 logger = structlog.get_logger("motcua.work")
 MOST_ATTEMPTS = 12
@@ -75,7 +76,7 @@ def _handle(row: OutboxRow) -> None:
 
 def _put_off(row: OutboxRow, error: Exception, now: datetime) -> None:
     row.attempts += 1
-    row.last_problem = f"{type(error).__name__}: {error}"[:500]
+    row.last_problem = f"{type(error).__name__}: {message_without_values(error)}"[:500]
     row.available_at = now + timedelta(seconds=min(2**row.attempts, 3600))
     if row.attempts >= MOST_ATTEMPTS:
         row.failed_at = now

@@ -28,6 +28,17 @@ _TUNING = {
     "timezone": "Asia/Ho_Chi_Minh",
     "jit": "off",
 }
+# What failed is logged by the program, which leaves values out; the server's own words would quote
+# rows (DETAIL), statements and input. ``log``: starts, stops and what is fatal, not what failed.
+_SILENCE = {
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length_on_error": "0",
+    "log_parameter_max_length": "0",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ def start(
     if fresh:
         _tune(server, durable)
     superuser = server.get_uri("postgres")
+    _keep_log_silent(superuser)
     prepare_roles(superuser, role=RUNTIME_ROLE, database=database)
     owner = server.get_uri(database)
     runtime = owner.replace("postgresql://postgres:@", f"postgresql://{RUNTIME_ROLE}@", 1)
@@ -79,10 +91,27 @@ def _tune(server: "PostgresServer", durable: bool) -> None:
     if not durable:
         settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
     with psycopg.connect(server.get_uri("postgres"), autocommit=True) as connection:
-        for name, value in settings.items():
-            connection.execute(
-                sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value))
-            )
+        _set(connection, settings)
     server.stop()
     with server._lock:
         server.ensure_postgres_running()
+
+
+def _keep_log_silent(superuser: str) -> None:
+    """Let the server's log hold no data; a folder made by an earlier version learns it too."""
+    with psycopg.connect(superuser, autocommit=True) as connection:
+        found = connection.execute(
+            "SELECT name, setting FROM pg_settings WHERE name = ANY(%s)", [list(_SILENCE)]
+        )
+        now: dict[str, str] = dict(found.fetchall())
+        changed = {name: value for name, value in _SILENCE.items() if now[name] != value}
+        if changed:
+            _set(connection, changed)
+            connection.execute("SELECT pg_reload_conf()")
+
+
+def _set(connection: psycopg.Connection, settings: dict[str, str]) -> None:
+    for name, value in settings.items():
+        connection.execute(
+            sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value))
+        )
