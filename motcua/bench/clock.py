@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from motcua.bench.figures import Figure, percentile
+from motcua.cli.surroundings import start_django
 from motcua.kernel.clock import ZONE
 from motcua.kernel.working_time import (
     CalendarDefinition,
@@ -51,11 +52,7 @@ def run(seconds: float) -> list[Figure]:
 
 
 def _public_calendar() -> CalendarDefinition:
-    import django
-    from django.apps import apps
-
-    if not apps.ready:
-        django.setup()
+    start_django()
     from motcua.calendars.public import PUBLIC_SECTOR, calendars_in
 
     shipped = {each.definition.code: each.definition for each in calendars_in(_CALENDARS)}

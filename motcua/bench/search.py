@@ -12,6 +12,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from motcua.bench.figures import Figure, percentile
+from motcua.bench.search_http import over_http
 from motcua.bench.search_quality import blind, everyday, names
 from motcua.catalog.search.measure import (
     demo_rows,
@@ -35,24 +36,38 @@ _DEMO = Path(__file__).resolve().parents[2] / "data" / "catalogue"
 
 
 def run(seconds: float) -> list[Figure]:
-    """Measure for about ``seconds`` after the index is built; the first figure is P6's own."""
+    """Measure for about ``seconds``, then as long over HTTP; the first figure is P6's own."""
+    return [*in_process(seconds), *over_http(queries_typed(_rows()), seconds)]
+
+
+def in_process(seconds: float) -> list[Figure]:
+    """Measure the index alone, in the volume of the whole country, after it is built."""
     rows = _rows()
     wide = in_volume(rows, procedures=PROCEDURES, others=OTHERS)
     began = time.perf_counter()
     index = SearchIndex.build(wide, load_synonyms(), load_life_events())
     built = time.perf_counter() - began
-    variants = name_queries(rows, min(400, 3 * len(rows)))
-    typed = [query for _, query, _ in variants] + [query for query, _ in everyday_queries()]
+    typed = queries_typed(rows)
     volume = f"{PROCEDURES:,} procedures and {OTHERS:,} other rows"
     plain = SearchIndex.build(rows, load_synonyms(), load_life_events())
     return [
         _latency(index, typed, wide, seconds=seconds * 0.7, volume=volume),
         _suggestions(index, typed, seconds=seconds * 0.2, volume=volume),
-        names(plain, rows, variants),
+        names(plain, rows, _variants(rows)),
         everyday(plain, rows),
         blind(plain, rows),
         Figure("P6-build", "building the index", built, "s", "", True, volume=volume),
     ]
+
+
+def queries_typed(rows: Sequence[SearchRow]) -> list[str]:
+    """Return what people type: names without accents, mistyped or reordered, and everyday words."""
+    typed = [query for _, query, _ in _variants(rows)]
+    return typed + [query for query, _ in everyday_queries()]
+
+
+def _variants(rows: Sequence[SearchRow]) -> list[tuple[str, str, str]]:
+    return list(name_queries(rows, min(400, 3 * len(rows))))
 
 
 def _rows() -> list[SearchRow]:

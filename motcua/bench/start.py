@@ -17,8 +17,8 @@ BEFORE = 24
 
 def run(seconds: float) -> list[Figure]:
     """Measure first and later start until the page answers; ``seconds`` is not used."""
-    folder = tempfile.mkdtemp(prefix="motcua-start-")
-    first, later = _start(folder), _start(folder)
+    with tempfile.TemporaryDirectory(prefix="motcua-start-", ignore_cleanup_errors=True) as folder:
+        first, later = _start(folder), _start(folder)
     return [
         Figure(
             "P15-first",

@@ -7,6 +7,8 @@ import shutil
 import sys
 import tempfile
 
+from motcua.platform.configuration import load_configuration
+
 HELP = "measure figures of docs/benchmarks.md"
 FIGURES = ("filing", "reading", "acts", "status", "clock", "search", "start")
 _NEEDS_SERVER = frozenset({"filing", "reading", "acts", "status"})
@@ -21,11 +23,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Measure and print; the exit status says whether every figure could be taken."""
+    """Measure and print; the exit status says whether every figure could be taken.
+
+    Never on a configured database or data folder: whatever is configured is left alone.
+    """
+    if load_configuration().mode == "production":
+        print("motcua bench is not for production.", file=sys.stderr)
+        return 2
     folder = tempfile.mkdtemp(prefix="motcua-bench-")
-    os.environ["MOTCUA_DATA"] = folder
-    os.environ.setdefault("MOTCUA_LOG_LEVEL", "WARNING")
-    os.environ["MOTCUA_RATE_LIMIT_PER_MINUTE"] = "0"
+    _only_throw_away(folder)
     try:
         module = importlib.import_module(f"motcua.bench.{args.figure}")
         if args.figure in _NEEDS_SERVER:
@@ -43,3 +49,12 @@ def run(args: argparse.Namespace) -> int:
                 file=sys.stderr,
             )
     return 0 if figures else 1
+
+
+def _only_throw_away(folder: str) -> None:
+    """Point this process and those it starts at the folder, and at no database from outside."""
+    for name in ("MOTCUA_DATABASE_URL", "MOTCUA_DATABASE_OWNER_URL"):
+        os.environ.pop(name, None)
+    os.environ["MOTCUA_DATA"] = folder
+    os.environ.setdefault("MOTCUA_LOG_LEVEL", "WARNING")
+    os.environ["MOTCUA_RATE_LIMIT_PER_MINUTE"] = "0"

@@ -6,7 +6,7 @@ def test_the_figures_of_the_search_are_complete_and_met(monkeypatch):
     monkeypatch.setattr(search, "PROCEDURES", 300)
     monkeypatch.setattr(search, "OTHERS", 300)
 
-    figures = search.run(0.0)
+    figures = search.in_process(0.0)
 
     assert [figure.id for figure in figures] == [
         "P6",
