@@ -153,11 +153,9 @@ def test_no_empty_or_garbage_body_breaks_an_endpoint(world: World, people: Any) 
 
 
 WORDS = st.text(max_size=30)
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | WORDS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
-    max_leaves=6,
-)
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | WORDS
+NESTS = LEAVES | st.lists(LEAVES, max_size=3) | st.dictionaries(WORDS, LEAVES, max_size=3)
+VALUES = NESTS | st.lists(NESTS, max_size=2) | st.dictionaries(WORDS, NESTS, max_size=2)
 
 
 def of_schema(schema: dict[str, Any], parts: dict[str, Any], depth: int = 0) -> Any:
@@ -197,17 +195,15 @@ def test_no_body_made_from_the_schemas_breaks_an_endpoint(world: World, people: 
             if "application/json" in content:
                 strategy = of_schema(content["application/json"]["schema"], parts)
                 doors.append((method.upper(), filled(path, number), strategy))
-    names = [one for one in people if one != "anonymous"]
+    who_asks = st.sampled_from([one for one in people if one != "anonymous"])
     broken: set[str] = set()
 
     @settings(
         max_examples=120, deadline=None, database=None, suppress_health_check=list(HealthCheck)
     )
-    @given(st.data())
-    def send(data: st.DataObject) -> None:
-        method, path, strategy = data.draw(st.sampled_from(doors))
-        who = data.draw(st.sampled_from(names))
-        body = data.draw(strategy)
+    @given(st.one_of([st.tuples(*map(st.just, door[:2]), door[2]) for door in doors]), who_asks)
+    def send(letter: tuple[str, str, Any], who: str) -> None:
+        method, path, body = letter
         answer = call(method, path, people[who][1], body)
         if answer.status_code >= 500 and answer.status_code != 503:
             broken.add(f"{method} {path} {str(body)[:200]}")
