@@ -49,7 +49,9 @@ def load_content(versions: Sequence[ProcedureVersion]) -> dict[UUID, ProcedureVe
         key_of_case = {case.pk: case.key for case in cases[version.pk]}
         found[version.pk] = ProcedureVersionFacts(
             **_columns(version),
-            cases=tuple(CaseFacts(case.key, case.name) for case in cases[version.pk]),
+            cases=tuple(
+                CaseFacts(case.key, case.name, case.source_text) for case in cases[version.pk]
+            ),
             documents=tuple(_document(row, key_of_case) for row in documents[version.pk]),
             ways=tuple(_way(row, key_of_case) for row in ways[version.pk]),
             fees=tuple(_fee(row) for row in fees[version.pk]),

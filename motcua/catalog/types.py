@@ -58,6 +58,7 @@ class CaseFacts:
 
     key: str
     name: str
+    source_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,16 @@
 
 from motcua.catalog.importer.files import read_records
 from motcua.catalog.importer.fingerprints import fingerprint
+from motcua.catalog.importer.reading import FileRead, LeftOutRecord, read_procedures
 from motcua.catalog.importer.records import parse_record
 from motcua.catalog.importer.reporting import report
 
-__all__ = ["fingerprint", "parse_record", "read_records", "report"]
+__all__ = [
+    "FileRead",
+    "LeftOutRecord",
+    "fingerprint",
+    "parse_record",
+    "read_procedures",
+    "read_records",
+    "report",
+]

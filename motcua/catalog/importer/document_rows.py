@@ -9,7 +9,7 @@ to the text before and after it. The same words also stand inside names ("nộp 
 import re
 from dataclasses import dataclass
 
-from motcua.catalog.importer.page_text import LOWER, UPPER
+from motcua.catalog.importer.page_text import LOWER, UPPER, whole_number
 
 HEADER = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
 _QUANTITY = re.compile(r"(?P<digits>\d+) bản chính(?:, ?(?P<copies>\d+) bản sao)?")
@@ -66,14 +66,14 @@ def read_rows(segment: str) -> tuple[list[Row], str]:
         if match.start() < start or not _ends_row(segment, match, start):
             continue
         cut = _quantity_start(segment, match, start)
-        number = int(segment[cut : match.end("digits")])
+        number = whole_number(segment[cut : match.end("digits")])
         copies = match.groupdict().get("copies")
         is_copy = match.re is _COPIES_ONLY
         rows.append(
             Row(
                 text=segment[start:cut],
                 originals=0 if is_copy else number,
-                copies=number if is_copy else int(copies or 0),
+                copies=number if is_copy else whole_number(copies or "0"),
                 source_text=segment[start : match.end()],
             )
         )

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from motcua.catalog.importer.errors import ProcedureFileUnreadable
-from motcua.catalog.importer.files import read_records
-from motcua.catalog.importer.records import parse_record
+from motcua.catalog.importer.reading import read_procedures
 from motcua.catalog.importer.reporting import report
 
 
@@ -16,7 +15,7 @@ def run(
 ) -> int:
     """Read the file, print a summary, write the report; return 0, or 1 for a broken file."""
     try:
-        result = report([parse_record(raw) for raw in read_records(path)])
+        result = report(read_procedures(path))
     except ProcedureFileUnreadable as error:
         out(f"Nothing was read. {error.detail}")
         return 1
@@ -38,4 +37,6 @@ def summary(result: dict[str, object]) -> list[str]:
         lines.append(f"  {name.replace('_', ' ')}: in {share:.1%} of them{count}")
     for reason, times in cast(dict[str, int], result["problems_by_reason"]).items():
         lines.append(f"  problem {reason}: {times}")
+    for one in cast(list[dict[str, object]], result["left_out"]):
+        lines.append(f"  left out, record at {one['place']}: {one['field']}, {one['reason']}")
     return lines

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from motcua.catalog.importer.page_text import NO_INFORMATION, one_line
+from motcua.catalog.importer.page_text import NO_INFORMATION, one_line, whole_number
 from motcua.catalog.importer.types import FeeKind, ImportedFee
 
 CURRENCIES: dict[str, str] = {
@@ -116,7 +116,7 @@ def _fee(cell: str, bracket: str, *, source: str) -> ImportedFee:
 def _whole(number: str) -> int | None:
     if re.fullmatch(r"\d+[.,]\d{1,2}", number):
         return None
-    return int(re.sub(r"[.,]", "", number))
+    return whole_number(re.sub(r"[.,]", "", number))
 
 
 def _contradicts(note: str) -> bool:

@@ -8,15 +8,14 @@ from pathlib import Path
 
 from motcua.catalog.importer.errors import ProcedureFileUnreadable
 
-# What makes an object a procedure: without both nothing can be found, shown or compared.
-REQUIRED = ("ma_thu_tuc", "ten_thu_tuc")
+Placed = tuple[int, dict[str, object]]
 
 
-def read_records(path: str | Path) -> Iterator[dict[str, object]]:
-    """Yield the records of a .jsonl, .jsonl.gz, .json or .json.gz file, one object each.
+def read_records(path: str | Path) -> Iterator[Placed]:
+    """Yield the objects of a .jsonl, .jsonl.gz, .json or .json.gz file, each behind its place.
 
-    Raises `ProcedureFileUnreadable` with the line (or record) number. The error may come after some
-    records were yielded: whoever stores records reads all of them first.
+    The place is the line, in a list the number of the object. Raises `ProcedureFileUnreadable` with
+    it. The error may come after some objects were yielded: whoever stores them reads all first.
     """
     file = Path(path)
     suffixes = [suffix.lower() for suffix in file.suffixes]
@@ -26,29 +25,29 @@ def read_records(path: str | Path) -> Iterator[dict[str, object]]:
         return _from_array(file, compressed=compressed)
     if kind in ([".jsonl"], [".ndjson"]):
         return _from_lines(file, compressed=compressed)
-    raise _unreadable(file, 0, "the name must end in .jsonl, .jsonl.gz or .json")
+    raise unreadable(file, 0, "the name must end in .jsonl, .jsonl.gz or .json")
 
 
-def _from_lines(file: Path, *, compressed: bool) -> Iterator[dict[str, object]]:
+def _from_lines(file: Path, *, compressed: bool) -> Iterator[Placed]:
     found = False
     for number, line in enumerate(_lines(file, compressed=compressed), start=1):
         if not line.strip():
             continue
         found = True
-        yield _record(file, number, _json(file, number, line))
+        yield number, _object(file, number, _json(file, number, line))
     if not found:
-        raise _unreadable(file, 0, "the file holds no record")
+        raise unreadable(file, 0, "the file holds no record")
 
 
-def _from_array(file: Path, *, compressed: bool) -> Iterator[dict[str, object]]:
+def _from_array(file: Path, *, compressed: bool) -> Iterator[Placed]:
     text = "".join(_lines(file, compressed=compressed))
     content = _json(file, 0, text)
     if not isinstance(content, list):
-        raise _unreadable(file, 1, "a .json file must hold one list of procedures")
+        raise unreadable(file, 1, "a .json file must hold one list of procedures")
     if not content:
-        raise _unreadable(file, 0, "the file holds no record")
+        raise unreadable(file, 0, "the file holds no record")
     for number, item in enumerate(content, start=1):
-        yield _record(file, number, item)
+        yield number, _object(file, number, item)
 
 
 def _lines(file: Path, *, compressed: bool) -> Iterator[str]:
@@ -59,11 +58,11 @@ def _lines(file: Path, *, compressed: bool) -> Iterator[str]:
                 number += 1
                 yield raw.decode("utf-8-sig" if number == 1 else "utf-8")
     except UnicodeDecodeError as cause:
-        raise _unreadable(file, number, "the text is not UTF-8") from cause
+        raise unreadable(file, number, "the text is not UTF-8") from cause
     except (EOFError, zlib.error, gzip.BadGzipFile) as cause:
-        raise _unreadable(file, number + 1, "the compressed file is damaged or cut off") from cause
+        raise unreadable(file, number + 1, "the compressed file is damaged or cut off") from cause
     except OSError as cause:
-        raise _unreadable(file, 0, cause.strerror or "the file cannot be opened") from cause
+        raise unreadable(file, 0, cause.strerror or "the file cannot be opened") from cause
 
 
 def _json(file: Path, number: int, text: str) -> object:
@@ -71,22 +70,19 @@ def _json(file: Path, number: int, text: str) -> object:
         content: object = json.loads(text)
     except json.JSONDecodeError as cause:
         line = number or cause.lineno
-        raise _unreadable(file, line, f"not JSON ({cause.msg}, column {cause.colno})") from cause
+        raise unreadable(file, line, f"not JSON ({cause.msg}, column {cause.colno})") from cause
     except (RecursionError, ValueError) as cause:
-        raise _unreadable(file, number or 1, "not JSON that can be read") from cause
+        raise unreadable(file, number or 1, "not JSON that can be read") from cause
     return content
 
 
-def _record(file: Path, number: int, item: object) -> dict[str, object]:
+def _object(file: Path, number: int, item: object) -> dict[str, object]:
     if not isinstance(item, dict):
-        raise _unreadable(file, number, "not an object with the fields of a procedure")
-    for field in REQUIRED:
-        value = item.get(field)
-        if not isinstance(value, str) or not value.strip():
-            raise _unreadable(file, number, f"the field {field} is missing or empty")
+        raise unreadable(file, number, "not an object with the fields of a procedure")
     return item
 
 
-def _unreadable(file: Path, line: int, reason: str) -> ProcedureFileUnreadable:
+def unreadable(file: Path, line: int, reason: str) -> ProcedureFileUnreadable:
+    """Return the error that names the file, the line (0 where none is to blame) and the reason."""
     place = f"{file.name}, line {line}" if line else file.name
     return ProcedureFileUnreadable(f"{place}: {reason}.", line=line, reason=reason, file=file.name)

@@ -74,6 +74,11 @@ def _outside_brackets(text: str) -> list[str]:
     return pieces
 
 
+def whole_number(digits: str) -> int:
+    """Return the number; one of more than 18 digits is 10**18, which nothing takes for a figure."""
+    return int(digits) if len(digits) <= 18 else 10**18
+
+
 def excerpt(text: str, length: int = 160) -> str:
     """Return the beginning of `text` for a report, on one line."""
     line = one_line(text)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from motcua.catalog.importer import sections
 from motcua.catalog.importer.agencies import split_agencies
+from motcua.catalog.importer.bounds import within_bounds
 from motcua.catalog.importer.documents import read_documents
 from motcua.catalog.importer.legal_bases import cited_bases, read_legal_bases
 from motcua.catalog.importer.page_text import excerpt, one_line, split_list, tidy
@@ -61,7 +62,7 @@ def parse_record(raw: Mapping[str, object]) -> ImportedProcedure:
     steps = read_steps(text[sections.STEPS])
     if not steps:
         problems.append(ImportProblem(sections.STEPS, "no-step-found", ""))
-    return ImportedProcedure(
+    read = ImportedProcedure(
         code=one_line(texts.get("ma_thu_tuc", "")),
         name=one_line(texts.get("ten_thu_tuc", "")),
         decision_number=one_line(texts.get("so_quyet_dinh", "")),
@@ -84,6 +85,7 @@ def parse_record(raw: Mapping[str, object]) -> ImportedProcedure:
         source=record,
         problems=tuple(dict.fromkeys(problems)),
     )
+    return within_bounds(read)
 
 
 def _texts(raw: Mapping[str, object]) -> tuple[dict[str, str], list[ImportProblem]]:

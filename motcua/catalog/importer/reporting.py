@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 
-from motcua.catalog.importer.types import ImportedProcedure
+from motcua.catalog.importer.reading import FileRead
+from motcua.catalog.importer.types import ImportedProcedure, ImportedWay
 
 
-def report(imports: Iterable[ImportedProcedure]) -> dict[str, object]:
+def report(read: FileRead) -> dict[str, object]:
     """Return totals, shares, and the parts and problems of every record, ready for JSON."""
-    procedures = list(imports)
+    procedures = list(read.procedures)
     reasons = Counter(problem.reason for one in procedures for problem in one.problems)
+    reasons += Counter(one.reason for one in read.left_out)
     codes = Counter(one.code for one in procedures)
     return {
         "records": len(procedures),
@@ -17,6 +20,7 @@ def report(imports: Iterable[ImportedProcedure]) -> dict[str, object]:
         "totals": _totals(procedures),
         "problems_by_reason": dict(sorted(reasons.items())),
         "repeated_codes": sorted(code for code, times in codes.items() if times > 1),
+        "left_out": [asdict(one) for one in read.left_out],
         "procedures": [_parts(one) for one in procedures],
     }
 
@@ -31,14 +35,20 @@ def _shares(procedures: list[ImportedProcedure]) -> dict[str, float]:
     return {
         "ways_to_submit": share(bool(one.ways_to_submit) for one in procedures),
         "time_limits": share(
-            any(way.time_limit and way.time_limit.amount is not None for way in one.ways_to_submit)
-            for one in procedures
+            any(_is_counted(way) for way in one.ways_to_submit) for one in procedures
         ),
         "documents": share(bool(one.documents) for one in procedures),
         "legal_bases": share(bool(one.legal_bases) for one in procedures),
         "results": share(bool(one.results) for one in procedures),
         "steps": share(bool(one.steps) for one in procedures),
+        "levels": share(bool(one.levels) for one in procedures),
+        "audience": share(bool(one.audience) for one in procedures),
+        "agencies": share(any(asdict(one.agencies).values()) for one in procedures),
     }
+
+
+def _is_counted(way: ImportedWay) -> bool:
+    return way.time_limit is not None and way.time_limit.amount is not None
 
 
 def _totals(procedures: list[ImportedProcedure]) -> dict[str, int]:
@@ -60,9 +70,15 @@ def _parts(one: ImportedProcedure) -> dict[str, object]:
     return {
         "code": one.code,
         "name": one.name,
+        "levels": [str(level) for level in one.levels],
+        "audience": len(one.audience),
+        "agencies": {name: len(names) for name, names in asdict(one.agencies).items()},
         "ways_to_submit": len(one.ways_to_submit),
+        "time_limits": sum(_is_counted(way) for way in one.ways_to_submit),
+        "fees": sum(len(way.fees) for way in one.ways_to_submit),
         "document_cases": len(one.document_cases),
         "documents": len(one.documents),
+        "forms": sum(bool(doc.form_attachment) for doc in one.documents),
         "notes": sum(len(case.notes) for case in one.document_cases),
         "legal_bases": len(one.legal_bases),
         "results": len(one.results),

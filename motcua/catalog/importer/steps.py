@@ -2,7 +2,7 @@
 
 import re
 
-from motcua.catalog.importer.page_text import one_line, tidy, without_bullet
+from motcua.catalog.importer.page_text import one_line, tidy, whole_number, without_bullet
 from motcua.catalog.importer.types import ImportedStep
 
 _MARK = re.compile(
@@ -49,7 +49,9 @@ def read_steps(text: str) -> tuple[ImportedStep, ...]:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdecimal() else _ROMAN.get(word, _NUMBER_WORDS.get(word.lower(), 0))
+    if word.isdecimal():
+        return whole_number(word)
+    return _ROMAN.get(word, _NUMBER_WORDS.get(word.lower(), 0))
 
 
 def _marked(body: str, marks: list[tuple[re.Match[str], int]]) -> tuple[ImportedStep, ...]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from motcua.catalog.importer.page_text import one_line
+from motcua.catalog.importer.page_text import one_line, whole_number
 from motcua.catalog.importer.types import ImportedTimeLimit, TimeUnit
 
 # Longest first: "Ngày làm việc" must not be read as "Ngày".
@@ -47,11 +47,11 @@ def limit_of_cell(cell: str) -> ImportedTimeLimit | None:
         return ImportedTimeLimit(None, TimeUnit.OTHER, unit_stated=False, source_text=text)
     unit = _UNIT_OF.get((match[3] or "").lower(), TimeUnit.OTHER)
     return ImportedTimeLimit(
-        amount=int(match[1]),
+        amount=whole_number(match[1]),
         unit=unit,
         unit_stated=match[3] is not None,
         source_text=text,
-        amount_max=int(match[2]) if match[2] else None,
+        amount_max=whole_number(match[2]) if match[2] else None,
     )
 
 

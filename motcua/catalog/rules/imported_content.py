@@ -163,8 +163,14 @@ def _audience(names: Iterable[str]) -> tuple[str, ...]:
 def _cases(imported: Iterable[ImportedDocumentCase]) -> list[CaseFacts]:
     """Return the named cases, each name once; papers without a name belong to every case."""
     keys = KeyMaker()
-    names = dict.fromkeys(one.name for one in imported if one.name)
-    return [CaseFacts(keys.key(name, fallback="truong-hop"), name) for name in names]
+    sources: dict[str, list[str]] = {}
+    for one in imported:
+        if one.name:
+            sources.setdefault(one.name, []).append(one.source_text)
+    return [
+        CaseFacts(keys.key(name, fallback="truong-hop"), name, "\n".join(texts))
+        for name, texts in sources.items()
+    ]
 
 
 def _documents(
@@ -179,8 +185,8 @@ def _documents(
             yield DocumentFacts(
                 key=keys.key(paper.name, fallback="giay-to"),
                 name=paper.name,
-                originals=_quantity(paper.originals),
-                copies=_quantity(paper.copies),
+                originals=paper.originals,
+                copies=paper.copies,
                 case=case,
                 is_required=paper.is_required,
                 condition=paper.condition,
@@ -190,10 +196,6 @@ def _documents(
                 note=paper.note,
                 source_text=paper.source_text,
             )
-
-
-def _quantity(stated: int) -> int:
-    return max(0, min(stated, 32_000))
 
 
 def _way(way: ImportedWay, bare: BareNumber | None) -> WayFacts:

@@ -11,9 +11,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.catalog.importer.files import read_records
 from motcua.catalog.importer.fingerprints import fingerprint
-from motcua.catalog.importer.records import parse_record
+from motcua.catalog.importer.reading import LeftOutRecord, read_procedures
 from motcua.catalog.importer.types import ImportedProcedure
 from motcua.kernel import clock
 from motcua.kernel.identifiers import uuid7
@@ -39,6 +38,7 @@ class ImportOutcome:
     drafted: int
     unchanged: int
     repeated: int
+    left_out: int
     to_review: int
     problems: int
     drafts_by_missing_part: dict[str, int]
@@ -48,13 +48,14 @@ class ImportOutcome:
 def import_procedures(path: str | Path, *, now: datetime, actor: Actor = SYSTEM) -> ImportOutcome:
     """Import every record of the file; the whole file or, when it is broken, nothing.
 
+    A record without a code or a name is left out and listed with its place in the file.
     A record that says what the last import said changes nothing. A complete one is published from
     today, one that lacks a part the law requires stays a draft with its gaps. Where a version that
     people wrote here is in force it stays, and the record becomes a draft with what differs. Raises
     ``ProcedureFileUnreadable``.
     """
-    imports = [parse_record(raw) for raw in read_records(path)]
-    newest = {one.code: one for one in imports}
+    read = read_procedures(path)
+    newest = {one.code: one for one in read.procedures}
     last_prints = _last_fingerprints()
     kept = _local_parts()
     bare = bare_numbers(clock.legal_day(now))
@@ -77,21 +78,23 @@ def import_procedures(path: str | Path, *, now: datetime, actor: Actor = SYSTEM)
         file_name=Path(path).name[:200],
         file_sha256=hashlib.sha256(Path(path).read_bytes()).hexdigest(),
         started_at=now,
-        records=len(imports),
+        records=len(read.procedures),
         published=stored.published,
         drafted=stored.drafted,
         unchanged=len(newest) - len(fresh),
     )
     problems = _problem_rows(run, newest.values(), stored.missing)
+    problems += [_left_out_row(run, one) for one in read.left_out]
     problems += _differences(run, fresh, curated)
     ImportProblem.objects.bulk_create(problems, batch_size=2000)
     return ImportOutcome(
         run_id=run.pk,
-        records=len(imports),
+        records=len(read.procedures),
         published=stored.published,
         drafted=stored.drafted,
         unchanged=len(newest) - len(fresh),
-        repeated=len(imports) - len(newest),
+        repeated=len(read.procedures) - len(newest),
+        left_out=len(read.left_out),
         to_review=stored.to_review,
         problems=len(problems),
         drafts_by_missing_part=dict(Counter(p for parts in stored.missing.values() for p in parts)),
@@ -151,6 +154,11 @@ def _local_parts() -> dict[str, LocalParts]:
 
 def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
+
+
+def _left_out_row(run: ImportRun, one: LeftOutRecord) -> ImportProblem:
+    words = f"{one.place}: {one.excerpt}".rstrip(": ")
+    return ImportProblem(run=run, field=one.field, reason=one.reason, excerpt=words)
 
 
 def _problem_rows(

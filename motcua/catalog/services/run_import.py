@@ -6,8 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from motcua.catalog.importer import dry_run as trial
-from motcua.catalog.importer.files import read_records
-from motcua.catalog.importer.records import parse_record
+from motcua.catalog.importer.reading import read_procedures
 from motcua.catalog.importer.reporting import report
 from motcua.kernel import clock
 
@@ -51,7 +50,7 @@ def import_report(path: str | Path) -> dict[str, object]:
 
     Raises ``ProcedureFileUnreadable``.
     """
-    return report([parse_record(raw) for raw in read_records(path)])
+    return report(read_procedures(path))
 
 
 def _summary(outcome: ImportOutcome) -> list[str]:
@@ -66,6 +65,8 @@ def _summary(outcome: ImportOutcome) -> list[str]:
     ]
     if outcome.repeated:
         lines.append(f"  codes that came more than once, the last counts: {outcome.repeated}")
+    if outcome.left_out:
+        lines.append(f"  left out, no code or no name: {outcome.left_out}")
     return lines + [
         f"  missing {part}: {count}" for part, count in outcome.drafts_by_missing_part.items()
     ]

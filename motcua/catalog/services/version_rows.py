@@ -56,9 +56,7 @@ class PartRows:
     def add(self, version_id: UUID, content: VersionContent) -> None:
         """Gather the parts of one version."""
         cases = {
-            one.key: ProcedureCase(
-                version_id=version_id, position=place, key=one.key, name=one.name
-            )
+            one.key: ProcedureCase(version_id=version_id, position=place, **asdict(one))
             for place, one in enumerate(content.cases)
         }
         self.cases += cases.values()

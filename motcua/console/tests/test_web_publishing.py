@@ -266,3 +266,17 @@ def test_an_export_is_tried_first_and_then_imported(admin):
     assert AdminAct.objects.get().what == "procedures.imported"
     assert version_lines("9.000002", drafts=True)[0].status == "draft"
     assert admin.get(trial).status_code == 404
+
+
+def test_a_record_without_a_code_is_shown_with_its_place_before_and_after_the_import(admin):
+    records = ({"ma_thu_tuc": "9.000003", "ten_thu_tuc": "Có mã"}, {"ten_thu_tuc": "Không mã"})
+    content = "\n".join(json.dumps(one) for one in records)
+    upload = SimpleUploadedFile("a.jsonl", content.encode())
+
+    trial = admin.post(reverse("console:imports"), {"file": upload, "idempotency_key": "1"})
+    tried = admin.get(trial["Location"]).content.decode()
+    done = admin.post(trial["Location"], {"idempotency_key": "2"})
+    listed = admin.get(done["Location"]).content.decode()
+
+    assert "Bản ghi 2 của tệp" in tried
+    assert "2: Không mã" in listed

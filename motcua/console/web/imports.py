@@ -134,6 +134,16 @@ def _procedures() -> Crumb:
 def _problems(report: dict[str, Any]) -> list[dict[str, str]]:
     found = [
         {
+            "code": "",
+            "name": _("Record %(place)s of the file") % {"place": one["place"]},
+            "part": label(PARTS, one["field"]),
+            "reason": reason_label(one["reason"]),
+            "excerpt": str(one["excerpt"]),
+        }
+        for one in report.get("left_out", ())
+    ]
+    found += [
+        {
             "code": str(one["code"]),
             "name": str(one["name"]),
             "part": label(PARTS, problem["field"]),

@@ -89,6 +89,7 @@ PARTS = {
     "form_key": _("form"),
     "form_version": _("version of the form"),
     "levels": _("levels"),
+    "agencies": _("agencies"),
     "conditions": _("conditions"),
     "keywords": _("key words"),
     "life_events": _("life events"),

@@ -26,6 +26,15 @@ _REASONS = {
     "legal-bases-from-citations": _("Legal bases were taken from the text"),
     "fee-doubtful": _("The fee is doubtful"),
     "obligatory-part-missing": _("A part that the law requires is missing"),
+    "text-too-long": _("The text is too long and was cut"),
+    "too-many-parts": _("There are too many parts; the first ones were kept"),
+    "quantity-too-large": _("The number of copies cannot be right"),
+    "time-limit-too-long": _("The time limit is too long to be right"),
+    "fee-too-large": _("The fee is too large to be right"),
+    "result-code-too-long": _("The code of a result is too long and was left out"),
+    "code-missing": _("The record has no code and was left out"),
+    "name-missing": _("The record has no name and was left out"),
+    "code-too-long": _("The code of the record is too long and it was left out"),
     "differs-from-curated": _("Differs from the version that was written here; it stays in force"),
 }
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import pytest
 
-from motcua.catalog.importer import fingerprint, parse_record, report
+from motcua.catalog.importer import FileRead, fingerprint, parse_record, report
 from motcua.catalog.importer.tests.portal_page import (
     FOOT,
     WAYS,
@@ -171,7 +171,7 @@ def test_the_fingerprint_tells_changed_content(changes):
 
 
 def test_the_report_counts_parts_and_lists_problems_as_json():
-    made = report([parse_record(record()), parse_record(record(ket_qua_xu_ly=""))])
+    made = report(FileRead((parse_record(record()), parse_record(record(ket_qua_xu_ly=""))), ()))
     read = json.loads(json.dumps(made, ensure_ascii=False))
     assert read["records"] == 2
     assert read["shares"]["documents"] == 1.0

@@ -5,7 +5,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motcua.catalog.importer import fingerprint, parse_record, report
+from motcua.catalog.importer import FileRead, fingerprint, parse_record, report
 from motcua.catalog.importer.documents import read_documents
 from motcua.catalog.importer.legal_bases import read_legal_bases
 from motcua.catalog.importer.page_text import split_tail
@@ -182,4 +182,4 @@ def test_no_text_whatever_makes_the_parser_fail(raw):
     imported = parse_record(raw)
     assert dict(imported.source) == storable(raw)[0]
     assert fingerprint(imported) == fingerprint(parse_record(raw))
-    json.dumps(report([imported]), ensure_ascii=False)
+    json.dumps(report(FileRead((imported,), ())), ensure_ascii=False)

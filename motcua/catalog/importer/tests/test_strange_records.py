@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from motcua.catalog.importer import fingerprint, parse_record, report
 from motcua.catalog.importer.errors import ProcedureFileUnreadable
-from motcua.catalog.importer.files import read_records
+from motcua.catalog.importer.reading import FileRead, read_procedures
 from motcua.catalog.importer.tests import portal_page
 
 FIELDS = [
@@ -100,7 +100,7 @@ def test_any_record_is_read_as_far_as_it_goes(raw):
     imported = parse_record(raw)
 
     fingerprint(imported)
-    found = report([imported])
+    found = report(FileRead((imported,), ()))
     for stored in (found, imported.source):
         written = json.dumps(stored, ensure_ascii=False, allow_nan=False).encode()
         assert b"\\u0000" not in written, "PostgreSQL refuses it"
@@ -134,8 +134,7 @@ def test_any_file_is_read_or_refused_with_the_place(content, suffix, is_packed, 
         path.write_bytes(stored[: len(stored) - cut] if cut < len(stored) else stored)
         place = "export"
         try:
-            for record in read_records(path):
-                parse_record(record)
+            read_procedures(path)
         except ProcedureFileUnreadable as refused:
             place = refused.detail
     assert place.startswith("export")
