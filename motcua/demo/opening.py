@@ -87,9 +87,9 @@ def _office_hour(at: datetime, dice: random.Random) -> datetime:
 def file_story(opening: Opening, dice: random.Random) -> DossierState:
     """File the opening's dossier; raises ``CannotFill`` or a rule's own error."""
     citizen, version, at = opening.citizen, opening.version, opening.at
-    form = form_for(version)
-    answers = plausible_answers(form.form, citizen.known(), today=legal_day(at), dice=dice)
     case = dice.choice([one.key for one in version.cases] or [""])
+    form = form_for(version, case=case)
+    answers = plausible_answers(form.form, citizen.known(), today=legal_day(at), dice=dice)
     filing = Filing(
         procedure_code=version.code,
         applicant_id=citizen.party_id,

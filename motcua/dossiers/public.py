@@ -85,7 +85,7 @@ from .services.rebuild import RebuildReport, compare_all
 from .services.receive_dossier import accept_forwarded, forward_dossier, receive_dossier
 from .services.recompute_deadlines import recompute_deadlines
 from .services.record_payment import confirm_bank_transfer, pay_in_cash, refund_fee
-from .services.requirements import documents_needed
+from .services.requirements import documents_needed, is_ruled_out
 from .services.return_result import return_online, return_result
 from .services.rulebooks import (
     WrittenRulebook,
@@ -209,6 +209,7 @@ __all__ = [
     "forward_dossier",
     "holder_now",
     "in_words",
+    "is_ruled_out",
     "issue_result",
     "known_answers",
     "last_working_moment",

@@ -4,7 +4,14 @@ from .errors import FormDefinitionInvalid, FormNotFound, FormVersionFixed
 from .rules.checking import check
 from .rules.difference import difference
 from .rules.facts import facts_of, prefill
-from .rules.general import GENERAL_KEY, general_form, general_form_for
+from .rules.general import (
+    APPLYING_PAPERS,
+    GENERAL_KEY,
+    WITH_PAPERS,
+    general_form,
+    general_version,
+    is_asked_about,
+)
 from .rules.lists import countries
 from .rules.parsing import parse_form
 from .rules.reading import is_only_redrawn, keep_locked, keep_unshown, read_post
@@ -46,8 +53,10 @@ from .web.rendering import (
 )
 
 __all__ = [
+    "APPLYING_PAPERS",
     "GENERAL_KEY",
     "PACKAGED_UNITS",
+    "WITH_PAPERS",
     "Answers",
     "Checked",
     "Difference",
@@ -78,8 +87,9 @@ __all__ = [
     "facts_of",
     "form_version",
     "general_form",
-    "general_form_for",
+    "general_version",
     "has_new_questions",
+    "is_asked_about",
     "is_only_redrawn",
     "keep_locked",
     "keep_unshown",

@@ -1,14 +1,26 @@
 """A person at the desk: found or written down, filed and received, by keyboard, nothing lost."""
 
+import random
+import re
 from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from motcua.catalog.public import published_version
+from motcua.demo.answers import plausible_answers
 from motcua.demo.papers import sample_file
 from motcua.documents.public import content_of
-from motcua.dossiers.public import Status, answers_of, dossier_detail, drafts_of, save_draft
+from motcua.dossiers.public import (
+    Status,
+    answers_of,
+    dossier_detail,
+    drafts_of,
+    form_for,
+    save_draft,
+)
+from motcua.kernel.clock import legal_day
 from motcua.parties.public import (
     AgentNamed,
     give_mandate,
@@ -231,3 +243,29 @@ def test_whom_only_another_person_named_is_asked_for_the_name_on_the_card(at_wor
     assert "Tên Bịa Đặt" not in asked.text
     assert named.status_code == 302
     assert party_by_number(number).full_name == "Trần Thị Lan"
+
+
+def test_the_general_form_of_a_walk_in_asks_which_papers_apply(at_work, people):
+    """What the person says applies and is not there keeps the dossier from being received."""
+    code, by_proxy = "2.000720", "uy-quyen"
+    desk = at_work("tiepnhan.hongbang")
+    version = published_version(code, legal_day(NOW))
+    (item,) = (one for one in version.documents if one.key == by_proxy)
+    reached = {}
+
+    for person, applying in ((people[2], [by_proxy]), (people[3], [])):
+        place = known_person(desk, person, code=code)
+        answers = plausible_answers(
+            form_for(version).form, person.known(), today=legal_day(NOW), dice=random.Random(3)
+        )
+        answers["documents"] = {"applying": applying}
+        save_draft(place.strip("/").split("/")[-1], actor=desk.actor, now=NOW, answers=answers)
+        sent = filled(desk, place, person)
+        sent.pop(f"giay-{item.id}")
+        answer = desk.post(place, sent)
+        assert answer.status_code == 302, Page(answer).errors
+        number = re.search(r"H[\w.-]+", answer["Location"])[0]
+        state = dossier_detail(number, actor=desk.actor, now=NOW).state
+        reached[bool(applying)] = state.status
+
+    assert reached == {True: Status.SUBMITTED, False: Status.IN_PROGRESS}

@@ -12,6 +12,7 @@ from motcua.catalog.public import version_facts
 from motcua.dossiers.public import (
     PossibleAct,
     answers_of,
+    documents_needed,
     documents_of,
     form_for,
     messages_of,
@@ -102,7 +103,7 @@ def _rows(scene: Scene, revision: Any) -> list[Any]:
     versions = scene.state.versions
     assert versions is not None
     version = version_facts(versions.procedure_version_id)
-    form = form_for(version, (revision.form_key, revision.form_version)).form
+    form = form_for(version, (revision.form_key, revision.form_version), case=scene.state.case).form
     return summary(form, revision.answers, language=get_language() or "vi")
 
 
@@ -111,13 +112,16 @@ def document_items(scene: Scene) -> list[dict[str, Any]]:
     versions = scene.state.versions
     assert versions is not None
     version = version_facts(versions.procedure_version_id)
+    channel, case = str(scene.state.channel), scene.state.case
+    needed = documents_needed(version, channel, case, scene.state.facts)
     given: dict[Any, list[Any]] = {}
     for row in documents_of(scene.state.id):
         given.setdefault(row.required_document_id, []).insert(0, row)
     items = []
-    for listed in version.documents_for(channel=str(scene.state.channel), case=scene.state.case):
+    for listed in version.documents_for(channel=channel, case=case):
         files = [_file(scene, row) for row in given.get(listed.id, ())]
-        tag, tone = _document_tag(listed, files, asked=listed.id in scene.state.supplement_items)
+        is_asked = listed.id in scene.state.supplement_items
+        tag, tone = _document_tag(listed, files, asked=is_asked, needed=listed.id in needed)
         items.append(
             {
                 "name": listed.name,
@@ -130,14 +134,14 @@ def document_items(scene: Scene) -> list[dict[str, Any]]:
     return items
 
 
-def _document_tag(listed: Any, files: list[Any], *, asked: bool) -> tuple[str, str]:
+def _document_tag(listed: Any, files: list[Any], *, asked: bool, needed: bool) -> tuple[str, str]:
     if asked:
         return gettext("asked for"), "yellow"
     if files:
         return gettext("handed in"), "green"
     if listed.data_source:
         return gettext("the State holds it"), "blue"
-    if listed.is_required and not listed.condition and not listed.alternatives:
+    if needed and not listed.alternatives:
         return gettext("missing"), "red"
     return gettext("only if needed"), "grey"
 

@@ -53,7 +53,7 @@ def show_walk_in(
     errors = quote.checked.errors if check else ()
     language = get_language() or "vi"
     wrong = wrong or {}
-    documents = _documents(draft, now, wrong)
+    documents = _documents(draft, quote, now, wrong)
     others = [{"href": f"#{key}" if key else "", "text": text} for key, text in wrong.items()]
     focus = "" if others or errors else _focus(request, draft, pinned, quote)
     context = {
@@ -129,7 +129,8 @@ def _sections(
     return drawn
 
 
-def _documents(draft: Any, now: datetime, wrong: Wrong) -> list[dict[str, Any]]:
+def _documents(draft: Any, quote: DraftQuote, now: datetime, wrong: Wrong) -> list[dict[str, Any]]:
+    needed = {one.id for one in quote.listed if one.is_required}
     ids = [UUID(entry["file_id"]) for entry in draft.documents if entry["file_id"]]
     names = {key: row.name for key, row in stored_files(ids).items()}
     items = []
@@ -142,7 +143,7 @@ def _documents(draft: Any, now: datetime, wrong: Wrong) -> list[dict[str, Any]]:
                 "note": listed.condition or listed.note,
                 "originals": listed.originals,
                 "copies": listed.copies,
-                "is_needed": listed.is_required and not listed.condition,
+                "is_needed": listed.id in needed,
                 "held": listed.data_source,
                 "on_paper": any(one["form"] == "paper" for one in own),
                 "scans": [names[UUID(one["file_id"])] for one in own if one["file_id"]],

@@ -90,11 +90,12 @@ def answers(request: HttpRequest, number: str) -> Any:
     """Return every revision of the answers with the labels of its form, the oldest first."""
     row = visible_dossier(number, actor=actor_of(request), now=clock.now())
     version = version_facts(row.procedure_version_id)
-    return [_revision(version, one) for one in answers_of(row.id)]
+    case = state_from_json(row.state).case
+    return [_revision(version, case, one) for one in answers_of(row.id)]
 
 
-def _revision(version: ProcedureVersionFacts, one: AnswersFacts) -> dict[str, Any]:
-    form = form_for(version, (one.form_key, one.form_version)).form
+def _revision(version: ProcedureVersionFacts, case: str, one: AnswersFacts) -> dict[str, Any]:
+    form = form_for(version, (one.form_key, one.form_version), case=case).form
     return {
         "revision": one.revision,
         "form_key": one.form_key,

@@ -25,6 +25,7 @@ class Requirement:
     case: str = ""
     alternatives: frozenset[UUID] = frozenset()  # listed papers of which one is enough
     when: Mapping[str, object] = field(default_factory=dict)
+    is_by_word: bool = False  # needed if the applicant says in the general form that it applies
 
 
 @dataclass(frozen=True, slots=True)

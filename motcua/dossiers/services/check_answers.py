@@ -8,18 +8,19 @@ from django.utils.translation import get_language
 
 from motcua.catalog.public import ProcedureVersionFacts
 from motcua.forms.public import (
+    GENERAL_KEY,
+    WITH_PAPERS,
     Form,
     UnitsOfDay,
     check,
     facts_of,
     form_version,
-    general_form_for,
+    general_form,
+    general_version,
 )
 
 from ..errors import AnswersInvalid, FormChanged
 from .standing import form_in_force
-
-GENERAL_FORM = "general"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,23 @@ class PinnedForm:
     form: Form
 
 
-def form_for(version: ProcedureVersionFacts, pinned: tuple[str, int] | None = None) -> PinnedForm:
-    """Return the form of a procedure version: its own, else the general one of its list."""
-    if pinned is not None and pinned[0] != GENERAL_FORM:
+def form_for(
+    version: ProcedureVersionFacts, pinned: tuple[str, int] | None = None, *, case: str = ""
+) -> PinnedForm:
+    """Return the form of a procedure version: its own, else the general one of its list.
+
+    The general form is made from the papers of ``case``; a version's list never changes, so what
+    is pinned to the version can always be shown and checked again.
+    """
+    if pinned is not None and pinned[0] != GENERAL_KEY:
         return PinnedForm(pinned[0], pinned[1], form_version(*pinned).form)
     if pinned is None and version.form_key:
         current = form_in_force(version.form_key)
         return PinnedForm(version.form_key, current.version, current.form)
-    return PinnedForm(GENERAL_FORM, 1, general_form_for(version.audience))
+    listed = version.documents_for(case=case)
+    number = pinned[1] if pinned is not None else general_version(listed)
+    form = general_form(listed if number >= WITH_PAPERS else (), version.audience)
+    return PinnedForm(GENERAL_KEY, number, form)
 
 
 def check_answers(
@@ -56,6 +66,7 @@ def check_answers(
     answers: dict[str, Any],
     *,
     today: date,
+    case: str = "",
     form_version: int | None = None,
     pinned: tuple[str, int] | None = None,
 ) -> CheckedFiling:
@@ -63,7 +74,7 @@ def check_answers(
 
     ``form_version`` is the one the person saw: another one now raises ``FormChanged``.
     """
-    found = form_for(version, pinned)
+    found = form_for(version, pinned, case=case)
     if form_version is not None and form_version != found.version:
         raise FormChanged(form=found.key, seen=form_version, now=found.version)
     checked = check(found.form, answers, today=today, units=UnitsOfDay(today))

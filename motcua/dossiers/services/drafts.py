@@ -40,7 +40,7 @@ def open_draft(
     version = published_version(procedure_code, legal_day(now))
     if not version.has_case(case):
         raise errors.ProcedureNotOpen(procedure=procedure_code)
-    form = form_for(version)
+    form = form_for(version, case=case)
     return Draft.objects.create(
         id=uuid7(now),
         party_id=actor.party_id,

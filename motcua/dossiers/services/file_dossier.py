@@ -86,7 +86,9 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
     dossier_id = filing.dossier_id or uuid7(now)
     applicant = party_facts(filing.applicant_id)
     people = whose_matter(filing, actor, dossier_id=dossier_id, now=now)
-    checked = check_answers(version, filing.answers, today=day, form_version=filing.form_version)
+    checked = check_answers(
+        version, filing.answers, today=day, case=filing.case, form_version=filing.form_version
+    )
     competent = _competent(version, filing, applicant, day)
     receiving = _receiving(filing, actor, competent, day)
     owners = (filing.applicant_id, people.submitted_by, dossier_id)

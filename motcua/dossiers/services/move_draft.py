@@ -35,7 +35,8 @@ class DraftChange:
 def change_of_draft(draft: Draft, now: datetime) -> DraftChange | None:
     """Return what changed under the draft since it was begun, None where nothing did."""
     version = version_for_draft(draft, now)
-    new_form = form_for(version)
+    case = draft.case if version.has_case(draft.case) else ""
+    new_form = form_for(version, case=case)
     same_form = (new_form.key, new_form.version) == (draft.form_key, draft.form_version)
     if same_form and version.version_id == draft.procedure_version_id:
         return None

@@ -1,5 +1,6 @@
 """What filing a draft now would mean: fee, legal time, receiving agency, and what is missing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -23,15 +24,20 @@ from .standing import agency_in_charge
 
 @dataclass(frozen=True, slots=True)
 class DraftQuote:
-    """A draft measured against the law of the day; nothing is written or promised by it."""
+    """A draft measured against the law of the day; nothing is written or promised by it.
+
+    ``listed`` is the closed list with what the answers say about conditions.
+    """
 
     version: ProcedureVersionFacts
     form: PinnedForm
     checked: Checked
+    facts: Mapping[str, object]
     fee: FeeQuote
     limit: TimeLimit | None
     competent: AgencyFacts | None
     desk: UnitFacts | None
+    listed: tuple[Requirement, ...]
     missing: tuple[Requirement, ...]
 
     @property
@@ -56,7 +62,7 @@ def version_for_draft(draft: Draft, now: datetime) -> ProcedureVersionFacts:
 def form_of_draft(draft: Draft) -> PinnedForm:
     """Return the form the draft is being filled with, which may have been replaced since."""
     version = version_facts(draft.procedure_version_id)
-    return form_for(version, (draft.form_key, draft.form_version))
+    return form_for(version, (draft.form_key, draft.form_version), case=draft.case)
 
 
 def quote_of_draft(draft: Draft, now: datetime) -> DraftQuote:
@@ -76,10 +82,12 @@ def quote_of_draft(draft: Draft, now: datetime) -> DraftQuote:
         version=version,
         form=form,
         checked=checked,
+        facts=facts.values,
         fee=quote_for(fee_table(str(version.version_id), version.fees), facts),
         limit=version.limit_for(channel, draft.case),
         competent=competent,
         desk=desk,
+        listed=needed,
         missing=tuple(missing_documents(needed, given)),
     )
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from motcua.catalog.public import DocumentFacts, ProcedureVersionFacts, version_facts
+from motcua.forms.public import APPLYING_PAPERS, is_asked_about
 from motcua.kernel.text import fold
 from motcua.payments.public import facts_hold
 
@@ -26,14 +27,12 @@ def requirements_of(version_id: UUID, channel: str, case: str) -> tuple[Requirem
             id=item.id,
             key=item.key,
             name=item.name,
-            # What is only shown is seen at the desk or when the result is fetched: no file of it.
-            is_required=item.is_required
-            and not item.condition
-            and not (item.is_presented_only and channel == "online"),
+            is_required=item.is_required and not item.condition and _is_handed_in(item, channel),
             held_by_register=item.data_source,
             case=item.case,
             alternatives=groups[item.id] - {item.id},
             when=item.when,
+            is_by_word=is_asked_about(item) and _is_handed_in(item, channel),
         )
         for item in listed
     )
@@ -44,13 +43,31 @@ def requirements_for(
 ) -> tuple[Requirement, ...]:
     """Return the list as the dossier's facts make it: conditions are judged where they can be.
 
-    A condition in words only is for an official to judge: such a paper is asked for in a
-    supplement request, never missed by itself.
+    A condition in words counts where the applicant says in the general form that it applies; in
+    a form that does not ask, an official judges it and asks for the paper in a supplement request.
     """
     return tuple(
-        replace(item, is_required=facts_hold(item.when, facts)) if item.when else item
+        replace(item, is_required=_applies(item, facts)) if item.when or item.is_by_word else item
         for item in requirements_of(version_id, channel, case)
     )
+
+
+def _applies(item: Requirement, facts: Mapping[str, object]) -> bool:
+    if item.when:
+        return facts_hold(item.when, facts)
+    named = facts.get(APPLYING_PAPERS)
+    return isinstance(named, list | tuple) and item.key in named
+
+
+def is_ruled_out(item: Requirement, facts: Mapping[str, object]) -> bool:
+    """Return whether the answers say that the paper does not apply; an open question says no."""
+    asked = set(item.when) or ({APPLYING_PAPERS} if item.is_by_word else set())
+    return bool(asked) and asked <= set(facts) and not _applies(item, facts)
+
+
+def _is_handed_in(item: DocumentFacts, channel: str) -> bool:
+    """Return whether a copy is left: what is only shown is seen at the desk or at the end."""
+    return not (item.is_presented_only and channel == "online")
 
 
 def documents_needed(

@@ -83,7 +83,7 @@ def texts_of(state: DossierState) -> DossierTexts:
     """Return the texts of a dossier by the form its answers were given to."""
     version = version_of(state)
     row = Answers.objects.get(dossier_id=state.id, revision=state.answers_revision)
-    form = form_for(version, (row.form_key, row.form_version)).form
+    form = form_for(version, (row.form_key, row.form_version), case=state.case).form
     return DossierTexts(state, version, form, row.answers)
 
 

@@ -68,6 +68,7 @@ def supplement_dossier(
             version_facts(versions.procedure_version_id),
             answers,
             today=legal_day(at),
+            case=state.case,
             pinned=(versions.form_key, versions.form_version),
         )
         revision, sha256, facts = revision + 1, answers_hash(checked.answers), checked.facts

@@ -6,7 +6,7 @@ import pytest
 
 from motcua.documents.public import content_of
 from motcua.documents.tests.reading import claims_pdf_a, text_of
-from motcua.forms.public import current_form, general_form_for
+from motcua.forms.public import current_form, general_form
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
     DelegationNotAllowed,
@@ -253,7 +253,7 @@ def test_a_deputy_authorises_nobody(world: World) -> None:
 
 
 def test_every_answer_the_data_names_exists_in_its_form(world: World) -> None:
-    general = set(general_form_for(()).by_path)
+    general = set(general_form(()).by_path)
     for layout in layouts():
         known = set(general).union(*(current_form(key).form.by_path for key in layout.forms))
         sources = [*layout.parts.values(), *(line.source for line in layout.lines)]

@@ -1,6 +1,7 @@
 """The general form: every procedure without a form of its own can be filed with it.
 
-It asks who files, what is asked for, and which of the procedure's own documents come with it.
+It asks who files, what is asked for, and which of the procedure's own papers that are needed only
+under a condition apply. The files themselves belong to the step of papers, not to the form.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,10 @@ from .keywords import ID_PREFIX, SCHEMA
 from .parsing import parse_form
 
 GENERAL_KEY = "general"
+# A list whose papers are always needed leaves nothing to ask: its form is the first version.
+WITHOUT_PAPERS, WITH_PAPERS = 1, 2
+# The fact that holds the keys of the papers the applicant says apply.
+APPLYING_PAPERS = "applying_papers"
 _PEOPLE = frozenset({"citizen", "overseas_vietnamese", "foreigner", "official"})
 
 
@@ -26,23 +31,57 @@ class ListedDocument(Protocol):
     def name(self) -> str:
         """Its name for people."""
 
+    @property
+    def condition(self) -> str:
+        """When it is needed, in words; empty for one that is needed always."""
 
-def general_form_for(audience: Iterable[str] = ()) -> Form:
-    """Return the general form without a document list, for people, organisations or both."""
-    return general_form((), audience)
+    @property
+    def when(self) -> Mapping[str, object]:
+        """The condition by facts, where a form of the procedure's own asks for them."""
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the list asks for it."""
+
+    @property
+    def data_source(self) -> str:
+        """The register that holds it already."""
+
+
+def general_version(documents: Iterable[ListedDocument]) -> int:
+    """Return which version of the general form fits a list of papers."""
+    return WITH_PAPERS if any(map(is_asked_about, documents)) else WITHOUT_PAPERS
+
+
+def is_asked_about(document: ListedDocument) -> bool:
+    """Return whether only the applicant can say if the paper applies: a condition in words."""
+    return bool(document.condition) and not document.when and not document.data_source
 
 
 def general_form(documents: Iterable[ListedDocument], audience: Iterable[str] = ()) -> Form:
-    """Return the general form of a procedure: applicant, content of the request, documents."""
-    listed = tuple(sorted({one.key: one.name for one in documents}.items()))
-    return _made(listed, frozenset(str(one) for one in audience))
+    """Return the general form of a procedure: applicant, request, papers under a condition.
+
+    The same list and audience always make the same form.
+    """
+    listed = tuple(documents)
+    asked = {one.key: (one.name, one.condition) for one in listed if is_asked_about(one)}
+    always = [
+        one.name for one in listed if one.is_required and not one.condition and not one.data_source
+    ]
+    return _made(
+        tuple((key, *words) for key, words in asked.items()),
+        tuple(always),
+        frozenset(str(one) for one in audience),
+    )
 
 
 @lru_cache(maxsize=2048)
-def _made(documents: tuple[tuple[str, str], ...], audience: frozenset[str]) -> Form:
+def _made(
+    asked: tuple[tuple[str, str, str], ...], always: tuple[str, ...], audience: frozenset[str]
+) -> Form:
     sections = {"applicant": _applicant(audience), "request": _request()}
-    if documents:
-        sections["documents"] = _documents(documents)
+    if asked:
+        sections["documents"] = _documents(asked, always)
     return parse_form(
         {
             "$schema": SCHEMA,
@@ -167,17 +206,34 @@ def _request() -> dict[str, Any]:
     }
 
 
-def _documents(documents: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    options = [{"const": key, "title": name, "x-title-en": name} for key, name in documents]
-    attached = _field("choices", "Giấy tờ gửi kèm", "Documents sent with it")
-    attached |= {
+def _documents(asked: tuple[tuple[str, str, str], ...], always: tuple[str, ...]) -> dict[str, Any]:
+    options = [
+        {
+            "const": key,
+            "title": f"{name} – {condition}",
+            "x-title-en": f"{name} – {condition}",
+        }
+        for key, name, condition in asked
+    ]
+    applying = _field(
+        "choices", "Giấy tờ nào áp dụng cho bạn?", "Which of these papers apply to you?",
+        x__fact=APPLYING_PAPERS,
+        description="Giấy tờ bạn chọn phải có trong hồ sơ. Giấy tờ không chọn thì không phải nộp.",
+    )  # fmt: skip
+    applying |= {
         "type": "array",
         "uniqueItems": True,
         "items": {"type": "string", "oneOf": options},
+        "x-description-en": "Those you tick have to be handed in; those you leave are not needed.",
     }
-    return {
+    section = {
         "type": "object",
-        "title": "Giấy tờ gửi kèm",
-        "x-title-en": "Documents",
-        "properties": {"attached": attached},
+        "title": "Giấy tờ theo điều kiện",
+        "x-title-en": "Papers under a condition",
+        "properties": {"applying": applying},
     }
+    if always:
+        names = "; ".join(always)
+        section["description"] = f"Luôn cần, nộp ở phần Giấy tờ: {names}."
+        section["x-description-en"] = f"Always needed, handed in under Papers: {names}."
+    return section

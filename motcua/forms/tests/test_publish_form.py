@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 
 from ..errors import FormDefinitionInvalid, FormNotFound, FormVersionFixed
 from ..models import FormDefinition, FormVersion
-from ..rules.general import general_form_for
+from ..rules.general import general_form
 from ..rules.writing import definition_of
 from ..selectors import current_form, definition_of_version, form_version, published_forms
 from ..services.load_forms import FOLDER, load_forms
@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
 
 
 def definition(title="Đơn"):
-    found = copy.deepcopy(definition_of(general_form_for()))
+    found = copy.deepcopy(definition_of(general_form(())))
     return found | {"$id": "urn:motcua:form:don", "title": title}
 
 

@@ -1,9 +1,17 @@
 import copy
+from dataclasses import dataclass, field
 
 import pytest
 
 from ..errors import FormDefinitionInvalid
-from ..rules.general import general_form
+from ..rules.facts import facts_of
+from ..rules.general import (
+    APPLYING_PAPERS,
+    WITH_PAPERS,
+    WITHOUT_PAPERS,
+    general_form,
+    general_version,
+)
 from ..rules.parsing import parse_form
 from .filling import definition
 
@@ -62,16 +70,44 @@ def test_a_group_inside_a_group_is_refused():
         parse_form(found)
 
 
+@dataclass
 class Listed:
-    def __init__(self, key, name):
-        self.key = key
-        self.name = name
+    key: str
+    name: str
+    condition: str = ""
+    when: dict[str, object] = field(default_factory=dict)
+    is_required: bool = True
+    data_source: str = ""
 
 
-def test_the_general_form_lists_the_procedures_own_documents():
-    form = general_form([Listed("don", "Đơn"), Listed("ban-ve", "Bản vẽ")], ["enterprise"])
+LIST = (
+    Listed("don", "Đơn"),
+    Listed("giay-to", "Giấy tờ dân cư", data_source="population"),
+    Listed("tam-tru", "Giấy tạm trú", "Khi dữ liệu không có", data_source="population"),
+    Listed("uy-quyen", "Văn bản ủy quyền", "Khi nhờ người khác nộp", is_required=False),
+    Listed("ban-ve", "Bản vẽ", "Khi tách thửa", {"part": True}),
+    Listed("benh-an", "Bệnh án", "Khi có", is_required=False),
+)
 
-    attached = form.by_path["documents.attached"]
-    assert {option.value for option in attached.options} == {"don", "ban-ve"}
+
+def test_the_general_form_asks_which_papers_under_a_condition_apply():
+    form = general_form(LIST, ["enterprise"])
+
+    asked = form.by_path["documents.applying"]
+    assert [(option.value, option.label.vi) for option in asked.options] == [
+        ("uy-quyen", "Văn bản ủy quyền – Khi nhờ người khác nộp"),
+        ("benh-an", "Bệnh án – Khi có"),
+    ]
+    assert form.section("documents").hint.vi.endswith("Giấy tờ: Đơn.")
     assert "applicant.tax_code" in form.by_path
     assert "applicant.birth_date" not in form.by_path
+    assert facts_of(form, {"documents": {"applying": ["benh-an"]}}) == {
+        APPLYING_PAPERS: ["benh-an"]
+    }
+
+
+def test_a_list_without_conditions_leaves_the_general_form_nothing_to_ask():
+    plain = LIST[:3]
+
+    assert "documents.applying" not in general_form(plain).by_path
+    assert (general_version(plain), general_version(LIST)) == (WITHOUT_PAPERS, WITH_PAPERS)

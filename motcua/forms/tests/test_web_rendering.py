@@ -6,7 +6,7 @@ from lxml import html
 
 from ..public import (
     check,
-    general_form_for,
+    general_form,
     has_new_questions,
     is_only_redrawn,
     keep_locked,
@@ -175,7 +175,7 @@ def test_check_answers_shows_words_and_ways_back():
 def test_what_is_known_about_the_person_fills_the_form():
     known = {"applicant.full_name": "Vũ Quang Bách", "applicant.residence": HOME}
 
-    answers, sources = prefill(general_form_for(("citizen",)), known)
+    answers, sources = prefill(general_form((), ("citizen",)), known)
 
     assert answers["applicant"]["full_name"] == "Vũ Quang Bách"
     assert sources["/applicant/address"] == "applicant.residence"

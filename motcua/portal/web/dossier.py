@@ -18,6 +18,7 @@ from motcua.dossiers.public import (
     documents_of,
     dossier_detail,
     event_name,
+    form_for,
     holder_now,
     messages_of,
     names_for,
@@ -25,7 +26,6 @@ from motcua.dossiers.public import (
     timeline,
     who_filed,
 )
-from motcua.forms.public import form_version, general_form_for
 from motcua.kernel import clock
 from motcua.kernel.working_time import TimeLimit, TimeUnit
 from motcua.payments.public import ChargeState, charge_of, state_of
@@ -90,7 +90,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "baton": baton_lines(detail.baton, names),
         "documents": _documents(row.id, version),
         "papers": [(paper_name(paper.kind), paper) for paper in papers_of(row.id)],
-        "parts": _answers(row.id, version),
+        "parts": _answers(row.id, version, state.case),
         "thread": messages_of(row.id),
         "charge": charge,
         "is_paid": charge is not None and hasattr(charge, "payment"),
@@ -117,13 +117,10 @@ def _documents(dossier_id: UUID, version: ProcedureVersionFacts) -> dict[str, li
     return found
 
 
-def _answers(dossier_id: UUID, version: ProcedureVersionFacts) -> list[dict[str, Any]]:
+def _answers(dossier_id: UUID, version: ProcedureVersionFacts, case: str) -> list[dict[str, Any]]:
     revisions = answers_of(dossier_id)
     if not revisions:
         return []
     last = revisions[-1]
-    if last.form_key == "general":
-        form = general_form_for(version.audience)
-    else:
-        form = form_version(last.form_key, last.form_version).form
+    form = form_for(version, (last.form_key, last.form_version), case=case).form
     return parts_of(form, last.answers)

@@ -15,6 +15,7 @@ from motcua.dossiers.public import (
     attach_to_draft,
     detach_from_draft,
     draft_of,
+    is_ruled_out,
     save_draft,
 )
 from motcua.kernel import clock
@@ -32,6 +33,8 @@ class PaperRow:
     """One paper of the list with what was attached to it."""
 
     document: DocumentFacts
+    is_required: bool
+    is_ruled_out: bool = False
     files: list[Any] = field(default_factory=list)
     error: str = ""
 
@@ -44,18 +47,12 @@ class PaperRow:
     def is_needed(self) -> bool:
         """Whether filing waits for this paper."""
         facts = self.document
-        return (
-            facts.is_required
-            and not facts.data_source
-            and not facts.condition
-            and not facts.alternatives
-        )
+        return self.is_required and not facts.data_source and not facts.alternatives
 
     @property
     def is_one_of_several(self) -> bool:
         """Whether this paper or another in its place is needed."""
-        facts = self.document
-        return facts.is_required and bool(facts.alternatives) and not facts.condition
+        return self.is_required and bool(self.document.alternatives)
 
 
 @policy(Policy.CITIZEN)
@@ -109,7 +106,15 @@ def _remove(request: HttpRequest, at: OpenedDraft) -> None:
 
 def rows_of(at: OpenedDraft) -> list[PaperRow]:
     """Return the papers of the draft's case with the files attached to each; one query."""
-    rows = {str(item.id): PaperRow(item) for item in _listed(at)}
+    said, facts = {one.id: one for one in at.quote.listed}, at.quote.facts
+    rows = {
+        str(item.id): PaperRow(
+            item,
+            is_required=item.id in said and said[item.id].is_required,
+            is_ruled_out=item.id in said and is_ruled_out(said[item.id], facts),
+        )
+        for item in _listed(at)
+    }
     files = stored_files([UUID(e["file_id"]) for e in at.draft.documents if e["file_id"]])
     for entry in at.draft.documents:
         row = rows.get(entry["required_document_id"])

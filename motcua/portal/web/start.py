@@ -85,7 +85,8 @@ def _errors(
 
 def _open(version: ProcedureVersionFacts, actor: Actor, typed: dict[str, str]) -> Any:
     applicant = party_facts(UUID(typed["applicant"]))
-    answers, _sources = prefill(form_for(version).form, known_answers(applicant))
+    form = form_for(version, case=typed["case"]).form
+    answers, _sources = prefill(form, known_answers(applicant))
     choices = {"applicant_id": str(applicant.id)}
     return begin_draft(
         procedure_code=version.code,
