@@ -137,6 +137,7 @@ def work_forever(stop: threading.Event) -> None:
             run_periodic(clock.now())
             if not work_one():
                 stop.wait(IDLE_SECONDS)
+            connection.close_if_unusable_or_obsolete()
         except OperationalError as error:
             logger.warning("database away", problem=type(error).__name__)
             connection.close()

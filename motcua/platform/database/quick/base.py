@@ -3,6 +3,10 @@
 Django sends ``SELECT 1`` before the first statement of each request. A server that stopped, or
 that ended the session, has closed the socket: that is something to read, and it costs nothing to
 see. Only then the server is asked.
+
+A connection on which a statement failed for other reasons than its data is not kept: a migration
+beside the running program leaves prepared statements that the server refuses for good ("cached
+plan must not change result type"), and only a new connection is without them.
 """
 
 import select
@@ -15,7 +19,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def is_usable(self) -> bool:
         """Return whether the connection can be used for the next statement."""
-        if self.connection is None or self.connection.closed:
+        if self.connection is None or self.connection.closed or self.errors_occurred:
             return False
         if not _has_something_to_read(self.connection.pgconn.socket):
             return True
