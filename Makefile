@@ -46,11 +46,11 @@ demo: setup ## Install, start everything with the demo province, print address a
 
 test: setup $(BIN)/.dev ## Install what tests need and run all of them
 	@scripts/debian-packages
-	@$(BIN)/pytest -q -n $(WORKERS) motcua simulators
-	@if [ -d e2e ]; then $(BIN)/pytest -q e2e; fi
+	@$(BIN)/pytest -q -rs -n $(WORKERS) motcua simulators
+	@if [ -d e2e ]; then $(BIN)/pytest -q -rs e2e; fi
 
 test-fast: setup $(BIN)/.dev ## Run the tests without the browser
-	@$(BIN)/pytest -q -n $(WORKERS) motcua simulators
+	@$(BIN)/pytest -q -rs -n $(WORKERS) motcua simulators
 
 check: setup $(BIN)/.dev ## Style, types, borders, migrations, deploy check, translations, docs
 	@scripts/check

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from motcua.tests.left_out import leave_out
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from e2e import demo as demo_of
@@ -60,9 +62,9 @@ def demo() -> Iterator[demo_of.Demo]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """Yield Debian's chromium, or skip and say what is missing."""
+    """Yield Debian's chromium, or leave the test out and say why."""
     if not shutil.which(CHROMIUM):
-        pytest.skip(f"{CHROMIUM} is not installed: the browser tests are left out")
+        leave_out(f"{CHROMIUM} is not installed: the browser tests are left out")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

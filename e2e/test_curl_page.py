@@ -5,9 +5,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from e2e.demo import ROOT, Demo
+from motcua.tests.left_out import leave_out
 
 PAGE = ROOT / "docs" / "flows" / "one-dossier-with-curl.md"
 
@@ -15,7 +14,7 @@ PAGE = ROOT / "docs" / "flows" / "one-dossier-with-curl.md"
 def test_the_page_with_curl_ends_in_a_signed_result(demo: Demo, tmp_path: Path) -> None:
     for program in ("curl", "jq", "bash"):
         if not shutil.which(program):
-            pytest.skip(f"{program} is not installed: the page with curl is left out")
+            leave_out(f"{program} is not installed: the page with curl is left out")
     blocks = re.findall(r"^```sh\n(.*?)^```$", PAGE.read_text(), re.S | re.M)
     assert len(blocks) >= 6
     script = tmp_path / "page.sh"

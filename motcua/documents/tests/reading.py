@@ -4,10 +4,11 @@ import io
 import shutil
 import subprocess
 
-import pytest
 import segno
 from PIL import Image
 from pypdf import PdfReader
+
+from motcua.tests.left_out import leave_out
 
 DOTS = 150
 MM = DOTS / 25.4
@@ -33,7 +34,7 @@ def code_leads_to(pdf: bytes, url: str) -> bool:
     The code is looked for from the top: every module must be as dark as the standard wants it.
     """
     if shutil.which("pdftoppm") is None:
-        pytest.skip("poppler-utils is not installed")
+        leave_out("poppler-utils is not installed")
     drawn = subprocess.run(
         ["pdftoppm", "-r", str(DOTS), "-png", "-gray", "-singlefile", "-"],
         input=pdf,

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from motcua.kernel.clock import ZONE
+from motcua.tests.left_out import leave_out
 
 from .. import errors
 from ..authority import make_demo_authority
@@ -155,7 +156,7 @@ def test_a_certificate_out_of_its_time_is_not_trusted(finished, roots):
 
 def test_poppler_agrees(finished, tmp_path):
     if not shutil.which("pdfsig"):
-        pytest.skip("pdfsig (package poppler-utils) is not installed: its opinion is left out")
+        leave_out("pdfsig (package poppler-utils) is not installed: its opinion is left out")
     (tmp_path / "a.pdf").write_bytes(finished)
 
     said = subprocess.run(

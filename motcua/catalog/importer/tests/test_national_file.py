@@ -11,6 +11,7 @@ import pytest
 
 from motcua.catalog.importer import FileRead, read_procedures, report
 from motcua.catalog.importer.types import Channel, TimeUnit
+from motcua.tests.left_out import leave_out
 
 BESIDE = Path(__file__).resolve().parents[4].parent / "shared"
 FILE = (
@@ -20,9 +21,12 @@ FILE = (
 SAMPLE = json.loads(Path(__file__).with_name("sample_documents.json").read_text(encoding="utf-8"))
 MORE = json.loads(Path(__file__).with_name("sample_conditions.json").read_text(encoding="utf-8"))
 
-pytestmark = pytest.mark.skipif(
-    not FILE.exists(), reason="the export of the national portal is not here (MOTCUA_SHARED)"
-)
+
+@pytest.fixture(scope="module", autouse=True)
+def _the_file_is_here():
+    if not FILE.exists():
+        leave_out(f"the export of the national portal is not at {FILE} (MOTCUA_SHARED)")
+
 
 # Written apart from the importer: what a person sees at once in a row of the ways.
 ROW_WITH_LIMIT = re.compile(
