@@ -14,7 +14,7 @@ from motcua.organizations.public import (
     official_names,
     units_by_ids,
 )
-from motcua.processes.public import Process, process_version
+from motcua.processes.public import Process, StepKind, process_version
 
 from ..events import Recorded
 from ..rules.rulebook import Reason, Rulebook
@@ -83,6 +83,12 @@ class Names:
         if found is None or found.step is None:
             return ""
         return found.step.citizen.in_language(get_language() or "vi")
+
+    def reception_for_people(self) -> str:
+        """Return the sentence the applicant reads until the dossier is received."""
+        steps = self.process.steps if self.process else ()
+        first = next((step for step in steps if step.kind is StepKind.RECEIVE), None)
+        return self.step_for_people(first.key) if first else ""
 
     def items(self, ids: Iterable[UUID]) -> str:
         """Return the names of papers of the list, one after the other."""

@@ -129,9 +129,6 @@ _NO_STEP = (Status.SUPPLEMENT_ASKED, Status.SUPPLEMENT_PROPOSED)
 def holder_now(state: DossierState, names: Names) -> HolderNow:
     """Return who has the baton now, under which step and limit."""
     steps = [names.step(step.key) for step in state.open_steps]
-    sentence = next(
-        (text for step in state.open_steps if (text := names.step_for_people(step.key))), ""
-    )
     kind = state.holder.kind if state.holder else None
     waits_for = "nobody"
     if kind in (HolderKind.APPLICANT, HolderKind.PAYMENT):
@@ -148,8 +145,18 @@ def holder_now(state: DossierState, names: Names) -> HolderNow:
         state.held_since,
         None if is_over else due,
         waits_for,
-        sentence,
+        _sentence(state, names),
     )
+
+
+def _sentence(state: DossierState, names: Names) -> str:
+    """Return what the drawing says to the applicant of what is done now; empty for nothing."""
+    if state.status in _NO_STEP:
+        return ""
+    if state.status == Status.SUBMITTED:  # the drawing begins with the reception itself
+        return names.reception_for_people()
+    said = (names.step_for_people(step.key) for step in state.open_steps)
+    return next((text for text in said if text), "")
 
 
 def _submitted(event: e.DossierSubmitted, names: Names) -> Words:

@@ -76,6 +76,40 @@ def test_the_time_of_receipt_is_confirmed_on_paper_as_soon_as_it_is_filed(world,
     assert stranger.get(address).status in (302, 404)
 
 
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "vi",
+            (
+                "Bộ phận Một cửa đang tiếp nhận hồ sơ của bạn.",
+                "Lãnh đạo đơn vị đang phân công người giải quyết.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "The one-stop desk is receiving your dossier.",
+                "The head of the unit is choosing who handles your dossier.",
+            ),
+        ),
+    ],
+)
+def test_the_page_says_what_the_drawing_says_to_the_citizen(world, filed, language, sentences):
+    """What the citizen sees of a step stands in the drawing, in both languages."""
+    browser, state = filed(1)
+    browser.client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    before = browser.get(f"/ho-so/{state.number}/")
+    with bind_request(SYSTEM):
+        receive_dossier(number=state.number, actor=world.desk(state), now=world.now)
+    browser.now = world.now + timedelta(minutes=1)
+
+    after = browser.get(f"/ho-so/{state.number}/")
+
+    assert (sentences[0] in before.text, sentences[1] in before.text) == (True, False)
+    assert (sentences[0] in after.text, sentences[1] in after.text) == (False, True)
+
+
 def test_one_line_says_that_the_dossier_waits_for_us_and_where(world, filed):
     browser, state = filed()
 
