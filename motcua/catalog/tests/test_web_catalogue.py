@@ -143,11 +143,14 @@ def test_the_page_and_the_list_say_how_long_it_usually_takes(client, monkeypatch
     assert line["usual_time"] == {"dossiers": 40, "p50_hours": 30.0, "p90_hours": 71.0}
 
 
-def test_nothing_is_said_where_too_few_dossiers_were_finished(client, monkeypatch):
+def test_where_too_few_dossiers_were_finished_the_page_says_so(client, monkeypatch):
     published()
     monkeypatch.setattr("motcua.catalog.usual_times._tellers", [lambda codes: {}])
 
-    assert "Thực tế" not in page(client, f"/thu-tuc/{CODE}/")[1].text_content()
+    (said,) = page(client, f"/thu-tuc/{CODE}/")[1].xpath("//*[@id='usual']")
+    assert said.text_content().startswith("Chưa đủ hồ sơ đã giải quyết xong")
+    english = page(client, f"/thu-tuc/{CODE}/", **{"accept-language": "en"})[1].text_content()
+    assert "Too few dossiers of this procedure have been finished" in english
     assert client.get(f"/api/v1/procedures/{CODE}").json()["usual_time"] is None
 
 
