@@ -50,6 +50,14 @@ def test_a_procedure_without_an_online_way_is_not_begun_online(open_browser):
     assert "Bắt đầu" not in page.buttons()
 
 
+def test_the_start_says_where_too_few_were_finished_to_tell_the_usual_time(
+    open_browser, monkeypatch
+):
+    monkeypatch.setattr("motcua.catalog.usual_times._tellers", [lambda codes: {}])
+
+    assert "Chưa đủ hồ sơ đã giải quyết xong" in open_browser().get(f"/nop-ho-so/{BIRTH}/").text
+
+
 def test_nobody_begins_for_somebody_who_gave_no_mandate(open_browser):
     me, other = open_browser(0), open_browser(1)
     case = me.get(f"/nop-ho-so/{BIRTH}/").choices("case")[0]
