@@ -64,6 +64,12 @@ def _handled(story: Story) -> None:
     storm = {"can_cu_ma": "force_majeure", "can_cu": "Điều 156"}
     story.act("handler", "tam-dung", **storm, giai_thich="Bão số 3.")
     story.act("handler", "tiep-tuc")
+    wanted = {"giay_to": True, "ly_do": "Trang 2 mờ."}
+    story.act("handler", "yeu-cau-bo-sung", **wanted)
+    story.act("desk", "tra-lai-yeu-cau-bo-sung", ly_do="Bản rõ có ở trang 3.")
+    story.act("handler", "yeu-cau-bo-sung", **wanted)
+    story.act("desk", "chuyen-yeu-cau-bo-sung")
+    story.act("desk", "nop-bo-sung")
     story.act("handler", "lay-y-kien", don_vi="Phòng Kinh tế", cau_hoi="Sổ năm 1974 còn không?")
     story.act("economy", "tra-loi-y-kien", y_kien="remark", noi_dung="Sổ ở kho lưu trữ.")
     story.act("handler", "hoan-thanh-buoc", ghi_chu="Đủ điều kiện.")
