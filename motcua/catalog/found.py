@@ -20,6 +20,7 @@ from .models import (
 )
 from .search.index import SearchIndex
 from .search.load import load_life_events, load_synonyms
+from .search.rows import row_of, usage_of
 from .search.types import Filters, LifeEvent, SearchRow
 from .types import VersionStatus
 
@@ -142,9 +143,13 @@ def _current(on: date) -> _Held:
         return _held
 
 
-def _build(stamp: tuple[int, date]) -> _Held:
-    on = stamp[1]
-    versions = list(
+def rows_in_force(on: date) -> list[SearchRow]:
+    """Return what the index of the day ``on`` is built of, the most used first."""
+    return _rows(_versions(on))
+
+
+def _versions(on: date) -> list[ProcedureVersion]:
+    rows = (
         ProcedureVersion.objects.filter(
             Q(effective_to__isnull=True) | Q(effective_to__gt=on),
             status=VersionStatus.PUBLISHED,
@@ -152,14 +157,26 @@ def _build(stamp: tuple[int, date]) -> _Held:
         )
         .select_related("procedure")
         .defer("source_record", "steps", "conditions", "document_notes")
-        .order_by("-usage", "name")
+        .order_by("name")
     )
+    return sorted(rows, key=lambda one: -_usage(one))
+
+
+def _usage(version: ProcedureVersion) -> float:
+    return usage_of(version.usage, version.procedure.filed_last_year)
+
+
+def _rows(versions: Sequence[ProcedureVersion]) -> list[SearchRow]:
     ids = [version.pk for version in versions]
     documents = _names(RequiredDocument, ids)
     results = _names(ProcedureResult, ids)
+    return [_row(one, documents[one.pk], results[one.pk]) for one in versions]
+
+
+def _build(stamp: tuple[int, date]) -> _Held:
+    versions = _versions(stamp[1])
     events = load_life_events()
-    rows = [_row(one, documents[one.pk], results[one.pk]) for one in versions]
-    index = SearchIndex.build(rows, load_synonyms(), events)
+    index = SearchIndex.build(_rows(versions), load_synonyms(), events)
     return _Held(
         stamp=stamp,
         index=index,
@@ -177,26 +194,20 @@ def _names(
     part: type[RequiredDocument] | type[ProcedureResult], ids: list[UUID]
 ) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = defaultdict(list)
-    rows = part._default_manager.filter(version_id__in=ids).values_list("version_id", "name")
-    for version_id, name in rows:
+    rows = part._default_manager.filter(version_id__in=ids).order_by("version_id", "position")
+    for version_id, name in rows.values_list("version_id", "name"):
         found[version_id].append(name)
     return found
 
 
 def _row(version: ProcedureVersion, documents: list[str], results: list[str]) -> SearchRow:
-    return SearchRow(
-        code=version.procedure.code,
-        name=version.name,
-        everyday_name=version.everyday_name,
-        field=version.field,
-        agency=_agency(version),
-        levels=tuple(version.levels),
-        audience=tuple(version.audience),
-        keywords=tuple(version.keywords),
-        documents=tuple(documents),
-        results=tuple(results),
-        life_events=tuple(version.life_events),
-        usage=float(version.usage),
+    return row_of(
+        version.procedure.code,
+        version,
+        version.agencies,
+        documents=documents,
+        results=results,
+        filed=version.procedure.filed_last_year,
     )
 
 

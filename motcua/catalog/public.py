@@ -37,6 +37,7 @@ from .selectors import (
     version_lines,
 )
 from .services.import_procedures import ImportOutcome, import_procedures
+from .services.keep_filings import keep_filings
 from .services.load_demo_catalogue import load_demo_catalogue
 from .services.publish_version import publish_version
 from .services.run_import import import_report, run_import
@@ -116,6 +117,7 @@ __all__ = [
     "import_procedures",
     "import_report",
     "import_runs",
+    "keep_filings",
     "load_demo_catalogue",
     "missing_parts",
     "new_key",

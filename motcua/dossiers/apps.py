@@ -1,5 +1,7 @@
 """Django's entry for motcua.dossiers."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -11,11 +13,14 @@ class DossiersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Subscribe to what follows from events; tell the catalogue how long they usually take."""
+        """Subscribe to what follows from events; tell the catalogue what is usual."""
         from motcua.catalog.public import tell_usual_times
+        from motcua.platform.work import periodic
 
         from .consumers import subscribe_all
         from .selectors.usual_times import usual_times_of
+        from .services.count_filings import count_filings
 
         subscribe_all()
         tell_usual_times(usual_times_of)
+        periodic("dossiers: count filings", every=timedelta(hours=6), run=count_filings)

@@ -11,6 +11,9 @@ class Procedure(models.Model):
 
     id = models.UUIDField(primary_key=True, editable=False)
     code = models.CharField(max_length=40, unique=True, help_text="Code of the national list.")
+    filed_last_year = models.PositiveIntegerField(
+        default=0, help_text="Dossiers of the last year, tests apart."
+    )
 
     def __str__(self) -> str:
         return self.code

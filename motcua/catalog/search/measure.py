@@ -5,6 +5,7 @@ import json
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import yaml
 
 from motcua.kernel.text import fold
 
+from ..rules.demo_content import content_of_demo
+from .rows import row_of, usage_of
 from .types import SearchRow
 
 _NOTHING = "Không có thông tin"
@@ -25,18 +28,13 @@ def demo_rows(folder: Path) -> Iterator[SearchRow]:
     for path in sorted(folder.glob("*.yaml")):
         content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
         for procedure in content.get("procedures", ()):
-            yield SearchRow(
-                code=procedure["code"],
-                name=procedure["name"],
-                everyday_name=procedure["everyday"]["vi"],
-                field=procedure.get("field_name", content["field"]["name"]),
-                levels=tuple(procedure["levels"]),
-                audience=tuple(procedure["audience"]),
-                keywords=tuple(procedure["keywords"]),
-                documents=tuple(document["name"] for document in procedure["documents"]),
-                results=tuple(result["name"] for result in procedure["results"]),
-                life_events=tuple(procedure["life_events"]),
-                usage=10.0 ** (procedure["usage"] - 1),
+            said = content_of_demo(procedure, file=content, titles={})
+            yield row_of(
+                procedure["code"],
+                said,
+                asdict(said.agencies),
+                documents=[one.name for one in said.documents],
+                results=[one.name for one in said.results],
             )
 
 
@@ -59,7 +57,7 @@ def export_rows(path: Path, used: Iterable[SearchRow] = ()) -> Iterator[SearchRo
                 audience=tuple(record["doi_tuong_thuc_hien"].split(", ")),
                 documents=tuple(_AMOUNT.split(record["thanh_phan_ho_so"])[:20]),
                 results=tuple(_RESULT.findall(record["ket_qua_xu_ly"])[:4]),
-                usage=usage.get(record["ma_thu_tuc"], 0.0),
+                usage=usage.get(record["ma_thu_tuc"], usage_of(1)),
             )
 
 
