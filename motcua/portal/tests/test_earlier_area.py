@@ -61,6 +61,15 @@ def test_the_page_speaks_english(stranger, merged):
     assert "It belongs today to" in page.text
 
 
+def test_the_name_is_whole_words_and_the_named_place_comes_first(stranger):
+    page = stranger.get(PAGE, ten="an đồng, an dương, hải phòng")
+
+    first, *others = rows(page, "became")
+    assert first.startswith("Phường An Hải, Thành phố Hải Phòng")
+    assert "Phường An Đồng, Quận An Dương" in first
+    assert not [one for one in others if "Quận Đống Đa" in one]
+
+
 def test_a_name_of_many_places_is_cut_and_says_so(stranger):
     page = stranger.get(PAGE, ten="an")
 

@@ -52,7 +52,7 @@ def test_a_paper_under_a_condition_is_marked_as_soon_as_the_answers_say_so(world
 
     assert said == {
         True: "Cần nộp",
-        False: "Không cần, theo câu trả lời của bạn",
+        False: "Không áp dụng",
         None: "Nếu có",
     }
 
@@ -80,7 +80,7 @@ def test_the_general_form_asks_about_the_lists_own_papers_and_files(world, open_
     assert browser.post(f"{address}phan/documents/", typed).location == f"{address}giay-to/"
     papers = browser.get(f"{address}giay-to/")
     assert tag(world, papers, SHOP, BY_PROXY) == "Cần nộp"
-    assert tag(world, papers, SHOP, MINUTES) == "Không cần, theo câu trả lời của bạn"
+    assert tag(world, papers, SHOP, MINUTES) == "Không áp dụng"
     refused = browser.post(f"{address}kiem-tra/", {"declaration": "1"})
     assert refused.status == 422
     assert "Văn bản ủy quyền" in " ".join(refused.errors)

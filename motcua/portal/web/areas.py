@@ -23,6 +23,8 @@ from motcua.platform.authorization import Policy, policy
 from .reading import summary_of
 
 MOST = 20
+# A text also stands inside other words ("an dong" in "quan dong da"): look at more, show less.
+LOOKED_AT = 200
 SHORTEST, LONGEST = 2, 80
 
 
@@ -42,14 +44,14 @@ def earlier_area(request: HttpRequest) -> HttpResponse:
     if "ten" not in request.GET:
         return render(request, "portal/earlier_area.html", {"typed": ""})
     typed = " ".join(request.GET["ten"].split())[:LONGEST]
-    # Of "An Đồng, An Dương, Hải Phòng" the first part names the commune.
-    name = typed.split(",")[0].strip()
+    # Of "An Đồng, An Dương, Hải Phòng" the first part names the commune, the others its place.
+    name, *place = [part.strip() for part in typed.split(",")]
     if len(fold(name)) < SHORTEST:
         text = _("Type the name of a commune, ward or township")
         wrong = {"typed": typed, "error": text, "error_list": summary_of({"ten": text})}
         return render(request, "portal/earlier_area.html", wrong, status=422)
     on = legal_day(clock.now())
-    became, same = _found(name, on)
+    became, same = _found(name, place, on)
     context: dict[str, Any] = {
         "typed": typed,
         "asked": name,
@@ -60,13 +62,35 @@ def earlier_area(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/earlier_area.html", context)
 
 
-def _found(name: str, on: date) -> tuple[list[AreaRow], list[AreaRow]]:
-    """Return the areas that took over from one of this name, and those that have it today."""
+def _found(name: str, place: list[str], on: date) -> tuple[list[AreaRow], list[AreaRow]]:
+    """Return the areas that took over from one of this name, and those that have it today.
+
+    The name is found as whole words; those in the place that was named too come first.
+    """
     names = {one.code: one.full_name for one in provinces(on)}
 
     def row(area: AreaFacts, formerly: tuple[str, ...] = ()) -> AreaRow:
-        return AreaRow(area.full_name, names.get(area.parent_code, ""), formerly)
+        named = tuple(one for one in formerly if _has_words(one.split(",")[0], name))
+        return AreaRow(area.full_name, names.get(area.parent_code, ""), named)
 
-    earlier = find_by_earlier_name(name, on, limit=MOST + 1)
-    became = [row(area, names_before) for area, names_before in earlier]
-    return became, [row(area) for area in find_areas(name, on, limit=MOST + 1)]
+    earlier = find_by_earlier_name(name, on, limit=LOOKED_AT)
+    became = [row(area, before) for area, before in earlier]
+    same = [row(area) for area in find_areas(name, on, limit=LOOKED_AT)]
+    return (
+        sorted((one for one in became if one.formerly), key=lambda one: _rank(one, name, place)),
+        sorted(
+            (one for one in same if _has_words(one.name, name)),
+            key=lambda one: _rank(one, name, place),
+        ),
+    )
+
+
+def _has_words(text: str, name: str) -> bool:
+    return f" {fold(name)} " in f" {fold(text)} "
+
+
+def _rank(row: AreaRow, name: str, place: list[str]) -> tuple[int, bool]:
+    """Return the order of a row: most of the named place first, then names that end the same."""
+    whole = " ".join((*row.formerly, row.name, row.province))
+    ends = any(fold(one.split(",")[0]).endswith(fold(name)) for one in row.formerly or (row.name,))
+    return -sum(_has_words(whole, part) for part in place if part), not ends
