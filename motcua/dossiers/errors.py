@@ -275,6 +275,14 @@ class ResultPartInvalid(DomainError):
     kind = "invalid"
 
 
+class ResultPartUnknown(DomainError):
+    """The paper has no such part: ``parts`` names what was sent and ``known`` what there is."""
+
+    code = "result-part-unknown"
+    title = "The result has no such part"
+    kind = "invalid"
+
+
 class ResultIncomplete(DomainError):
     """The result still lacks ``parts`` it cannot be signed without."""
 

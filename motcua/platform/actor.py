@@ -58,6 +58,11 @@ class Actor:
         return frozenset(grant.agency_id for grant in self.roles)
 
     @property
+    def dossier_agency_ids(self) -> frozenset[UUID]:
+        """The agencies whose dossiers may be read: an administrator alone reads none."""
+        return frozenset(one.agency_id for one in self.roles if one.role != "administrator")
+
+    @property
     def unit_ids(self) -> frozenset[UUID]:
         """The units in which any role is held."""
         return frozenset(grant.unit_id for grant in self.roles)

@@ -62,7 +62,11 @@ class Matrix:
         """Return whether the person has a part in the owner's dossiers."""
         actor = self.people[who][0]
         agencies = set(self.states["returned"].agencies)
-        return who == "owner" or actor.has_role(*OVERSEERS) or bool(actor.agency_ids & agencies)
+        return (
+            who == "owner"
+            or actor.has_role(*OVERSEERS)
+            or bool(actor.dossier_agency_ids & agencies)
+        )
 
 
 @pytest.fixture(scope="module")

@@ -94,3 +94,12 @@ def test_a_file_of_another_dossier_is_not_found_under_this_one(at_work, people):
     assert there["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'self'" in there["Content-Security-Policy"]
     assert missing.status_code == 404
+
+
+def test_an_administrator_reads_no_dossier_on_the_pages(at_work, people):
+    state = filed(people[0])
+    administrator = at_work("quantri.tp")
+    own = [reverse(f"desk:{name}", args=[state.number]) for name in ("dossier", "result_draft")]
+
+    for address in (*own, reverse("desk:queue"), reverse("desk:work_list"), reverse("desk:watch")):
+        assert administrator.get(address).status_code == 403, address

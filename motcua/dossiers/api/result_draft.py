@@ -86,7 +86,7 @@ def draft(request: HttpRequest, number: str) -> Any:
 @router.put("/{number}/result-draft", response=ResultDraftOut, summary="Save the draft")
 @policy(Policy.OFFICIAL, roles=HANDLING)
 def save(request: HttpRequest, number: str, body: ResultDraftIn) -> Any:
-    """Save the parts that were sent; 422 with the part that does not read as what it is."""
+    """Save the parts that were sent; 422 with a part that cannot be read or is unknown."""
     content = save_result_draft(
         number=number,
         content=body.model_dump(exclude_none=True),

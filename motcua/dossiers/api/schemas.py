@@ -70,6 +70,9 @@ class DossierOut(Out):
     procedure_code: str
     procedure_version_id: UUID
     channel: str
+    applicant_id: UUID | None = Field(description="Whose matter it is.")
+    submitted_by: UUID | None = Field(description="Who filed it for the applicant; null: they did.")
+    mandate_id: UUID | None = Field(description="By which mandate it was filed for the applicant.")
     holder: HolderOut | None
     submitted_at: datetime
     answer_due: datetime | None
@@ -90,7 +93,7 @@ class DossierOut(Out):
 
 def dossier_out(state: DossierState) -> dict[str, Any]:
     """Return the wire form of a state."""
-    holder = state.holder
+    holder, applicant = state.holder, state.applicant
     assert state.versions is not None
     return {
         "number": state.number,
@@ -99,6 +102,9 @@ def dossier_out(state: DossierState) -> dict[str, Any]:
         "procedure_code": state.procedure_code,
         "procedure_version_id": state.versions.procedure_version_id,
         "channel": state.channel,
+        "applicant_id": applicant.party_id if applicant else None,
+        "submitted_by": applicant.submitted_by if applicant else None,
+        "mandate_id": applicant.mandate_id if applicant else None,
         "holder": {"kind": holder.kind, "id": holder.id, "since": state.held_since}
         if holder
         else None,

@@ -28,7 +28,7 @@ def visible_dossiers(actor: Actor, *, now: datetime) -> QuerySet[Dossier]:
     if actor.kind == ActorKind.OFFICIAL:
         if actor.has_role(*OVERSEERS):
             return rows
-        return rows.filter(agencies__overlap=list(actor.agency_ids))
+        return rows.filter(agencies__overlap=list(actor.dossier_agency_ids))
     if actor.party_id is None:
         return rows.none()
     mine = Q(applicant_id=actor.party_id) | Q(submitted_by_id=actor.party_id)
@@ -45,7 +45,8 @@ def may_see(actor: Actor, state: DossierState, *, now: datetime) -> bool:
     if actor.kind == ActorKind.SYSTEM:
         return True
     if actor.kind == ActorKind.OFFICIAL:
-        return actor.has_role(*OVERSEERS) or not actor.agency_ids.isdisjoint(state.agencies)
+        near = not actor.dossier_agency_ids.isdisjoint(state.agencies)
+        return near or actor.has_role(*OVERSEERS)
     return actor.party_id is not None and acts_for(actor.party_id, state, now=now)
 
 

@@ -10,6 +10,7 @@ from motcua.documents.public import PaperKind, Signatory, render_paper
 from motcua.kernel.clock import legal_day
 from motcua.platform.actor import Actor
 
+from ..errors import ResultPartUnknown
 from ..models import ResultDraft
 from ..rules.case import require_status
 from ..rules.result_layouts import ResultLayout, drafted
@@ -84,9 +85,14 @@ def result_content(state: DossierState) -> dict[str, Any]:
 
 
 def changed_content(state: DossierState, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the content with ``changes``: its kind stays, and so does every part not named."""
-    present = result_content(state)
-    parts = {**present["parts"], **dict(changes.get("parts") or {})}
+    """Return the content with ``changes``: its kind stays, and so does every part not named.
+
+    Raises ``ResultPartUnknown`` for a part the paper does not have, and what ``cleaned`` raises.
+    """
+    present, named = result_content(state), dict(changes.get("parts") or {})
+    if unknown := sorted(set(named) - set(present["parts"])):
+        raise ResultPartUnknown(parts=unknown, known=sorted(present["parts"]))
+    parts = {**present["parts"], **named}
     return cleaned({**present, **changes, "kind": present["kind"], "parts": parts})
 
 
@@ -96,8 +102,8 @@ def save_result_draft(
 ) -> dict[str, Any]:
     """Save the handler's version of the result; who holds an open step of the dossier may.
 
-    Raises ``ResultPartInvalid`` for a part that cannot be read; one that is missing may be added
-    until the result is signed.
+    Raises ``ResultPartInvalid`` for a part that cannot be read, ``ResultPartUnknown`` for one the
+    paper does not have; one that is missing may be added until the result is signed.
     """
     case, who, _ = surroundings(number, actor=actor, now=now)
     require_status(case, Status.IN_PROGRESS)

@@ -110,3 +110,19 @@ def test_a_part_that_is_no_text_and_an_empty_title_are_refused(world: World, han
         answer = send(world, "PUT", f"{state.number}/result-draft", worker, body)
         assert answer.status_code == 422, body
         assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_a_misspelt_part_is_named_and_nothing_is_saved(world: World, handled) -> None:
+    state, worker = handled
+    address = f"{state.number}/result-draft"
+    before = send(world, "GET", address, worker).json()
+    known = sorted(part["key"] for part in before["parts"])
+    body = {"parts": {known[0]: "Khác", "fulll_name": "Nguyễn Văn A"}, "closing": "Mới."}
+
+    answer = send(world, "PUT", address, worker, body)
+
+    problem = answer.json()
+    assert (answer.status_code, problem["type"]) == (422, "/problems/result-part-unknown")
+    assert problem["parts"] == ["fulll_name"]
+    assert problem["known"] == known
+    assert send(world, "GET", address, worker).json() == before

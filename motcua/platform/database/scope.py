@@ -29,7 +29,7 @@ def scope_of(actor: Actor) -> str:
         case ActorKind.OFFICIAL if actor.has_role(*OVERSEERS):
             return "overseer"
         case ActorKind.OFFICIAL | ActorKind.PARTNER:
-            return "official:" + ",".join(sorted(map(str, actor.agency_ids)))
+            return "official:" + ",".join(sorted(map(str, actor.dossier_agency_ids)))
         case ActorKind.CITIZEN:
             return f"party:{actor.party_id}"
         case _:
