@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 
 from motcua.documents.tests.reading import text_of
 from motcua.dossiers.public import (
@@ -242,6 +243,27 @@ def test_what_is_owed_is_shown_with_a_code_to_scan(world, filed):
     code = browser.get(source).answer
     assert code["Content-Type"] == "image/svg+xml"
     assert b"<svg" in code.content
+
+
+def test_without_an_account_of_the_agency_no_broken_picture_is_shown(world, filed):
+    browser, state = filed(code=EXTRACT)
+    accounts = "UPDATE payments_bankaccount SET valid_from = valid_from + interval '%s years'"
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(accounts % 90)
+        try:
+            page = browser.get(f"/ho-so/{state.number}/")
+            picture = browser.get(f"/ho-so/{state.number}/vietqr.svg")
+        finally:
+            cursor.execute(accounts % -90)
+            cursor.execute("SET session_replication_role = DEFAULT")
+
+    assert page.status == 200
+    assert not page.root.xpath("//img[contains(@src,'vietqr')]")
+    assert "cơ quan chưa có tài khoản nhận chuyển khoản" in page.text
+    assert "Quét mã bằng ứng dụng ngân hàng" not in page.text
+    assert 400 <= picture.status < 500
+    assert browser.get(f"/ho-so/{state.number}/").root.xpath("//img[contains(@src,'vietqr')]")
 
 
 def test_home_sorts_open_dossiers_by_whose_move_it_is(asked):

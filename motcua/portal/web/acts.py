@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from motcua.dossiers.public import WithdrawDossier, act, post_message, visible_dossier
+from motcua.dossiers.public import WithdrawDossier, act, dossier_detail, post_message
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
-from .dossier import NO_WITHDRAWAL, dossier_context
+from .dossier import dossier_context, may_withdraw
 from .lines import procedure_name
 from .reading import summary_of
 
@@ -37,9 +37,10 @@ def message(request: HttpRequest, number: str) -> HttpResponse:
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Ask once more, then take the dossier back."""
     actor, now = actor_of(request), clock.now()
-    row = visible_dossier(number, actor=actor, now=now)
     if request.method != "POST":
-        if row.status in NO_WITHDRAWAL:
+        detail = dossier_detail(number, actor=actor, now=now)
+        row = detail.row
+        if not may_withdraw(detail.state, actor, now):
             return redirect("portal:dossier", number)
         context = {
             "row": row,

@@ -1,5 +1,6 @@
 """The page of one dossier: who has the ball, until when, and everything that happened."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET
 from motcua.catalog.public import ProcedureVersionFacts, version_facts
 from motcua.dossiers.public import (
     DossierDetail,
+    DossierState,
     Line,
     Names,
     Status,
@@ -23,13 +25,22 @@ from motcua.dossiers.public import (
     messages_of,
     names_for,
     papers_of,
+    possible_acts,
     timeline,
     who_filed,
 )
 from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
 from motcua.kernel.working_time import TimeLimit, TimeUnit
-from motcua.payments.public import ChargeState, charge_of, state_of
-from motcua.platform.actor import actor_of
+from motcua.payments.public import (
+    BankAccountMissing,
+    Charge,
+    ChargeState,
+    charge_of,
+    state_of,
+    transfer_code,
+)
+from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 
 from ..words.deadlines import limit_words
@@ -42,16 +53,6 @@ from .reading import title_of
 
 # The latest lines stand open; on a phone the papers and messages below must stay near.
 LATEST = 6
-NO_WITHDRAWAL = frozenset(
-    {
-        Status.APPROVED,
-        Status.RESULT_READY,
-        Status.RETURNED,
-        Status.REFUSED,
-        Status.WITHDRAWN,
-        Status.STOPPED,
-    }
-)
 
 
 @policy(Policy.CITIZEN)
@@ -63,8 +64,8 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
 
 def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
     """Return everything the page shows; raises ``DossierNotFound`` for a stranger."""
-    now = clock.now()
-    detail = dossier_detail(number, actor=actor_of(request), now=now)
+    actor, now = actor_of(request), clock.now()
+    detail = dossier_detail(number, actor=actor, now=now)
     row, state = detail.row, detail.state
     version = version_facts(row.procedure_version_id)
     names = names_for(detail)
@@ -94,11 +95,27 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "thread": messages_of(row.id),
         "charge": charge,
         "is_paid": charge is not None and hasattr(charge, "payment"),
+        "has_code": charge is not None and _has_code(charge, now),
         "is_owed": charge is not None and state_of(charge) == ChargeState.DUE,
         "must_supplement": row.status == Status.SUPPLEMENT_ASKED,
         "message_key": f"message-{uuid4()}",
-        "may_withdraw": row.status not in NO_WITHDRAWAL,
+        "may_withdraw": may_withdraw(state, actor, now),
     }
+
+
+def may_withdraw(state: DossierState, actor: Actor, now: datetime) -> bool:
+    """Return whether the person may take the dossier back now, as the decision itself says."""
+    acts = possible_acts(state, actor=actor, now=now)
+    return any(one.name == "withdraw" and one.is_possible for one in acts)
+
+
+def _has_code(charge: Charge, now: datetime) -> bool:
+    """Return whether the agency has an account to pay to; without one, cash is still possible."""
+    try:
+        transfer_code(charge, on=legal_day(now))
+    except BankAccountMissing:
+        return False
+    return True
 
 
 def _history(detail: DossierDetail, names: Names) -> list[Line]:
