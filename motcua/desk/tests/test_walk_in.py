@@ -2,6 +2,7 @@
 
 import random
 import re
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -18,6 +19,7 @@ from motcua.dossiers.public import (
     dossier_detail,
     drafts_of,
     form_for,
+    receive_dossier,
     save_draft,
 )
 from motcua.kernel.clock import legal_day
@@ -142,6 +144,38 @@ def test_a_whole_dossier_is_filed_and_received_at_once_and_once(at_work, people)
     assert number in receipt.text
     assert "Hẹn trả kết quả" in receipt.text
     assert not drafts_of(desk.actor)
+
+
+def test_what_came_by_post_bears_the_mark_and_its_clock_starts_on_receipt(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+    direct = filed(people[0], by=desk.actor, now=NOW)
+    place = known_person(desk, people[0], kenh="post")
+    (draft,) = drafts_of(desk.actor)
+    assert draft.choices["channel"] == "post"
+    answers = answers_of(direct.id)[-1].answers
+    save_draft(draft.id, actor=desk.actor, now=NOW, answers=answers)
+
+    answer = desk.post(place, filled(desk, place, people[0]))
+
+    assert answer.status_code == 302, Page(answer).errors
+    number = answer["Location"].strip("/").split("/")[-1]
+    state = dossier_detail(number, actor=desk.actor, now=NOW).state
+    same = receive_dossier(number=direct.number, actor=desk.actor, now=NOW)
+    assert state.channel == "post"
+    # Filed and received with one press: the two acts are a microsecond apart.
+    assert NOW <= state.received_at < NOW + timedelta(seconds=1)
+    assert timedelta() <= state.due - same.due < timedelta(seconds=1)
+    page = Page(desk.get(reverse("desk:dossier", args=[number])))
+    assert "qua bưu chính" in page.text
+
+
+def test_a_way_in_that_does_not_exist_is_named_at_its_field(at_work, people):
+    desk = at_work("tiepnhan.hongbang")
+
+    page = Page(start(desk, **{"so-dinh-danh": people[0].personal_id, "kenh": "online"}))
+
+    assert page.status == 422
+    assert page.root.xpath("//*[@id='kenh-error']")
 
 
 def test_a_scan_is_kept_beside_the_paper_even_when_an_answer_is_wrong(at_work, people):

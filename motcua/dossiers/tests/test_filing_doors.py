@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
+from motcua.kernel.clock import use_clock
 from motcua.parties.public import mandate_of
 from motcua.platform.actor import Actor
 from motcua.tests.world import World
@@ -17,7 +18,7 @@ from ..errors import DocumentMissing, MandateMissing, PaperOnlyAtDesk
 from ..models import Dossier
 from ..types import Channel
 
-CODE = "1.004222"
+CODE, BIRTH = "1.004222", "1.001193"
 
 
 def send(world: World, who: Any, path: str, body: dict[str, Any]) -> Any:
@@ -239,6 +240,62 @@ def test_a_mandate_on_record_is_named_by_the_dossier(world: World) -> None:
     )
 
     assert filed.applicant.mandate_id == at_desk.applicant.mandate_id == mandate.id
+    desk = world.desk(filed)
+    for state, reader in ((filed, applicant), (filed, agent), (filed, desk), (at_desk, applicant)):
+        told = read(world, reader, state.number).json()
+        who = (told["applicant_id"], told["submitted_by"], told["mandate_id"])
+        assert who == (str(applicant.party_id), str(agent.party_id), str(mandate.id))
+    assert read(world, world.citizens()[8], filed.number).status_code == 404
+
+
+def read(world: World, who: Any, number: str) -> Any:
+    with use_clock(world.now + timedelta(minutes=1)):
+        return Client().get(f"/api/v1/dossiers/{number}", headers=world.headers(who))
+
+
+def test_who_files_for_themselves_needs_no_mandate_and_none_is_told(world: World) -> None:
+    citizen = world.citizens()[0]
+
+    told = read(world, citizen, world.file(CODE, citizen).number).json()
+
+    assert told["applicant_id"] == str(citizen.party_id)
+    assert (told["submitted_by"], told["mandate_id"]) == (None, None)
+
+
+def by_way(world: World, citizen: Any, channel: Channel) -> dict[str, Any]:
+    """Return a filing with every paper that way in asks for."""
+    asked = world.filing(BIRTH, citizen, channel=channel).documents
+    papers = [{"required_document_id": str(one.required_document_id)} for one in asked]
+    body = {**world.body(BIRTH, citizen), "documents": papers}
+    return {**on_paper(body), "applicant_id": str(citizen.party_id), "channel": str(channel)}
+
+
+def test_what_came_by_post_is_filed_at_the_desk_and_its_clock_starts_on_receipt(
+    world: World,
+) -> None:
+    """Decree 118/2025: whatever the way in, the legal time begins when the desk receives."""
+    citizen = world.citizens()[0]
+    desk = world.desk(world.file(BIRTH, citizen))
+
+    with use_clock(world.now):
+        posted = send(world, desk, "dossiers", by_way(world, citizen, Channel.POST))
+        brought = send(world, desk, "dossiers", by_way(world, citizen, Channel.DESK))
+        by_citizen = send(world, citizen, "dossiers", by_way(world, citizen, Channel.POST))
+
+    assert (posted.status_code, brought.status_code) == (201, 201), posted.content
+    assert by_citizen.json()["type"] == "/problems/not-your-turn"
+    number, later = posted.json()["number"], world.now + timedelta(minutes=30)
+    assert (posted.json()["channel"], posted.json()["due"]) == ("post", None)
+    with use_clock(world.now):
+        queue = Client().get("/api/v1/dossiers/queue?limit=200", headers=world.headers(desk))
+    assert number in {one["number"] for one in queue.json()["items"]}
+    states = [
+        p.receive_dossier(number=one.json()["number"], actor=desk, now=later)
+        for one in (posted, brought)
+    ]
+    assert [state.received_at for state in states] == [later, later]
+    assert [mark.at for mark in states[0].marks] == [later]
+    assert states[0].due == states[1].due > later
 
 
 def own_papers(world: World, agent: Any) -> tuple[p.HandedIn, ...]:
