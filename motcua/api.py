@@ -77,6 +77,7 @@ def _not_signed_in(request: HttpRequest, error: AuthenticationError) -> HttpResp
 # Where each router hangs, in the order in which addresses are matched.
 ROUTERS = (
     ("/procedures", "motcua.catalog.api.router"),
+    ("/procedures", "motcua.dossiers.api.forms"),
     ("/procedures", "motcua.console.api.version_drafts"),
     ("/organizations", "motcua.organizations.api.router"),
     ("/parties", "motcua.parties.api.router"),
