@@ -11,6 +11,7 @@ import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { Tabs } from "govuk-frontend/dist/govuk/components/tabs/tabs.mjs";
 import { autosave } from "./autosave.js";
+import { papers } from "./paper.js";
 import { redraws } from "./redraw.js";
 import { uploads } from "./upload.js";
 
@@ -36,6 +37,7 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 enhance(document);
 autosave(document);
 uploads(document);
+papers(document);
 redraws(enhance);
 document.body.addEventListener("motcua:shown", (event) => {
   enhance(event.target);

@@ -11,6 +11,7 @@ from .web.new_filing import new_filing
 from .web.queue import queue
 from .web.received import received
 from .web.result_draft import preview, result_draft
+from .web.result_tried import result_tried
 from .web.to_sign import to_sign
 from .web.walk_in_page import walk_in
 from .web.watch import watch
@@ -28,6 +29,7 @@ urlpatterns = [
     path(_DOSSIER, dossier, name="dossier"),
     path(f"{_DOSSIER}tep/<uuid:file_id>/", file, name="file"),
     path(f"{_DOSSIER}du-thao/", result_draft, name="result_draft"),
+    path(f"{_DOSSIER}du-thao/dang-viet/", result_tried, name="result_tried"),
     path(f"{_DOSSIER}du-thao/xem.pdf", preview, name="preview"),
     path(f"{_DOSSIER}phieu-kiem-soat.pdf", control_sheet_pdf, name="control_sheet"),
     path(f"{_DOSSIER}bien-lai.pdf", fee_receipt_pdf, name="fee_receipt"),

@@ -13,7 +13,7 @@ from .errors import (
     ImageTooManyPixels,
     PaperVersionUnknown,
 )
-from .rendering import CURRENT_VERSION, paper_versions, qr_svg, render_paper
+from .rendering import CURRENT_VERSION, PageDrawn, draw_paper, paper_versions, qr_svg, render_paper
 from .responses import file_response
 from .rules.inspection import inspect
 from .rules.wording import amount_in_words, number_in_words
@@ -92,6 +92,7 @@ __all__ = [
     "MaritalStatusConfirmation",
     "MediaType",
     "OpenedFile",
+    "PageDrawn",
     "Paper",
     "PaperApplicant",
     "PaperItem",
@@ -107,6 +108,7 @@ __all__ = [
     "SupplementRequest",
     "amount_in_words",
     "content_of",
+    "draw_paper",
     "file_response",
     "hashes_of_own",
     "inspect",

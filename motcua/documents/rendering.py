@@ -10,6 +10,7 @@ import json
 import re
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,8 @@ from typing import Any, cast
 import segno
 import typst
 from django.conf import settings
+from PIL import Image
+from pypdf import PdfReader
 
 from .errors import PaperVersionUnknown
 from .rules.wording import amount_in_words, day_texts, moment_texts, printable
@@ -25,7 +28,17 @@ from .types import FeeReceipt, Paper, PaperKind
 
 PAPERS = Path(__file__).resolve().parent / "papers"
 CURRENT_VERSION = "tt03-2025"
+PICTURE_DOTS = 110  # to the inch: words are sharp where a page is half a screen wide
+PICTURE_COLOURS = 16
 _VERSION_NAME = re.compile(r"[a-z0-9-]{1,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class PageDrawn:
+    """One page of a paper as a PNG, and its words for who cannot see it."""
+
+    picture: bytes
+    words: str
 
 
 class _Compilers(threading.local):
@@ -63,20 +76,50 @@ def render_paper(
 
     Raises ``PaperVersionUnknown`` where no template of that version exists.
     """
+    # One document comes back as one string of bytes.
+    return cast(bytes, _compiled(kind, data, version, format="pdf", pdf_standards="a-2b"))
+
+
+def draw_paper(
+    kind: PaperKind, data: Paper | Mapping[str, Any], *, version: str = CURRENT_VERSION
+) -> tuple[PageDrawn, ...]:
+    """Return every page of the paper as a small picture with the words that stand on it.
+
+    Template, typeface and values are those of ``render_paper``; raises what it raises.
+    """
+    drawn = _compiled(kind, data, version, format="png", ppi=PICTURE_DOTS)
+    pictures = drawn if isinstance(drawn, list) else [drawn]
+    pages = PdfReader(io.BytesIO(render_paper(kind, data, version=version))).pages
+    return tuple(
+        PageDrawn(_few_colours(picture), " ".join(page.extract_text().split()))
+        for picture, page in zip(pictures, pages, strict=True)
+    )
+
+
+def _few_colours(picture: bytes) -> bytes:
+    """Return a drawn page in so few colours that a slow line carries it."""
+    out = io.BytesIO()
+    page = Image.open(io.BytesIO(picture)).convert("RGB")
+    page.quantize(PICTURE_COLOURS).save(out, "PNG")
+    return out.getvalue()
+
+
+def _compiled(
+    kind: PaperKind, data: Paper | Mapping[str, Any], version: str, **wanted: Any
+) -> bytes | list[bytes]:
     values = _values(data)
     folder = _folder_of(version)
     inputs = {"data": json.dumps(values, ensure_ascii=False)}
     lookup = values.get("lookup")
     if lookup and lookup.get("url"):
         inputs["qr"] = qr_svg(lookup["url"])
-    compiled = _compilers.of(folder).compile(
+    made = _compilers.of(folder).compile(
         input=str(folder / f"{PaperKind(kind)}.typ"),
-        format="pdf",
         sys_inputs=inputs,
-        pdf_standards="a-2b",
         timestamp=_timestamp(data),
+        **wanted,
     )
-    return cast(bytes, compiled)  # one document comes back as one string of bytes
+    return cast("bytes | list[bytes]", made)
 
 
 @lru_cache(maxsize=512)

@@ -58,7 +58,7 @@ from .services.approve_result import approve_result
 from .services.assign_step import ask_opinion, assign_step
 from .services.check_answers import PinnedForm, form_for
 from .services.correct_result import correct_result
-from .services.draft_result import result_content, result_paper, save_result_draft
+from .services.draft_result import result_content, result_paper, save_result_draft, try_result_draft
 from .services.drafts import (
     attach_to_draft,
     begin_draft,
@@ -251,6 +251,7 @@ __all__ = [
     "submit_draft",
     "supplement_dossier",
     "timeline",
+    "try_result_draft",
     "version_for_draft",
     "visible_dossier",
     "visible_dossiers",

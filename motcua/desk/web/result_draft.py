@@ -41,7 +41,7 @@ def result_draft(request: HttpRequest, number: str) -> HttpResponse:
     scene = scene_of(number, actor=actor_of(request), now=clock.now())
     if request.method != "POST":
         return _show(request, scene, result_content(scene.state))
-    content = _typed(request, result_content(scene.state))
+    content = typed_content(request, result_content(scene.state))
     try:
         with transaction.atomic():
             save_result_draft(number=number, content=content, actor=scene.actor, now=scene.now)
@@ -52,7 +52,7 @@ def result_draft(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("desk:result_draft", number=number)
 
 
-def _typed(request: HttpRequest, present: dict[str, Any]) -> dict[str, Any]:
+def typed_content(request: HttpRequest, present: dict[str, Any]) -> dict[str, Any]:
     """Return what the page sent over what it showed: the kind of paper never comes from a page."""
     labels = request.POST.getlist("nhan")
     values = request.POST.getlist("gia-tri")
@@ -74,7 +74,7 @@ def _show(
     acts = possible_acts(scene.state, actor=scene.actor, now=scene.now)
     answer = next(one for one in acts if one.name == "draft")
     parts = [asdict(part) | {"error": ""} for part in parts_shown(content)]
-    errors, title_error = _errors(content, parts, error)
+    errors, title_error = mistakes_of(content, parts, error)
     has_lines = content["kind"] in WITH_LINES
     spare: list[dict[str, str]] = [{"label": "", "value": ""} for _n in range(SPARE_ROWS)]
     context = {
@@ -95,7 +95,7 @@ def _show(
     return render(request, "desk/result_draft.html", context, status=status)
 
 
-def _errors(
+def mistakes_of(
     content: dict[str, Any], parts: list[dict[str, Any]], error: DomainError | None
 ) -> tuple[list[dict[str, str]], str]:
     """Return the summary of mistakes and the one at the title; a part gets its own beside it."""

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
-from motcua.documents.public import PaperKind, Signatory, render_paper
+from motcua.documents.public import PageDrawn, Paper, PaperKind, Signatory, draw_paper, render_paper
 from motcua.kernel.clock import legal_day
 from motcua.platform.actor import Actor
 
@@ -105,15 +106,34 @@ def save_result_draft(
     Raises ``ResultPartInvalid`` for a part that cannot be read, ``ResultPartUnknown`` for one the
     paper does not have; one that is missing may be added until the result is signed.
     """
-    case, who, _ = surroundings(number, actor=actor, now=now)
-    require_status(case, Status.IN_PROGRESS)
-    official = require_handler(case, who)
-    clean = changed_content(case.state, content)
+    state, official = _handled(number, actor=actor, now=now)
+    clean = changed_content(state, content)
     ResultDraft.objects.update_or_create(
-        dossier_id=case.state.id,
+        dossier_id=state.id,
         defaults={"content": clean, "saved_at": now, "saved_by": official},
     )
     return clean
+
+
+@transaction.atomic(savepoint=False)
+def try_result_draft(
+    *, number: str, content: dict[str, Any], actor: Actor, now: datetime
+) -> tuple[PageDrawn, ...]:
+    """Return the pages the result would have with ``content``; nothing is stored.
+
+    Who may save it may see it; raises what ``save_result_draft`` raises.
+    """
+    state, _official = _handled(number, actor=actor, now=now)
+    clean = changed_content(state, content)
+    paper = _paper(state, clean, number=state.result_number, signatory=UNSIGNED, now=now)
+    return draw_paper(paper.kind, paper)
+
+
+def _handled(number: str, *, actor: Actor, now: datetime) -> tuple[DossierState, UUID]:
+    """Return the dossier and the official, who holds an open step of it."""
+    case, who, _ = surroundings(number, actor=actor, now=now)
+    require_status(case, Status.IN_PROGRESS)
+    return case.state, require_handler(case, who)
 
 
 def result_paper(
@@ -125,7 +145,18 @@ def result_paper(
     now: datetime,
 ) -> bytes:
     """Return the result as PDF/A, exactly as it will be signed."""
+    paper = _paper(state, content, number=number, signatory=signatory, now=now)
+    return render_paper(paper.kind, paper)
+
+
+def _paper(
+    state: DossierState,
+    content: Mapping[str, Any],
+    *,
+    number: str,
+    signatory: Signatory,
+    now: datetime,
+) -> Paper:
     agency = competent_agency_of(state)
     head = head_of(agency, number=number, on=legal_day(now))
-    paper = paper_of(content, Frame(head, lookup_of(state.number), signatory))
-    return render_paper(paper.kind, paper)
+    return paper_of(content, Frame(head, lookup_of(state.number), signatory))

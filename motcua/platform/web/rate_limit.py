@@ -13,6 +13,8 @@ from motcua.platform.errors import TooManyRequests
 from motcua.platform.problems import answer_json, answer_page, problem_of, wants_json
 
 WINDOW_SECONDS = 60
+# Where a page draws a paper anew while somebody types: as costly as a call of the API.
+_DRAWING = re.compile(r"^/ho-so-cong-viec/[^/]+/du-thao/dang-viet/$")
 # Where anybody reads the status of a dossier by its number.
 _LOOKUP = re.compile(r"^/tra-cuu/.|^/api/v1/dossiers/status/.")
 
@@ -41,8 +43,9 @@ class Windows:
 class RateLimit:
     """Answer 429 with Retry-After to a caller who used up the minute's share.
 
-    The API counts every request of a caller; the public look-up counts a stranger's address more
-    narrowly, on page and API alike: numbers follow each other and are not to be read off in rows.
+    The API and papers drawn while typing count every request of a caller; the public look-up
+    counts a stranger's address more narrowly, on page and API alike: numbers follow each other and
+    are not to be read off in rows.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -60,7 +63,7 @@ class RateLimit:
     @staticmethod
     def _shares(request: HttpRequest) -> Iterator[tuple[str, int]]:
         actor, address = actor_of(request), request.META.get("REMOTE_ADDR", "")
-        if request.path.startswith("/api/"):
+        if request.path.startswith("/api/") or _DRAWING.match(request.path):
             yield str(actor.account_id or address), settings.MOTCUA.rate_limit_per_minute
         if actor.account_id is None and _LOOKUP.match(request.path):
             yield f"look-up {address}", settings.MOTCUA.lookups_per_minute
