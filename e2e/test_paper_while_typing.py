@@ -59,7 +59,7 @@ def test_what_cannot_be_read_is_told_beside_its_field_until_it_can(official: Mak
     assert page.locator("#tieu-de").get_attribute("aria-describedby") is None
 
 
-def test_on_a_slow_line_the_newest_words_win_and_without_one_they_stay(official: Maker) -> None:
+def test_on_a_slow_line_the_newest_words_win(official: Maker) -> None:
     _number, handler = _drafting(official, DESK)
     page, line = handler.page, handler.page.context.new_cdp_session(handler.page)
     asked: list[str] = []
@@ -72,6 +72,13 @@ def test_on_a_slow_line_the_newest_words_win_and_without_one_they_stay(official:
     page.keyboard.type(" rồi bản mới", delay=60)
     _shows(handler, "Bản cũ rồi bản mới")
     assert len(asked) == 2
+
+
+def test_without_a_line_the_words_stay_and_the_paper_follows_once_it_is_back(
+    official: Maker,
+) -> None:
+    _number, handler = _drafting(official, DESK)
+    page = handler.page
 
     page.context.set_offline(True)
     _type(handler, "#tieu-de", TITLE)
