@@ -149,9 +149,13 @@ def _reception(story: Story) -> bool:
 def _pay(story: Story, desk: Actor) -> None:
     """Pay what is owed at the desk; every third person by transfer."""
     if story.dice.random() < 0.33:
+        assert story.state.receiving is not None
         reference = f"FT{story.dice.randint(10**9, 10**10 - 1)}"
         story.state = confirm_bank_transfer(
-            number=story.state.number, bank_reference=reference, actor=desk, now=story.now
+            number=story.state.number,
+            bank_reference=reference,
+            actor=story.official("cashier", story.state.receiving.unit_id),
+            now=story.now,
         )
         return
     story.state = pay_in_cash(number=story.state.number, actor=desk, now=story.now)

@@ -9,7 +9,7 @@ from .rules.money import Settlement, settlement
 from .rules.new_date import GiveNewDate, ProposeNewDate
 from .rules.opinions import GiveOpinion
 from .rules.proposed_request import ReturnProposedRequest, SendProposedRequest
-from .rules.rulebook import FeeDue
+from .rules.rulebook import FeeDue, MoneyTaker, NewDateGiver
 from .rules.rulebook_change import RulebookChange, different_values
 from .rules.steps import CompleteStep, SendBack
 from .rules.supplement import ApproveFurtherSupplement
@@ -42,6 +42,7 @@ from .selectors.lists import (
     proposed_requests,
     work_list,
 )
+from .selectors.money_ways import money_ways
 from .selectors.possible_acts import (
     PossibleAct,
     askable_documents,
@@ -139,7 +140,9 @@ __all__ = [
     "HolderKind",
     "HolderNow",
     "Line",
+    "MoneyTaker",
     "Names",
+    "NewDateGiver",
     "Page",
     "PartShown",
     "PinnedForm",
@@ -214,6 +217,7 @@ __all__ = [
     "known_answers",
     "last_working_moment",
     "messages_of",
+    "money_ways",
     "move_draft",
     "names_for",
     "notes_of",

@@ -1,11 +1,14 @@
 """The rulebook is changed on a page and over the API, from a day on, and dossiers feel it."""
 
+from datetime import UTC, datetime
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from motcua.dossiers.models import RulebookVersion
-from motcua.dossiers.public import rulebook, rulebook_in_force
+from motcua.dossiers.public import rulebook, rulebook_in_force, written_rulebooks
 
 from ..models import AdminAct
 from ..rulebooks import books
@@ -134,3 +137,23 @@ def test_nobody_changes_a_version_that_is_written(call):
 def test_an_unknown_version_is_not_found(admin):
     for name in ("rulebook_version", "rulebook_change"):
         assert admin.get(reverse(f"console:{name}", args=["2020-01-01"])).status_code == 404
+
+
+def test_a_version_written_before_a_parameter_was_known_takes_the_shipped_value(db):
+    base = written_rulebooks()[0].data
+    older = {name: one for name, one in base["parameters"].items() if "taken" not in name}
+    older["new_dates_allowed"] = {"value": 2, "article": "Quyết định 1", "sure": "F"}
+    content = {**base, "version": "older-one", "parameters": older, "effective_from": "2026-08-06"}
+    RulebookVersion.objects.create(
+        id=uuid4(),
+        version="older-one",
+        effective_from="2026-08-06",
+        reason="Trước đây",
+        content=content,
+        created_at=datetime(2026, 8, 6, tzinfo=UTC),
+    )
+
+    rules = rulebook("older-one")
+
+    assert rules.new_dates_allowed == 2
+    assert rules.cash_taken_by == rulebook(SHIPPED).cash_taken_by

@@ -1,12 +1,20 @@
 """The page on which the rulebook gets other values from a day on."""
 
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.public import FeeDue, RulebookChange, different_values
+from motcua.dossiers.public import (
+    FeeDue,
+    MoneyTaker,
+    NewDateGiver,
+    RulebookChange,
+    different_values,
+)
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.kernel.working_time import TimeLimit, format_limit, parse_limit
@@ -21,6 +29,12 @@ from .rulebook import rulebook_crumb
 from .rulebook_words import rule_name
 from .trail import trail
 
+_CHOICES: Mapping[str, type[StrEnum]] = {
+    "fee_due_before": FeeDue,
+    "cash_taken_by": MoneyTaker,
+    "transfer_confirmed_by": MoneyTaker,
+    "new_date_given_by": NewDateGiver,
+}
 _LIMITS = frozenset({"answer_limit", "ineligible_return_limit", "apology_lead", "opinion_limit"})
 
 
@@ -74,8 +88,8 @@ def _question(one: dict[str, Any]) -> Question:
     if isinstance(value, bool):
         answers = [{"value": "true", "text": _("yes")}, {"value": "false", "text": _("no")}]
         return Question(name, text, kind="radios", hint=hint, options=answers)
-    if name == "fee_due_before":
-        points = [{"value": str(point), "text": rule_name(str(point))} for point in FeeDue]
+    if name in _CHOICES:
+        points = [{"value": str(one), "text": rule_name(str(one))} for one in _CHOICES[name]]
         return Question(name, text, kind="select", hint=hint, options=points)
     if isinstance(value, int):
         return Question(name, text, kind="number", hint=hint, most=1)

@@ -24,6 +24,9 @@ RULES = {
     "opinion_limit": gettext_noop("An opinion of another unit is given within"),
     "preparer_may_not_sign": gettext_noop("Whoever prepares may not sign"),
     "fee_due_before": gettext_noop("Fees are due before"),
+    "cash_taken_by": gettext_noop("Cash is taken by"),
+    "transfer_confirmed_by": gettext_noop("A transfer is confirmed by"),
+    "new_date_given_by": gettext_noop("The apology with a new day is given by"),
     "number_pattern": gettext_noop("Pattern of dossier numbers"),
     "result_number_pattern": gettext_noop("Pattern of numbers of results"),
     "refusal_reasons": gettext_noop("Grounds for refusing"),
@@ -34,6 +37,10 @@ RULES = {
     "reception": gettext_noop("the dossier is received"),
     "approval": gettext_noop("the result is signed"),
     "return": gettext_noop("the result is returned"),
+    "cashier": gettext_noop("the cashier alone"),
+    "desk": gettext_noop("the cashier and the desk"),
+    "head": gettext_noop("the head of the agency alone"),
+    "signer": gettext_noop("the head of the agency and who signs for the head"),
 }
 
 

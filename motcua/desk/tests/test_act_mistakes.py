@@ -66,12 +66,12 @@ def test_a_new_date_before_the_old_one_is_refused_at_the_date(at_work, people):
 
 
 def test_a_bank_reference_counts_once(at_work, people):
-    desk = at_work("tiepnhan.hongbang")
+    cashier = at_work("thungan.hongbang")
     first, second = (received(one, at_work, code=EXTRACT) for one in people[:2])
     typed = {"cach": "transfer", "ma-giao-dich": "FT26325000001"}
-    send(desk, first, "thu-phi", **typed)
+    send(cashier, first, "thu-phi", **typed)
 
-    page = Page(send(desk, second, "thu-phi", **typed))
+    page = Page(send(cashier, second, "thu-phi", **typed))
 
     assert stands_at(page, "ma-giao-dich")
     assert page.field("ma-giao-dich") == "FT26325000001"

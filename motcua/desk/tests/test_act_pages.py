@@ -271,6 +271,26 @@ def test_a_transfer_needs_the_reference_of_the_bank(at_work, people):
     assert page.errors == ["Gõ mã giao dịch ngân hàng."]
 
 
+def test_the_desk_takes_cash_and_leaves_a_transfer_to_the_cashier(at_work, people):
+    desk, cashier = at_work("tiepnhan.hongbang"), at_work("thungan.hongbang")
+    state = received(people[0], at_work, by=desk.actor, code=COPY)
+    typed = {"cach": "transfer", "ma-giao-dich": "FT26325000777"}
+
+    ways = [
+        opened(one, state, "thu-phi").root.xpath("//input[@name='cach']/@value")
+        for one in (desk, cashier)
+    ]
+    refused = send(desk, state, "thu-phi", **typed)
+    unpaid = now_of(state, desk).fee_paid
+    confirmed = send(cashier, state, "thu-phi", **typed)
+
+    assert ways == [["cash"], ["cash", "transfer"]]
+    assert refused.status_code == 403
+    assert unpaid == 0
+    assert confirmed.status_code == 302
+    assert now_of(state, desk).fee_paid == state.fee_total
+
+
 def test_a_handler_may_not_take_money(at_work, people):
     desk = at_work("tiepnhan.hongbang").actor
     state = received(people[0], at_work, by=desk, code=COPY)

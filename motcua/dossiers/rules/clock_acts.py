@@ -15,7 +15,7 @@ from ..events import (
 from ..types import ENDED, ClockMark, Holder, HolderKind, Status
 from .case import Case, Who, official_of, require_status
 from .holders import of_applicant
-from .money import require_cashier
+from .money import require_taker
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def decide_payment(
     """Return that money came in; where it was waited for, the clock runs again."""
     state = case.state
     if not who.is_system:
-        require_cashier(case, who)
+        require_taker(case, who, command.method)
     if state.status in ENDED:
         raise errors.ActNotPossible(status=str(state.status))
     owed = state.fee_total - state.fee_paid

@@ -10,6 +10,8 @@ from ..types import UNDECIDED, DossierState
 from .case import Case, Who, official_of
 from .rulebook import FeeDue
 
+CASH, TRANSFER = "cash", "transfer"
+
 
 @dataclass(frozen=True, slots=True)
 class RefundFee:
@@ -52,13 +54,31 @@ def require_fee(case: Case, point: FeeDue) -> None:
         raise errors.FeeUnpaid(owed=state.fee_total - state.fee_paid)
 
 
-def require_cashier(case: Case, who: Who) -> UUID:
-    """Return the official's id if they may handle money of this dossier; ``NotYourTurn``."""
+def require_taker(case: Case, who: Who, method: str) -> UUID:
+    """Return the official's id if they may enter money that came this way; ``NotYourTurn``.
+
+    Cash is taken where the person stands; a transfer is confirmed by who sees the statement.
+    """
+    rules = case.rules
+    taker = rules.transfer_confirmed_by if method == TRANSFER else rules.cash_taken_by
     official = official_of(who)
-    for agency in case.state.agencies:
-        if who.holds("cashier", "desk_official", "head_of_one_stop", agency_id=agency):
-            return official
-    raise errors.NotYourTurn(needs="cashier")
+    if not any(who.holds(*taker.roles, agency_id=one) for one in case.state.agencies):
+        raise errors.NotYourTurn(needs=taker.roles[0])
+    return official
+
+
+def ways_open(case: Case, who: Who) -> tuple[str, ...]:
+    """Return the ways money may come that this official may enter; ``NotYourTurn`` for none."""
+    found = []
+    for method in (CASH, TRANSFER):
+        try:
+            require_taker(case, who, method)
+        except errors.NotYourTurn:
+            continue
+        found.append(method)
+    if not found:
+        raise errors.NotYourTurn(needs="cashier")
+    return tuple(found)
 
 
 def check_refund(case: Case, who: Who) -> UUID:
@@ -67,7 +87,8 @@ def check_refund(case: Case, who: Who) -> UUID:
     Circular 03/2025, form 05: a stop comes with its financial settlement. What was paid for a
     result that never comes goes back whole; a result keeps its fee.
     """
-    official = require_cashier(case, who)
+    official = official_of(who)
+    ways_open(case, who)
     if case.state.status not in UNDECIDED:
         raise errors.ActNotPossible(status=str(case.state.status))
     if settlement(case.state).to_refund <= 0:

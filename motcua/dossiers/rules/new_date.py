@@ -62,8 +62,9 @@ def decide_new_date(
 def _head(case: Case, who: Who) -> UUID | None:
     by = None if who.is_system else official_of(who)
     agency = case.state.competent_agency_id
-    if by and not who.holds("head_of_agency", "signer", agency_id=agency):
-        raise errors.NotYourTurn(needs="head_of_agency")
+    roles = case.rules.new_date_given_by.roles
+    if by and not who.holds(*roles, agency_id=agency):
+        raise errors.NotYourTurn(needs=roles[0])
     return by
 
 

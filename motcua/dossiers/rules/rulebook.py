@@ -22,6 +22,32 @@ class FeeDue(StrEnum):
         return order.index(self) <= order.index(point)
 
 
+class MoneyTaker(StrEnum):
+    """Who enters that money came in."""
+
+    CASHIER = "cashier"
+    DESK = "desk"  # also whoever receives dossiers
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Return the roles, the first the one that is asked for."""
+        also = () if self == MoneyTaker.CASHIER else ("desk_official", "head_of_one_stop")
+        return ("cashier", *also)
+
+
+class NewDateGiver(StrEnum):
+    """Who signs the apology with the one new date (form 04)."""
+
+    HEAD = "head"
+    SIGNER = "signer"  # also who signs for the head
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Return the roles, the first the one that is asked for."""
+        also = () if self == NewDateGiver.HEAD else ("signer",)
+        return ("head_of_agency", *also)
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A coded legal ground with its article."""
@@ -53,6 +79,9 @@ class Rulebook:
     opinion_limit: TimeLimit
     preparer_may_not_sign: bool
     fee_due_before: FeeDue
+    cash_taken_by: MoneyTaker
+    transfer_confirmed_by: MoneyTaker
+    new_date_given_by: NewDateGiver
     number_pattern: str
     result_number_pattern: str
     online_filing_is_signed: bool = True

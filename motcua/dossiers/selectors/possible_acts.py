@@ -218,11 +218,11 @@ def _on_money(case: Case, who: Who, now: datetime) -> Attempts:
 
 
 def _payment(case: Case, who: Who, now: datetime) -> object:
-    money.require_cashier(case, who)
+    way, *_others = money.ways_open(case, who)
     owed = case.state.fee_total - case.state.fee_paid
     if owed <= 0:
         raise ActNotPossible("Nothing is owed on this dossier.")
-    return decide(case, clock_acts.RecordPayment(_NOWHERE, owed, "cash"), who, now)
+    return decide(case, clock_acts.RecordPayment(_NOWHERE, owed, way), who, now)
 
 
 def _on_result(case: Case, who: Who, now: datetime) -> Attempts:

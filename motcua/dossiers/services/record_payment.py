@@ -18,7 +18,7 @@ from motcua.platform.actor import Actor
 from ..errors import ActNotPossible
 from ..rules.clock_acts import RecordPayment
 from ..rules.decide import decide
-from ..rules.money import RefundFee, check_refund, require_cashier
+from ..rules.money import CASH, TRANSFER, RefundFee, check_refund, require_taker
 from ..types import DossierState
 from .act import author_of, surroundings
 from .record import record
@@ -57,7 +57,8 @@ def refund_fee(*, number: str, reason: str, actor: Actor, now: datetime) -> Doss
 
 def _pay(number: str, actor: Actor, now: datetime, bank_reference: str) -> DossierState:
     case, who, at = surroundings(number, actor=actor, now=now)
-    official = require_cashier(case, who)
+    method = TRANSFER if bank_reference else CASH
+    official = require_taker(case, who, method)
     charge = charge_of(case.state.id)
     if charge is None:
         raise ActNotPossible("Nothing is owed on this dossier.")
@@ -66,6 +67,5 @@ def _pay(number: str, actor: Actor, now: datetime, bank_reference: str) -> Dossi
         if bank_reference
         else record_cash(charge.id, official_id=official, now=at)
     )
-    method = "transfer" if bank_reference else "cash"
     command = RecordPayment(payment.id, payment.amount, method)
     return record(case.state, decide(case, command, who, at), author=author_of(actor), at=at)

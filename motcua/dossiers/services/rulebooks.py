@@ -39,9 +39,17 @@ def _shipped() -> dict[str, WrittenRulebook]:
 
 @lru_cache(maxsize=64)
 def _stored(version: str) -> WrittenRulebook:
-    """Return a stored version; its name holds its content, so that it may be kept for good."""
+    """Return a stored version; its name holds its content, so that it may be kept for good.
+
+    A parameter that was not known when it was written has the value that comes with the program.
+    """
     row = RulebookVersion.objects.get(version=version)
-    data = {**row.content, "effective_from": date.fromisoformat(row.content["effective_from"])}
+    (*_, shipped) = sorted(_shipped().values(), key=lambda one: one.rules.effective_from)
+    data = {
+        **row.content,
+        "effective_from": date.fromisoformat(row.content["effective_from"]),
+        "parameters": {**shipped.data["parameters"], **row.content["parameters"]},
+    }
     return WrittenRulebook(parse_rulebook(data), data, is_shipped=False, reason=row.reason)
 
 

@@ -97,6 +97,12 @@ def takes_money(actor: Actor, turn: Turn) -> bool:
     return any(actor.has_role("cashier", *DESK, agency_id=one) for one in turn.state.agencies)
 
 
+def enters_payment(actor: Actor, turn: Turn) -> bool:
+    """Cash is taken at the desk, a transfer is confirmed by a cashier alone."""
+    roles = ("cashier",) if turn.chosen["bank_reference"] else ("cashier", *DESK)
+    return any(actor.has_role(*roles, agency_id=one) for one in turn.state.agencies)
+
+
 def decides(actor: Actor, turn: Turn) -> bool:
     agency = turn.state.competent_agency_id
     if agency is None or actor.official_id is None:
@@ -180,7 +186,7 @@ MAY = {
     "suspend": works_or_leads,
     "resume": works_or_leads,
     "ask payment": holding_agency,
-    "pay": takes_money,
+    "pay": enters_payment,
     "refund": takes_money,
     "propose date": works_or_leads,
     "new date": heads,

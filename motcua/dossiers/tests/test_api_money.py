@@ -164,3 +164,22 @@ def test_a_day_is_read_and_handed_over_once(world: World) -> None:
     assert cash.json()["type"] == "/problems/cash-day-closed"
     assert (other_day["lines"], other_day["is_open"]) == ([], True)
     assert call(world, world.citizens()[0], "payments/cash-day").status_code == 403
+
+
+def test_a_transfer_is_confirmed_by_a_cashier_and_not_by_the_desk(
+    world: World, owed: DossierState
+) -> None:
+    address, seen = f"dossiers/{owed.number}/payments", {"method": "transfer"}
+    seen["bank_reference"] = "FT26325000999"
+    desk = next(
+        one
+        for one in world.officials()
+        if one.has_role("desk_official", agency_id=owed.receiving.agency_id)
+        and not one.has_role("cashier")
+    )
+
+    refused = call(world, desk, address, seen)
+    confirmed = call(world, cashier_of(world, owed), address, seen)
+
+    assert (refused.status_code, confirmed.status_code) == (403, 200)
+    assert refused.json()["type"] == "/problems/not-your-turn"

@@ -7,10 +7,22 @@ import pytest
 
 from .. import errors
 from ..events import FeeRefunded
+from ..rules.case import Who
+from ..rules.clock_acts import RecordPayment
 from ..rules.decide import decide
 from ..rules.money import RefundFee, Settlement, settlement
 from ..types import DossierState, Status
-from .cases import APPLICANT, DESK_OFFICIAL, HANDLER, MONDAY, History, case_of, some
+from .cases import (
+    APPLICANT,
+    DESK,
+    DESK_OFFICIAL,
+    HANDLER,
+    MONDAY,
+    History,
+    case_of,
+    grants,
+    some,
+)
 
 PAYMENT = some("payment")
 
@@ -64,3 +76,28 @@ def test_only_who_takes_money_gives_it_back(who):
 def test_giving_back_needs_a_reason():
     with pytest.raises(errors.ReasonMissing):
         refund(ended(), reason=" ")
+
+
+@pytest.mark.parametrize(
+    ("role", "method", "may"),
+    [
+        ("cashier", "cash", True),
+        ("cashier", "transfer", True),
+        ("desk_official", "cash", True),
+        ("desk_official", "transfer", False),
+        ("head_of_one_stop", "transfer", False),
+        ("handler", "cash", False),
+    ],
+)
+def test_cash_is_taken_at_the_desk_and_a_transfer_confirmed_by_the_cashier(role, method, may):
+    who = Who(official_id=some("official"), grants=grants((role, DESK)))
+    case = case_of(History(fee_total=20_000).state)
+    command = RecordPayment(PAYMENT, 20_000, method)
+
+    if may:
+        (event,) = decide(case, command, who, MONDAY)
+        assert (event.amount, event.method) == (20_000, method)
+        return
+    with pytest.raises(errors.NotYourTurn) as refused:
+        decide(case, command, who, MONDAY)
+    assert refused.value.facts == {"needs": "cashier"}

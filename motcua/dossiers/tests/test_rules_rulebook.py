@@ -15,6 +15,7 @@ from motcua.kernel.errors import DomainError
 from motcua.kernel.working_time import TimeLimit, TimeUnit
 
 from ..rules.case import Case
+from ..rules.clock_acts import RecordPayment
 from ..rules.decide import decide
 from ..rules.intake import ReceiveDossier
 from ..rules.money import require_fee
@@ -22,7 +23,7 @@ from ..rules.new_date import GiveNewDate
 from ..rules.opinions import AskOpinion
 from ..rules.recount import RecomputeDeadline
 from ..rules.results import ApproveResult
-from ..rules.rulebook import FeeDue, Rulebook
+from ..rules.rulebook import FeeDue, MoneyTaker, NewDateGiver, Rulebook
 from ..rules.rulebook_file import PARAMETERS, parse_rulebook
 from ..rules.steps import AssignStep, CompleteStep
 from ..rules.supplement import RequestSupplement, Supplement
@@ -129,6 +130,18 @@ def _fee(rules: Rulebook) -> object:
     return made.state.status
 
 
+def _paid(rules: Rulebook, method: str) -> object:
+    made = received(rules, fee_total=8_000)
+    made.act(RecordPayment(some("payment"), 8_000, method), DESK_OFFICIAL)
+    return made.state.fee_paid
+
+
+def _given_by_deputy(rules: Rulebook) -> object:
+    made = received(rules)
+    made.act(GiveNewDate(MONDAY + timedelta(days=8), "workload", "Nhiều hồ sơ"), SIGNER)
+    return made.state.new_dates
+
+
 def _transfer(rules: Rulebook) -> object:
     clock = PinnedClock(calendar(), DAYS, rules.transfer_cutoff)
     return clock.transfer_due(MONDAY + timedelta(hours=5))
@@ -162,6 +175,9 @@ DECISIONS: dict[str, tuple[Any, Callable[[Rulebook], object]]] = {
     "opinion_limit": (DAYS, _recounted),
     "preparer_may_not_sign": (False, _signed_by_preparer),
     "fee_due_before": (FeeDue.RECEPTION, _fee),
+    "cash_taken_by": (MoneyTaker.CASHIER, lambda rules: _paid(rules, "cash")),
+    "transfer_confirmed_by": (MoneyTaker.DESK, lambda rules: _paid(rules, "transfer")),
+    "new_date_given_by": (NewDateGiver.HEAD, _given_by_deputy),
     "number_pattern": (
         "{agency}.{year}{month:02d}{day:02d}.{sequence}",
         lambda rules: _numbers(rules.number_pattern),
@@ -246,6 +262,9 @@ def changed(path: str, value: Any) -> dict[str, Any]:
     [
         ("parameters/fee_due_before/value", "filing"),
         ("parameters/fee_due_before/value", "Return"),
+        ("parameters/cash_taken_by/value", "handler"),
+        ("parameters/transfer_confirmed_by/value", True),
+        ("parameters/new_date_given_by/value", "leader"),
         ("parameters/answer_limit/value", "8 hours"),
         ("parameters/answer_limit/value", "0 working_hour"),
         ("parameters/answer_limit/value", 8),

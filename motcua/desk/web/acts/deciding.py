@@ -17,6 +17,7 @@ from motcua.dossiers.public import (
     correct_result,
     in_words,
     issue_result,
+    money_ways,
     parts_shown,
     pay_in_cash,
     refusal_grounds,
@@ -34,16 +35,17 @@ def _ask_payment(scene: Scene, typed: Typed) -> object:
 
 
 def _payment_fields(scene: Scene) -> Sequence[Field]:
+    words = {
+        "cash": gettext("In cash"),
+        "transfer": gettext("By transfer, seen on the statement"),
+    }
+    open_ways = money_ways(scene.state, actor=scene.actor, now=scene.now)
+    ways = [{"value": one, "text": words[one]} for one in open_ways]
+    how = Field("cach", gettext("How the money came"), "radios", options=ways)
+    if "transfer" not in open_ways:
+        return (how,)
     return (
-        Field(
-            "cach",
-            gettext("How the money came"),
-            "radios",
-            options=[
-                {"value": "cash", "text": gettext("In cash")},
-                {"value": "transfer", "text": gettext("By transfer, seen on the statement")},
-            ],
-        ),
+        how,
         Field(
             "ma-giao-dich",
             gettext("Reference of the bank"),
