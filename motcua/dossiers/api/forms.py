@@ -1,16 +1,16 @@
 """What a filing has to answer: the form of a procedure, for programs of citizens."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from motcua.catalog.public import published_version
-from motcua.forms.public import definition_of
+from motcua.forms.public import GENERAL_KEY, definition_of
 from motcua.kernel import clock
 from motcua.platform.authorization import Policy, policy
 
-from ..services.check_answers import GENERAL_FORM, form_for
+from ..services.check_answers import form_for
 
 router = Router(tags=["procedures"])
 
@@ -42,15 +42,19 @@ class ProcedureFormOut(Schema):
 
 @router.get("/{code}/form", response=ProcedureFormOut, summary="What a filing has to answer")
 @policy(Policy.PUBLIC)
-def form(request: HttpRequest, code: str) -> Any:
+def form(
+    request: HttpRequest,
+    code: str,
+    case: Annotated[str, Query(max_length=80, description="Its papers are asked for.")] = "",
+) -> Any:
     """Return the form in force; 404 where no procedure of this code is in force."""
     version = published_version(code, clock.legal_day(clock.now()))
-    found = form_for(version)
+    found = form_for(version, case=case)
     definition = definition_of(found.form)
     return {
         "key": found.key,
         "version": found.version,
-        "is_general": found.key == GENERAL_FORM,
+        "is_general": found.key == GENERAL_KEY,
         "title": found.form.title.vi,
         "title_en": found.form.title.en,
         "sections": [
