@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
-from motcua.catalog.public import ProcedureVersionFacts, published_versions
+from motcua.catalog.public import ProcedureVersionFacts, published_versions, search_procedures
 from motcua.dossiers.public import (
     Channel,
     DossierState,
@@ -42,6 +42,8 @@ from .people import Citizen, citizens, official_actor
 MAIN_COMMUNE, MAIN_SHARE = "11311", 0.45
 CHANNEL_WEIGHTS = {"online": 7, "direct": 3, "post": 1}
 RETURNED_BY_POST = 0.1
+# As many as the first page names.
+POPULAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,22 @@ class Opening:
     at: datetime
 
 
-def choose(dice: random.Random, *, at: datetime, near: bool = False) -> Opening:
-    """Choose a citizen, ``near`` from the main ward, a procedure people need and a channel."""
+def met_first() -> tuple[str, ...]:
+    """Return the procedures a visitor meets first: the popular ones and those with own forms."""
+    today = legal_day(clock.now())
+    popular = [one.code for one in search_procedures("", limit=POPULAR, on=today)]
+    own = [one.code for one in _procedures(today) if one.form_key]
+    return tuple(dict.fromkeys([*popular, *own]))
+
+
+def choose(dice: random.Random, *, at: datetime, near: bool = False, code: str = "") -> Opening:
+    """Choose a citizen, ``near`` from the main ward, a channel and a procedure people need.
+
+    With ``code`` it is that procedure.
+    """
     today = legal_day(clock.now())
     people = citizens(now=clock.now())
-    versions = _procedures(today)
+    versions = [one for one in _procedures(today) if code in ("", one.code)]
     weights = [one.usage**2 + 1 for one in versions]
     citizen, version = people[0], versions[0]
     for _ in range(200):

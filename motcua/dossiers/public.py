@@ -1,7 +1,7 @@
 """What other packages may use of dossiers; everything else in here is private."""
 
 from .codec import event_name, event_to_json, state_from_json
-from .errors import DossierNotFound, DraftNotFound
+from .errors import DossierNotFound, DraftNotFound, NewDateTooLate
 from .roles import DESK, HANDLING, MONEY, READING, SIGNERS, WATCHING
 from .rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from .rules.endings import RefuseDossier, StopDossier, WithdrawDossier
@@ -143,6 +143,7 @@ __all__ = [
     "MoneyTaker",
     "Names",
     "NewDateGiver",
+    "NewDateTooLate",
     "Page",
     "PartShown",
     "PinnedForm",

@@ -63,7 +63,16 @@ def test_half_a_year_is_told_whole(world: World, warnings_seen, monkeypatch) -> 
     assert "transfer" in bases
     late = [row for row in rows if row.due and row.finished_at and row.finished_at > row.first_due]
     assert late
-    assert any(row.state["return_method"] == ReturnMethod.POST for row in rows)
+    on_time = [row for row in rows if row.due and row.finished_at and row.finished_at <= row.due]
+    assert [row for row in on_time if row.status == "returned" and not row.state["new_dates"]]
+    by_post = [
+        one.event
+        for _dossier, events in every_history()
+        for one in events
+        if event_name(one.event) == "ResultReturned" and one.event.method == ReturnMethod.POST
+    ]
+    assert by_post
+    assert all(event.tracking.startswith("VN") and event.to for event in by_post)
     assert len({row.status for row in rows}) >= 7
     returned = [row.state for row in rows if row.status == "returned"]
     assert returned
