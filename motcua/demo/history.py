@@ -76,18 +76,19 @@ def _one(place: int, seed: int, now: datetime) -> int:
     return 0
 
 
-# As a whole: the worker, which lives in the present, must not act in the middle of a story.
-@transaction.atomic
 def _begin_and_tell(place: int, dice: random.Random, now: datetime) -> bool:
+    """Tell one story whole or not at all: what a refusal cuts short leaves nothing behind."""
     at, near = _beginning(place, dice, now), _is_fresh(place)
     opening = choose(dice, at=at, near=near, code=_procedure(place))
     try:
-        state = file_story(opening, dice)
-    except (DomainError, CannotFill) as error:
-        logger.info("a story did not begin", procedure=opening.version.code, problem=str(error))
+        # As a whole: the worker, which lives in the present, must not act in the middle of one.
+        with transaction.atomic():
+            state = file_story(opening, dice)
+            story = Story(state, opening.citizen, dice, opening.at, now, kind=_kind(place, dice))
+            _tell(story)
+    except (DomainError, CannotFill, NobodyThere) as error:
+        logger.info("a story was not told", procedure=opening.version.code, problem=str(error))
         return False
-    story = Story(state, opening.citizen, dice, opening.at, now, kind=_kind(place, dice))
-    _tell(story)
     return True
 
 
@@ -102,6 +103,7 @@ def _tell(story: Story) -> None:
             status=str(story.state.status),
             problem=f"{type(error).__name__} {error}"[:300],
         )
+        raise
 
 
 def _is_fresh(place: int) -> bool:
