@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Any
 
+from django.core.management.base import SystemCheckError
+
 # Numbers of people and telephones, addresses of mail, and what a message quotes of its input.
 _PERSONAL = re.compile(r"\d{6,}|[^\s@'\"(<=]+@[^\s@'\")>]+")
 _QUOTED_END = re.compile(r"(:\s*)([\"']).*$")
@@ -52,6 +54,8 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def _last_line(error: BaseException) -> str:
+    if isinstance(error, SystemCheckError):  # speaks of settings and views, never of people
+        return f"SystemCheckError: {error}"
     kind = type(error)
     name = kind.__qualname__
     if kind.__module__ != "builtins":

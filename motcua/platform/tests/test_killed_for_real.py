@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -186,7 +186,9 @@ def _until(load: Load, *, more: int) -> None:
 
 
 def beat(site: Site) -> datetime:
-    return site.sql("SELECT beat_at FROM platform_heartbeat WHERE name = 'worker'")[0][0]
+    """Return the worker's last beat; long ago where the server died before the first."""
+    beats = site.sql("SELECT beat_at FROM platform_heartbeat WHERE name = 'worker'")
+    return beats[0][0] if beats else datetime.min.replace(tzinfo=UTC)
 
 
 def judge_answers(load: Load) -> None:
