@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from motcua.kernel.clock import legal_day
 from motcua.kernel.identifiers import uuid7
+from motcua.platform.kept import forget, kept_briefly
 
 from ..models import RulebookVersion
 from ..rules.rulebook import Rulebook, rulebook_on
@@ -75,6 +76,7 @@ def rulebooks() -> tuple[Rulebook, ...]:
     return tuple(one.rules for one in written_rulebooks())
 
 
+@kept_briefly  # asked with every filing
 def rulebook_in_force(day: date) -> Rulebook:
     """Return the rulebook for a dossier filed on ``day``."""
     return rulebook_on(rulebooks(), day)
@@ -99,4 +101,5 @@ def change_rulebook(change: RulebookChange, *, now: datetime) -> str:
         content={**made, "effective_from": made["effective_from"].isoformat()},
         created_at=now,
     )
+    transaction.on_commit(forget)
     return str(made["version"])
