@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from psycopg import sql
 
 # Every table whose rows are a record of what was. One made append-only and not named here, or
 # named and not made so, fails below. No table here needs UPDATE, DELETE or TRUNCATE: were one to,
 # it would stand in WHY_NOT with the privilege and the reason.
+from motcua.tests.owner import owner_connection
+
 APPEND_ONLY = {
     "calendars_calendarday",
     "calendars_calendarsession",
@@ -77,15 +79,7 @@ def test_the_program_may_not_change_what_was(table):
 @pytest.fixture
 def owner() -> Iterator[psycopg.Connection]:
     """Yield a connection of the owner whose work is undone."""
-    parts = connections["owner"].settings_dict
-    with psycopg.connect(
-        dbname=parts["NAME"],
-        user=parts["USER"],
-        password=parts["PASSWORD"] or None,
-        host=parts["HOST"],
-        port=parts["PORT"] or None,
-        options="-c lock_timeout=20s",
-    ) as made:
+    with owner_connection(options="-c lock_timeout=20s") as made:
         yield made
         made.rollback()
 

@@ -15,6 +15,7 @@ from motcua.platform.cursors import moment, page_of, read_cursor
 from motcua.platform.database.scope import apply_scope, run_in_scope
 
 from ..models import Dossier
+from ..roles import DESK
 from .visible import visible_dossiers
 
 PAGE = 50
@@ -169,8 +170,7 @@ def desk_queue(actor: Actor, *, cursor: str = "", limit: int = PAGE) -> Page:
 
 
 def _desks(actor: Actor) -> list[UUID]:
-    desk = ("desk_official", "head_of_one_stop")
-    return [grant.unit_id for grant in actor.roles if grant.role in desk]
+    return [grant.unit_id for grant in actor.roles if grant.role in DESK]
 
 
 def proposed_requests(actor: Actor, *, cursor: str = "", limit: int = PAGE) -> Page:

@@ -5,30 +5,17 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
-from motcua.kernel import clock
 from motcua.platform.start_checks import operations
 from motcua.tests.world import World
 
 from .. import public as p
 from ..api.contents import ADDRESSES
 from .handled import QUESTION, who_answers, worked_on
+from .over_api import send
 
 CODE = "1.004222"
 SECRET, FROM_DESK, FROM_PERSON = "Chờ ý kiến anh Ba.", "Mời bà đến thứ Hai.", "Tôi đến được."
-
-
-def send(world: World, method: str, path: str, who, body=None, key: str = ""):
-    headers = {**world.headers(who), "Idempotency-Key": key or f"{method} {path} {body}"}
-    with clock.use_clock(world.now + timedelta(minutes=30)):
-        return Client().generic(
-            method,
-            f"/api/v1/dossiers/{path}",
-            json.dumps(body or {}) if method != "GET" else "",
-            content_type="application/json",
-            headers=headers,
-        )
 
 
 def read(world: World, path: str, who):

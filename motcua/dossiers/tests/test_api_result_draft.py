@@ -1,31 +1,17 @@
 """The result over the API before it is signed: read, put right, looked at as the paper it is."""
 
-import json
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from motcua.documents.tests.reading import text_of
-from motcua.kernel import clock
 from motcua.platform.actor import Actor
 from motcua.tests.world import World
 
 from .. import public as p
+from .over_api import send
 
 CODE = "1.004222"
-
-
-def send(world: World, method: str, path: str, who, body=None, key: str = ""):
-    headers = {**world.headers(who), "Idempotency-Key": key or f"{method} {path} {body}"}
-    with clock.use_clock(world.now + timedelta(minutes=30)):
-        return Client().generic(
-            method,
-            f"/api/v1/dossiers/{path}",
-            json.dumps(body or {}) if method != "GET" else "",
-            content_type="application/json",
-            headers=headers,
-        )
 
 
 @pytest.fixture

@@ -4,20 +4,14 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from django.db import NotSupportedError, connection, connections
+from django.db import NotSupportedError, connection
+
+from motcua.tests.owner import owner_connection
 
 
 @pytest.fixture
 def owner() -> Iterator[psycopg.Connection]:
-    parts = connections["owner"].settings_dict
-    with psycopg.connect(
-        dbname=parts["NAME"],
-        user=parts["USER"],
-        password=parts["PASSWORD"] or None,
-        host=parts["HOST"],
-        port=parts["PORT"] or None,
-        autocommit=True,
-    ) as made:
+    with owner_connection(autocommit=True) as made:
         made.execute("CREATE TABLE changed_under_way (id int, word varchar(20))")
         made.execute("INSERT INTO changed_under_way VALUES (1, 'one')")
         yield made

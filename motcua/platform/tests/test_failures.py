@@ -1,29 +1,20 @@
 """A database that goes away in mid-request: a clear 503, and the next request works."""
 
-import psycopg
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client
 
+from motcua.tests.owner import owner_connection
 from motcua.tests.world import World
 
 
 def kill_sessions() -> None:
     """Cut every connection of the run-time role, as a restart of the server does."""
-    parts = connections["owner"].settings_dict
-    with psycopg.connect(
-        dbname=parts["NAME"],
-        user=parts["USER"],
-        password=parts["PASSWORD"] or None,
-        host=parts["HOST"],
-        port=parts["PORT"] or None,
-        autocommit=True,
-    ) as owner:
+    with owner_connection(autocommit=True) as owner:
         owner.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = %s AND pid <> pg_backend_pid()",
-            [parts["NAME"]],
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
 
 
