@@ -43,6 +43,7 @@ OFFICIALS = {
     "one_stop": "motcua.hongbang",
     "head": "chutich.hongbang",
     "neighbour": "tiepnhan.lechan",
+    "inspector": "thanhtra.tp",
 }
 
 

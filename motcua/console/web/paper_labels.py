@@ -12,6 +12,7 @@ _PAPERS = {
     "stop-notice": _("05 Notice of stopping"),
     "control-sheet": _("06 Control sheet"),
     "register-book": _("07 Register of dossiers"),
+    "acknowledgement": _("Confirmation that an online filing arrived"),
     "fee-receipt": _("Receipt of fees"),
     "decision": _("Decision, letter or notice"),
     "certificate": _("Certificate of any kind"),

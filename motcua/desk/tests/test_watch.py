@@ -127,3 +127,10 @@ def test_who_handles_dossiers_has_no_such_list(at_work):
     for username in ("tiepnhan.hongbang", "hotich.hongbang", "chutich.hongbang"):
         assert at_work(username).get(reverse("desk:watch")).status_code == 403
     assert Client().get(reverse("desk:watch")).status_code == 302
+
+
+def test_a_filing_that_nobody_answered_in_time_shows_how_late_the_answer_is(watcher, people):
+    state = filed(people[0], now=LONG_AGO)
+    assert state.due is None
+
+    assert "quá hạn" in listed(watcher, q=state.number)

@@ -7,12 +7,14 @@ from typing import Any
 
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
 from motcua.catalog.public import version_facts
-from motcua.dossiers.public import Badge, WorkItem, asked_opinions, badge_for
+from motcua.dossiers.public import Badge, Status, WorkItem, asked_opinions, badge_for
 from motcua.kernel.working_time import WorkingCalendar
 from motcua.organizations.public import agencies_by_ids, official_names, units_by_ids
 from motcua.platform.actor import Actor
 
 from .words import CHANNELS, KINDS, status_tone, status_words, words_of
+
+UNANSWERED = (Status.SUBMITTED, Status.FORWARDED)  # no time for the result runs yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,9 @@ def calendar_now() -> WorkingCalendar:
 
 
 def dossier_rows(
-    rows: Sequence[Any], *, now: datetime, answer: bool = False, with_agency: bool = False
+    rows: Sequence[Any], *, now: datetime, with_agency: bool = False
 ) -> list[DossierRow]:
-    """Return lines of dossiers; ``answer`` counts to the desk's answer, not to the result."""
+    """Return lines of dossiers; until a desk answered, the time for that answer counts."""
     calendar = calendar_now()
     agencies = agencies_by_ids(row.competent_agency_id for row in rows) if with_agency else {}
     return [
@@ -84,7 +86,7 @@ def dossier_rows(
             channel=words_of(CHANNELS, row.channel),
             submitted_at=row.submitted_at,
             badge=badge_for(
-                row.answer_due if answer else row.due,
+                row.answer_due if row.status in UNANSWERED else row.due,
                 calendar=calendar,
                 now=now,
                 is_paused=row.is_paused,
