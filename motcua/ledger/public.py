@@ -1,5 +1,5 @@
 """What other packages may use of the ledger."""
 
-from .rules import commitment, new_salt
+from .rules.commitments import Happened, commit_to, new_salt
 
-__all__ = ["commitment", "new_salt"]
+__all__ = ["Happened", "commit_to", "new_salt"]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 
-from motcua.ledger.public import commitment, new_salt
+from motcua.ledger.public import Happened, commit_to, new_salt
 from motcua.platform.outbox import consumers_of
 
 from .. import events as e
@@ -130,8 +130,7 @@ def _event_row(recorded: e.Recorded) -> dict[str, Any]:
 def _commit(dossier_id: UUID, event: dict[str, Any]) -> tuple[bytes, bytes]:
     """Return salt and commitment of an event row."""
     salt = new_salt()
-    content = orjson.loads(orjson.dumps({"aggregate": dossier_id, **event}, default=str))
-    return salt, commitment(salt, content)
+    return salt, commit_to(Happened(aggregate_id=dossier_id, **event), salt)
 
 
 def _leaf(dossier_id: UUID, event: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from motcua.dossiers import public as p
 from motcua.tests.world import World
 
 from ..models import Leaf, Salt
-from ..rules import commitment
+from ..rules.commitments import Happened, commit_to
 
 
 def proven(dossier_id) -> list[bool]:
@@ -22,30 +22,17 @@ def proven(dossier_id) -> list[bool]:
         )
         names = [column.name for column in cursor.description]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    found = []
-    for row in rows:
-        if isinstance(row["payload"], str):
-            row["payload"] = orjson.loads(row["payload"])
-        row["at"] = row["at"].isoformat()
-        leaf = Leaf.objects.get(aggregate_id=dossier_id, sequence=row["sequence"])
-        salt = Salt.objects.get(aggregate_id=dossier_id, sequence=row["sequence"])
-        found.append(_matches(bytes(leaf.commitment), bytes(salt.salt), dossier_id, row))
-    return found
+    return [_matches(dossier_id, row) for row in rows]
 
 
-def _matches(wanted: bytes, salt: bytes, dossier_id, row) -> bool:
-    from datetime import datetime
-
-    from motcua.kernel.clock import ZONE
-
-    moment = datetime.fromisoformat(row["at"])
-    for at in (moment, moment.astimezone(ZONE)):
-        content = orjson.loads(
-            orjson.dumps({"aggregate": dossier_id, **row, "at": at}, default=str)
-        )
-        if commitment(salt, content) == wanted:
-            return True
-    return False
+def _matches(dossier_id, row) -> bool:
+    if isinstance(row["payload"], str):
+        row["payload"] = orjson.loads(row["payload"])
+    key = {"aggregate_id": dossier_id, "sequence": row["sequence"]}
+    leaf, salt = Leaf.objects.get(**key), Salt.objects.get(**key)
+    return commit_to(Happened(aggregate_id=dossier_id, **row), bytes(salt.salt)) == bytes(
+        leaf.commitment
+    )
 
 
 def test_every_event_is_proven_by_its_leaf_and_a_quiet_change_is_found(world: World) -> None:
