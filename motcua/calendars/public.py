@@ -4,6 +4,8 @@ from .errors import CalendarAltered, CalendarFileUnreadable, CalendarNotPublishe
 from .events import CALENDAR_PUBLISHED, CalendarPublished
 from .rules.difference import DayChange, changed_days, with_days
 from .selectors import (
+    calendar_versions_page,
+    calendars_page,
     current_calendar,
     definition_of,
     pinned_calendar,
@@ -24,7 +26,9 @@ __all__ = [
     "CalendarNotPublished",
     "CalendarPublished",
     "DayChange",
+    "calendar_versions_page",
     "calendars_in",
+    "calendars_page",
     "changed_days",
     "current_calendar",
     "definition_of",

@@ -10,6 +10,7 @@ from motcua.kernel.working_time import (
     ExceptionalDay,
     WorkingCalendar,
 )
+from motcua.platform.cursors import place, rows_page, text
 
 from .errors import CalendarAltered, CalendarNotPublished
 from .models import Calendar, CalendarVersion
@@ -51,9 +52,21 @@ def published_calendars() -> Sequence[Calendar]:
     return list(Calendar.objects.order_by("code"))
 
 
+def calendars_page(*, cursor: str, limit: int) -> tuple[list[Calendar], str]:
+    """Return a page of the calendars by code; raises ``CursorInvalid``."""
+    return rows_page(Calendar.objects.all(), {"code": text}, cursor=cursor, limit=limit)
+
+
 def published_versions(code: str) -> Sequence[CalendarVersion]:
     """Return the versions of a calendar, newest first."""
     return list(_versions(code).order_by("-version"))
+
+
+def calendar_versions_page(
+    code: str, *, cursor: str, limit: int
+) -> tuple[list[CalendarVersion], str]:
+    """Return a page of the versions, newest first; raises ``CursorInvalid``."""
+    return rows_page(_versions(code), {"-version": place}, cursor=cursor, limit=limit)
 
 
 def definition_of(row: CalendarVersion) -> CalendarDefinition:

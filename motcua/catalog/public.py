@@ -26,7 +26,9 @@ from .selectors import (
     difference_of_versions,
     drafts_waiting,
     field_names,
+    import_run,
     import_runs,
+    import_runs_page,
     newest_lines,
     problems_of_import,
     published_version,
@@ -35,6 +37,7 @@ from .selectors import (
     version_by_number,
     version_facts,
     version_lines,
+    version_lines_page,
 )
 from .services.import_procedures import ImportOutcome, import_procedures
 from .services.keep_filings import keep_filings
@@ -116,7 +119,9 @@ __all__ = [
     "field_names",
     "import_procedures",
     "import_report",
+    "import_run",
     "import_runs",
+    "import_runs_page",
     "keep_filings",
     "load_demo_catalogue",
     "missing_parts",
@@ -140,5 +145,6 @@ __all__ = [
     "version_by_number",
     "version_facts",
     "version_lines",
+    "version_lines_page",
     "withdraw_version",
 ]

@@ -6,9 +6,10 @@ from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from motcua.kernel.text import normalise
+from motcua.platform.cursors import moment, place, rows_page
 
 from .content_loading import load_content, publication_of
 from .errors import ProcedureNotFound, ProcedureNotInForce, ProcedureSuspended, VersionNotFound
@@ -68,15 +69,37 @@ def version_facts(version_id: UUID) -> ProcedureVersionFacts:
 
 def version_lines(code: str, *, drafts: bool = False) -> tuple[VersionLine, ...]:
     """Return the versions of a procedure, the newest first; raises ``ProcedureNotFound``."""
-    rows = (
-        ProcedureVersion.objects.filter(procedure__code=code)
-        .defer("source_record", "steps", "keywords")
-        .order_by("-number")
-    )
-    lines = tuple(_line(row, code) for row in rows if drafts or row.status != VersionStatus.DRAFT)
-    if not lines and not Procedure.objects.filter(code=code).exists():
-        raise ProcedureNotFound(procedure=code)
+    rows = _versions_of(code, drafts=drafts).order_by("-number")
+    lines = tuple(_line(row, code) for row in rows)
+    if not lines:
+        _check_known(code)
     return lines
+
+
+def version_lines_page(
+    code: str, *, drafts: bool = False, cursor: str, limit: int
+) -> tuple[list[VersionLine], str]:
+    """Return a page of the versions, the newest first, and the cursor of the next.
+
+    Raises ``ProcedureNotFound`` and ``CursorInvalid``.
+    """
+    rows = _versions_of(code, drafts=drafts)
+    found, following = rows_page(rows, {"-number": place}, cursor=cursor, limit=limit)
+    if not found:
+        _check_known(code)
+    return [_line(row, code) for row in found], following
+
+
+def _versions_of(code: str, *, drafts: bool) -> QuerySet[ProcedureVersion]:
+    rows = ProcedureVersion.objects.filter(procedure__code=code)
+    if not drafts:
+        rows = rows.exclude(status=VersionStatus.DRAFT)
+    return rows.defer("source_record", "steps", "keywords")
+
+
+def _check_known(code: str) -> None:
+    if not Procedure.objects.filter(code=code).exists():
+        raise ProcedureNotFound(procedure=code)
 
 
 def version_by_number(code: str, number: int, *, drafts: bool = False) -> ProcedureVersionFacts:
@@ -158,8 +181,21 @@ def count_drafts() -> int:
 
 def import_runs(*, limit: int = 20) -> list[ImportRun]:
     """Return the last imports with how many problems each noted, latest first."""
-    rows = ImportRun.objects.annotate(noted=Count("problems"))
-    return list(rows.order_by("-started_at")[:limit])
+    return list(_runs().order_by("-started_at", "-id")[:limit])
+
+
+def import_runs_page(*, cursor: str, limit: int) -> tuple[list[ImportRun], str]:
+    """Return a page of the imports, latest first; raises ``CursorInvalid``."""
+    return rows_page(_runs(), {"-started_at": moment, "-id": UUID}, cursor=cursor, limit=limit)
+
+
+def import_run(run_id: UUID) -> ImportRun:
+    """Return one import with how many problems it noted."""
+    return _runs().get(pk=run_id)
+
+
+def _runs() -> QuerySet[ImportRun]:
+    return ImportRun.objects.annotate(noted=Count("problems"))
 
 
 def problems_of_import(run_id: UUID, *, after: int = 0, limit: int = 100) -> list[ImportProblem]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from motcua.dossiers.public import WrittenRulebook, written_rulebooks
+from motcua.platform.cursors import told_page
 
 from .errors import RulebookNotFound
 
@@ -30,6 +31,11 @@ class Book:
 def books() -> tuple[Book, ...]:
     """Return every rulebook, the newest first."""
     return tuple(_book(one) for one in reversed(written_rulebooks()))
+
+
+def books_page(*, cursor: str, limit: int) -> tuple[list[Book], str]:
+    """Return a page of the rulebooks, the newest first; raises ``CursorInvalid``."""
+    return told_page(books(), lambda one: one.version, cursor=cursor, limit=limit)
 
 
 def book_on(day: date) -> Book:

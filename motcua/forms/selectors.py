@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from motcua.platform.cursors import place, rows_page, text
+
 from .errors import FormNotFound
 from .models import FormVersion
 from .rules.parsing import parse_form
@@ -33,15 +35,32 @@ def published_forms() -> list[tuple[str, int, str]]:
 
 def versions_of_form(key: str) -> list[FormVersion]:
     """Return all versions of a form, newest first; for administrators."""
-    found = FormVersion.objects.filter(form__key=key).select_related("form")
-    return list(found.order_by("-version"))
+    return list(_of_form(key).order_by("-version"))
+
+
+def form_versions_page(key: str, *, cursor: str, limit: int) -> tuple[list[FormVersion], str]:
+    """Return a page of the versions, newest first; raises ``CursorInvalid``."""
+    return rows_page(_of_form(key), {"-version": place}, cursor=cursor, limit=limit)
+
+
+def _of_form(key: str) -> QuerySet[FormVersion]:
+    return FormVersion.objects.filter(form__key=key).select_related("form")
 
 
 def newest_forms() -> list[FormVersion]:
     """Return the newest version of every form, drafts included, by key; for administrators."""
+    return list(_newest().order_by("form__key"))
+
+
+def newest_forms_page(*, cursor: str, limit: int) -> tuple[list[FormVersion], str]:
+    """Return a page of the newest versions by key; raises ``CursorInvalid``."""
+    return rows_page(_newest(), {"form__key": text}, cursor=cursor, limit=limit)
+
+
+def _newest() -> QuerySet[FormVersion]:
     newest = FormVersion.objects.order_by("form_id", "-version").distinct("form_id")
     rows = FormVersion.objects.filter(pk__in=newest.values("pk")).select_related("form")
-    return list(rows.defer("definition").order_by("form__key"))
+    return rows.defer("definition")
 
 
 def definition_of_version(version_id: UUID) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from .selectors.administration import (
     find_officials,
     unit_line,
     units_with_history,
+    units_with_history_page,
 )
 from .selectors.agencies import (
     agencies,
@@ -57,6 +58,7 @@ from .selectors.area_history import (
 from .selectors.areas import (
     address_line,
     area,
+    areas_named_page,
     communes,
     find_areas,
     find_by_earlier_name,
@@ -203,6 +205,7 @@ __all__ = [
     "appointments_of",
     "area",
     "area_lines",
+    "areas_named_page",
     "areas_page",
     "change_agency",
     "close_agency",
@@ -265,4 +268,5 @@ __all__ = [
     "units_by_ids",
     "units_of",
     "units_with_history",
+    "units_with_history_page",
 ]

@@ -5,6 +5,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
+from motcua.kernel.clock import legal_day
+from motcua.platform.cursors import moment, rows_page
 from motcua.platform.database.prepared import run_prepared
 
 from .errors import MandateNotFound, PartyNotFound
@@ -118,6 +122,35 @@ def mandates_given_by(principal_id: UUID) -> list[MandateFacts]:
     """Return every mandate the principal ever gave, newest first."""
     rows = Mandate.objects.filter(principal_id=principal_id).order_by("-granted_at", "-id")
     return [mandate_facts_of(row) for row in rows]
+
+
+def mandates_given_page(
+    principal_id: UUID, *, cursor: str, limit: int
+) -> tuple[list[MandateFacts], str]:
+    """Return a page of those mandates, newest first; raises ``CursorInvalid``."""
+    rows = Mandate.objects.filter(principal_id=principal_id)
+    found, following = rows_page(
+        rows, {"-granted_at": moment, "-id": UUID}, cursor=cursor, limit=limit
+    )
+    return [mandate_facts_of(row) for row in found], following
+
+
+def mandates_held_page(
+    agent_id: UUID, *, at: datetime, cursor: str, limit: int
+) -> tuple[list[MandateFacts], str]:
+    """Return a page of ``mandates_held_by``, oldest first; raises ``CursorInvalid``."""
+    on = legal_day(at)
+    # What ``mandate_holds`` says of one mandate, for the database.
+    rows = Mandate.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on),
+        Q(revoked_at__isnull=True) | Q(revoked_at__gt=at),
+        agent_id=agent_id,
+        valid_from__lte=on,
+    )
+    found, following = rows_page(
+        rows, {"granted_at": moment, "id": UUID}, cursor=cursor, limit=limit
+    )
+    return [mandate_facts_of(row) for row in found], following
 
 
 def mandate_of(mandate_id: UUID) -> MandateFacts:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, Sum
 
 from motcua.kernel.clock import ZONE
+from motcua.platform.cursors import rows_page
 
 from .errors import BankAccountMissing, ChargeNotFound
 from .models import BankAccount, Charge, DayClosing, Entry, Payment, Refund
@@ -107,6 +108,16 @@ def bank_account_of(agency_id: UUID, *, on: date) -> BankAccount:
 def bank_accounts_of(agency_id: UUID) -> list[BankAccount]:
     """Return every account ever written down for the agency, the one that holds last first."""
     return list(BankAccount.objects.filter(agency_id=agency_id).order_by("-valid_from", "-id"))
+
+
+def bank_accounts_page(
+    agency_id: UUID, *, cursor: str, limit: int
+) -> tuple[list[BankAccount], str]:
+    """Return a page of those accounts; raises ``CursorInvalid``."""
+    rows = BankAccount.objects.filter(agency_id=agency_id)
+    return rows_page(
+        rows, {"-valid_from": date.fromisoformat, "-id": UUID}, cursor=cursor, limit=limit
+    )
 
 
 def transfer_code(charge: Charge, *, on: date) -> VietQr:

@@ -32,11 +32,13 @@ from .selectors import (
     drawing_of,
     hold_processes,
     newest_processes,
+    newest_processes_page,
     process_keys,
     process_version,
     published_process,
     published_processes,
     versions_of,
+    versions_page,
 )
 from .services.draft_process import draft_process
 from .services.load_templates import load_templates
@@ -101,6 +103,7 @@ __all__ = [
     "load_templates",
     "longest_path",
     "newest_processes",
+    "newest_processes_page",
     "next_steps",
     "parse_process",
     "picture",
@@ -119,5 +122,6 @@ __all__ = [
     "trace",
     "uses_of",
     "versions_of",
+    "versions_page",
     "withdraw_process",
 ]

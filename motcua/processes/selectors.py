@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from motcua.platform.cursors import place, rows_page, text
+
 from .errors import ProcessNotFound
 from .models import InternalProcess, ProcessVersion
 from .rules.stored import from_json
@@ -47,8 +49,17 @@ def draft_version(version_id: UUID) -> PublishedProcess:
 
 def versions_of(key: str) -> list[VersionSummary]:
     """Return the history of a process, newest first; empty for an unknown key."""
-    rows = ProcessVersion.objects.filter(process__key=key).order_by("-version")
-    return [_summary(row) for row in rows.defer("xml", "graph")]
+    return [_summary(row) for row in _lines(key).order_by("-version")]
+
+
+def versions_page(key: str, *, cursor: str, limit: int) -> tuple[list[VersionSummary], str]:
+    """Return a page of that history and the cursor of the next; raises ``CursorInvalid``."""
+    rows, following = rows_page(_lines(key), {"-version": place}, cursor=cursor, limit=limit)
+    return [_summary(row) for row in rows], following
+
+
+def _lines(key: str) -> QuerySet[ProcessVersion]:
+    return ProcessVersion.objects.filter(process__key=key).defer("xml", "graph")
 
 
 def _summary(row: ProcessVersion) -> VersionSummary:
@@ -66,10 +77,21 @@ def _summary(row: ProcessVersion) -> VersionSummary:
 
 def newest_processes() -> list[tuple[str, VersionSummary]]:
     """Return the newest version of every process with its key, drafts included, by key."""
+    return [(row.process.key, _summary(row)) for row in _newest().order_by("process__key")]
+
+
+def newest_processes_page(
+    *, cursor: str, limit: int
+) -> tuple[list[tuple[str, VersionSummary]], str]:
+    """Return a page of the newest versions by key; raises ``CursorInvalid``."""
+    rows, following = rows_page(_newest(), {"process__key": text}, cursor=cursor, limit=limit)
+    return [(row.process.key, _summary(row)) for row in rows], following
+
+
+def _newest() -> QuerySet[ProcessVersion]:
     newest = ProcessVersion.objects.order_by("process_id", "-version").distinct("process_id")
     rows = ProcessVersion.objects.filter(pk__in=newest.values("pk")).select_related("process")
-    rows = rows.defer("xml", "graph").order_by("process__key")
-    return [(row.process.key, _summary(row)) for row in rows]
+    return rows.defer("xml", "graph")
 
 
 def process_keys() -> list[str]:

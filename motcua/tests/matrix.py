@@ -12,6 +12,7 @@ from django.test import Client
 
 from motcua.kernel.clock import use_clock
 from motcua.platform.actor import ANONYMOUS, Actor
+from motcua.platform.authorization import Declared
 from motcua.tests.matrix_bodies import Bodies, Request
 from motcua.tests.matrix_things import things_of
 from motcua.tests.situations import Situations
@@ -31,7 +32,16 @@ ROLES = (
     *OVERSEERS,
     "administrator",
 )
+# Names in an address that make what it leads to somebody's own.
+OWNED = ("number", "draft_id", "notice_id", "mandate_id")
 _keys = itertools.count()
+
+
+def owned(path: str) -> bool:
+    """Return whether what the address leads to belongs to somebody."""
+    return any(f"{name}}}" in path for name in OWNED) and path.startswith(
+        ("/dossiers", "/notices", "/account")
+    )
 
 
 @dataclass
@@ -67,6 +77,14 @@ class Matrix:
             or actor.has_role(*OVERSEERS)
             or bool(actor.dossier_agency_ids & agencies)
         )
+
+    def right(self, path: str, declared: Declared) -> str:
+        """Return somebody whom the policy names and to whom the thing belongs."""
+        if owned(path) and declared.admits(self.people["owner"][0]):
+            return "owner"
+        able = [name for name, (actor, _) in self.people.items() if declared.admits(actor)]
+        inside = [name for name in able if name.endswith(" inside") or name == "owner"]
+        return next(iter(inside or able))
 
 
 @pytest.fixture(scope="module")

@@ -126,6 +126,8 @@ def _of_administrators(states: dict[str, Any]) -> dict[str, Any]:
         "process-versions.version_id": str(process.pk),
         "forms.version_id": str(form.pk),
         "form-versions.version_id": str(form.pk),
+        "processes.key": process.process.key,
+        "forms.key": form.form.key,
         "papers.kind": "receipt",
         "notices.key": "dossier.received",
         "position_id": 1,

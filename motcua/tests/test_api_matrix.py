@@ -15,11 +15,9 @@ from typing import Any
 from motcua.platform.actor import ANONYMOUS, Actor
 from motcua.platform.authorization import Declared, Policy
 from motcua.platform.start_checks import operations
-from motcua.tests.matrix import ROLES, Matrix
+from motcua.tests.matrix import ROLES, Matrix, owned
 from motcua.tests.matrix_bodies import Request
 
-# Names in an address that make what it leads to somebody's own.
-OWNED = ("number", "draft_id", "notice_id", "mandate_id")
 # What an act is asked for by a name of its own.
 _CHOICE_OF = {
     "complete": "outcome",
@@ -41,12 +39,6 @@ def every_operation() -> Iterator[tuple[str, str, Declared]]:
     for method, path, declared in operations():
         assert declared is not None, f"{method} {path} declares no policy"
         yield method, path, declared
-
-
-def owned(path: str) -> bool:
-    return any(f"{name}}}" in path for name in OWNED) and path.startswith(
-        ("/dossiers", "/notices", "/account")
-    )
 
 
 def problem(answer: Any) -> str:
@@ -114,7 +106,7 @@ def test_the_right_person_gets_through_with_a_body_that_fits(matrix: Matrix) -> 
         if "{number}" in path and method != "GET":
             continue  # acts have a test of their own below
         request = matrix.bodies.request(method, path)
-        who = _right(matrix, path, declared)
+        who = matrix.right(path, declared)
         answer = matrix.answer(who, request)
         type_ = problem(answer) if answer.status_code >= 400 else ""
         # An administrator looks for things of which the province has none: keys, absences.
@@ -130,15 +122,6 @@ def test_the_right_person_gets_through_with_a_body_that_fits(matrix: Matrix) -> 
             )
 
     assert not wrong, "\n".join(wrong)
-
-
-def _right(matrix: Matrix, path: str, declared: Declared) -> str:
-    """Return somebody whom the policy names and to whom the thing belongs."""
-    if owned(path) and declared.admits(matrix.people["owner"][0]):
-        return "owner"
-    able = [name for name, (actor, _) in matrix.people.items() if declared.admits(actor)]
-    inside = [name for name in able if name.endswith(" inside") or name == "owner"]
-    return next(iter(inside or able))
 
 
 @dataclass(frozen=True)

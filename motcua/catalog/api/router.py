@@ -7,6 +7,7 @@ from ninja import Query, Router
 
 from motcua.kernel import clock
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor
 
 from .. import selectors
 from ..found import MOST, procedures_page
@@ -19,12 +20,12 @@ from .schemas import (
     ProcedureOut,
     ProcedurePage,
     PublishedVersionOut,
+    PublishedVersionPage,
 )
 
 router = Router(tags=["procedures"])
 Text = Annotated[str, Query(max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=100)]
-Cursor = Annotated[str, Query(max_length=400, description="What ``next`` said.")]
 
 
 @router.get("", response=ProcedurePage, summary="Procedures in force, searched in plain words")
@@ -69,13 +70,15 @@ def procedure(request: HttpRequest, code: str) -> ProcedureOut:
     return ProcedureOut.of(facts, usual_times([code]).get(code))
 
 
-@router.get(
-    "/{code}/versions", response=list[PublishedVersionOut], summary="All published versions"
-)
+@router.get("/{code}/versions", response=PublishedVersionPage, summary="All published versions")
 @policy(Policy.PUBLIC)
-def versions(request: HttpRequest, code: str) -> list[PublishedVersionOut]:
+def versions(
+    request: HttpRequest, code: str, cursor: Cursor = "", limit: Limit = 20
+) -> PublishedVersionPage:
     """Return the versions, the newest first."""
-    return [PublishedVersionOut.of(line) for line in selectors.version_lines(code)]
+    found, following = selectors.version_lines_page(code, cursor=cursor, limit=limit)
+    items = [PublishedVersionOut.of(line) for line in found]
+    return PublishedVersionPage(items=items, next=following)
 
 
 @router.get("/{code}/versions/{int:number}", response=ProcedureOut, summary="One version, whole")

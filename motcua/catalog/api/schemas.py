@@ -233,6 +233,13 @@ class PublishedVersionOut(Schema):
         return cls(**asdict(line))
 
 
+class PublishedVersionPage(Schema):
+    """A page of versions; ``next`` is the ``cursor`` of the following one, empty at the end."""
+
+    items: list[PublishedVersionOut]
+    next: str = ""
+
+
 class ChangeOut(Schema):
     """One change from one version to another."""
 

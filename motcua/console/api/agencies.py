@@ -14,9 +14,10 @@ from motcua.organizations.public import (
     agency_line,
     agency_lines,
     unit_line,
-    units_with_history,
+    units_with_history_page,
 )
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor
 
 from ..services import arrange_agencies as acts
 from ..web.acting import by_of
@@ -30,6 +31,7 @@ from .structure_schemas import (
     AgencyLinePage,
     UnitIn,
     UnitLineOut,
+    UnitLinePage,
     UnitNameIn,
 )
 
@@ -87,12 +89,15 @@ def close(request: HttpRequest, agency_id: UUID, body: LastDayIn) -> HttpRespons
     return HttpResponse(status=204)
 
 
-@router.get(f"{_AGENCY}/units", response=list[UnitLineOut], summary="Units of any time")
+@router.get(f"{_AGENCY}/units", response=UnitLinePage, summary="Units of any time")
 @policy(Policy.ADMINISTRATOR)
-def units(request: HttpRequest, agency_id: UUID) -> list[UnitLineOut]:
-    """Return every unit of the agency by code, ended ones too."""
+def units(
+    request: HttpRequest, agency_id: UUID, cursor: Cursor = "", limit: Limit = 50
+) -> UnitLinePage:
+    """Return the units of the agency by code, ended ones too."""
     agency_line(agency_id)
-    return [UnitLineOut.of(one) for one in units_with_history(agency_id)]
+    found, following = units_with_history_page(agency_id, cursor=cursor, limit=limit)
+    return UnitLinePage(items=[UnitLineOut.of(one) for one in found], next=following)
 
 
 @router.post(f"{_AGENCY}/units", response={201: MadeOut}, summary="Add a unit")

@@ -9,8 +9,9 @@ from ninja import Router, Schema, Status
 from pydantic import Field
 
 from motcua.organizations.public import agency_by_id
-from motcua.payments.public import BankDetails, bank_accounts_of
+from motcua.payments.public import BankDetails, bank_accounts_of, bank_accounts_page
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit
 
 from ..services.change_bank_accounts import give_bank_account
 from ..web.acting import by_of
@@ -46,12 +47,22 @@ class BankAccountOut(Schema):
         return cls(**{name: getattr(found, name) for name in cls.model_fields})
 
 
-@router.get(_ACCOUNTS, response=list[BankAccountOut], summary="Bank accounts of an agency")
+class BankAccountPage(Schema):
+    """Accounts; ``next`` is the ``cursor`` of the following page."""
+
+    items: list[BankAccountOut]
+    next: str = ""
+
+
+@router.get(_ACCOUNTS, response=BankAccountPage, summary="Bank accounts of an agency")
 @policy(Policy.ADMINISTRATOR)
-def bank_accounts(request: HttpRequest, agency_id: UUID) -> list[BankAccountOut]:
-    """Return every account, the one with the latest first day first; 404 for no agency."""
+def bank_accounts(
+    request: HttpRequest, agency_id: UUID, cursor: Cursor = "", limit: Limit = 50
+) -> BankAccountPage:
+    """Return the accounts, the one with the latest first day first; 404 for no agency."""
     agency_by_id(agency_id)
-    return [BankAccountOut.of(one) for one in bank_accounts_of(agency_id)]
+    found, following = bank_accounts_page(agency_id, cursor=cursor, limit=limit)
+    return BankAccountPage(items=[BankAccountOut.of(one) for one in found], next=following)
 
 
 @router.post(_ACCOUNTS, response={201: BankAccountOut}, summary="Use another bank account")

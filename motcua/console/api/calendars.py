@@ -7,8 +7,9 @@ from ninja import Router, Status
 
 from motcua.calendars.public import (
     CalendarNotPublished,
+    calendar_versions_page,
+    calendars_page,
     definition_of,
-    published_calendars,
     published_versions,
     with_days,
 )
@@ -20,6 +21,7 @@ from motcua.kernel.working_time import (
     OfficeSession,
 )
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit
 
 from ..services.publish_calendars import add_calendar, publish_calendar
 from ..web.acting import by_of
@@ -27,33 +29,40 @@ from .published_schemas import (
     CalendarHoursIn,
     CalendarIn,
     CalendarVersionLineOut,
+    CalendarVersionLinePage,
     CalendarVersionOut,
     NamedOut,
+    NamedPage,
 )
 from .schemas import CalendarChangeIn, CalendarOut
 
 router = Router(tags=["administration: calendars"])
 
 
-@router.get("/calendars", response=list[NamedOut], summary="Working calendars")
+@router.get("/calendars", response=NamedPage, summary="Working calendars")
 @policy(Policy.ADMINISTRATOR)
-def calendars(request: HttpRequest) -> list[NamedOut]:
-    """Return every calendar by code."""
-    return [NamedOut(code=one.code, name=one.name) for one in published_calendars()]
+def calendars(request: HttpRequest, cursor: Cursor = "", limit: Limit = 50) -> NamedPage:
+    """Return the calendars by code."""
+    found, following = calendars_page(cursor=cursor, limit=limit)
+    items = [NamedOut(code=one.code, name=one.name) for one in found]
+    return NamedPage(items=items, next=following)
 
 
 @router.get(
     "/calendars/{code}/versions",
-    response=list[CalendarVersionLineOut],
+    response=CalendarVersionLinePage,
     summary="Versions of a calendar",
 )
 @policy(Policy.ADMINISTRATOR)
-def calendar_versions(request: HttpRequest, code: str) -> list[CalendarVersionLineOut]:
+def calendar_versions(
+    request: HttpRequest, code: str, cursor: Cursor = "", limit: Limit = 50
+) -> CalendarVersionLinePage:
     """Return the versions, the newest first; 404 for an unknown calendar."""
-    rows = published_versions(code)
+    rows, following = calendar_versions_page(code, cursor=cursor, limit=limit)
     if not rows:
         raise CalendarNotPublished(calendar=code)
-    return [CalendarVersionLineOut.of(one) for one in rows]
+    items = [CalendarVersionLineOut.of(one) for one in rows]
+    return CalendarVersionLinePage(items=items, next=following)
 
 
 @router.get(

@@ -8,43 +8,47 @@ from ninja import Router, Status
 from motcua.forms.public import (
     FormNotFound,
     definition_of_version,
-    newest_forms,
-    versions_of_form,
+    form_versions_page,
+    newest_forms_page,
 )
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit
 from motcua.processes.public import (
     ProcessNotFound,
     draft_version,
     drawing_of,
-    newest_processes,
-    versions_of,
+    newest_processes_page,
+    versions_page,
 )
 
 from ..services import publish_drawings
 from ..web.acting import by_of
-from .published_schemas import DrawingOut, FormDefinitionOut, VersionLineOut
+from .published_schemas import DrawingOut, FormDefinitionOut, VersionLineOut, VersionLinePage
 from .schemas import FormIn, MadeOut, ProcessIn
 
 router = Router(tags=["administration: processes and forms"])
 
 
-@router.get("/processes", response=list[VersionLineOut], summary="Newest version of each process")
+@router.get("/processes", response=VersionLinePage, summary="Newest version of each process")
 @policy(Policy.ADMINISTRATOR)
-def processes(request: HttpRequest) -> list[VersionLineOut]:
-    """Return the newest version of every process by key, drafts included."""
-    return [VersionLineOut.of(key, one.version_id, one) for key, one in newest_processes()]
+def processes(request: HttpRequest, cursor: Cursor = "", limit: Limit = 50) -> VersionLinePage:
+    """Return the newest version of each process by key, drafts included."""
+    found, following = newest_processes_page(cursor=cursor, limit=limit)
+    items = [VersionLineOut.of(key, one.version_id, one) for key, one in found]
+    return VersionLinePage(items=items, next=following)
 
 
-@router.get(
-    "/processes/{key}/versions", response=list[VersionLineOut], summary="Versions of a process"
-)
+@router.get("/processes/{key}/versions", response=VersionLinePage, summary="Versions of a process")
 @policy(Policy.ADMINISTRATOR)
-def process_versions(request: HttpRequest, key: str) -> list[VersionLineOut]:
+def process_versions(
+    request: HttpRequest, key: str, cursor: Cursor = "", limit: Limit = 50
+) -> VersionLinePage:
     """Return the versions, drafts included, the newest first; 404 for an unknown key."""
-    found = versions_of(key)
+    found, following = versions_page(key, cursor=cursor, limit=limit)
     if not found:
         raise ProcessNotFound(process=key)
-    return [VersionLineOut.of(key, one.version_id, one) for one in found]
+    items = [VersionLineOut.of(key, one.version_id, one) for one in found]
+    return VersionLinePage(items=items, next=following)
 
 
 @router.get("/process-versions/{version_id}", response=DrawingOut, summary="One drawing")
@@ -60,21 +64,26 @@ def process_version(request: HttpRequest, version_id: UUID) -> DrawingOut:
     )
 
 
-@router.get("/forms", response=list[VersionLineOut], summary="Newest version of each form")
+@router.get("/forms", response=VersionLinePage, summary="Newest version of each form")
 @policy(Policy.ADMINISTRATOR)
-def forms(request: HttpRequest) -> list[VersionLineOut]:
-    """Return the newest version of every form by key, drafts included."""
-    return [VersionLineOut.of(one.form.key, one.pk, one) for one in newest_forms()]
+def forms(request: HttpRequest, cursor: Cursor = "", limit: Limit = 50) -> VersionLinePage:
+    """Return the newest version of each form by key, drafts included."""
+    found, following = newest_forms_page(cursor=cursor, limit=limit)
+    items = [VersionLineOut.of(one.form.key, one.pk, one) for one in found]
+    return VersionLinePage(items=items, next=following)
 
 
-@router.get("/forms/{key}/versions", response=list[VersionLineOut], summary="Versions of a form")
+@router.get("/forms/{key}/versions", response=VersionLinePage, summary="Versions of a form")
 @policy(Policy.ADMINISTRATOR)
-def form_versions(request: HttpRequest, key: str) -> list[VersionLineOut]:
+def form_versions(
+    request: HttpRequest, key: str, cursor: Cursor = "", limit: Limit = 50
+) -> VersionLinePage:
     """Return the versions, drafts included, the newest first; 404 for an unknown key."""
-    found = versions_of_form(key)
+    found, following = form_versions_page(key, cursor=cursor, limit=limit)
     if not found:
         raise FormNotFound(form=key)
-    return [VersionLineOut.of(key, one.pk, one) for one in found]
+    items = [VersionLineOut.of(key, one.pk, one) for one in found]
+    return VersionLinePage(items=items, next=following)
 
 
 @router.get("/form-versions/{version_id}", response=FormDefinitionOut, summary="One definition")

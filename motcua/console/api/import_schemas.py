@@ -27,6 +27,13 @@ class ImportOut(Schema):
         return cls(id=run.pk, problems=run.noted, **{name: getattr(run, name) for name in plain})
 
 
+class ImportPage(Schema):
+    """Imports; ``next`` is the ``cursor`` of the following page."""
+
+    items: list[ImportOut]
+    next: str = ""
+
+
 class ReportOut(Schema):
     """What an import would find: shares of parts that can be read, and problems by reason."""
 

@@ -7,25 +7,32 @@ from django.http import HttpRequest
 from ninja import File, Query, Router, Status
 from ninja.files import UploadedFile
 
-from motcua.catalog.public import ProcedureFileUnreadable, import_runs, problems_of_import
+from motcua.catalog.public import (
+    ProcedureFileUnreadable,
+    import_run,
+    import_runs_page,
+    problems_of_import,
+)
 from motcua.kernel.errors import InputInvalid
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor
 
 from ..services.edit_procedures import import_file
 from ..uploads import drop_upload, keep_upload, report_of, upload_path
 from ..web.acting import by_of
-from .import_schemas import ImportOut, ProblemPage, ReportOut
+from .import_schemas import ImportOut, ImportPage, ProblemPage, ReportOut
 from .parameters import Limit
 
 router = Router(tags=["administration: import"])
 After = Annotated[int, Query(ge=0, le=2**63 - 1, description="What ``next`` said.")]
 
 
-@router.get("/imports", response=list[ImportOut], summary="The last imports")
+@router.get("/imports", response=ImportPage, summary="Imports, the latest first")
 @policy(Policy.ADMINISTRATOR)
-def imports(request: HttpRequest, limit: Limit = 20) -> list[ImportOut]:
-    """Return the last imports, the latest first."""
-    return [ImportOut.of(one) for one in import_runs(limit=limit)]
+def imports(request: HttpRequest, cursor: Cursor = "", limit: Limit = 20) -> ImportPage:
+    """Return the imports, the latest first."""
+    found, following = import_runs_page(cursor=cursor, limit=limit)
+    return ImportPage(items=[ImportOut.of(one) for one in found], next=following)
 
 
 @router.post("/imports", response={200: ReportOut, 201: ImportOut}, summary="Import a file")
@@ -47,8 +54,7 @@ def import_procedures(
         drop_upload(path)
         raise
     drop_upload(path)
-    made = next(one for one in import_runs(limit=500) if one.pk == outcome.run_id)
-    return Status(201, ImportOut.of(made))
+    return Status(201, ImportOut.of(import_run(outcome.run_id)))
 
 
 @router.get("/imports/{run_id}/problems", response=ProblemPage, summary="What was not read")

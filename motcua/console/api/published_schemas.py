@@ -20,6 +20,13 @@ class NamedOut(Schema):
     name: str
 
 
+class NamedPage(Schema):
+    """Codes with names; ``next`` is the ``cursor`` of the following page."""
+
+    items: list[NamedOut]
+    next: str = ""
+
+
 class CalendarIn(Schema):
     """A new calendar that begins as another one is today."""
 
@@ -54,6 +61,13 @@ class CalendarVersionLineOut(Schema):
     def of(cls, row: Any) -> "CalendarVersionLineOut":
         """Return the answer for a version."""
         return cls(**{name: getattr(row, name) for name in CalendarVersionLineOut.model_fields})
+
+
+class CalendarVersionLinePage(Schema):
+    """Versions, newest first; ``next`` is the ``cursor`` of the following page."""
+
+    items: list[CalendarVersionLineOut]
+    next: str = ""
 
 
 class ExceptionalDayOut(Schema):
@@ -138,6 +152,13 @@ class ProcedureVersionPage(Schema):
     next: str = ""
 
 
+class ProcedureHistoryPage(Schema):
+    """Versions of one procedure, newest first; ``next`` is the ``cursor`` of the following page."""
+
+    items: list[ProcedureVersionLineOut]
+    next: str = ""
+
+
 class VersionLineOut(Schema):
     """A version of a process or a form in a list."""
 
@@ -161,6 +182,13 @@ class VersionLineOut(Schema):
             published_at=found.published_at,
             withdrawn_at=found.withdrawn_at,
         )
+
+
+class VersionLinePage(Schema):
+    """Versions of processes or forms; ``next`` is the ``cursor`` of the following page."""
+
+    items: list[VersionLineOut]
+    next: str = ""
 
 
 class DrawingOut(Schema):

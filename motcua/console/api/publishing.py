@@ -10,15 +10,16 @@ from motcua.catalog.public import (
     PublicationFacts,
     newest_lines,
     version_by_number,
-    version_lines,
+    version_lines_page,
 )
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor
 
 from ..services import edit_procedures
 from ..web.acting import by_of
 from .paging import cut
 from .parameters import Code, Limit, Text
-from .published_schemas import ProcedureVersionLineOut, ProcedureVersionPage
+from .published_schemas import ProcedureHistoryPage, ProcedureVersionLineOut, ProcedureVersionPage
 from .schemas import PublicationIn, ReasonIn, VersionOut, WithdrawalIn
 
 router = Router(tags=["administration: procedures"])
@@ -43,13 +44,15 @@ def procedures(
     )
 
 
-@router.get(
-    "/procedures/{code}/versions", response=list[ProcedureVersionLineOut], summary="Every version"
-)
+@router.get("/procedures/{code}/versions", response=ProcedureHistoryPage, summary="Every version")
 @policy(Policy.ADMINISTRATOR)
-def procedure_versions(request: HttpRequest, code: str) -> list[ProcedureVersionLineOut]:
+def procedure_versions(
+    request: HttpRequest, code: str, cursor: Cursor = "", limit: Limit = 50
+) -> ProcedureHistoryPage:
     """Return the versions of a procedure, drafts included, the newest first."""
-    return [ProcedureVersionLineOut.of(one) for one in version_lines(code, drafts=True)]
+    found, following = version_lines_page(code, drafts=True, cursor=cursor, limit=limit)
+    items = [ProcedureVersionLineOut.of(one) for one in found]
+    return ProcedureHistoryPage(items=items, next=following)
 
 
 @router.post(f"{_VERSION}/draft", response={201: VersionOut}, summary="A draft that says the same")

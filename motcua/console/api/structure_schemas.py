@@ -112,6 +112,13 @@ class UnitLineOut(Schema):
         return cls(**asdict(line))
 
 
+class UnitLinePage(Schema):
+    """Units by code; ``next`` is the ``cursor`` of the following page."""
+
+    items: list[UnitLineOut]
+    next: str = ""
+
+
 class CompetenceIn(Schema):
     """A rule about one procedure or one field, for one agency or for one kind of agencies."""
 

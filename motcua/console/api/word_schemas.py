@@ -131,6 +131,13 @@ class RulebookLineOut(Schema):
         return cls(**{name: getattr(book, name) for name in names})
 
 
+class RulebookPage(Schema):
+    """Rulebooks, newest first; ``next`` is the ``cursor`` of the following page."""
+
+    items: list[RulebookLineOut]
+    next: str = ""
+
+
 class RulebookOut(RulebookLineOut):
     """A rulebook as a whole: parameters and lists of grounds, as the dated file says them."""
 

@@ -22,8 +22,9 @@ from motcua.notifications.public import (
     wordings_of,
 )
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit
 
-from ..rulebooks import book_of, book_on, books
+from ..rulebooks import book_of, book_on, books_page
 from ..services.change_rulebook import set_rulebook
 from ..services.reword_notices import give_words
 from ..web.acting import by_of
@@ -36,6 +37,7 @@ from .word_schemas import (
     RulebookIn,
     RulebookLineOut,
     RulebookOut,
+    RulebookPage,
     WordingIn,
 )
 
@@ -89,11 +91,12 @@ def paper(request: HttpRequest, kind: str) -> HttpResponse:
     return HttpResponse(content, content_type="application/pdf")
 
 
-@router.get("/rulebooks", response=list[RulebookLineOut], summary="Rulebooks by date")
+@router.get("/rulebooks", response=RulebookPage, summary="Rulebooks by date")
 @policy(Policy.ADMINISTRATOR)
-def rulebooks(request: HttpRequest) -> list[RulebookLineOut]:
-    """Return every rulebook, the newest first."""
-    return [RulebookLineOut.of(one) for one in books()]
+def rulebooks(request: HttpRequest, cursor: Cursor = "", limit: Limit = 50) -> RulebookPage:
+    """Return the rulebooks, the newest first."""
+    found, following = books_page(cursor=cursor, limit=limit)
+    return RulebookPage(items=[RulebookLineOut.of(one) for one in found], next=following)
 
 
 @router.get("/rulebook", response=RulebookOut, summary="The rulebook in force on a day")

@@ -104,7 +104,7 @@ def test_a_unit_is_added_renamed_and_closed(call, node):
     assert call("PUT", one, {"name": "Tư pháp – Hộ tịch"}).json()["name"] == "Tư pháp – Hộ tịch"
     assert call("POST", f"{one}/closure", {"last_day": "2026-12-31"}).status_code == 204
     assert call("GET", one).json()["valid_to"] == "2026-12-31"
-    assert len(call("GET", path).json()) == len(units_with_history(node.agency.id))
+    assert len(call("GET", path).json()["items"]) == len(units_with_history(node.agency.id))
     taken = call("POST", path, unit)
     assert (taken.status_code, problem(taken)) == (409, "organization-code-taken")
     busy = call("POST", f"/units/{node.unit.id}/closure", {"last_day": "2026-12-31"})

@@ -66,7 +66,7 @@ def test_papers_and_rulebooks_are_told(call):
     paper = call("GET", "/papers/receipt")
     assert paper.content.startswith(b"%PDF-")
     assert call("GET", "/papers/nothing").status_code == 404
-    [book, *_older] = call("GET", "/rulebooks").json()
+    [book, *_older] = call("GET", "/rulebooks").json()["items"]
     whole = call("GET", f"/rulebooks/{book['version']}").json()
     assert whole["parameters"]
     assert whole["lists"]["refusal_reasons"]
@@ -84,7 +84,7 @@ HOURS = {
 
 
 def test_calendars_are_read_begun_and_changed(call, node):
-    assert "vn-public" in {one["code"] for one in call("GET", "/calendars").json()}
+    assert "vn-public" in {one["code"] for one in call("GET", "/calendars").json()["items"]}
     new = {"code": "hai-phong", "name": "Hải Phòng", "copy_of": "vn-public", "source": "QĐ 1"}
 
     made = call("POST", "/calendars", new)
@@ -92,7 +92,7 @@ def test_calendars_are_read_begun_and_changed(call, node):
 
     assert (made.status_code, made.json()["version"]) == (201, 1)
     assert (changed.status_code, changed.json()["version"]) == (201, 2)
-    lines = call("GET", "/calendars/hai-phong/versions").json()
+    lines = call("GET", "/calendars/hai-phong/versions").json()["items"]
     assert [one["version"] for one in lines] == [2, 1]
     whole = call("GET", "/calendars/hai-phong/versions/2").json()
     assert whole["hours"][-1]["week"][0] == ["08:00-12:00", "13:00-17:00"]
@@ -113,15 +113,16 @@ def test_drafts_and_versions_are_listed(call, node, catalogue):
     first = call("GET", "/procedures?limit=2").json()
     second = call("GET", f"/procedures?limit=2&after={first['next']}").json()
     assert len({one["code"] for one in (*first["items"], *second["items"])}) == 4
-    assert call("GET", "/procedures/1.001193/versions").json()[0]["status"] == "published"
+    [version] = call("GET", "/procedures/1.001193/versions").json()["items"]
+    assert version["status"] == "published"
     assert call("GET", "/procedures/9.9/versions").status_code == 404
     assert problem(call("GET", "/procedures?status=odd")) == "input-invalid"
 
     for kind, text in (("process", "bpmn"), ("form", "definition")):
         plural = f"{kind}es" if kind == "process" else f"{kind}s"
-        line = call("GET", f"/{plural}").json()[0]
+        line = call("GET", f"/{plural}").json()["items"][0]
         versions = call("GET", f"/{plural}/{line['key']}/versions").json()
-        assert line in versions
+        assert line in versions["items"]
         whole = call("GET", f"/{kind}-versions/{line['version_id']}").json()
         assert whole[text]
         assert call("GET", f"/{plural}/nothing/versions").status_code == 404
@@ -146,7 +147,7 @@ def test_an_export_is_tried_and_imported(call):
     assert (made.status_code, made.json()["records"]) == (201, 1)
     assert version_lines("9.000002", drafts=True)
     run = made.json()["id"]
-    assert [one["id"] for one in call("GET", "/imports").json()] == [run]
+    assert [one["id"] for one in call("GET", "/imports").json()["items"]] == [run]
     first = call("GET", f"/imports/{run}/problems?limit=1").json()
     second = call("GET", f"/imports/{run}/problems?limit=100&after={first['next']}").json()
     assert len(first["items"]) + len(second["items"]) == made.json()["problems"]

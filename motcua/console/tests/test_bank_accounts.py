@@ -123,13 +123,13 @@ def test_what_no_bank_would_read_is_refused(admin, node, wrong, words):
 
 def test_programs_write_it_down_and_read_what_was(call, node):
     path = f"/agencies/{node.agency.id}/bank-accounts"
-    assert call("GET", path).json() == []
+    assert call("GET", path).json() == {"items": [], "next": ""}
 
     made = call("POST", path, BODY)
     call("POST", path, BODY | {"account": "22223333", "valid_from": "2027-01-01"})
 
     assert (made.status_code, made.json()["account"]) == (201, "1234567890")
-    listed = [(one["account"], one["valid_from"]) for one in call("GET", path).json()]
+    listed = [(one["account"], one["valid_from"]) for one in call("GET", path).json()["items"]]
     assert listed == [("22223333", "2027-01-01"), ("1234567890", "2026-11-20")]
     wrong = call("POST", path, BODY | {"account": "x"})
     assert (wrong.status_code, problem(wrong)) == (422, "input-invalid")

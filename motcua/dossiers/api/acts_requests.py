@@ -8,12 +8,12 @@ from ninja import Field, Router, Schema
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit
 
 from ..roles import DESK
 from ..rules.proposed_request import ReturnProposedRequest, SendProposedRequest
 from ..selectors.lists import proposed_requests
 from ..services.act import act
-from .paging import Cursor, Limit
 from .reading import Lines
 from .schemas import DossierOut, dossier_out
 

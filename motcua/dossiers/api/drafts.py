@@ -12,6 +12,7 @@ from motcua.documents.public import file_response, open_file
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit
 
 from ..errors import DraftNotFound
 from ..selectors.pages import drafts_page
@@ -36,7 +37,6 @@ from .draft_schemas import (
     DraftPage,
     DraftQuoteOut,
 )
-from .paging import Cursor, Limit
 from .schemas import DossierOut, HandedInIn, dossier_out
 
 router = Router(tags=["drafts"])

@@ -11,12 +11,12 @@ from motcua.documents.public import FileNotFound, file_response, open_file
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit
 
 from ..selectors.contents import holds_file, newest_result
 from ..selectors.pages import papers_page
 from ..selectors.visible import visible_dossier
 from ..services.print_acknowledgement import acknowledgement
-from .paging import Cursor, Limit
 from .schemas import PaperPage
 
 router = Router(tags=["papers"])

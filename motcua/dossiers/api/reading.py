@@ -8,6 +8,7 @@ from ninja import Router
 from motcua.kernel import clock
 from motcua.platform.actor import ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit, Words
 from motcua.platform.web.wire import Out
 
 from ..codec import event_name, event_to_json, state_from_json
@@ -25,7 +26,6 @@ from ..selectors.lists import (
 )
 from ..selectors.visible import visible_dossier
 from .filing import router as filing
-from .paging import Cursor, Limit, Words
 from .schemas import (
     DossierOut,
     EventOut,

@@ -10,6 +10,7 @@ from motcua.kernel import clock
 from motcua.organizations.public import official_names, units_by_ids
 from motcua.platform.actor import ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit
 
 from ..models import Dossier
 from ..roles import READING
@@ -21,7 +22,6 @@ from ..services.act import act
 from ..services.assign_step import ask_opinion
 from ..services.post_message import post_message, write_private_note
 from .act_schemas import MessageIn, OpinionIn, QuestionIn
-from .paging import Cursor, Limit
 from .schemas import DossierOut, WrittenOut, dossier_out
 from .word_schemas import MessagePage, NotePage, OpinionPage
 

@@ -8,42 +8,44 @@ from ninja import Query, Router
 
 from motcua.kernel import clock
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit
 
 from ..selectors import agencies as agency_reads
 from ..selectors import areas as area_reads
 from ..selectors.competences import competent_agency
-from .schemas import AgencyOut, AgencyPage, AreaDetailOut, AreaOut, UnitOut
+from .schemas import AgencyOut, AgencyPage, AreaDetailOut, AreaOut, AreaPage, UnitOut, UnitPage
 
 router = Router(tags=["organizations"])
 _NAME = 120
 Text = Annotated[str, Query(max_length=_NAME)]
 Code = Annotated[str, Query(max_length=35)]
-Limit = Annotated[int, Query(ge=1, le=200)]
 
 
 def _day(on: date | None) -> date:
     return on or clock.legal_day(clock.now())
 
 
-@router.get("/areas", response=list[AreaOut], summary="Provinces, communes of one, or by name")
+@router.get("/areas", response=AreaPage, summary="Provinces, communes of one, or by name")
 @policy(Policy.PUBLIC)
 def areas(
-    request: HttpRequest, parent: Code = "", q: Text = "", on: date | None = None
-) -> list[AreaOut]:
+    request: HttpRequest,
+    *,
+    parent: Code = "",
+    q: Text = "",
+    on: date | None = None,
+    cursor: Cursor = "",
+    limit: Limit = 50,
+) -> AreaPage:
     """Return the provinces of a day, the communes of ``parent``, or areas named like ``q``.
 
     Areas whose predecessors had such a name follow, with those names in ``formerly``.
     """
     day = _day(on)
     if q:
-        named = area_reads.find_areas(q, day)
-        known = {one.code for one in named}
-        earlier = area_reads.find_by_earlier_name(q, day)
-        return [AreaOut.of(one) for one in named] + [
-            AreaOut.of(one, names) for one, names in earlier if one.code not in known
-        ]
-    found = area_reads.communes(parent, day) if parent else area_reads.provinces(day)
-    return [AreaOut.of(one) for one in found]
+        named, following = area_reads.areas_named_page(q, day, cursor=cursor, limit=limit)
+        return AreaPage(items=[AreaOut.of(one, names) for one, names in named], next=following)
+    found, following = area_reads.areas_below_page(parent, day, cursor=cursor, limit=limit)
+    return AreaPage(items=[AreaOut.of(one) for one in found], next=following)
 
 
 @router.get("/areas/{code}", response=AreaDetailOut, summary="One administrative unit")
@@ -82,12 +84,13 @@ def one_agency(request: HttpRequest, code: str) -> AgencyOut:
     return AgencyOut.of(agency_reads.agency(code))
 
 
-@router.get("/agencies/{code}/units", response=list[UnitOut], summary="Units of an agency")
+@router.get("/agencies/{code}/units", response=UnitPage, summary="Units of an agency")
 @policy(Policy.PUBLIC)
-def units(request: HttpRequest, code: str) -> list[UnitOut]:
+def units(request: HttpRequest, code: str, cursor: Cursor = "", limit: Limit = 50) -> UnitPage:
     """Return today's units of the agency, desks first."""
-    found = agency_reads.units_of(agency_reads.agency(code).id, _day(None))
-    return [UnitOut.of(one) for one in found]
+    agency_id = agency_reads.agency(code).id
+    found, following = agency_reads.units_page(agency_id, _day(None), cursor=cursor, limit=limit)
+    return UnitPage(items=[UnitOut.of(one) for one in found], next=following)
 
 
 @router.get("/competent-agency", response=AgencyOut, summary="Who decides a procedure somewhere")

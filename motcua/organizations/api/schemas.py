@@ -27,6 +27,13 @@ class AreaOut(Schema):
         return cls(**asdict(facts), formerly=list(formerly))
 
 
+class AreaPage(Schema):
+    """A page of areas; ``next`` is the ``cursor`` of the following one, empty at the end."""
+
+    items: list[AreaOut]
+    next: str = ""
+
+
 class AreaDetailOut(Schema):
     """An area with what it came from and what took over from it."""
 
@@ -80,3 +87,10 @@ class UnitOut(Schema):
         return cls(
             id=str(facts.id), code=facts.code, name=facts.name, kind=facts.kind, parent_id=parent
         )
+
+
+class UnitPage(Schema):
+    """A page of units; ``next`` is the ``cursor`` of the following one, empty at the end."""
+
+    items: list[UnitOut]
+    next: str = ""

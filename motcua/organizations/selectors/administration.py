@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from motcua.kernel.text import fold, normalise
+from motcua.platform.cursors import rows_page, text
 
 from ..errors import AgencyNotFound
 from ..models import Agency, Competence, Official, Position, Unit
@@ -105,16 +106,25 @@ def _appointed(wanted: Q) -> list[Appointed]:
 
 def units_with_history(agency_id: UUID) -> list[UnitLine]:
     """Return every unit of an agency, ended ones too, by code."""
-    names = ("id", "code", "name", "kind", "parent_id", "valid_from", "valid_to")
-    rows = Unit.objects.filter(agency_id=agency_id).order_by("code").values(*names)
-    return [UnitLine(**row) for row in rows]
+    return [_unit_line(row) for row in Unit.objects.filter(agency_id=agency_id).order_by("code")]
+
+
+def units_with_history_page(
+    agency_id: UUID, *, cursor: str, limit: int
+) -> tuple[list[UnitLine], str]:
+    """Return a page of those units; raises ``CursorInvalid``."""
+    rows = Unit.objects.filter(agency_id=agency_id)
+    found, following = rows_page(rows, {"code": text}, cursor=cursor, limit=limit)
+    return [_unit_line(row) for row in found], following
 
 
 def unit_line(unit_id: UUID) -> UnitLine | None:
     """Return one unit with its dates."""
     row = Unit.objects.filter(pk=unit_id).first()
-    if row is None:
-        return None
+    return None if row is None else _unit_line(row)
+
+
+def _unit_line(row: Unit) -> UnitLine:
     return UnitLine(
         row.id, row.code, row.name, row.kind, row.parent_id, row.valid_from, row.valid_to
     )

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from motcua.kernel.text import fold
+from motcua.platform.cursors import place, rows_page, text
 
 from ..errors import AgencyNotFound, UnitNotFound
 from ..models import Agency, Unit
@@ -149,6 +150,20 @@ def units_of(agency_id: UUID, on: date, *, kind: str = "") -> list[UnitFacts]:
         rows = rows.filter(kind=kind)
     found = [unit_facts_of(row) for row in rows.order_by("code")]
     return sorted(found, key=lambda unit: unit.kind != UnitKind.DESK)
+
+
+def units_page(
+    agency_id: UUID, on: date, *, cursor: str, limit: int
+) -> tuple[list[UnitFacts], str]:
+    """Return a page of the units of an agency, desks first, then by code.
+
+    Raises ``CursorInvalid``.
+    """
+    rows = Unit.objects.select_related("agency").filter(valid_on(on), agency_id=agency_id)
+    rows = rows.annotate(rank=Case(When(kind=UnitKind.DESK, then=Value(0)), default=Value(1)))
+    order = {"rank": place, "code": text}
+    found, following = rows_page(rows, order, cursor=cursor, limit=limit)
+    return [unit_facts_of(row) for row in found], following
 
 
 def unit_by_code(agency_id: UUID, code: str, on: date) -> UnitFacts:

@@ -4,7 +4,10 @@ import time
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+
 from motcua.kernel.text import fold
+from motcua.platform.cursors import place, rows_page, text, told_page
 
 from ..errors import AreaNotFound
 from ..models import AdministrativeUnit, UnitSuccession
@@ -111,6 +114,58 @@ def find_by_earlier_name(
         entry = found.setdefault(link.to_unit_id, (area_facts_of(link.to_unit), []))
         entry[1].append(link.from_unit.full_name)
     return [(one, tuple(names)) for one, names in found.values()]
+
+
+def areas_below_page(
+    parent: str, on: date, *, cursor: str, limit: int
+) -> tuple[list[AreaFacts], str]:
+    """Return a page of the communes of ``parent`` by name, or without it of the provinces by code.
+
+    Raises ``CursorInvalid``.
+    """
+    found = communes(parent, on) if parent else provinces(on)
+    return told_page(found, lambda one: one.code, cursor=cursor, limit=limit)
+
+
+def areas_named_page(
+    name: str, on: date, *, cursor: str, limit: int
+) -> tuple[list[tuple[AreaFacts, tuple[str, ...]]], str]:
+    """Return a page of the areas named like ``name``, then of those with such a predecessor.
+
+    Provinces come first in both. Whoever has the name only by predecessors comes with their names.
+    Raises ``CursorInvalid``.
+    """
+    order = {"rank": place, "folded_name": text, "code": text}
+    rows, following = rows_page(_ranked(fold(name), on), order, cursor=cursor, limit=limit)
+    later = [row.pk for row in rows if row.rank >= _EARLIER]  # type: ignore[attr-defined]
+    links = UnitSuccession.objects.filter(
+        to_unit__in=later, from_unit__folded_name__contains=fold(name), on__lte=on
+    )
+    names: dict[int, list[str]] = {}
+    for key, old in links.order_by("from_unit__code").values_list(
+        "to_unit_id", "from_unit__full_name"
+    ):
+        names.setdefault(key, []).append(old)
+    return [(area_facts_of(row), tuple(names.get(row.pk, ()))) for row in rows], following
+
+
+_EARLIER = 2  # of the rank of an area that has the name by its predecessors only
+
+
+def _ranked(folded: str, on: date) -> QuerySet[AdministrativeUnit]:
+    """Return the areas of a day that have the name or took over from one that had it, with rank."""
+    links = UnitSuccession.objects.filter(
+        to_unit=OuterRef("pk"), from_unit__folded_name__contains=folded, on__lte=on
+    )
+    named, province = Q(folded_name__contains=folded), Q(level=AreaLevel.PROVINCE)
+    rank = Case(
+        When(named & province, then=Value(0)),
+        When(named, then=Value(1)),
+        When(province, then=Value(_EARLIER)),
+        default=Value(_EARLIER + 1),
+    )
+    rows = AdministrativeUnit.objects.filter(valid_on(on)).filter(named | Exists(links))
+    return rows.annotate(rank=rank)
 
 
 def successors_of(code: str, on: date) -> list[AreaFacts]:

@@ -23,9 +23,12 @@ def api():
 
 
 def test_areas_are_listed_found_and_shown(api):
-    assert [one["code"] for one in api.get("/areas").json()] == ["31"]
-    assert {one["code"] for one in api.get("/areas?parent=31").json()} == {"11311", "10606"}
-    assert [one["code"] for one in api.get("/areas?q=nam%20sach").json()] == ["10606"]
+    assert [one["code"] for one in api.get("/areas").json()["items"]] == ["31"]
+    assert {one["code"] for one in api.get("/areas?parent=31").json()["items"]} == {
+        "11311",
+        "10606",
+    }
+    assert [one["code"] for one in api.get("/areas?q=nam%20sach").json()["items"]] == ["10606"]
     shown = api.get("/areas/11311?on=2026-11-20").json()
     assert shown["area"]["full_name"] == "Phường Hồng Bàng"
     assert shown["predecessors"] == []
@@ -76,7 +79,9 @@ def test_an_agency_shows_its_units_desk_first(api):
     make_unit(agency, code="z", kind="desk")
 
     assert api.get(f"/agencies/{agency.code}").json()["name"] == agency.name
-    assert [one["code"] for one in api.get(f"/agencies/{agency.code}/units").json()] == ["z", "a"]
+    first = api.get(f"/agencies/{agency.code}/units?limit=1").json()
+    second = api.get(f"/agencies/{agency.code}/units?cursor={first['next']}").json()
+    assert [one["code"] for one in first["items"] + second["items"]] == ["z", "a"]
     assert api.get("/agencies/H99/units").status_code == 404
 
 

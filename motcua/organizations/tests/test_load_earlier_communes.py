@@ -14,6 +14,7 @@ from ..rules.areas import code_fits
 from ..selectors.area_history import AreaFilter, areas_page
 from ..selectors.areas import (
     area,
+    areas_named_page,
     find_areas,
     find_by_earlier_name,
     forget_areas,
@@ -86,11 +87,29 @@ def test_an_old_address_finds_the_commune_of_today(both_tiers):
     assert find_by_earlier_name(old.full_name, BEFORE) == []
 
 
+def test_pages_of_a_name_hold_each_area_once_those_named_so_first(both_tiers):
+    seen, cursor = [], ""
+    while True:
+        page, cursor = areas_named_page("an", TODAY, cursor=cursor, limit=7)
+        seen += page
+        if not cursor:
+            break
+
+    named = [one for one, names in seen if not names]
+    later = dict((one.code, names) for one, names in seen if names)
+    assert named == find_areas("an", TODAY, limit=5000)
+    earlier = find_by_earlier_name("an", TODAY, limit=5000)
+    known = {one.code for one in named}
+    assert set(later) >= {one.code for one, _ in earlier} - known
+    assert len({one.code for one, _ in seen}) == len(seen)
+    assert [bool(names) for _, names in seen] == sorted(bool(names) for _, names in seen)
+
+
 def test_programs_find_it_and_read_what_it_was(both_tiers):
     old = predecessors_of("11311", TODAY)[0]
 
     with use_clock(datetime(2026, 11, 20, 9, tzinfo=ZONE)):
-        found = Client().get("/api/v1/organizations/areas", {"q": old.full_name}).json()
+        found = Client().get("/api/v1/organizations/areas", {"q": old.full_name}).json()["items"]
         detail = Client().get("/api/v1/organizations/areas/11311").json()
 
     hit = next(one for one in found if one["code"] == "11311")

@@ -20,7 +20,9 @@ from motcua.parties.public import (
     give_mandate,
     mandate_of,
     mandates_given_by,
+    mandates_given_page,
     mandates_held_by,
+    mandates_held_page,
     parties_by_ids,
     party_facts,
     revoke_mandate,
@@ -98,6 +100,22 @@ def given_lines(actor: Actor, *, now: datetime) -> list[MandateLine]:
 def held_lines(actor: Actor, *, now: datetime) -> list[MandateLine]:
     """Return the mandates by which the person may act for others now."""
     return _lines(mandates_held_by(_who(actor)[0], at=now), now)
+
+
+def given_page(
+    actor: Actor, *, now: datetime, cursor: str, limit: int
+) -> tuple[list[MandateLine], str]:
+    """Return a page of ``given_lines``; raises ``CursorInvalid``."""
+    found, following = mandates_given_page(_who(actor)[0], cursor=cursor, limit=limit)
+    return _lines(found, now), following
+
+
+def held_page(
+    actor: Actor, *, now: datetime, cursor: str, limit: int
+) -> tuple[list[MandateLine], str]:
+    """Return a page of ``held_lines``; raises ``CursorInvalid``."""
+    found, following = mandates_held_page(_who(actor)[0], at=now, cursor=cursor, limit=limit)
+    return _lines(found, now), following
 
 
 def line_of(mandate_id: UUID, *, actor: Actor, now: datetime) -> MandateLine:

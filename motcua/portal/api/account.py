@@ -1,6 +1,7 @@
 """A person's own account for programs: contact data and mandates."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +21,10 @@ from motcua.parties.public import (
 )
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit
 
 from ..account.contact import change_contact
-from ..account.mandates import MandateLine, give, given_lines, held_lines, line_of, revoke
+from ..account.mandates import MandateLine, give, given_page, held_page, line_of, revoke
 
 router = Router(tags=["account"])
 
@@ -86,11 +88,18 @@ class MandateOut(Schema):
     holds: bool
 
 
-class MandatesOut(Schema):
-    """Given: every one ever, newest first. Held: those that hold now."""
+class Side(StrEnum):
+    """Whose mandates: those the caller gave, or holds."""
 
-    given: list[MandateOut]
-    held: list[MandateOut]
+    GIVEN = "given"
+    HELD = "held"
+
+
+class MandatePage(Schema):
+    """A page of mandates; ``next`` is the ``cursor`` of the following one, empty at the end."""
+
+    items: list[MandateOut]
+    next: str = ""
 
 
 @router.get("/contact", response=ContactOut, summary="How I can be reached")
@@ -109,15 +118,16 @@ def put_contact(request: HttpRequest, body: ContactBody) -> Any:
     return _contact_out(change_contact(wanted, actor=actor_of(request), now=clock.now()))
 
 
-@router.get("/mandates", response=MandatesOut, summary="My mandates")
+@router.get("/mandates", response=MandatePage, summary="My mandates")
 @policy(Policy.CITIZEN)
-def mandates(request: HttpRequest) -> Any:
-    """Return whom the caller lets act, and for whom the caller may act."""
-    actor, now = actor_of(request), clock.now()
-    return {
-        "given": [_mandate_out(one) for one in given_lines(actor, now=now)],
-        "held": [_mandate_out(one) for one in held_lines(actor, now=now)],
-    }
+def mandates(
+    request: HttpRequest, side: Side = Side.GIVEN, cursor: Cursor = "", limit: Limit = 50
+) -> Any:
+    """Return whom the caller ever let act, the newest first; ``held``: for whom the caller may act
+    now, the oldest first."""
+    read = given_page if side == Side.GIVEN else held_page
+    found, following = read(actor_of(request), now=clock.now(), cursor=cursor, limit=limit)
+    return {"items": [_mandate_out(one) for one in found], "next": following}
 
 
 @router.post("/mandates", response={201: list[MandateOut]}, summary="Give a mandate")

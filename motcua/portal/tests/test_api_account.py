@@ -42,8 +42,8 @@ def test_a_mandate_is_given_seen_and_taken_back(world: World) -> None:
     assert made.status_code == 201, made.content
     (mandate,) = made.json()
     assert mandate["valid_to"] == "2027-11-16"
-    assert call(world, giver, "GET", "mandates").json()["given"][0] == mandate
-    assert mandate in call(world, taker, "GET", "mandates").json()["held"]
+    assert call(world, giver, "GET", "mandates").json()["items"][0] == mandate
+    assert mandate in call(world, taker, "GET", "mandates?side=held").json()["items"]
     address = f"mandates/{mandate['id']}"
     assert call(world, taker, "GET", address).json() == mandate
     assert call(world, stranger, "GET", address).status_code == 404
@@ -54,7 +54,7 @@ def test_a_mandate_is_given_seen_and_taken_back(world: World) -> None:
 
     assert (ended.status_code, ended.json()["holds"]) == (200, False)
     assert mandate["id"] not in {
-        one["id"] for one in call(world, taker, "GET", "mandates").json()["held"]
+        one["id"] for one in call(world, taker, "GET", "mandates?side=held").json()["items"]
     }
     told = Notice.objects.filter(party_id=taker.party_id, about_key=mandate["id"])
     assert {one.template for one in told} == {"mandate-given", "mandate-revoked"}
@@ -131,4 +131,4 @@ def test_the_same_mandate_again_tells_nobody_and_a_further_one_does(world: World
 
     told = Notice.objects.filter(party_id=taker.party_id, template="mandate-given")
     assert told.count() == 2
-    assert len(call(world, giver, "GET", "mandates").json()["given"]) == 2
+    assert len(call(world, giver, "GET", "mandates").json()["items"]) == 2

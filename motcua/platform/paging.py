@@ -1,4 +1,4 @@
-"""What every list under a dossier takes: the cursor of the last answer and how many lines."""
+"""What lists of the API take: the cursor of the answer before, how many lines, words to find."""
 
 from typing import Annotated
 
