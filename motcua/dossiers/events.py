@@ -85,10 +85,14 @@ class ForwardAccepted:
 
 @dataclass(frozen=True, slots=True)
 class ClockStarted:
-    """The legal time runs; ``restart`` when it is counted again from the start."""
+    """The legal time runs; ``restart`` when it is counted again from the start.
+
+    ``counted_from`` is the earlier moment it runs from, where that is not the moment of the act.
+    """
 
     due: datetime
     restart: bool = False
+    counted_from: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

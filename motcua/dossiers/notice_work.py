@@ -17,7 +17,6 @@ from .rules.opinions import ANSWERING_ROLES
 from .types import Channel, DossierState, Place, Status
 
 DESK = ("desk_official", "head_of_one_stop")
-HEADS = ("head_of_agency", "signer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,9 @@ def _date_proposed(event: e.NewDateProposed, about: Surroundings) -> Made:
         "due": moment(about.state.due),
         "new_due": moment(event.new_due),
     }
-    post = Post(HEADS, agency_id=about.state.competent_agency_id)
+    # The first role that anybody uses is told; who may give the date is for the rulebook to say.
+    roles = about.rules.new_date_given_by.roles
+    post = Post(roles, agency_id=about.state.competent_agency_id)
     return ToldAtWork("work-new-date-proposed", values, posts=(post,))
 
 

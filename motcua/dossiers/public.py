@@ -9,7 +9,7 @@ from .rules.money import Settlement, settlement
 from .rules.new_date import GiveNewDate, ProposeNewDate
 from .rules.opinions import GiveOpinion
 from .rules.proposed_request import ReturnProposedRequest, SendProposedRequest
-from .rules.rulebook import FeeDue, MoneyTaker, NewDateGiver
+from .rules.rulebook import FeeDue, MoneyTaker, NewDateGiver, PostalClock
 from .rules.rulebook_change import RulebookChange, different_values
 from .rules.steps import CompleteStep, SendBack
 from .rules.supplement import ApproveFurtherSupplement
@@ -148,6 +148,7 @@ __all__ = [
     "PartShown",
     "PinnedForm",
     "PossibleAct",
+    "PostalClock",
     "ProposeNewDate",
     "PublicStatus",
     "RebuildReport",

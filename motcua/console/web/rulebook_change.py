@@ -12,6 +12,7 @@ from motcua.dossiers.public import (
     FeeDue,
     MoneyTaker,
     NewDateGiver,
+    PostalClock,
     RulebookChange,
     different_values,
 )
@@ -34,6 +35,7 @@ _CHOICES: Mapping[str, type[StrEnum]] = {
     "cash_taken_by": MoneyTaker,
     "transfer_confirmed_by": MoneyTaker,
     "new_date_given_by": NewDateGiver,
+    "postal_clock_starts": PostalClock,
 }
 _LIMITS = frozenset({"answer_limit", "ineligible_return_limit", "apology_lead", "opinion_limit"})
 

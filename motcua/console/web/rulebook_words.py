@@ -27,6 +27,7 @@ RULES = {
     "cash_taken_by": gettext_noop("Cash is taken by"),
     "transfer_confirmed_by": gettext_noop("A transfer is confirmed by"),
     "new_date_given_by": gettext_noop("The apology with a new day is given by"),
+    "postal_clock_starts": gettext_noop("The time of a dossier sent by post is counted from"),
     "number_pattern": gettext_noop("Pattern of dossier numbers"),
     "result_number_pattern": gettext_noop("Pattern of numbers of results"),
     "refusal_reasons": gettext_noop("Grounds for refusing"),
@@ -39,6 +40,8 @@ RULES = {
     "return": gettext_noop("the result is returned"),
     "cashier": gettext_noop("the cashier alone"),
     "desk": gettext_noop("the cashier and the desk"),
+    "acceptance": gettext_noop("when the desk found it complete and correct"),
+    "arrival": gettext_noop("when the desk got it from the post"),
     "head": gettext_noop("the head of the agency alone"),
     "signer": gettext_noop("the head of the agency and who signs for the head"),
 }

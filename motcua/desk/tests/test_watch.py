@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from motcua.dossiers.public import (
+    RefuseDossier,
     ResumeClock,
     SuspendClock,
     WatchFilter,
@@ -96,6 +97,7 @@ def test_a_paused_dossier_is_not_late(watcher, at_work, people):
 @pytest.mark.parametrize("is_late", [False, True])
 def test_pages_follow_each_other_without_a_gap_or_a_repeat(watcher, at_work, people, is_late):
     made = {late(people[place], at_work).number for place in range(5)}
+    made |= {filed(people[place], now=LONG_AGO).number for place in range(2)}  # never answered
     wanted, seen, cursor = WatchFilter(agency_id=None, is_late=is_late), [], ""
 
     while True:
@@ -134,3 +136,18 @@ def test_a_filing_that_nobody_answered_in_time_shows_how_late_the_answer_is(watc
     assert state.due is None
 
     assert "quá hạn" in listed(watcher, q=state.number)
+
+
+def test_a_filing_that_nobody_answered_in_time_is_among_the_late_ones(watcher, at_work, people):
+    unanswered, fresh = filed(people[0], now=LONG_AGO), filed(people[1], now=NOW)
+    answered = filed(people[1], now=LONG_AGO)
+    desk = at_work("tiepnhan.hongbang").actor
+    ground = RefuseDossier("not_eligible", "Không đủ điều kiện.", "Xem lại điều kiện.")
+    act(number=answered.number, command=ground, actor=desk, now=LONG_AGO + timedelta(minutes=5))
+    assert unanswered.answer_due < NOW < fresh.answer_due
+
+    text = listed(watcher, **{"tre-han": "1"})
+
+    assert unanswered.number in text
+    assert fresh.number not in text
+    assert answered.number not in text

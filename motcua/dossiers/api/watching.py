@@ -19,7 +19,10 @@ router = Router(tags=["reading"])
 
 
 class WatchedIn(Schema):
-    """Which dossiers: by number or name, of an agency, in a status, or running late."""
+    """Which dossiers: by number or name, of an agency, in a status, or late.
+
+    Late: the legal time passed, or nobody answered the filing within its limit.
+    """
 
     q: str = Field("", max_length=200)
     agency_id: UUID | None = None

@@ -126,7 +126,7 @@ def _accepted(state: DossierState, event: e.ForwardAccepted, at: e.Recorded) -> 
 
 
 def _clock_started(state: DossierState, event: e.ClockStarted, at: e.Recorded) -> DossierState:
-    mark = ClockMark("restart" if event.restart else "start", at.at)
+    mark = ClockMark("restart" if event.restart else "start", event.counted_from or at.at)
     return replace(
         state,
         marks=(*state.marks, mark),

@@ -14,11 +14,11 @@ from ..events import (
     DossierSubmitted,
     ForwardAccepted,
 )
-from ..types import Channel, ClockMark, Place, Stage, Status
+from ..types import Channel, ClockMark, DossierState, Place, Stage, Status
 from .case import Case, Requirement, Who, official_of, require_desk, require_status
 from .hand_in import missing_documents, require_files, require_mandate
 from .money import require_fee
-from .rulebook import FeeDue
+from .rulebook import FeeDue, PostalClock, Rulebook
 from .steps import begin
 
 
@@ -90,7 +90,18 @@ def decide_reception(
             competence=command.competence,
         )
         return [received, forward]
-    return [received, *_start(case, who, now)]
+    return [received, *_start(case, who, now, counted_from=_arrival(state, case.rules))]
+
+
+def _arrival(state: DossierState, rules: Rulebook) -> datetime | None:
+    """Return when a dossier sent by post came to the desk, if its time is counted from there.
+
+    Decree 118/2025, art. 17(3): the time runs from the receipt of a complete dossier. By post the
+    desk has it before anybody looked; whether that or the finding counts is the rulebook's word.
+    What was asked for at intake arrived later: then only was the dossier complete.
+    """
+    is_counted = rules.postal_clock_starts == PostalClock.ARRIVAL
+    return state.held_since if state.channel == Channel.POST and is_counted else None
 
 
 def _require_complete(case: Case) -> None:
@@ -98,12 +109,14 @@ def _require_complete(case: Case) -> None:
         raise errors.DocumentMissing(documents=[item.name for item in missing])
 
 
-def _start(case: Case, who: Who, now: datetime) -> list[DossierEvent]:
+def _start(
+    case: Case, who: Who, now: datetime, *, counted_from: datetime | None = None
+) -> list[DossierEvent]:
     # Decree 118/2025, art. 17(3): the time starts when the dossier is complete and correct.
-    due = case.clock.due((*case.state.marks, ClockMark("start", now)))
+    due = case.clock.due((*case.state.marks, ClockMark("start", counted_from or now)))
     if due is None:
         raise errors.ActNotPossible(detail="the clock cannot start")
-    return [ClockStarted(due=due), *begin(case, official_of(who), now)]
+    return [ClockStarted(due=due, counted_from=counted_from), *begin(case, official_of(who), now)]
 
 
 def decide_forwarding(

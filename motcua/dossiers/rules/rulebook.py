@@ -48,6 +48,13 @@ class NewDateGiver(StrEnum):
         return ("head_of_agency", *also)
 
 
+class PostalClock(StrEnum):
+    """From when the legal time of a dossier sent by post is counted."""
+
+    ACCEPTANCE = "acceptance"  # the desk found it complete and correct
+    ARRIVAL = "arrival"  # the desk took it from the post, where it then proved complete
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A coded legal ground with its article."""
@@ -82,6 +89,7 @@ class Rulebook:
     cash_taken_by: MoneyTaker
     transfer_confirmed_by: MoneyTaker
     new_date_given_by: NewDateGiver
+    postal_clock_starts: PostalClock
     number_pattern: str
     result_number_pattern: str
     online_filing_is_signed: bool = True

@@ -13,7 +13,7 @@ from typing import Any
 from motcua.kernel.working_time import TimeLimit, TimeLimitInvalid, TimeUnit
 
 from ..types import Stage
-from .rulebook import FeeDue, MoneyTaker, NewDateGiver, Reason, Rulebook
+from .rulebook import FeeDue, MoneyTaker, NewDateGiver, PostalClock, Reason, Rulebook
 
 # F read in the text of the law, S second-hand, M from memory, U uncertain.
 SURE = frozenset("FSMU")
@@ -96,6 +96,7 @@ PARAMETERS: Mapping[str, Callable[[object], object]] = {
     "cash_taken_by": lambda value: MoneyTaker(str(value)),
     "transfer_confirmed_by": lambda value: MoneyTaker(str(value)),
     "new_date_given_by": lambda value: NewDateGiver(str(value)),
+    "postal_clock_starts": lambda value: PostalClock(str(value)),
     "number_pattern": _dossier_pattern,
     "result_number_pattern": _result_pattern,
     "online_filing_is_signed": _flag,

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from motcua.kernel.text import fold
 from motcua.platform.actor import Actor
 from motcua.platform.cursors import moment, page_of, read_cursor
 
 from ..models import Dossier
+from ..types import Status
 from .lists import PAGE, Page, named_or_numbered
 from .visible import visible_dossiers
 
@@ -30,22 +33,33 @@ def watched_dossiers(
 ) -> Page:
     """Return dossiers the actor may see, the newest first; late ones the latest first.
 
-    Late is a running dossier whose legal time passed: a paused or finished one is none of them.
+    Late is a running dossier whose legal time passed, and a filing that nobody answered or took
+    over within its own limit: a paused or finished one is none of them.
     Raises ``CursorInvalid``.
     """
     rows = _narrowed(visible_dossiers(actor, now=now), wanted)
     if wanted.is_late:
-        rows = rows.filter(finished_at__isnull=True, due__lt=now, is_paused=False)
-        rows = rows.order_by("due", "id")
+        rows = _late(rows, now).order_by("late_since", "id")
         if cursor:
-            due, last = read_cursor(cursor, moment, UUID)
-            rows = rows.filter(Q(due__gt=due) | Q(due=due, id__gt=last))
-        return Page(*page_of(list(rows[: limit + 1]), limit, lambda row: [row.due, row.id]))
+            since, last = read_cursor(cursor, moment, UUID)
+            rows = rows.filter(Q(late_since__gt=since) | Q(late_since=since, id__gt=last))
+        return Page(*page_of(list(rows[: limit + 1]), limit, lambda row: [row.late_since, row.id]))
     # The key is made of the moment of filing, so its own index has the order.
     rows = rows.order_by("-id")
     if cursor:
         rows = rows.filter(id__lt=read_cursor(cursor, UUID)[0])
     return Page(*page_of(list(rows[: limit + 1]), limit, lambda row: [row.id]))
+
+
+def _late(rows: QuerySet[Dossier], now: datetime) -> QuerySet[Any]:
+    """Keep what is late, each with ``late_since``: until somebody answers, that limit counts."""
+    result = Q(due__lt=now)
+    # One line a status, so that each has an index to go by.
+    unanswered = Q(status=Status.SUBMITTED, answer_due__lt=now)
+    not_taken_over = Q(status=Status.FORWARDED, answer_due__lt=now)
+    return rows.filter(
+        result | unanswered | not_taken_over, finished_at__isnull=True, is_paused=False
+    ).annotate(late_since=Coalesce("answer_due", "due"))
 
 
 def _narrowed(rows: QuerySet[Dossier], wanted: WatchFilter) -> QuerySet[Dossier]:

@@ -108,7 +108,8 @@ def acting_agency(printing: Printing, stage: Stage | str) -> AgencyFacts:
 
 def _receipt(printing: Printing) -> Made:
     """Form 01, printed when the clock starts: it names the due moment."""
-    state, at = printing.state, printing.recorded.at
+    event, state, at = printing.recorded.event, printing.state, printing.recorded.at
+    assert isinstance(event, e.ClockStarted)
     agency = acting_agency(printing, Stage.INTAKE)
     number = printing.number(PaperKind.RECEIPT, agency)
     assert state.due is not None
@@ -122,7 +123,8 @@ def _receipt(printing: Printing) -> Made:
         items=handed_in_items(state),
         other_items=held_items(state),
         time_limit=format_limit(limit_of(state)),
-        received_at=at if printing.takers else state.received_at,
+        # Decree 118/2025, art. 17(3): the receipt shows the moment from which the time runs.
+        received_at=event.counted_from or (at if printing.takers else state.received_at),
         due_at=state.due,
         return_by=RETURN_BY[state.return_method],
         receiver=officer_of(printing.official, agency, *DESK, now=at),

@@ -14,7 +14,7 @@ from ..errors import StepNotOpen
 from ..events import DossierSubmitted, Recorded
 from ..rules.case import Case, Grant, Requirement, StepPlan, Who
 from ..rules.evolve import evolve
-from ..rules.rulebook import FeeDue, MoneyTaker, NewDateGiver, Reason, Rulebook
+from ..rules.rulebook import FeeDue, MoneyTaker, NewDateGiver, PostalClock, Reason, Rulebook
 from ..services.legal_clock import PinnedClock
 from ..types import (
     Applicant,
@@ -67,6 +67,7 @@ RULES = Rulebook(
     cash_taken_by=MoneyTaker.DESK,
     transfer_confirmed_by=MoneyTaker.CASHIER,
     new_date_given_by=NewDateGiver.SIGNER,
+    postal_clock_starts=PostalClock.ACCEPTANCE,
     number_pattern="{agency}-{sequence}",
     result_number_pattern="{sequence:02d}/{symbol}",
     refusal_reasons=(

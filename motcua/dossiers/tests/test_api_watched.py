@@ -37,6 +37,20 @@ def test_dossiers_are_found_narrowed_and_paged(world: World) -> None:
     assert not watched(world, officer, late=True).json()["items"]
 
 
+def test_late_are_also_filings_that_nobody_answered_in_time(world: World) -> None:
+    made = world.file(CODE, world.citizens()[0])
+    officer = with_role(world, "control_officer")
+    assert made.answer_due is not None
+
+    before = watched(world, officer, late=True, q=made.number).json()
+    with use_clock(made.answer_due + timedelta(seconds=1)):
+        wanted = {"late": True, "q": made.number}
+        after = Client().get("/api/v1/dossiers/watched", wanted, headers=world.headers(officer))
+
+    assert before["items"] == []
+    assert [item["number"] for item in after.json()["items"]] == [made.number]
+
+
 def test_wrong_filters_are_said_and_others_are_kept_out(world: World) -> None:
     officer = with_role(world, "inspector")
 

@@ -25,8 +25,9 @@ from motcua.organizations.tests.factories import make_agency, make_official, mak
 from .. import events as e
 from ..notice_texts import Surroundings
 from ..notice_work import DESK as DESK_ROLES
-from ..notice_work import HEADS, Post, told_at_work
+from ..notice_work import Post, told_at_work
 from ..notices import tell
+from ..rules.rulebook import NewDateGiver
 from ..services.rulebooks import rulebook
 from ..types import (
     Channel as Filed,
@@ -130,7 +131,7 @@ TOLD = {
         e.NewDateProposed("Nhiều hồ sơ", "workload", DUE, HANDLER),
         {"proposed_date": PROPOSED, "due": MONDAY},
         (),
-        [Post(HEADS, agency_id=AGENCY)],
+        [Post(("head_of_agency", "signer"), agency_id=AGENCY)],
     ),
     "the applicant's words": (
         e.MessagePosted(some("message"), "ab", CITIZEN, True),
@@ -152,6 +153,23 @@ def test_who_has_to_act_is_told_in_both_languages(what):
         assert "H24-1" in words.subject
         assert "{" not in words.subject + words.body + words.sms
         assert "khai sinh" not in words.sms
+
+
+@pytest.mark.parametrize(
+    ("giver", "roles"),
+    [
+        (NewDateGiver.HEAD, ("head_of_agency",)),
+        (NewDateGiver.SIGNER, ("head_of_agency", "signer")),
+    ],
+)
+def test_a_new_date_is_told_to_whom_the_rulebook_lets_give_it(giver, roles):
+    event, state, _people, _posts = TOLD["a new date to decide"]
+    seen = about(**state)
+    seen = replace(seen, rules=replace(seen.rules, new_date_given_by=giver))
+
+    told = told_at_work(event, seen)
+
+    assert told.posts == (Post(roles, agency_id=AGENCY),)
 
 
 # What was done before anybody could be told is told no more.

@@ -1,11 +1,13 @@
 """Filing and reception."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from .. import errors
 from ..rules.intake import AcceptForwarded, ForwardDossier, ReceiveDossier, decide_submission
+from ..rules.rulebook import PostalClock
 from ..rules.supplement import RequestSupplement, Supplement
 from ..types import Channel, Status, SubmittedFile
 from .cases import (
@@ -15,9 +17,11 @@ from .cases import (
     DESK_OFFICIAL,
     HANDLER,
     MAP,
+    MONDAY,
     OTHER_AGENCY,
     OTHER_DESK,
     REQUIREMENTS,
+    RULES,
     History,
     Who,
     grants,
@@ -64,6 +68,49 @@ def test_the_clock_starts_when_the_desk_finds_the_dossier_complete():
     # Five working days from Monday 10:00.
     assert history.state.due == datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
     assert [step.key for step in history.state.open_steps] == ["assign"]
+
+
+BY_ARRIVAL = replace(RULES, postal_clock_starts=PostalClock.ARRIVAL)
+
+
+def received_a_day_later(rules, channel, asked=None):
+    """Return a dossier that lay a day at the desk before it was received."""
+    history = History(channel=channel)
+    history.rules = rules
+    if asked:
+        history.act(
+            RequestSupplement(frozenset({DECLARATION}), "mờ", unusable=asked), DESK_OFFICIAL
+        )
+        paper = SubmittedFile(DECLARATION, None, "", "paper")
+        history.act(Supplement((paper,), 1, "cd" * 32, {}, at_desk=True), DESK_OFFICIAL, hours=48)
+    history.act(ReceiveDossier(), DESK_OFFICIAL, hours=24)
+    return history
+
+
+def test_by_post_the_time_runs_from_the_acceptance_or_from_the_arrival_as_the_rulebook_says():
+    accepted = received_a_day_later(RULES, Channel.POST)
+    arrived = received_a_day_later(BY_ARRIVAL, Channel.POST)
+
+    assert accepted.state.marks[0].at == MONDAY + timedelta(days=1)
+    assert arrived.state.marks[0].at == MONDAY
+    # Five working days from Tuesday 09:00, and from Monday 09:00.
+    assert accepted.state.due == datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+    assert arrived.state.due == datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+    assert arrived.state.received_at == arrived.now
+
+
+def test_papers_asked_for_at_intake_make_a_postal_dossier_complete_when_they_arrive():
+    arrived = received_a_day_later(BY_ARRIVAL, Channel.POST, asked=frozenset({DECLARATION}))
+
+    assert arrived.state.marks[0].at == arrived.now - timedelta(hours=24)
+    assert arrived.state.marks[0].at > MONDAY
+
+
+@pytest.mark.parametrize("channel", [Channel.ONLINE, Channel.DESK])
+def test_no_other_way_of_filing_is_counted_from_the_arrival(channel):
+    arrived = received_a_day_later(BY_ARRIVAL, channel)
+
+    assert arrived.state.marks[0].at == arrived.now
 
 
 def test_only_the_desk_receives():

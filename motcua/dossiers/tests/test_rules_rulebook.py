@@ -23,7 +23,7 @@ from ..rules.new_date import GiveNewDate
 from ..rules.opinions import AskOpinion
 from ..rules.recount import RecomputeDeadline
 from ..rules.results import ApproveResult
-from ..rules.rulebook import FeeDue, MoneyTaker, NewDateGiver, Rulebook
+from ..rules.rulebook import FeeDue, MoneyTaker, NewDateGiver, PostalClock, Rulebook
 from ..rules.rulebook_file import PARAMETERS, parse_rulebook
 from ..rules.steps import AssignStep, CompleteStep
 from ..rules.supplement import RequestSupplement, Supplement
@@ -142,6 +142,12 @@ def _given_by_deputy(rules: Rulebook) -> object:
     return made.state.new_dates
 
 
+def _due_by_post(rules: Rulebook) -> object:
+    made = history(rules, channel=Channel.POST)
+    made.act(ReceiveDossier(), DESK_OFFICIAL, hours=24)
+    return made.state.due
+
+
 def _transfer(rules: Rulebook) -> object:
     clock = PinnedClock(calendar(), DAYS, rules.transfer_cutoff)
     return clock.transfer_due(MONDAY + timedelta(hours=5))
@@ -178,6 +184,7 @@ DECISIONS: dict[str, tuple[Any, Callable[[Rulebook], object]]] = {
     "cash_taken_by": (MoneyTaker.CASHIER, lambda rules: _paid(rules, "cash")),
     "transfer_confirmed_by": (MoneyTaker.DESK, lambda rules: _paid(rules, "transfer")),
     "new_date_given_by": (NewDateGiver.HEAD, _given_by_deputy),
+    "postal_clock_starts": (PostalClock.ARRIVAL, _due_by_post),
     "number_pattern": (
         "{agency}.{year}{month:02d}{day:02d}.{sequence}",
         lambda rules: _numbers(rules.number_pattern),
@@ -265,6 +272,7 @@ def changed(path: str, value: Any) -> dict[str, Any]:
         ("parameters/cash_taken_by/value", "handler"),
         ("parameters/transfer_confirmed_by/value", True),
         ("parameters/new_date_given_by/value", "leader"),
+        ("parameters/postal_clock_starts/value", "reception"),
         ("parameters/answer_limit/value", "8 hours"),
         ("parameters/answer_limit/value", "0 working_hour"),
         ("parameters/answer_limit/value", 8),

@@ -178,7 +178,11 @@ def _started(event: e.ClockStarted, names: Names) -> Words:
         if event.restart
         else _("The legal time runs")
     )
-    return title, _("Result due: %(due)s") % {"due": moment(event.due)}, ""
+    words = _("Result due: %(due)s") % {"due": moment(event.due)}
+    if event.counted_from is not None:
+        counted = _("Counted from %(moment)s, when it came by post")
+        words = f"{words}\n{counted % {'moment': moment(event.counted_from)}}"
+    return title, words, ""
 
 
 def _forwarded(event: e.DossierForwarded, names: Names) -> Words:
