@@ -43,7 +43,7 @@ def watched_dossiers(
         if cursor:
             since, last = read_cursor(cursor, moment, UUID)
             rows = rows.filter(Q(late_since__gt=since) | Q(late_since=since, id__gt=last))
-        return Page(*page_of(list(rows[: limit + 1]), limit, lambda row: [row.late_since, row.id]))
+        return Page(*page_of(list(rows[: limit + 1]), limit, _late_key))
     # The key is made of the moment of filing, so its own index has the order.
     rows = rows.order_by("-id")
     if cursor:
@@ -60,6 +60,10 @@ def _late(rows: QuerySet[Dossier], now: datetime) -> QuerySet[Any]:
     return rows.filter(
         result | unanswered | not_taken_over, finished_at__isnull=True, is_paused=False
     ).annotate(late_since=Coalesce("answer_due", "due"))
+
+
+def _late_key(row: Dossier) -> list[object]:
+    return [row.answer_due or row.due, row.id]
 
 
 def _narrowed(rows: QuerySet[Dossier], wanted: WatchFilter) -> QuerySet[Dossier]:
