@@ -37,6 +37,10 @@ def _database(url: str) -> dict[str, object]:
 SECRET_KEY = _secret_key()
 DEBUG = False
 PUBLIC_URL = MOTCUA.public_url or f"http://{MOTCUA.host}:{MOTCUA.port}"
+LOG_URL = f"{PUBLIC_URL.rstrip('/')}/log"
+LOG_ORIGIN = MOTCUA.log_origin or LOG_URL.partition("://")[2]
+LOG_KEY = Path(MOTCUA.log_key) if MOTCUA.log_key else DATA_FOLDER / "log.key"
+LOG_WITNESSES = Path(MOTCUA.log_witnesses) if MOTCUA.log_witnesses else None
 ALLOWED_HOSTS = [name for name in MOTCUA.allowed_hosts.split(",") if name] or (
     ["*"] if MOTCUA.mode != "production" else []
 )

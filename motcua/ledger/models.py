@@ -1,8 +1,9 @@
-"""Leaves: salted commitments to events, ready to be sequenced into a public log."""
+"""Leaves, and the public log they are sequenced into."""
 
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Now
 
 
 class Leaf(models.Model):
@@ -31,3 +32,90 @@ class Salt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.aggregate_id}#{self.sequence}"
+
+
+class Pending(models.Model):
+    """A leaf that waits for its place in the log; of one aggregate, the ids follow its events."""
+
+    aggregate_id = models.UUIDField()
+    sequence = models.PositiveIntegerField()
+    at = models.DateTimeField(db_default=Now(), help_text="When it was written, by the server.")
+
+    def __str__(self) -> str:
+        return f"{self.aggregate_id}#{self.sequence}"
+
+
+class Entry(models.Model):
+    """One entry of the log at its place for ever; append-only."""
+
+    index = models.BigIntegerField(primary_key=True)
+    aggregate_id = models.UUIDField()
+    sequence = models.PositiveIntegerField()
+    entry = models.BinaryField(max_length=2**16 - 1)
+    leaf_hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["aggregate_id", "sequence"], name="entry_once_for_each_event"
+            ),
+            models.CheckConstraint(condition=models.Q(index__gte=0), name="entry_index_counts"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.index}"
+
+
+class Tile(models.Model):
+    """Up to 256 hashes of the tree; hashes are added at its end and never change."""
+
+    pk = models.CompositePrimaryKey("level", "number")
+    level = models.PositiveSmallIntegerField()
+    number = models.BigIntegerField()
+    hashes = models.BinaryField(max_length=8192)
+
+    def __str__(self) -> str:
+        return f"{self.level}/{self.number}"
+
+
+class Checkpoint(models.Model):
+    """What the log signed about its tree of one size; only a missing time-stamp is added."""
+
+    size = models.BigIntegerField(primary_key=True)
+    root = models.BinaryField(max_length=32)
+    note = models.TextField(help_text="The signed note, with the signature of the log alone.")
+    at = models.DateTimeField()
+    time_stamp = models.BinaryField(null=True, help_text="RFC 3161 token over the note's text.")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["size"],
+                name="checkpoint_time_stamped",
+                condition=models.Q(time_stamp__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.size}"
+
+
+class Cosignature(models.Model):
+    """What a witness answered to a checkpoint: one line for the note, checked; append-only."""
+
+    size = models.BigIntegerField()
+    key_name = models.TextField()
+    line = models.TextField(help_text="The signature line with its end.")
+    at = models.DateTimeField(help_text="The moment the witness says.")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["size"], name="cosignature_of_size"),
+            models.Index(fields=["key_name", "-at"], name="cosignature_last_of_key"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["size", "line"], name="cosignature_stored_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.key_name}"

@@ -1,5 +1,26 @@
 """What other packages may use of the ledger."""
 
 from .rules.commitments import Happened, commit_to, new_salt
+from .selectors import (
+    checkpoint_at_least,
+    consistency_proof,
+    inclusion_proof,
+    newest_checkpoint,
+    proof_of,
+    trust_policy,
+)
+from .types import LogProof, SignedCheckpoint
 
-__all__ = ["Happened", "commit_to", "new_salt"]
+__all__ = [
+    "Happened",
+    "LogProof",
+    "SignedCheckpoint",
+    "checkpoint_at_least",
+    "commit_to",
+    "consistency_proof",
+    "inclusion_proof",
+    "new_salt",
+    "newest_checkpoint",
+    "proof_of",
+    "trust_policy",
+]

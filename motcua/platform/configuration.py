@@ -64,6 +64,15 @@ class Configuration(BaseSettings):
     vneid_client_secret: str = Field("motcua-demo-secret", description="Secret at that provider.")
     sms_gateway_url: str = Field("", description="Address of the SMS gateway; empty: none.")
     smtp_url: str = Field("", description="smtp://user:password@host:port; empty: catcher page.")
+    log_key: str = Field(
+        "", description="File of the public log's private key; empty: log.key in the data folder."
+    )
+    log_origin: str = Field(
+        "", description="Name of the public log; empty: the public address, no scheme, with /log."
+    )
+    log_witnesses: str = Field(
+        "", description="File of the log's witnesses and quorum (C2SP tlog-policy); empty: none."
+    )
     mail_from: str = Field("motcua@example.invalid", description="Sender of e-mails.")
 
     @field_validator("database_url", "database_owner_url")

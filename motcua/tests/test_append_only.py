@@ -26,6 +26,8 @@ APPEND_ONLY = {
     "dossiers_submitteddocument",
     "dossiers_supplementitem",
     "identity_signinevent",
+    "ledger_cosignature",
+    "ledger_entry",
     "ledger_leaf",
     "notifications_noticewording",
     "parties_lookup",

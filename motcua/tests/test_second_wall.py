@@ -28,7 +28,7 @@ OWN_PACKAGE = {
     "payments_": "amounts and references without a name; opened through a dossier",
     "signatures_": "public certificates; private keys are in the key store",
     "console_": "acts of administrators, on a page of administrators",
-    "ledger_": "commitments and salts, no personal data",
+    "ledger_": "commitments, salts and the public log, no personal data",
     "platform_": "work of the program itself",
 }
 ALONE = {

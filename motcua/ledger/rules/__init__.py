@@ -1,1 +1,1 @@
-"""Pure rules of the ledger: bytes in, bytes out."""
+"""Pure arithmetic of the log: commitments, entries, trees, tiles, notes and proofs."""

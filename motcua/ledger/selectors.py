@@ -1,0 +1,135 @@
+"""Reading the log: its checkpoints, its tiles and what they prove."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+
+from .keys import log_verifier
+from .models import Checkpoint, Cosignature, Entry, Tile
+from .rules.notes import read_note
+from .rules.policies import Policy, read_policy
+from .rules.proofs import proof_text
+from .rules.tiles import Place, nodes_in, places_read
+from .rules.tree import Node, consistency_path, inclusion_path
+from .types import LogProof, SignedCheckpoint
+
+_Read = TypeVar("_Read")
+# How many checkpoints with co-signatures are looked at, newest first, for one that has enough.
+_LOOK_BACK = 100
+
+
+def newest_checkpoint() -> SignedCheckpoint | None:
+    """Return the checkpoint of the whole log; None before the first entry."""
+    row = Checkpoint.objects.order_by("-size").first()
+    return _signed(row) if row else None
+
+
+def checkpoint_at_least(size: int) -> SignedCheckpoint | None:
+    """Return the best checkpoint of a tree of at least ``size`` leaves.
+
+    The newest that is witnessed and time-stamped, else the newest witnessed one, else the newest
+    time-stamped one, else the newest. None when the log is smaller.
+    """
+    rows = Checkpoint.objects.filter(size__gte=size).order_by("-size")
+    newest = rows.first()
+    if newest is None:
+        return None
+    cosigned = Cosignature.objects.filter(size__gte=size)
+    sizes = cosigned.order_by("-size").values_list("size", flat=True).distinct()[:_LOOK_BACK]
+    found = [newest, *islice(rows.filter(time_stamp__isnull=False), 1)]
+    found += rows.filter(size__in=list(sizes)).exclude(size__in=[row.size for row in found])
+    return max(
+        map(_signed, found),
+        key=lambda one: (one.witnessed, one.time_stamp is not None, one.size),
+    )
+
+
+def inclusion_proof(index: int, size: int) -> list[bytes]:
+    """Return the proof that the entry ``index`` is in the tree of ``size``; ``ValueError`` if not.
+
+    Raises ``LookupError`` when the log has not grown to ``size``.
+    """
+    return _from_tiles(lambda node: inclusion_path(index, size, node))
+
+
+def consistency_proof(old_size: int, new_size: int) -> list[bytes]:
+    """Return the proof that the log of ``new_size`` begins with that of ``old_size``.
+
+    Raises ``ValueError`` for sizes in the wrong order, ``LookupError`` when the log is smaller.
+    """
+    return _from_tiles(lambda node: consistency_path(old_size, new_size, node))
+
+
+def proof_of(aggregate_id: UUID, sequence: int) -> LogProof | None:
+    """Return the proof that the log holds one event of an aggregate; None while it waits."""
+    entry = Entry.objects.filter(aggregate_id=aggregate_id, sequence=sequence).first()
+    checkpoint = checkpoint_at_least(entry.index + 1) if entry else None
+    if entry is None or checkpoint is None:
+        return None
+    path = inclusion_proof(entry.index, checkpoint.size)
+    return LogProof(
+        entry=bytes(entry.entry),
+        index=entry.index,
+        tlog_proof=proof_text(entry.index, path, checkpoint.signed),
+        time_stamp=checkpoint.time_stamp,
+        witnessed=checkpoint.witnessed,
+    )
+
+
+def trust_policy() -> str:
+    """Return whom this node trusts (C2SP tlog-policy): its log, its witnesses and the quorum."""
+    log = f"log {log_verifier()} {settings.LOG_URL}\n"
+    return log + _own_policy(settings.LOG_WITNESSES)[0]
+
+
+def witness_policy() -> Policy:
+    """Return the witnesses of this node's log and whose co-signatures are enough."""
+    return _own_policy(settings.LOG_WITNESSES)[1]
+
+
+@cache
+def _own_policy(path: Path | None) -> tuple[str, Policy]:
+    text = path.read_text() if path else "quorum none\n"
+    return text, read_policy(text)
+
+
+def tiles_at(places: Iterable[Place]) -> dict[Place, bytes]:
+    """Return the tiles at ``places`` that there are."""
+    wanted = Q()
+    for level, number in places:
+        wanted |= Q(level=level, number=number)
+    if not wanted:
+        return {}
+    rows = Tile.objects.filter(wanted)
+    return {(row.level, row.number): bytes(row.hashes) for row in rows}
+
+
+def _from_tiles(reading: Callable[[Node], _Read]) -> _Read:
+    """Return what ``reading`` makes of the tree's nodes; their tiles are read at once."""
+    tiles = tiles_at(places_read(reading))
+    return reading(nodes_in(lambda place: tiles.get(place, b"")))
+
+
+def _signed(row: Checkpoint) -> SignedCheckpoint:
+    lines = Cosignature.objects.filter(size=row.size).order_by("at", "id")
+    last = {one.key_name: one.line for one in lines}  # a witness may have signed one size twice
+    signed = row.note + "".join(last.values())
+    note = read_note(signed)
+    marks = {(one.name, one.key_id) for one in note.signatures}
+    policy = witness_policy()
+    keys = {one.key for one in policy.witnesses if (one.key.name, one.key.id) in marks}
+    return SignedCheckpoint(
+        size=row.size,
+        root=bytes(row.root),
+        text=note.text,
+        signed=signed,
+        at=row.at,
+        time_stamp=bytes(row.time_stamp) if row.time_stamp is not None else None,
+        witnessed=bool(policy.witnesses) and policy.is_witnessed_by(keys),
+    )

@@ -1,0 +1,32 @@
+"""What the log tells other packages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCheckpoint:
+    """A checkpoint of the log with the co-signatures it has so far."""
+
+    size: int
+    root: bytes
+    text: str
+    """What was signed: the text of the note."""
+    signed: str
+    """The whole note: the signature of the log, then those of its witnesses."""
+    at: datetime
+    time_stamp: bytes | None
+    """DER TimeStampToken over the SHA-256 of ``text``."""
+    witnessed: bool
+    """Whether the witnesses that co-signed are enough for the node's own policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogProof:
+    """That the log holds an event: all a person needs to check it without the log."""
+
+    entry: bytes
+    index: int
+    tlog_proof: str
+    time_stamp: bytes | None
+    witnessed: bool
