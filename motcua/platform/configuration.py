@@ -108,9 +108,11 @@ def _half_a_database(configuration: Configuration) -> list[str]:
 
 def _unknown_variables() -> list[str]:
     known = {f"MOTCUA_{name.upper()}" for name in Configuration.model_fields}
-    test_only = {"MOTCUA_SHARED", "MOTCUA_TEST_DATABASE_OWNER_URL", "MOTCUA_TEST_OWN_DATA"}
+    # Read by tests and measurements alone.
+    beside = {"MOTCUA_SHARED", "MOTCUA_TEST_DATABASE_OWNER_URL", "MOTCUA_TEST_OWN_DATA"}
+    beside.add("MOTCUA_BENCH_EXPORT")
     return [
         f"{name}: no such setting"
         for name in sorted(os.environ)
-        if name.startswith("MOTCUA_") and name not in known | test_only
+        if name.startswith("MOTCUA_") and name not in known | beside
     ]

@@ -44,7 +44,9 @@ def test_a_figure_says_what_was_measured_on_how_much() -> None:
 
 
 def test_the_clock_is_measured_from_the_command_line(tmp_path: Path) -> None:
-    figures = figures_of(bench(tmp_path, "clock", "--seconds", "0.1", "--json"))
+    # The export belongs to the search; set for a row of measurements it stops none of them.
+    done = bench(tmp_path, "clock", "--seconds", "0.1", "--json", MOTCUA_BENCH_EXPORT="list.json")
+    figures = figures_of(done)
 
     assert list(figures) == ["P8", "P8-term", "P8-elapsed", "P8-history"]
     assert not list(tmp_path.glob("motcua-bench-*"))
@@ -71,6 +73,53 @@ def test_filing_is_measured_beside_the_raw_database_and_not_on_a_configured_one(
     assert filed["volume"].startswith("20 dossiers stored before")
     assert not (tmp_path / "configured").exists()
     assert not list(tmp_path.glob("motcua-bench-*"))
+
+
+def test_each_act_is_measured_on_dossiers_of_its_own(tmp_path: Path) -> None:
+    figures = figures_of(bench(tmp_path, "acts", "--seconds", "1", "--volume", "20", "--json"))
+
+    assert list(figures) == ["P4", "P4-complete", "P4-approve"]
+    for figure in figures.values():
+        assert 0 < figure["p50"] <= figure["p95"] <= figure["p99"]
+        assert figure["met"] == (figure["p95"] < 60)
+        assert figure["ratio"] == pytest.approx(figure["value"] / 16, abs=0.06)
+        # Twenty acts at once last at least as long as the middle one of them.
+        assert 0 < figure["value"] <= 21_000 / figure["p50"]
+        stored, acts = figure["volume"].split(", ")
+        assert stored == "20 dossiers stored"
+        assert 0 < int(acts.split()[0]) <= 20
+    assert not list(tmp_path.glob("motcua-bench-*"))
+
+
+def test_the_search_is_measured_in_process_and_over_http(tmp_path: Path) -> None:
+    figures = figures_of(bench(tmp_path, "search", "--seconds", "0.2", "--json"))
+
+    assert next(iter(figures)) == "P6"
+    assert list(figures)[-2:] == ["P6-http", "P6-http-16"]
+    for name in ("P6", "P6-suggest", "P6-http", "P6-http-16"):
+        assert 0 < figures[name]["p50"] <= figures[name]["p95"] <= figures[name]["p99"]
+    alone, crowd = figures["P6-http"], figures["P6-http-16"]
+    assert (alone["value"], alone["unit"]) == (alone["p95"], "ms")
+    assert alone["met"] == (alone["p95"] < 25)
+    assert crowd["value"] > 0
+    for figure in (alone, crowd):
+        procedures, searches = figure["volume"].split(", ")
+        assert int(procedures.split()[0]) > 50
+        assert int(searches.split()[0]) > 0
+    assert not list(tmp_path.glob("motcua-bench-*"))
+
+
+def test_the_start_is_measured_from_nothing_and_on_what_that_left(tmp_path: Path) -> None:
+    figures = figures_of(bench(tmp_path, "start", "--json"))
+
+    assert list(figures) == ["P15-first", "P15-later"]
+    first, later = figures["P15-first"], figures["P15-later"]
+    assert 0 < later["value"] < first["value"]
+    assert (first["met"], later["met"]) == (first["value"] <= 90, later["value"] <= 15)
+    assert {one["unit"] for one in figures.values()} == {"s"}
+    assert not list(tmp_path.glob("motcua-*"))
+    running = subprocess.run(["ps", "-eo", "args="], capture_output=True, text=True, check=True)
+    assert str(tmp_path) not in running.stdout
 
 
 def test_production_is_refused_before_anything_is_written(tmp_path: Path) -> None:
