@@ -54,6 +54,18 @@ def plain_environment() -> dict[str, str]:
     }
 
 
+def is_over(folder: Path) -> bool:
+    """Return whether, after a moment, no process works on the folder any more."""
+    for _ in range(100):
+        listed = subprocess.run(
+            ["ps", "-eo", "args="], capture_output=True, text=True, check=True
+        ).stdout
+        if str(folder) not in listed:
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def outside_database() -> dict[str, str]:
     """Return the settings of a new database on the server the tests were given, none without one.
 

@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +29,7 @@ def test_the_demo_ends_whole_when_a_part_dies_and_starts_again_on_its_data(folde
     os.kill(min(web), signal.SIGKILL)
     assert first.process.wait(40) == 1
     assert "web ended" in folder.with_suffix(".log").read_text()
-    assert _end(folder)
+    assert demo_of.is_over(folder)
 
     again = demo_of.start(folder, dossiers=2)
     assert again.process is not None
@@ -38,7 +37,7 @@ def test_the_demo_ends_whole_when_a_part_dies_and_starts_again_on_its_data(folde
     assert again.seconds < 60
     again.process.send_signal(signal.SIGTERM)
     assert again.process.wait(40) == 0
-    assert _end(folder)
+    assert demo_of.is_over(folder)
 
 
 def test_a_taken_port_is_said_and_another_one_used(folder: Path) -> None:
@@ -64,7 +63,7 @@ def test_a_taken_port_is_said_and_another_one_used(folder: Path) -> None:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
     assert f"Port {port} is taken; using " in said
-    assert _end(folder)
+    assert demo_of.is_over(folder)
 
 
 def _members(parent: int, words: str) -> list[int]:
@@ -75,15 +74,3 @@ def _members(parent: int, words: str) -> list[int]:
         check=True,
     ).stdout
     return [int(line.split()[0]) for line in listed.splitlines() if words in line]
-
-
-def _end(folder: Path) -> bool:
-    """Return whether, after a moment, no process works on the folder any more."""
-    for _ in range(100):
-        listed = subprocess.run(
-            ["ps", "-eo", "args="], capture_output=True, text=True, check=True
-        ).stdout
-        if str(folder) not in listed:
-            return True
-        time.sleep(0.1)
-    return False
