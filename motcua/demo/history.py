@@ -17,7 +17,7 @@ from motcua.platform.actor import SYSTEM
 from motcua.platform.work import drain
 
 from .answers import CannotFill
-from .opening import choose, file_story, met_first
+from .opening import ANYWHERE, MAIN_COMMUNE, choose, file_story, met_first, other_communes
 from .story import NobodyThere, Story, tell
 
 logger = structlog.get_logger("motcua.demo")
@@ -78,8 +78,8 @@ def _one(place: int, seed: int, now: datetime) -> int:
 
 def _begin_and_tell(place: int, dice: random.Random, now: datetime) -> bool:
     """Tell one story whole or not at all: what a refusal cuts short leaves nothing behind."""
-    at, near = _beginning(place, dice, now), _is_fresh(place)
-    opening = choose(dice, at=at, near=near, code=_procedure(place))
+    at = _beginning(place, dice, now)
+    opening = choose(dice, at=at, area=_area(place), code=_procedure(place))
     try:
         # As a whole: the worker, which lives in the present, must not act in the middle of one.
         with transaction.atomic():
@@ -114,16 +114,36 @@ def _procedure(place: int) -> str:
     """Return which procedure the place tells of, empty where chance decides.
 
     Two of three older stories go round the procedures that visitors meet first, so that there
-    are enough finished dossiers of each to say how long it usually takes. The first fresh ones
-    are all of one matter, so that the accounts that are printed at the start have them in hand.
+    are enough finished dossiers of each to say how long it usually takes. The first fresh ones of
+    each commune are all of one matter, so that all of its accounts have them in hand.
     """
-    if _is_fresh(place) and place < FRESH_EVERY * len(LEFT_AT):
+    if _is_fresh(place) and (_turn(place) == 0 or _area(place) in other_communes()):
         return FIRST_TRIED
     older = place - place // FRESH_EVERY - 1
     if _is_fresh(place) or older % 3 == 2:
         return ""
     codes = met_first()
     return codes[(older - older // 3) % len(codes)]
+
+
+def _turn(place: int) -> int:
+    """Return which time a fresh place goes through the steps at which stories are left."""
+    return place // FRESH_EVERY // len(LEFT_AT)
+
+
+def _area(place: int) -> str:
+    """Return where a fresh story happens: every other turn in the main ward.
+
+    The turns between are one for each other commune with officials, then anywhere, so that no
+    list of an account stays empty.
+    """
+    if not _is_fresh(place):
+        return ""
+    turn, away = divmod(_turn(place), 2)
+    others = other_communes()
+    if not away:
+        return MAIN_COMMUNE
+    return others[turn] if turn < len(others) else ANYWHERE
 
 
 def _left_at(place: int) -> str:

@@ -40,6 +40,7 @@ from .people import Citizen, citizens, official_actor
 
 # The ward whose officials the demo prints first; more is going on there.
 MAIN_COMMUNE, MAIN_SHARE = "11311", 0.45
+ANYWHERE = "anywhere"
 CHANNEL_WEIGHTS = {"online": 7, "direct": 3, "post": 1}
 RETURNED_BY_POST = 0.1
 # As many as the first page names.
@@ -64,19 +65,25 @@ def met_first() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*popular, *own]))
 
 
-def choose(dice: random.Random, *, at: datetime, near: bool = False, code: str = "") -> Opening:
-    """Choose a citizen, ``near`` from the main ward, a channel and a procedure people need.
+def other_communes() -> tuple[str, ...]:
+    """Return the communes besides the main ward whose committee has somebody at its desk."""
+    return _others(legal_day(clock.now()))
 
-    With ``code`` it is that procedure.
+
+def choose(dice: random.Random, *, at: datetime, area: str = "", code: str = "") -> Opening:
+    """Choose a citizen, a channel and a procedure people need.
+
+    With ``area`` the citizen is from that commune, with ``code`` it is that procedure; ``ANYWHERE``
+    as the area gives every commune and every procedure the same chance.
     """
     today = legal_day(clock.now())
     people = citizens(now=clock.now())
     versions = [one for one in _procedures(today) if code in ("", one.code)]
-    weights = [one.usage**2 + 1 for one in versions]
+    weights = [1 if area == ANYWHERE else one.usage**2 + 1 for one in versions]
     citizen, version = people[0], versions[0]
     for _ in range(200):
-        here = near or dice.random() < MAIN_SHARE
-        citizen = dice.choice([one for one in people if not here or one.commune == MAIN_COMMUNE])
+        here = area or (MAIN_COMMUNE if dice.random() < MAIN_SHARE else ANYWHERE)
+        citizen = dice.choice([one for one in people if here in (ANYWHERE, one.commune)])
         version = dice.choices(versions, weights=weights)[0]
         if _desk(version.code, version.field_code, citizen.commune, today):
             break
@@ -154,6 +161,12 @@ def _filer(opening: Opening, dice: random.Random) -> Actor:
 @cache
 def _procedures(day: date) -> tuple[ProcedureVersionFacts, ...]:
     return tuple(sorted(published_versions(day), key=lambda version: version.code))
+
+
+@cache
+def _others(day: date) -> tuple[str, ...]:
+    lived_in = {one.commune for one in citizens(now=clock.now())} - {MAIN_COMMUNE}
+    return tuple(one for one in sorted(lived_in) if _desks(one, day))
 
 
 @cache

@@ -7,5 +7,5 @@ from motcua.demo import opening
 
 @pytest.fixture(autouse=True)
 def _nobody_remembered() -> None:
-    for remembered in (opening._procedures, opening._desk, opening._desks):
+    for remembered in (opening._procedures, opening._desk, opening._desks, opening._others):
         remembered.cache_clear()

@@ -3,9 +3,11 @@
 import pytest
 from django.test import Client
 
+from motcua.demo import history
 from motcua.demo.announce import _ROLES
 from motcua.demo.history import fill
 from motcua.demo.load import load_demo
+from motcua.demo.opening import other_communes
 from motcua.demo.people import official_actor
 from motcua.demo.tests.test_history import NOW
 from motcua.dossiers.public import visible_dossiers
@@ -46,4 +48,19 @@ def test_every_role_the_demo_names_finds_a_dossier_on_its_first_list() -> None:
         shown = {role: _first_list(one.username) for role, one in named.items()}
 
     found = {role: [one for one in numbers if one in page] for role, page in shown.items()}
+    assert all(found.values()), found
+
+
+def test_every_account_of_another_commune_finds_one_after_the_turn_that_is_told_there() -> None:
+    load_demo(now=NOW, say=lambda _words: None)
+    with clock.use_clock(NOW):
+        told = [place for place in range(BEFORE, 2 * BEFORE) if history._area(place)]
+        assert {history._area(place) for place in told} == {other_communes()[0]}
+        assert sum(history._one(place, 2026, NOW) for place in told) == len(history.LEFT_AT)
+        numbers = [row.number for row in visible_dossiers(SYSTEM, now=NOW)]
+        there = [one for one in demo_accounts(now=NOW) if one.username.endswith(".namsach")]
+        shown = {one.username: _first_list(one.username) for one in there}
+
+    assert len(there) == 4
+    found = {name: [one for one in numbers if one in page] for name, page in shown.items()}
     assert all(found.values()), found

@@ -8,7 +8,7 @@ from motcua.catalog.public import usual_times
 from motcua.demo import history
 from motcua.demo.history import fill
 from motcua.demo.load import load_demo
-from motcua.demo.opening import met_first
+from motcua.demo.opening import ANYWHERE, MAIN_COMMUNE, met_first, other_communes
 from motcua.dossiers.public import visible_dossiers
 from motcua.dossiers.selectors.usual_times import FEWEST
 from motcua.kernel import clock
@@ -42,11 +42,18 @@ def test_stories_go_round_the_procedures_that_visitors_meet_first(
     with clock.use_clock(NOW):
         first = met_first()
         places = Counter(history._procedure(place) for place in range(400))
+        areas = Counter(history._area(place) for place in range(0, 400, history.FRESH_EVERY))
+        others = other_communes()
     own_forms = {"1.001193", "1.000894", "1.000656", "1.004873", "2.000815", "1.004222"}
     assert own_forms <= set(first)
     assert set(first) <= set(places)
     # Some are refused, withdrawn or not yet finished.
     assert min(places[code] for code in first) >= FEWEST + 3
+    # Half of what is fresh is the main ward's; each other commune with officials has its turn.
+    assert sum(areas.values()) / 2 <= areas[MAIN_COMMUNE] < sum(areas.values()) * 0.6
+    assert len(others) == 3
+    assert [areas[one] for one in others] == [len(history.LEFT_AT)] * 3
+    assert areas[ANYWHERE] > len(history.LEFT_AT)
     # Chance keeps a good part, so that others are met, too.
     assert places[""] > 100
 
