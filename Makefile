@@ -20,11 +20,11 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed") if sys.version_info < (3, 11) else None'
 	@$(PYTHON) -m venv .venv
 
-$(BIN)/.base: requirements/base.txt requirements/data.txt pyproject.toml | $(BIN)/python
+$(BIN)/.base: requirements/base.txt requirements/data.txt pyproject.toml verifier/pyproject.toml | $(BIN)/python
 	@echo "-- installing the program's packages"
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/base.txt
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements/data.txt
-	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . -e verifier
 	@touch $@
 
 $(BIN)/.dev: requirements/dev.txt $(BIN)/.base
@@ -47,10 +47,12 @@ demo: setup ## Install, start everything with the demo province, print address a
 test: setup $(BIN)/.dev ## Install what tests need and run all of them
 	@scripts/debian-packages
 	@$(BIN)/pytest -q -rs -n $(WORKERS) motcua simulators
+	@cd verifier && ../$(BIN)/python -m pytest -q -rs
 	@if [ -d e2e ]; then $(BIN)/pytest -q -rs e2e; fi
 
 test-fast: setup $(BIN)/.dev ## Run the tests without the browser
 	@$(BIN)/pytest -q -rs -n $(WORKERS) motcua simulators
+	@cd verifier && ../$(BIN)/python -m pytest -q -rs
 
 check: setup $(BIN)/.dev ## Style, types, borders, migrations, deploy check, translations, docs
 	@scripts/check

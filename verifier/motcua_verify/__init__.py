@@ -1,0 +1,1 @@
+"""Checks proofs of dossiers without the system that made them; needs `cryptography` alone."""

@@ -1,0 +1,5 @@
+"""``python -m motcua_verify``."""
+
+from .cli import main
+
+raise SystemExit(main())

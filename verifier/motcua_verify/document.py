@@ -1,0 +1,213 @@
+"""Proof documents of the form ``motcua-proof@1``: what they claim follows from what they open."""
+
+import json
+import re
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from .notes import LogProof, read_proof
+from .refusal import Refused, unbase64
+from .tree import check_inclusion, leaf_hash
+
+_RESULTS = ("ResultApproved", "ResultIssued", "ResultReturned", "ResultCorrected")
+DECISIONS = {*_RESULTS, "DossierRefused", "DossierWithdrawn", "DossierStopped"}
+PAUSES = frozenset({"ClockSuspended", "SupplementRequested", "PaymentRequested"})
+RUNS = {"ClockStarted": "due", "ClockResumed": "due"}
+DATES = {**RUNS, "NewDateGiven": "new_due", "DeadlineRecomputed": "new_due"}
+_HEX = re.compile("[0-9a-f]{64}")
+_PARTS = {"claim", "events", "format", "kind", "policy", "proof", "subject", "time_stamp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One event of a dossier: its head, and its payload where the document opens it."""
+
+    aggregate: str
+    name: str
+    at: str
+    payload: Mapping[str, Any] | None
+
+    def __getitem__(self, field: str) -> Any:
+        if self.payload is None or field not in self.payload:
+            raise Refused("not_opened", event=self.name)
+        return self.payload[field]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A proof whose parts belong together; nobody's signature has been looked at yet."""
+
+    kind: str
+    claim: Mapping[str, Any]
+    events: tuple[Opened, ...]
+    entries: tuple[bytes, ...]
+    log: LogProof
+    time_stamp: bytes
+    policy: str
+
+
+def read_document(raw: bytes) -> Document:
+    """Return the document in ``raw``, a JSON text or a PDF that carries it; raises ``Refused``.
+
+    Every byte counts: a document that says the same in other bytes is not the one issued.
+    """
+    text = _attached(raw) if raw.startswith(b"%PDF-") else raw
+    try:
+        found = json.loads(text, object_pairs_hook=_once)
+        again = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        if again.encode() != text:
+            raise Refused("form")
+    except (ValueError, RecursionError):
+        raise Refused("form") from None
+    if not isinstance(found, dict) or set(found) != _PARTS or found["format"] != "motcua-proof@1":
+        raise Refused("form")
+    try:
+        return _document(found)
+    except (TypeError, KeyError, AttributeError, ValueError):
+        raise Refused("form") from None
+
+
+def _document(found: dict[str, Any]) -> Document:
+    events, entries = [], []
+    previous = bytes(32)
+    for number, one in enumerate(found["events"], start=1):
+        opened, commitment = _opened(one, number)
+        entry = _entry(commitment, number, previous, _hex(found["subject"]))
+        previous = leaf_hash(entry)
+        events.append(opened)
+        entries.append(entry)
+    log = read_proof(found["proof"])
+    tree = log.checkpoint
+    check_inclusion(previous, log.index, tree.size, log.path, tree.root)
+    if len({one.aggregate for one in events}) != 1 or sorted(events, key=_at) != events:
+        raise Refused("history")
+    if found["kind"] not in CLAIMS or CLAIMS[found["kind"]](events) != found["claim"]:
+        raise Refused("claim")
+    stamp = unbase64(found["time_stamp"])
+    parts = tuple(events), tuple(entries), log, stamp, str(found["policy"])
+    return Document(found["kind"], found["claim"], *parts)
+
+
+def _opened(one: dict[str, str], number: int) -> tuple[Opened, str]:
+    """Return an event and its commitment (two levels: the payload's hash is in the head)."""
+    if set(one) - {"payload", "payload_salt"} != {"head", "head_salt"} or len(one) % 2:
+        raise Refused("form")
+    head = json.loads(one["head"], object_pairs_hook=_once)
+    payload = None
+    if "payload" in one:
+        payload = json.loads(one["payload"], object_pairs_hook=_once)
+        if _hash(b"motcua payload 1\n", one["payload_salt"], one["payload"]) != head["payload"]:
+            raise Refused("commitment", number=number)
+    if head["sequence"] != number:
+        raise Refused("history")
+    commitment = _hash(b"motcua leaf 2\n", one["head_salt"], one["head"])
+    return Opened(head["aggregate"], head["name"], head["at"], payload), commitment
+
+
+def _entry(commitment: str, number: int, previous: bytes, subject: str) -> bytes:
+    return (
+        f'{{"commitment":"{commitment}","n":{number},"prev":"{previous.hex()}",'
+        f'"subject":"{subject}","v":1}}'
+    ).encode()
+
+
+def _receipt(events: Sequence[Opened]) -> dict[str, Any]:
+    if [one.name for one in events] != ["DossierSubmitted"]:
+        raise Refused("history")
+    return {**_about(events[0]), "answers_sha256": events[0]["answers_sha256"]}
+
+
+def _result(events: Sequence[Opened]) -> dict[str, Any]:
+    approved = [one for one in events if one.name == "ResultApproved"]
+    if not approved or events[-1].name not in ("ResultIssued", "ResultCorrected"):
+        raise Refused("history")
+    return {
+        **_about(events[0]),
+        "decided_at": approved[0].at,
+        "result_number": approved[0]["result_number"],
+        "sha256": events[-1]["sha256"],
+    }
+
+
+def _silence(events: Sequence[Opened]) -> dict[str, Any]:
+    """The time ran out, was not standing still, and nothing was decided before (see docs)."""
+    due, is_paused = "", False
+    for one in events[:-1]:
+        if one.name in DECISIONS:
+            raise Refused("decided", event=one.name, at=one.at)
+        is_paused = (is_paused or one.name in PAUSES) and one.name not in RUNS
+        due = one[DATES[one.name]] or due if one.name in DATES else due
+    last = events[-1]
+    if last.name != "SilenceCertified" or not due or is_paused:
+        raise Refused("history")
+    if not _at_text(due) == _at_text(last["due"]) < _at(last):
+        raise Refused("history")
+    return {**_about(events[0]), "certified_at": last.at, "due": last["due"]}
+
+
+CLAIMS: dict[str, Callable[[Sequence[Opened]], dict[str, Any]]] = {
+    "receipt": _receipt,
+    "result": _result,
+    "silence": _silence,
+}
+
+
+def _about(filed: Opened) -> dict[str, Any]:
+    return {
+        "filed_at": filed.at,
+        "number": filed["number"],
+        "procedure": filed["procedure_code"],
+        "procedure_version": filed["versions"]["procedure_version_id"],
+    }
+
+
+def hashes_in(document: Document) -> set[str]:
+    """Return the SHA-256 of every file the opened events speak of."""
+    payloads = [one.payload for one in document.events if one.payload]
+    found = {one["sha256"] for payload in payloads for one in payload.get("files", ())}
+    found |= {payload[name] for payload in payloads for name in _HASHED if payload.get(name)}
+    return found
+
+
+_HASHED = ("answers_sha256", "sha256")
+
+
+def _at(one: Opened) -> datetime:
+    return _at_text(one.at)
+
+
+def _at_text(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _hash(domain: bytes, salt: str, text: str) -> str:
+    return sha256(domain + bytes.fromhex(_hex(salt)) + text.encode()).hexdigest()
+
+
+def _hex(text: str) -> str:
+    if not _HEX.fullmatch(text):
+        raise Refused("form")
+    return text
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise Refused("form")
+    return dict(pairs)
+
+
+def _attached(pdf: bytes) -> bytes:
+    """Return the proof attached to a PDF."""
+    for found in re.finditer(rb"stream\r?\n", pdf):
+        inflate = zlib.decompressobj()
+        try:
+            content = inflate.decompress(pdf[found.end() :], 1 << 24)
+        except zlib.error:
+            continue
+        if b'"format":"motcua-proof@1"' in content:
+            return content
+    raise Refused("no_proof_inside")

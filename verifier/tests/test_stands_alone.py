@@ -1,0 +1,40 @@
+"""The package stands alone: the standard library and cryptography, nothing of the program."""
+
+import ast
+import json
+import sys
+from pathlib import Path
+
+import motcua_verify
+import pytest
+
+HERE = Path(motcua_verify.__file__).parent
+
+
+def test_it_imports_nothing_but_the_standard_library_and_cryptography():
+    found = set()
+    for path in HERE.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {one.name.split(".")[0] for one in node.names}
+            if isinstance(node, ast.ImportFrom) and node.level == 0:
+                found.add(node.module.split(".")[0])
+
+    assert found - set(sys.stdlib_module_names) == {"cryptography"}
+
+
+def test_every_reason_has_words_in_both_languages():
+    words = json.loads((HERE / "words.json").read_text("utf-8"))
+    codes = set()
+    for path in HERE.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused":
+                codes |= {one.value for one in node.args if isinstance(one, ast.Constant)}
+
+    assert codes - set(words) == set()
+    assert {frozenset(texts) for texts in words.values()} == {frozenset({"vi", "en"})}
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("*.py")), ids=lambda path: path.name)
+def test_no_file_is_too_long_to_be_read(path):
+    assert len(path.read_text("utf-8").splitlines()) <= 250
