@@ -113,6 +113,15 @@ def _speak_the_default_language() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _log_forgets_what_it_signed() -> Iterator[None]:
+    """Every test has a database of its own; what the key signed in another one is no matter."""
+    yield
+    from django.conf import settings
+
+    settings.LOG_KEY.with_name(f"{settings.LOG_KEY.name}.signed").unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
 def _readers_end_with_their_test() -> Iterator[None]:
     """A consumer that one test subscribed hears nothing of the next."""
     from motcua.platform import outbox

@@ -1,4 +1,4 @@
-"""Do the work behind the pages: papers, notices, periodic tasks; until stopped."""
+"""Do the work behind the pages: papers, notices, the log, periodic tasks; until stopped."""
 
 import argparse
 import signal
@@ -19,10 +19,12 @@ def run(args: argparse.Namespace) -> int:
     """Work until a signal, or until the queue is empty."""
     start_database()
     start_django()
+    from motcua.platform.loops import start_loops, turn_until_done
     from motcua.platform.work import drain, work_forever
 
     if args.once:
         print(f"rows handled: {drain()}")
+        turn_until_done()
         return 0
     stop = threading.Event()
 
@@ -32,5 +34,8 @@ def run(args: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     watch = watch_database()
+    loops = start_loops(stop)
     work_forever(stop)
+    for thread in loops:
+        thread.join()
     return watch.exit_status()

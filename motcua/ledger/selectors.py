@@ -85,17 +85,18 @@ def proof_of(aggregate_id: UUID, sequence: int) -> LogProof | None:
 def trust_policy() -> str:
     """Return whom this node trusts (C2SP tlog-policy): its log, its witnesses and the quorum."""
     log = f"log {log_verifier()} {settings.LOG_URL}\n"
-    return log + _own_policy(settings.LOG_WITNESSES)[0]
+    return log + read_own_policy(settings.LOG_WITNESSES)[0]
 
 
 def witness_policy() -> Policy:
     """Return the witnesses of this node's log and whose co-signatures are enough."""
-    return _own_policy(settings.LOG_WITNESSES)[1]
+    return read_own_policy(settings.LOG_WITNESSES)[1]
 
 
 @cache
-def _own_policy(path: Path | None) -> tuple[str, Policy]:
-    text = path.read_text() if path else "quorum none\n"
+def read_own_policy(path: Path | None) -> tuple[str, Policy]:
+    """Return the policy of witnesses as it is written, and what it says; raises what is wrong."""
+    text = path.read_text(encoding="utf-8") if path else "quorum none\n"
     return text, read_policy(text)
 
 

@@ -113,12 +113,13 @@ def run_periodic(now: datetime) -> None:
                     mine = cursor.fetchone()[0]
                 if mine:
                     task.run(now)
-                    _beat(task.name, now)
+                    beat(task.name, now)
         except Exception:
             logger.exception("periodic task failed", task=task.name)
 
 
-def _beat(name: str, now: datetime) -> None:
+def beat(name: str, now: datetime) -> None:
+    """Leave word that a worker or a periodic task is alive."""
     Heartbeat.objects.update_or_create(
         name=name,
         defaults={"beat_at": now, "facts": {"host": socket.gethostname(), "pid": os.getpid()}},
@@ -132,7 +133,7 @@ def work_forever(stop: threading.Event) -> None:
         try:
             if time.monotonic() - last_beat > 5:
                 with system_scope():
-                    _beat("worker", clock.now())
+                    beat("worker", clock.now())
                 last_beat = time.monotonic()
             run_periodic(clock.now())
             if not work_one():

@@ -51,6 +51,8 @@ leaf AS (
 salt AS (
     INSERT INTO ledger_salt (aggregate_id, sequence, salt)
     VALUES (%(id)s::uuid, 1, %(salt)s::bytea)),
+pending AS (
+    INSERT INTO ledger_pending (aggregate_id, sequence) VALUES (%(id)s::uuid, 1)),
 outbox AS (
     INSERT INTO platform_outboxrow
         (consumer, key, payload, created_at, available_at, attempts, last_problem)
@@ -113,6 +115,10 @@ salt AS (
     INSERT INTO ledger_salt (aggregate_id, sequence, salt)
     SELECT d.id, x.sequence, decode(x.salt, 'hex')
     FROM d, jsonb_to_recordset(%(leaves)s::jsonb) AS x(sequence int, salt text)),
+pending AS (
+    INSERT INTO ledger_pending (aggregate_id, sequence)
+    SELECT d.id, x.sequence
+    FROM d, jsonb_to_recordset(%(leaves)s::jsonb) AS x(sequence int) ORDER BY x.sequence),
 outbox AS (
     INSERT INTO platform_outboxrow
         (consumer, key, payload, created_at, available_at, attempts, last_problem)

@@ -1,5 +1,6 @@
 """Entries of the log: one chain for each subject, without a word about a person."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
@@ -38,3 +39,39 @@ def next_entry(link: Link, commitment: bytes) -> tuple[bytes, Link]:
         }
     )
     return entry, Link(link.subject, link.n + 1, leaf_hash(entry))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A leaf that has no place in the log yet."""
+
+    id: int
+    aggregate_id: UUID
+    sequence: int
+    commitment: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry with the event it speaks of."""
+
+    waiting: Waiting
+    entry: bytes
+    hash: bytes
+
+
+def chained(waiting: Iterable[Waiting], links: Mapping[UUID, Link]) -> list[Placed]:
+    """Return the entries that ``waiting`` become, in its order.
+
+    A leaf that does not continue the chain of its subject, or whose subject is not known, is left
+    out: an entry in the wrong place could never be taken back.
+    """
+    at = dict(links)
+    placed = []
+    for one in waiting:
+        link = at.get(one.aggregate_id)
+        if link is None or one.sequence != link.n + 1:
+            continue
+        entry, at[one.aggregate_id] = next_entry(link, one.commitment)
+        placed.append(Placed(one, entry, at[one.aggregate_id].hash))
+    return placed
