@@ -109,6 +109,27 @@ def _start_simulators(family: "Family") -> None:
     }
     family.start("vneid", ["-m", "simulators.vneid", "--port", str(vneid), "--issuer", issuer])
     family.start("sms", ["-m", "simulators.sms", "--port", str(sms)])
+    _start_authority(family)
+
+
+def _start_authority(family: "Family") -> None:
+    """Let the demo's certificate authority answer where its certificates say it does."""
+    from motcua.demo.processes import free_port
+    from motcua.platform.configuration import load_configuration
+
+    folder = load_configuration().data.resolve() / "authority"
+    written = folder / "address"
+    if not written.exists() and not (folder / "issuing.p12").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        written.write_text(f"http://127.0.0.1:{free_port(8703)}")
+    if not written.exists():
+        return  # its certificates were made before they named an address
+    wanted = int(written.read_text().strip().rpartition(":")[2])
+    if free_port(wanted) != wanted:
+        _say(f"port {wanted} of the authority is taken: signatures cannot be checked for now")
+        return
+    arguments = ["-m", "simulators.authority", "--port", str(wanted), "--folder", str(folder)]
+    family.start("authority", arguments)
 
 
 def _say(what: str) -> None:

@@ -52,6 +52,7 @@ from .selectors.possible_acts import (
     request_goes_through_desk,
 )
 from .selectors.promise import last_working_moment
+from .selectors.signed_files import signed_file
 from .selectors.visible import visible_dossier, visible_dossiers
 from .selectors.watched import WatchFilter, watched_dossiers
 from .services.act import act
@@ -253,6 +254,7 @@ __all__ = [
     "save_draft",
     "save_result_draft",
     "settlement",
+    "signed_file",
     "state_from_json",
     "submit_draft",
     "supplement_dossier",

@@ -62,6 +62,11 @@ class Configuration(BaseSettings):
     vneid_issuer: str = Field("", description="Address of the OpenID provider for citizens.")
     vneid_client_id: str = Field("motcua", description="Client id at the OpenID provider.")
     vneid_client_secret: str = Field("motcua-demo-secret", description="Secret at that provider.")
+    trust: Path | None = Field(
+        None,
+        description="Folder or file of certificates whose signatures are trusted, besides the"
+        " local authority; *.crl in the folder are its revocation lists.",
+    )
     sms_gateway_url: str = Field("", description="Address of the SMS gateway; empty: none.")
     smtp_url: str = Field("", description="smtp://user:password@host:port; empty: catcher page.")
     log_key: str = Field(

@@ -11,10 +11,11 @@ from pathlib import Path
 from uuid import UUID
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 from .errors import CertificateNotAccepted
 from .keystore import prepare_folder, read_password, reference_of, write_key_file
@@ -22,6 +23,7 @@ from .types import DemoAuthority, IssuedKey, KeyHolder, KeyKind
 
 DEMO = "motcua demo"
 TIME_STAMPER = "time-stamper.p12"
+ADDRESS = "address"  # where the authority answers about revocation, if it does
 _BEFORE = timedelta(days=730)  # the demo's history is signed as of its own past
 _AFTER = timedelta(days=3650)
 Pair = tuple[ec.EllipticCurvePrivateKey, x509.Certificate]
@@ -62,9 +64,22 @@ def issue_key(
             authority_ends=issuing[1].not_valid_after_utc.isoformat(),
         )
     reference = reference_of(kind, holder.id, key_id)
-    pair = _certify(_subject(holder), issuing, period=(now, end))
+    address = _address(folder, "issuing")
+    pair = _certify(_subject(holder), issuing, period=(now, end), address=address)
     write_key_file(folder, reference, *pair, [issuing[1]])
     return _issued(kind, holder, reference, pair[1])
+
+
+def issued_here(folder: Path, certificate_pem: str) -> bool:
+    """Return whether the authority of ``folder`` issued a certificate, and can revoke it."""
+    if not (folder / "issuing.p12").exists():
+        return False
+    certificate = x509.load_pem_x509_certificate(certificate_pem.encode())
+    try:
+        certificate.verify_directly_issued_by(read_pair(folder, "issuing.p12")[1])
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
 
 
 def _authorities(folder: Path, now: datetime) -> tuple[Pair, Pair]:
@@ -74,18 +89,19 @@ def _authorities(folder: Path, now: datetime) -> tuple[Pair, Pair]:
         period = (now - _BEFORE, now + _AFTER)
         root = _certify(root_name, None, period=period, path_length=1)
         name = _name(DEMO, "Chứng thực số (minh họa)")
-        issuing = _certify(name, root, period=period, path_length=0)
+        address = _address(folder, "root")
+        issuing = _certify(name, root, period=period, path_length=0, address=address)
         write_key_file(folder, "root.p12", *root, [])
         write_key_file(folder, "issuing.p12", *issuing, [root[1]])
         (folder / "trust" / "demo-root.pem").write_text(pem_of(root[1]))
-    return _read_pair(folder, "root.p12"), _read_pair(folder, "issuing.p12")
+    return read_pair(folder, "root.p12"), read_pair(folder, "issuing.p12")
 
 
 def _key_of(folder: Path, issue: partial[None], kind: KeyKind, holder: KeyHolder) -> IssuedKey:
     reference = reference_of(kind, holder.id)
     if not (folder / reference).exists():
         issue(reference, _subject(holder))
-    return _issued(kind, holder, reference, _read_pair(folder, reference)[1])
+    return _issued(kind, holder, reference, read_pair(folder, reference)[1])
 
 
 def _issued(
@@ -112,7 +128,8 @@ def _issue(
     stamps_time: bool = False,
 ) -> None:
     period = (now - _BEFORE, now + _AFTER)
-    pair = _certify(subject, issuing, period=period, stamps_time=stamps_time)
+    address = _address(folder, "issuing")
+    pair = _certify(subject, issuing, period=period, stamps_time=stamps_time, address=address)
     write_key_file(folder, reference, *pair, [issuing[1]])
 
 
@@ -123,6 +140,7 @@ def _certify(
     period: tuple[datetime, datetime],
     path_length: int | None = None,
     stamps_time: bool = False,
+    address: str = "",
 ) -> Pair:
     """Make a key and its certificate; without ``issuer`` it vouches for itself."""
     key = ec.generate_private_key(ec.SECP256R1())  # a hundred times faster than RSA
@@ -146,7 +164,25 @@ def _certify(
     if stamps_time:
         usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
         builder = builder.add_extension(usage, critical=True)
+    for pointer in _pointers(address):
+        builder = builder.add_extension(pointer, critical=False)
     return key, builder.sign(signing_key, hashes.SHA256())
+
+
+def _address(folder: Path, authority: str) -> str:
+    """Return where an authority answers, as written down before it was made; empty: nowhere."""
+    path = folder / ADDRESS
+    return f"{path.read_text().strip()}/{authority}" if path.exists() else ""
+
+
+def _pointers(address: str) -> list[x509.ExtensionType]:
+    """Return what tells a reader where to ask whether a certificate was revoked."""
+    if not address:
+        return []
+    place = x509.UniformResourceIdentifier
+    points = [x509.DistributionPoint([place(f"{address}.crl")], None, None, None)]
+    answers = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, place(f"{address}/ocsp"))
+    return [x509.CRLDistributionPoints(points), x509.AuthorityInformationAccess([answers])]
 
 
 def _usage(*, is_authority: bool) -> x509.KeyUsage:
@@ -181,7 +217,8 @@ def _name(organisation: str, common: str, *, title: str = "") -> x509.Name:
     return x509.Name(parts)
 
 
-def _read_pair(folder: Path, reference: str) -> Pair:
+def read_pair(folder: Path, reference: str) -> Pair:
+    """Return a key of the authority with its certificate."""
     key, certificate, _ = pkcs12.load_key_and_certificates(
         (folder / reference).read_bytes(), read_password(folder).encode()
     )

@@ -89,6 +89,14 @@ class DocumentUnreadable(DomainError):
     kind = "invalid"
 
 
+class TrustUnreadable(DomainError):
+    """A file among the trusted certificates holds none; the operator puts it right."""
+
+    code = "trust-unreadable"
+    title = "The list of trusted certificates cannot be read"
+    kind = "unavailable"
+
+
 class SealBeforeSignature(DomainError):
     """An agency seals only what its competent person signed (NĐ 30/2020, art. 33)."""
 

@@ -13,6 +13,7 @@ from .errors import (
     SigningKeyNotFound,
     SigningKeyNotInForce,
     SigningKeyUnreadable,
+    TrustUnreadable,
 )
 from .keystore import FileKeyStore, KeyStore
 from .selectors import (
@@ -28,7 +29,7 @@ from .services.issue_signing_key import issue_signing_key, take_over_signing_key
 from .services.sign_document import seal_as_agency, sign_as_official
 from .services.withdraw_signing_key import withdraw_signing_key
 from .signing import seal_pdf, sign_pdf
-from .stores import authority_folder, configured_roots
+from .stores import authority_folder, configured_evidence, configured_roots
 from .types import (
     Appearance,
     DemoAuthority,
@@ -42,6 +43,7 @@ from .types import (
     Verdict,
 )
 from .web.labels import LEVELS, VERDICTS
+from .web.shown import ShownFile, ShownSignature, shown_signatures
 
 __all__ = [
     "LEVELS",
@@ -61,14 +63,18 @@ __all__ = [
     "KeyStoreUnavailable",
     "SealAppearance",
     "SealBeforeSignature",
+    "ShownFile",
+    "ShownSignature",
     "SignatureFacts",
     "SigningKeyKnown",
     "SigningKeyMissing",
     "SigningKeyNotFound",
     "SigningKeyNotInForce",
     "SigningKeyUnreadable",
+    "TrustUnreadable",
     "Verdict",
     "authority_folder",
+    "configured_evidence",
     "configured_roots",
     "describe_signatures",
     "has_signing_key",
@@ -80,6 +86,7 @@ __all__ = [
     "register_signing_key",
     "seal_as_agency",
     "seal_pdf",
+    "shown_signatures",
     "sign_as_official",
     "sign_pdf",
     "signatures_of",

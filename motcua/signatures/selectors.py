@@ -11,7 +11,7 @@ from .describing import describe_signatures
 from .errors import SigningKeyMissing, SigningKeyNotFound, SigningKeyNotInForce
 from .models import SigningKey
 from .rules.validity import key_state
-from .stores import configured_roots
+from .stores import configured_evidence, configured_roots
 from .types import KeyKind, KeyLine, KeyState, SignatureFacts
 
 
@@ -39,8 +39,11 @@ def has_signing_key(kind: KeyKind, owner_id: UUID, *, now: datetime) -> bool:
 
 
 def signatures_of(pdf: bytes, *, now: datetime) -> list[SignatureFacts]:
-    """Return the facts of a document's signatures, judged by this installation's trust roots."""
-    return describe_signatures(pdf, roots=configured_roots(), now=now)
+    """Return the facts of a document's signatures, judged by whom this installation trusts.
+
+    Raises ``DocumentUnreadable`` and ``TrustUnreadable``.
+    """
+    return describe_signatures(pdf, roots=configured_roots(), source=configured_evidence(), now=now)
 
 
 def signing_keys(

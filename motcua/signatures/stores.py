@@ -7,7 +7,11 @@ from django.conf import settings
 
 from .describing import trust_roots
 from .errors import KeyStoreUnavailable
+from .evidence import EvidenceSource, FiledLists, OverTheNetwork, Several
 from .keystore import FileKeyStore, KeyStore
+from .local_lists import LocalLists
+
+_NETWORK = OverTheNetwork()  # one for the process: it keeps answers for some minutes
 
 
 def authority_folder() -> Path:
@@ -23,5 +27,23 @@ def key_store(name: str) -> KeyStore:
 
 
 def configured_roots() -> tuple[x509.Certificate, ...]:
-    """Return whom this installation trusts: every ``authority/trust/*.pem`` of the data folder."""
-    return trust_roots(authority_folder() / "trust")
+    """Return whom this installation trusts.
+
+    Those are the certificates in ``authority/trust`` of the data folder and, where MOTCUA_TRUST
+    names a folder or a file, those in it. Raises ``TrustUnreadable``.
+    """
+    further = settings.MOTCUA.trust
+    found = trust_roots(authority_folder() / "trust")
+    return found + trust_roots(further) if further else found
+
+
+def configured_evidence() -> EvidenceSource:
+    """Return where this installation learns what was revoked.
+
+    Lists in the trust folder, the local authority's own, and the addresses in the certificates.
+    """
+    folders = [authority_folder() / "trust"]
+    if settings.MOTCUA.trust:
+        folders.append(settings.MOTCUA.trust)
+    lists = [FiledLists(folder) for folder in folders]
+    return Several(*lists, LocalLists(authority_folder()), _NETWORK)

@@ -28,7 +28,12 @@ class Verdict(StrEnum):
 
     BROKEN = "broken"  # the bytes are not those that were signed
     CHANGED_LATER = "changed-later"  # something was added that a later signature may not add
+    REVOKED = "revoked"  # the certificate was revoked, and nothing proves it signed before
     ISSUER_UNKNOWN = "issuer-unknown"  # nobody we trust vouches for the signer
+    NOT_FOR_SIGNING = "not-for-signing"  # the certificate or its key may not sign documents
+    TIME_WRONG = "time-wrong"  # the stated time lies ahead, or before the certificate began
+    EXPIRED = "expired"  # the certificate ran out, and nothing proves it signed before
+    NOT_CHECKED = "not-checked"  # whether the certificate was revoked could not be found out
     VALID = "valid"
 
 
@@ -57,13 +62,17 @@ class SignatureFacts:
     organisation: str
     covers_whole: bool  # all bytes up to the moment of signing, and only signatures came later
     valid: bool  # the bytes are those that were signed
-    trusted: bool  # the certificate leads to a root of ours and was in force
+    trusted: bool  # the certificate leads to a root of ours, was in force and not revoked
     signing_time: datetime | None
-    level: str  # "B-B", or "B-T" with a time stamp of a third party
+    level: str  # "B-B", "B-T", "B-LT" or "B-LTA"; empty for a broken one
     reason: str
     serial: str  # of the certificate, hexadecimal
     verdict: Verdict
     explanation: str = ""
+    issuer: str = ""
+    is_time_proven: bool = False  # by a time stamp of a third party, not by the signer's word
+    is_last: bool = False  # nothing at all came after it
+    certificate_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

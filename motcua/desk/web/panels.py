@@ -21,6 +21,7 @@ from motcua.dossiers.public import (
     opinions_of,
     papers_of,
     possible_acts,
+    signed_file,
 )
 from motcua.forms.public import summary
 from motcua.platform.problems import problem_of
@@ -157,6 +158,7 @@ def _file(scene: Scene, row: Any) -> dict[str, Any]:
         "href": reverse("desk:file", args=[scene.number, stored.id]),
         "kind": _viewer(stored.media_type),
         "size": stored.size,
+        "shown": signed_file(stored, scene.now),
     }
 
 
@@ -176,6 +178,7 @@ def paper_items(scene: Scene) -> list[dict[str, Any]]:
             "at": row.made_at,
             "href": reverse("desk:file", args=[scene.number, row.file_id]),
             "kind": row.kind,
+            "shown": signed_file(row.file, scene.now),
         }
         for row in reversed(rows)
     ]

@@ -26,6 +26,7 @@ from motcua.dossiers.public import (
     names_for,
     papers_of,
     possible_acts,
+    signed_file,
     timeline,
     who_filed,
 )
@@ -42,6 +43,7 @@ from motcua.payments.public import (
 )
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.signatures.public import ShownFile
 
 from ..words.deadlines import limit_words
 from ..words.holding import line_of, side_of
@@ -89,8 +91,11 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "lines": lines[:LATEST],
         "earlier": lines[LATEST:],
         "baton": baton_lines(detail.baton, names),
-        "documents": _documents(row.id, version),
-        "papers": [(paper_name(paper.kind), paper) for paper in papers_of(row.id)],
+        "documents": _documents(row.id, version, now),
+        "papers": [
+            (paper_name(paper.kind), paper, signed_file(paper.file, now))
+            for paper in papers_of(row.id)
+        ],
         "parts": _answers(row.id, version, state.case),
         "thread": messages_of(row.id),
         "charge": charge,
@@ -125,12 +130,18 @@ def _history(detail: DossierDetail, names: Names) -> list[Line]:
     return [line for line in lines if line.sequence not in opened]
 
 
-def _documents(dossier_id: UUID, version: ProcedureVersionFacts) -> dict[str, list[Any]]:
-    """Return the files handed in by the name of their paper; None stands for one on paper."""
+def _documents(
+    dossier_id: UUID, version: ProcedureVersionFacts, now: datetime
+) -> dict[str, list[tuple[Any, ShownFile | None]]]:
+    """Return the files handed in, with what is signed, by the name of their paper.
+
+    None stands for one on paper.
+    """
     names = {item.id: item.name for item in version.documents}
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[tuple[Any, ShownFile | None]]] = {}
     for item in documents_of(dossier_id):
-        found.setdefault(names.get(item.required_document_id, ""), []).append(item.file)
+        line = (item.file, signed_file(item.file, now))
+        found.setdefault(names.get(item.required_document_id, ""), []).append(line)
     return found
 
 

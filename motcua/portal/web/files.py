@@ -6,12 +6,13 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from motcua.documents.public import content_of, file_response, open_file
+from motcua.documents.public import file_response, open_file
 from motcua.dossiers.public import (
     acknowledgement,
     documents_of,
     fee_receipt,
     papers_of,
+    signed_file,
     visible_dossier,
 )
 from motcua.kernel import clock
@@ -25,12 +26,6 @@ from motcua.payments.public import (
 )
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.signatures.public import (
-    LEVELS,
-    VERDICTS,
-    configured_roots,
-    describe_signatures,
-)
 
 from .lines import procedure_name
 
@@ -81,13 +76,11 @@ def result(request: HttpRequest, number: str) -> HttpResponse:
     results = [one for one in papers_of(row.id) if one.kind == "result"]
     if not results:
         return redirect("portal:dossier", number)
-    found = describe_signatures(content_of(results[-1].file_id), roots=configured_roots(), now=now)
-    signatures = [(one, VERDICTS[one.verdict], LEVELS.get(one.level, "")) for one in found]
     context = {
         "row": row,
         "paper": results[-1],
         "older": results[:-1],
-        "signatures": signatures,
+        "shown": signed_file(results[-1].file, now),
         "procedure_name": procedure_name(row.procedure_version_id),
     }
     return render(request, "portal/result.html", context)

@@ -26,6 +26,19 @@ class ElsewhereAuthority:
         pem = self.root.public_bytes(serialization.Encoding.PEM)
         (folder / "trust" / "elsewhere.pem").write_bytes(pem)
 
+    def lists(self, folder, *revoked: int) -> None:
+        """Put a revocation list beside the root."""
+        builder = x509.CertificateRevocationListBuilder().issuer_name(self.root.subject)
+        builder = builder.last_update(self.now - DAY).next_update(self.now + 30 * DAY)
+        for serial in revoked:
+            entry = x509.RevokedCertificateBuilder().serial_number(serial)
+            builder = builder.add_revoked_certificate(
+                entry.revocation_date(self.now - DAY / 2).build()
+            )
+        made = builder.sign(self.key, hashes.SHA256())
+        pem = made.public_bytes(serialization.Encoding.PEM)
+        (folder / "trust" / "elsewhere.crl").write_bytes(pem)
+
     def file(self, name: str, *, bits: int = 2048, **facts) -> bytes:
         """Return a file with a key made out to ``name``."""
         key = rsa.generate_private_key(65537, bits)

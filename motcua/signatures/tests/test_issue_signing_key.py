@@ -102,9 +102,16 @@ def test_a_key_from_elsewhere_signs_under_its_own_authority(pdf, elsewhere):  # 
     made = take_over(elsewhere.file(VIET.name))
 
     assert (made.subject, made.issuer) == (VIET.name, "CA Nơi Khác")
-    facts = signatures_of(sign(pdf), now=NINE)
-    assert [(one.signer, one.verdict) for one in facts] == [(VIET.name, Verdict.VALID)]
-    assert [one.serial for one in facts] == [made.serial]
+    signed = sign(pdf)
+    (unchecked,) = signatures_of(signed, now=NINE)
+    elsewhere.lists(authority_folder())
+    (good,) = signatures_of(signed, now=NINE)
+    elsewhere.lists(authority_folder(), int(made.serial, 16))
+    (revoked,) = signatures_of(signed, now=NINE)
+    assert {one.signer for one in (unchecked, good, revoked)} == {VIET.name}
+    found = [one.verdict for one in (unchecked, good, revoked)]
+    assert found == [Verdict.NOT_CHECKED, Verdict.VALID, Verdict.REVOKED]
+    assert good.serial == made.serial
 
 
 def test_the_file_is_kept_under_the_stores_password_and_nobody_elses_eyes(elsewhere):

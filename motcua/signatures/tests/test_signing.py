@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -13,10 +14,11 @@ from pypdf import PdfReader, PdfWriter
 from motcua.kernel.clock import ZONE
 from motcua.tests.left_out import leave_out
 
-from .. import errors
+from .. import describing, errors
 from ..authority import make_demo_authority
-from ..describing import describe_signatures, trust_roots
+from ..describing import trust_roots
 from ..keystore import FileKeyStore
+from ..local_lists import LocalLists
 from ..rules.places import person_box, seal_box, spot_on
 from ..signing import seal_pdf, sign_pdf
 from ..timestamps import local_time_stamper
@@ -51,6 +53,12 @@ def roots(authority):
     return trust_roots(authority.folder / "trust")
 
 
+@pytest.fixture(scope="module")
+def describe_signatures(authority):
+    """Judge with what the local authority says of revocation."""
+    return partial(describing.describe_signatures, source=LocalLists(authority.folder))
+
+
 def sign(authority, pdf, *, now=NINE, stamped=False):
     return sign_pdf(
         pdf,
@@ -77,7 +85,7 @@ def finished(authority, paper):
     return seal(authority, sign(authority, paper))
 
 
-def test_signature_and_seal_are_both_valid_and_trusted(finished, roots):
+def test_signature_and_seal_are_both_valid_and_trusted(finished, roots, describe_signatures):
     person, agency = describe_signatures(finished, roots=roots, now=NINE)
 
     assert (person.signer, person.organisation) == (VIET.name, VIET.organisation)
@@ -90,7 +98,7 @@ def test_signature_and_seal_are_both_valid_and_trusted(finished, roots):
     assert person.reason == "Ký duyệt kết quả"
 
 
-def test_a_time_stamp_raises_the_level(authority, paper, roots):
+def test_a_time_stamp_raises_the_level(authority, paper, roots, describe_signatures):
     (facts,) = describe_signatures(sign(authority, paper, stamped=True), roots=roots, now=NINE)
 
     assert (facts.level, facts.signing_time, facts.verdict) == ("B-T", NINE, Verdict.VALID)
@@ -121,7 +129,7 @@ def test_what_signing_adds_fits_pdf_a(finished):
             assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(thing)
 
 
-def test_one_changed_byte_is_found(finished, roots):
+def test_one_changed_byte_is_found(finished, roots, describe_signatures):
     changed = bytearray(finished)
     changed[300] ^= 1
 
@@ -130,7 +138,7 @@ def test_one_changed_byte_is_found(finished, roots):
     assert found == [Verdict.BROKEN, Verdict.BROKEN]
 
 
-def test_a_page_added_later_is_found(authority, paper, roots):
+def test_a_page_added_later_is_found(authority, paper, roots, describe_signatures):
     writer = PdfWriter(io.BytesIO(sign(authority, paper)), incremental=True)
     writer.add_blank_page(100, 100)
     out = io.BytesIO()
@@ -142,13 +150,13 @@ def test_a_page_added_later_is_found(authority, paper, roots):
     assert not facts.covers_whole
 
 
-def test_a_stranger_s_authority_is_not_trusted(finished):
+def test_a_stranger_s_authority_is_not_trusted(finished, describe_signatures):
     facts = describe_signatures(finished, roots=(), now=NINE)
 
     assert [one.verdict for one in facts] == [Verdict.ISSUER_UNKNOWN] * 2
 
 
-def test_a_certificate_out_of_its_time_is_not_trusted(finished, roots):
+def test_a_certificate_out_of_its_time_is_not_trusted(finished, roots, describe_signatures):
     late = NINE + timedelta(days=365 * 12)
 
     assert not any(one.trusted for one in describe_signatures(finished, roots=roots, now=late))
@@ -168,7 +176,7 @@ def test_poppler_agrees(finished, tmp_path):
     assert "Total document signed" in said.split("Signature #2")[1]
 
 
-def test_several_threads_sign_with_one_key(authority, paper, roots):
+def test_several_threads_sign_with_one_key(authority, paper, roots, describe_signatures):
     with ThreadPoolExecutor(4) as threads:
         signed = list(threads.map(lambda _: sign(authority, paper, stamped=True), range(12)))
 
@@ -187,7 +195,7 @@ def test_what_is_no_pdf_is_not_signed(authority, content):
         sign(authority, content)
 
 
-def test_no_damaged_document_breaks_the_program(finished, authority, roots):
+def test_no_damaged_document_breaks_the_program(finished, authority, roots, describe_signatures):
     """Whatever byte changes: facts or one of our errors, and never a good word for the change."""
     chance = random.Random(11)
     for _ in range(40):
@@ -204,7 +212,9 @@ def test_no_damaged_document_breaks_the_program(finished, authority, roots):
             seal(authority, bytes(changed))
 
 
-def test_a_document_from_elsewhere_is_signed_on_its_last_page(authority, roots):
+def test_a_document_from_elsewhere_is_signed_on_its_last_page(
+    authority, roots, describe_signatures
+):
     writer = PdfWriter()
     writer.add_blank_page(595, 842)
     writer.add_blank_page(842, 595)

@@ -1,0 +1,1 @@
+"""A stand-in for a certificate authority's public side: revocation lists and OCSP over HTTP."""
