@@ -98,6 +98,7 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.reading"),
     ("/payments", "motcua.payments.api.router"),
     ("/notices", "motcua.notifications.api.router"),
+    ("/duties", "motcua.console.api.own_duties"),
     ("/admin", "motcua.console.api.people"),
     ("/admin", "motcua.console.api.duties"),
     ("/admin", "motcua.console.api.keys"),

@@ -1,11 +1,18 @@
 """Reads of the trace of administrators, and of what is missing for officials to do their work."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from motcua.kernel.clock import legal_day
-from motcua.organizations.public import OfficialFacts, Role, every_official
+from motcua.organizations.public import (
+    OfficialFacts,
+    Role,
+    every_official,
+    find_officials,
+    officials_of_agency,
+)
+from motcua.platform.cursors import page_of, read_cursor, text, told_page
 from motcua.signatures.public import KeyKind, owners_with_key
 
 from .models import AdminAct
@@ -51,3 +58,23 @@ def signers_without_key(now: datetime) -> list[OfficialFacts]:
     ]
     able = owners_with_key(KeyKind.OFFICIAL, (one.id for one in signers), now=now)
     return [one for one in signers if one.id not in able]
+
+
+def receivers_page(
+    giver: OfficialFacts, words: str, on: date, *, cursor: str = "", limit: int
+) -> tuple[list[OfficialFacts], str]:
+    """Return a page of those to whom the official can hand a role over, by code.
+
+    Without words the colleagues of the same agencies, else those whose name or code fits. Raises
+    ``CursorInvalid``.
+    """
+    if words.strip():
+        after = read_cursor(cursor, text)[0] if cursor else ""
+        named = find_officials(words, on, after=after, limit=limit + 1)
+        some, following = page_of(named, limit, lambda one: [one.code])
+    else:
+        agencies = {held.agency_id for held in giver.own_positions}
+        known = {one.code: one for each in agencies for one in officials_of_agency(each, on)}
+        colleagues = [one for _code, one in sorted(known.items())]
+        some, following = told_page(colleagues, lambda one: one.code, cursor=cursor, limit=limit)
+    return [one for one in some if one.is_active and one.id != giver.id], following

@@ -161,6 +161,8 @@ def _things(world: World) -> dict[str, list[Any]]:
         "area_code": ["11311", "31"],
         "official_id": ids(Official),
         "position_id": ids(Position)[:6],
+        "to_official_id": ids(Official),
+        "stand_in_id": ids(Official),
         "unit_id": ids(Unit),
         "agency_id": [str(one.pk) for one in agencies],
         "to_agency_id": [str(one.pk) for one in agencies],

@@ -13,7 +13,8 @@ from django.test import Client
 from motcua.kernel.clock import use_clock
 from motcua.platform.actor import ANONYMOUS, Actor
 from motcua.platform.authorization import Declared
-from motcua.tests.matrix_bodies import Bodies, Request
+from motcua.tests.matrix_bodies import Bodies, Request, Things
+from motcua.tests.matrix_duties import duties_of
 from motcua.tests.matrix_things import things_of
 from motcua.tests.situations import Situations
 from motcua.tests.undone import one_connection, undone
@@ -33,14 +34,16 @@ ROLES = (
     "administrator",
 )
 # Names in an address that make what it leads to somebody's own.
-OWNED = ("number", "draft_id", "notice_id", "mandate_id")
+OWNED = ("number", "draft_id", "notice_id", "mandate_id", "delegation_id", "absence_id")
+# Who has a delegation and an absence of his or her own.
+GIVER = "desk_official inside"
 _keys = itertools.count()
 
 
 def owned(path: str) -> bool:
     """Return whether what the address leads to belongs to somebody."""
     return any(f"{name}}}" in path for name in OWNED) and path.startswith(
-        ("/dossiers", "/notices", "/account")
+        ("/dossiers", "/notices", "/account", "/duties")
     )
 
 
@@ -78,6 +81,13 @@ class Matrix:
             or bool(actor.dossier_agency_ids & agencies)
         )
 
+    def owns(self, who: str, path: str) -> bool:
+        """Return whether what the address leads to is the person's own."""
+        if path.startswith("/duties"):
+            giver, _ = self.people[GIVER]
+            return self.people[who][0].official_id == giver.official_id
+        return who == "owner"
+
     def right(self, path: str, declared: Declared) -> str:
         """Return somebody whom the policy names and to whom the thing belongs."""
         if owned(path) and declared.admits(self.people["owner"][0]):
@@ -103,9 +113,12 @@ def matrix(world: World, _made: list[Matrix], settings: Any) -> Iterator[Matrix]
             situations = Situations(world)
             states = situations.every()
             document = Client().get("/api/v1/openapi.json").json()
-            bodies = Bodies(document, things_of(situations, states))
+            people = _people(world, states)
+            things = things_of(situations, states)
+            duties = duties_of(people[GIVER][0], [one for one, _ in people.values()], world.now)
+            bodies = Bodies(document, Things({**things.known, **duties}))
             states = {name: situations.now_of(one) for name, one in states.items()}
-            _made.append(Matrix(world, states, _people(world, states), bodies))
+            _made.append(Matrix(world, states, people, bodies))
         yield _made[0]
 
 

@@ -131,8 +131,6 @@ def _of_administrators(states: dict[str, Any]) -> dict[str, Any]:
         "papers.kind": "receipt",
         "notices.key": "dossier.received",
         "position_id": 1,
-        "delegation_id": 1,
-        "absence_id": 1,
         "competence_id": 1,
         "POST /admin/calendars": {
             "code": "lich-thu",

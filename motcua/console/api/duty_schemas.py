@@ -8,7 +8,15 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from motcua.organizations.public import Appointed, Away, Delegated, Role
+from motcua.organizations.public import (
+    Appointed,
+    Away,
+    Delegated,
+    OfficialFacts,
+    PositionFacts,
+    Role,
+    UnitFacts,
+)
 
 from .parameters import Day
 
@@ -132,4 +140,54 @@ class AbsencePage(Schema):
     """Absences, the newest entry first; ``next`` is the ``before`` of the following page."""
 
     items: list[AbsenceOut]
+    next: str = ""
+
+
+class HeldOut(Schema):
+    """A role held by appointment in a unit."""
+
+    role: str
+    unit_id: UUID
+    unit_name: str
+    agency_id: UUID
+    agency_name: str
+
+    @classmethod
+    def of(cls, held: PositionFacts, unit: UnitFacts) -> "HeldOut":
+        """Return the answer for a position."""
+        return cls(
+            role=held.role,
+            unit_id=held.unit_id,
+            unit_name=unit.name,
+            agency_id=held.agency_id,
+            agency_name=unit.agency_name,
+        )
+
+
+class OwnDutiesOut(Schema):
+    """The official who asks, with the roles he or she can hand over."""
+
+    official_id: UUID
+    code: str
+    name: str
+    positions: list[HeldOut]
+
+
+class ColleagueOut(Schema):
+    """Another official, to choose from."""
+
+    official_id: UUID
+    code: str
+    name: str
+
+    @classmethod
+    def of(cls, found: OfficialFacts) -> "ColleagueOut":
+        """Return the answer for an official."""
+        return cls(official_id=found.id, code=found.code, name=found.name)
+
+
+class ColleaguePage(Schema):
+    """Officials by code; ``next`` is the ``cursor`` of the following page."""
+
+    items: list[ColleagueOut]
     next: str = ""

@@ -48,15 +48,15 @@ def call(db):
     return caller(make_person("api", role=Role.ADMINISTRATOR, administrator=True))
 
 
-def caller(person):
-    """Return a function that calls the API of administrators as ``person``."""
+def caller(person, root="/api/v1/admin"):
+    """Return a function that calls the API under ``root`` as ``person``."""
     secret = issue_token(account_id=person.account.id, now=NOW, lifetime=timedelta(hours=1))
     numbers = count(1)
 
     def send(method: str, path: str, body=None, key=None):
         return Client().generic(
             method,
-            f"/api/v1/admin{path}",
+            f"{root}{path}",
             json.dumps(body) if body is not None else "",
             content_type="application/json",
             headers={

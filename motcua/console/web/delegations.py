@@ -17,13 +17,12 @@ from motcua.organizations.public import (
     OfficialFacts,
     Role,
     delegations_page,
-    find_officials,
     official_facts,
-    officials_of_agency,
     units_by_ids,
 )
 from motcua.platform.authorization import Policy, policy
 
+from ..selectors import receivers_page
 from ..services import change_duties as acts
 from ..services.record_act import By
 from .acting import ActPage, Values, act_on
@@ -32,6 +31,8 @@ from .labels import ROLES, label, period_state
 from .official_links import Seat, seat_in_console
 from .questions import Option, Question
 from .registers import show_register
+
+_MOST = 200  # receivers in a list to choose from; others are found by name
 
 
 @require_GET
@@ -53,7 +54,7 @@ def delegate_of(request: HttpRequest, found: OfficialFacts, seat: Seat) -> HttpR
     """Ask for a delegation of a role of the official, from the console or the own desk."""
     on = legal_day(clock.now())
     text = request.GET.get("official", "")
-    others = _others(found, text, on)
+    others, _further = receivers_page(found, text, on, limit=_MOST)
     page = ActPage(
         title=_("Delegate a role"),
         button=_("Write down the delegation"),
@@ -170,14 +171,3 @@ def _held(found: OfficialFacts) -> list[Option]:
         }
         for held in found.own_positions
     ]
-
-
-def _others(found: OfficialFacts, text: str, on: date) -> list[OfficialFacts]:
-    """Return the colleagues of the same agencies, or those whose name or code fits."""
-    if text.strip():
-        some = find_officials(text, on, limit=50)
-    else:
-        agencies = dict.fromkeys(held.agency_id for held in found.own_positions)
-        known = {one.id: one for agency in agencies for one in officials_of_agency(agency, on)}
-        some = list(known.values())
-    return [one for one in some if one.is_active and one.id != found.id]

@@ -1,7 +1,5 @@
 """What an official hands over and when he or she is away: the own desk, nobody else's rows."""
 
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,17 +8,10 @@ from django.views.decorators.http import require_GET
 
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
-from motcua.organizations.public import (
-    OfficialFacts,
-    RecordEnded,
-    absences_page,
-    delegations_page,
-    official_facts,
-)
-from motcua.platform.actor import actor_of
+from motcua.organizations.public import absences_page, delegations_page
 from motcua.platform.authorization import Policy, policy
 
-from ..services import change_duties as acts
+from ..own_duties import own_absence, own_delegation, own_facts
 from .absences import absence_of, absence_rows, back_of
 from .delegations import delegate_of, delegation_rows, revoke_of
 from .official_links import Seat
@@ -34,7 +25,7 @@ _MOST = 100
 def own_duties(request: HttpRequest) -> HttpResponse:
     """Show what the official handed over or received, and when he or she is away or stands in."""
     on = legal_day(clock.now())
-    found = _own(request)
+    found = own_facts(request)
     delegations = delegation_rows(delegations_page(official_id=found.id, limit=_MOST), on)
     absences = absence_rows(absences_page(official_id=found.id, limit=_MOST), on)
     for row in delegations:
@@ -54,41 +45,25 @@ def own_duties(request: HttpRequest) -> HttpResponse:
 @policy(Policy.OFFICIAL)
 def delegate(request: HttpRequest) -> HttpResponse:
     """Hand over a role of one's own by a decision."""
-    return delegate_of(request, _own(request), _seat())
+    return delegate_of(request, own_facts(request), _seat())
 
 
 @policy(Policy.OFFICIAL)
 def revoke(request: HttpRequest, delegation_id: int) -> HttpResponse:
     """Take back what one handed over; what others handed over is not there."""
-    known = acts.known_delegation(delegation_id)
-    if known.from_id != _own_id(request):
-        raise RecordEnded(delegation=delegation_id)
-    return revoke_of(request, known, _seat())
+    return revoke_of(request, own_delegation(request, delegation_id), _seat())
 
 
 @policy(Policy.OFFICIAL)
 def absence(request: HttpRequest) -> HttpResponse:
     """Write down one's own absence with a stand-in."""
-    return absence_of(request, _own(request), _seat())
+    return absence_of(request, own_facts(request), _seat())
 
 
 @policy(Policy.OFFICIAL)
 def back(request: HttpRequest, absence_id: int) -> HttpResponse:
     """Be back early from one's own absence; that of others is not there."""
-    known = acts.known_absence(absence_id)
-    if known.official_id != _own_id(request):
-        raise RecordEnded(absence=absence_id)
-    return back_of(request, known, _seat())
-
-
-def _own_id(request: HttpRequest) -> UUID:
-    found = actor_of(request).official_id
-    assert found is not None  # the policy lets officials in only
-    return found
-
-
-def _own(request: HttpRequest) -> OfficialFacts:
-    return official_facts(_own_id(request), legal_day(clock.now()))
+    return back_of(request, own_absence(request, absence_id), _seat())
 
 
 def _seat() -> Seat:

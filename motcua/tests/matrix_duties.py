@@ -1,0 +1,67 @@
+"""A delegation and an absence of one official of the matrix, and bodies for further ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from motcua.organizations.public import (
+    DelegationScope,
+    Role,
+    delegate,
+    every_official,
+    official_facts,
+    record_absence,
+)
+from motcua.platform.actor import Actor
+from motcua.tests.matrix_bodies import DAY
+
+LAST = "2026-12-31"
+
+
+def duties_of(giver: Actor, people: Iterable[Actor], now: datetime) -> dict[str, Any]:
+    """Return what the official handed over and when he or she is away, by the names of things.
+
+    Whoever gets the role is nobody of the matrix: to all others it is not there.
+    """
+    assert giver.official_id is not None
+    taken = {one.official_id for one in people}
+    [held] = [
+        one
+        for one in official_facts(giver.official_id, now.date()).own_positions
+        if one.role == Role.DESK_OFFICIAL
+    ][:1]
+    receiver, further = [
+        one.id
+        for one in every_official(now.date())
+        if one.id not in taken and one.has_role(Role.DESK_OFFICIAL)
+    ][:2]
+    scope = DelegationScope(
+        role=held.role,
+        unit_id=held.unit_id,
+        valid_from=date.fromisoformat(DAY),
+        valid_to=date.fromisoformat(LAST),
+        decision_number="1/QĐ",
+    )
+    body = {
+        "to_official_id": str(further),
+        "role": str(held.role),
+        "unit_id": str(held.unit_id),
+        "valid_from": DAY,
+        "valid_to": LAST,
+        "decision_number": "2/QĐ",
+    }
+    return {
+        "delegation_id": delegate(
+            from_official=giver.official_id, to_official=receiver, scope=scope
+        ),
+        "absence_id": record_absence(
+            official_id=giver.official_id,
+            stand_in=None,
+            valid_from=date.fromisoformat(DAY),
+            valid_to=date.fromisoformat(LAST),
+        ),
+        "POST /duties/delegations": body,
+        "POST /duties/absences": {"valid_from": "2027-01-05", "valid_to": "2027-01-06"},
+    }
