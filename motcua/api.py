@@ -111,6 +111,7 @@ ROUTERS = (
     ("/admin", "motcua.console.api.drawings"),
     ("/admin", "motcua.console.api.imports"),
     ("/admin", "motcua.console.api.words"),
+    ("/admin", "motcua.console.api.work"),
     ("/admin", "motcua.console.api.router"),
 )
 for prefix, module in ROUTERS:

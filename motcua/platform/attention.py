@@ -3,14 +3,40 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from motcua.platform.cursors import moment, rows_page
 from motcua.platform.errors import WorkNotFound
 from motcua.platform.models import Heartbeat, OutboxRow
 
 
 def work_set_aside(*, limit: int = 50) -> list[OutboxRow]:
     """Return the rows of the outbox that were given up, latest first."""
-    return list(OutboxRow.objects.filter(failed_at__isnull=False).order_by("-failed_at")[:limit])
+    return list(_set_aside().order_by("-failed_at", "-id")[:limit])
+
+
+def work_set_aside_page(*, cursor: str, limit: int) -> tuple[list[OutboxRow], str]:
+    """Return a page of those rows, latest first; raises ``CursorInvalid``."""
+    return rows_page(_set_aside(), {"-failed_at": moment, "-id": _key}, cursor=cursor, limit=limit)
+
+
+def row_set_aside(row_id: int) -> OutboxRow:
+    """Return a row that was given up; raises ``WorkNotFound``."""
+    row = _set_aside().filter(pk=row_id).first()
+    if row is None:
+        raise WorkNotFound(row=row_id)
+    return row
+
+
+def _set_aside() -> QuerySet[OutboxRow]:
+    return OutboxRow.objects.filter(failed_at__isnull=False)
+
+
+def _key(value: object) -> int:
+    """Return the key of a row, which outgrows a number of a sequence."""
+    if not isinstance(value, int) or not 0 < value < 2**63:
+        raise ValueError(value)
+    return value
 
 
 def heartbeats() -> list[Heartbeat]:
@@ -21,7 +47,7 @@ def heartbeats() -> list[Heartbeat]:
 @transaction.atomic
 def try_again(*, row_id: int, now: datetime) -> str:
     """Put a row that was given up back to work; return its consumer, or raise ``WorkNotFound``."""
-    row = OutboxRow.objects.select_for_update().filter(pk=row_id, failed_at__isnull=False).first()
+    row = _set_aside().select_for_update().filter(pk=row_id).first()
     if row is None:
         raise WorkNotFound(row=row_id)
     row.attempts, row.failed_at, row.available_at = 0, None, now

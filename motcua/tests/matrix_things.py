@@ -8,6 +8,7 @@ from motcua.tests.matrix_bodies import DAY, Things
 from motcua.tests.situations import SIMPLE, Situations
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
 CALENDAR = "vn-public"
@@ -22,6 +23,7 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
         {
             **_owned(situations, states),
             **_of_administrators(states),
+            "row_id": _given_up(world.now),
             "procedures.code": SIMPLE,
             **{f"{page}.code": SIMPLE for page in ("nop-ho-so", "thu-tuc", "ma")},
             "procedure_code": SIMPLE,
@@ -97,6 +99,16 @@ def _mandate(situations: Situations) -> UUID:
         now=world.now,
     )
     return given.id
+
+
+def _given_up(now: datetime) -> int:
+    """Return the key of work that was given up."""
+    from motcua.platform.models import OutboxRow
+
+    row = OutboxRow.objects.create(
+        consumer="notices", created_at=now, available_at=now, attempts=12, failed_at=now
+    )
+    return row.pk
 
 
 def _of_administrators(states: dict[str, Any]) -> dict[str, Any]:

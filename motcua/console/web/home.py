@@ -10,11 +10,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from motcua.catalog.public import count_drafts, drafts_waiting, import_runs
 from motcua.kernel import clock
-from motcua.platform.attention import heartbeats, try_again, work_set_aside
+from motcua.platform.attention import heartbeats, work_set_aside
 from motcua.platform.authorization import Policy, policy
 
 from ..selectors import ActFilter, latest_acts
-from ..services.record_act import recorded
+from ..services.retry_work import retry_work
 from .act_labels import act_rows
 from .acting import by_of
 from .doors import doors
@@ -48,9 +48,6 @@ def home(request: HttpRequest) -> HttpResponse:
 @policy(Policy.ADMINISTRATOR)
 def retry(request: HttpRequest, row_id: int) -> HttpResponse:
     """Put work that was given up back in the queue."""
-    by = by_of(request)
-    with recorded("work.retried", "work", row_id, by=by) as trace:
-        trace.name = try_again(row_id=row_id, now=by.now)
-        trace.after = {"consumer": trace.name}
+    retry_work(row_id, by=by_of(request))
     messages.success(request, _("The work is back in the queue"))
     return redirect("console:home")
