@@ -127,6 +127,13 @@ PROGRAM_MIDDLEWARE = [
     "motcua.platform.web.middleware.RequirePolicy",
     "motcua.platform.web.middleware.Idempotency",
 ]
+# What the files of the public log need: they are the same for everybody.
+LOG_FILE_MIDDLEWARE = [
+    "motcua.platform.web.middleware.RequestLog",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "motcua.platform.web.middleware.RequirePolicy",
+]
 ROOT_URLCONF = "motcua.urls"
 WSGI_APPLICATION = "motcua.wsgi.application"
 TEMPLATES = [

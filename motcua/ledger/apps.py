@@ -11,10 +11,17 @@ class LedgerConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the start-up checks; have the workers sequence what waits."""
+        """Register the start-up checks; have the workers sequence and watch."""
+        from datetime import timedelta
+
+        from motcua.platform.attention import watch_for
         from motcua.platform.loops import loop
+        from motcua.platform.work import periodic
 
         from . import start_checks  # noqa: F401
         from .services.sequence_leaves import turn
+        from .standing import report_standing, watch_log
 
         loop("ledger: sequence", turn=turn)
+        periodic("ledger: report", every=timedelta(seconds=30), run=report_standing)
+        watch_for("ledger", watch_log)

@@ -10,13 +10,14 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q
 
-from .keys import log_verifier
+from .keys import log_key, log_verifier
 from .models import Checkpoint, Cosignature, Entry, Tile
+from .rules.checkpoints import TreeHead
 from .rules.notes import read_note
 from .rules.policies import Policy, read_policy
 from .rules.proofs import proof_text
 from .rules.tiles import Place, nodes_in, places_read
-from .rules.tree import Node, consistency_path, inclusion_path
+from .rules.tree import EMPTY_ROOT, Node, consistency_path, inclusion_path
 from .types import LogProof, SignedCheckpoint
 
 _Read = TypeVar("_Read")
@@ -28,6 +29,16 @@ def newest_checkpoint() -> SignedCheckpoint | None:
     """Return the checkpoint of the whole log; None before the first entry."""
     row = Checkpoint.objects.order_by("-size").first()
     return _signed(row) if row else None
+
+
+def served_checkpoint() -> str:
+    """Return the newest checkpoint as everybody may read it; of an empty log, that of no entry."""
+    newest = newest_checkpoint()
+    if newest is not None:
+        return newest.signed
+    key = log_key()
+    text = TreeHead(key.name, 0, EMPTY_ROOT).text
+    return f"{text}\n{key.line(text)}"
 
 
 def checkpoint_at_least(size: int) -> SignedCheckpoint | None:
@@ -98,6 +109,18 @@ def read_own_policy(path: Path | None) -> tuple[str, Policy]:
     """Return the policy of witnesses as it is written, and what it says; raises what is wrong."""
     text = path.read_text(encoding="utf-8") if path else "quorum none\n"
     return text, read_policy(text)
+
+
+def log_size() -> int:
+    """Return how many entries the newest checkpoint covers."""
+    last = Checkpoint.objects.order_by("-size").values_list("size", flat=True).first()
+    return last or 0
+
+
+def entries_between(first: int, end: int) -> list[bytes]:
+    """Return the entries from ``first`` up to but not including ``end``."""
+    rows = Entry.objects.filter(index__gte=first, index__lt=end).order_by("index")
+    return [bytes(entry) for entry in rows.values_list("entry", flat=True)]
 
 
 def tiles_at(places: Iterable[Place]) -> dict[Place, bytes]:

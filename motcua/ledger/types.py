@@ -1,7 +1,9 @@
 """What the log tells other packages."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+LONGEST_WAIT = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,28 @@ class LogProof:
     tlog_proof: str
     time_stamp: bytes | None
     witnessed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the log keeps up."""
+
+    size: int
+    waiting: int
+    longest_wait: timedelta
+    """How long the oldest leaf without a place has waited, by the database's clock."""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a leaf has waited longer than any leaf should."""
+        return self.longest_wait > LONGEST_WAIT
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessSeen:
+    """A witness of the log and what it co-signed last."""
+
+    name: str
+    key_name: str
+    size: int | None = None
+    at: datetime | None = None

@@ -1,5 +1,7 @@
 """What waits for a person: work that was given up, and who was last alive."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -8,6 +10,27 @@ from django.db.models import QuerySet
 from motcua.platform.cursors import moment, rows_page
 from motcua.platform.errors import WorkNotFound
 from motcua.platform.models import Heartbeat, OutboxRow
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something that stands still, in words for the administrators."""
+
+    title: str
+    text: str
+
+
+_watches: dict[str, Callable[[datetime], Alarm | None]] = {}
+
+
+def watch_for(name: str, watch: Callable[[datetime], Alarm | None]) -> None:
+    """Have ``watch(now)`` asked whenever an administrator looks; called from an app's ready()."""
+    _watches[name] = watch
+
+
+def alarms(now: datetime) -> list[Alarm]:
+    """Return what stands still at ``now``."""
+    return [found for watch in _watches.values() if (found := watch(now)) is not None]
 
 
 def work_set_aside(*, limit: int = 50) -> list[OutboxRow]:

@@ -115,3 +115,15 @@ def test_a_paper_is_a_pdf_of_invented_people(admin):
     assert answer.status_code == 200
     assert answer.content.startswith(b"%PDF-")
     assert admin.get(reverse("console:paper", args=["nothing"])).status_code == 404
+
+
+def test_what_stands_still_is_the_first_thing_an_administrator_sees(admin):
+    from motcua.ledger.models import Pending
+    from motcua.ledger.tests.leaves import NOW, put_leaves
+
+    alarm = "Sổ nhật ký công khai đang ngừng"
+    put_leaves(1)
+    assert alarm not in admin.get(reverse("console:home")).content.decode()
+    Pending.objects.update(at=NOW.replace(year=2020))
+
+    assert alarm in admin.get(reverse("console:home")).content.decode()

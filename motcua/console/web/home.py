@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from motcua.catalog.public import count_drafts, drafts_waiting, import_runs
 from motcua.kernel import clock
-from motcua.platform.attention import heartbeats, work_set_aside
+from motcua.platform.attention import alarms, heartbeats, work_set_aside
 from motcua.platform.authorization import Policy, policy
 
 from ..selectors import ActFilter, latest_acts
@@ -34,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "title": _("Administration"),
         "work": work_set_aside(limit=20),
         "beats": beats,
+        "alarms": alarms(now),
         "is_silent": worker is None or now - worker.beat_at > _SILENT,
         "imports": [one for one in import_runs(limit=5) if one.noted],  # type: ignore[attr-defined]
         "drafts": drafts_waiting(limit=8),

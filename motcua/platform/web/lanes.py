@@ -1,7 +1,9 @@
-"""Two ways in: pages take the whole road, a program with a token a short one.
+"""Three ways in: pages take the whole road, programs with a token and files of the log short ones.
 
 What makes a browser safe and comfortable (sessions, form tokens, messages, htmx) costs a program's
 request a tenth of its time and does nothing for it: a bearer token is all it shows, or nothing.
+The files of the public log are the same for everybody: no cookie and no language is looked at, so
+that whatever stands between may keep them.
 """
 
 from collections.abc import Callable
@@ -13,18 +15,19 @@ from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
+LOG_FILES = ("/log/checkpoint", "/log/policy", "/log/tile/")
 Next = Callable[[HttpRequest], HttpResponse]
 
 
-class ProgramLane(BaseHandler):
-    """Django's handler with the middleware of ``settings.PROGRAM_MIDDLEWARE`` alone."""
+class ShortLane(BaseHandler):
+    """Django's handler with some of the middleware alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, middleware: list[str]) -> None:
         self._view_middleware: list[Any] = []
         self._template_response_middleware: list[Any] = []
         self._exception_middleware: list[Any] = []
         handler: Any = convert_exception_to_response(self._get_response)  # type: ignore[attr-defined]
-        for path in reversed(settings.PROGRAM_MIDDLEWARE):
+        for path in reversed(middleware):
             one = import_string(path)(handler)
             if hasattr(one, "process_view"):
                 self._view_middleware.insert(0, self.adapt_method_mode(False, one.process_view))
@@ -36,7 +39,7 @@ class ProgramLane(BaseHandler):
         self._chain: Next = handler
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer a program."""
+        """Answer on this lane."""
         return self._chain(request)
 
 
@@ -45,12 +48,15 @@ class Lanes:
 
     def __init__(self, get_response: Next) -> None:
         self.pages = get_response
-        self.programs = ProgramLane()
+        self.programs = ShortLane(settings.PROGRAM_MIDDLEWARE)
+        self.files = ShortLane(settings.LOG_FILE_MIDDLEWARE)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """On the API who has a bearer token, or reads without any cookie, is a program."""
         if request.path_info.startswith("/api/") and _is_program(request):
             return self.programs(request)
+        if request.path_info.startswith(LOG_FILES):
+            return self.files(request)
         return self.pages(request)
 
 

@@ -61,6 +61,7 @@ DOORS = (
 FOOTER = (
     Door(_("Help"), "portal:help"),
     Door(_("Internal processes"), "processes:processes"),
+    Door(_("Public log"), "ledger:log"),
     Door(_("Accessibility"), "portal:accessibility"),
     Door(_("Interface for programs"), "api:openapi-json"),
     Door(_("Mail catcher of the demo"), "notifications:mailbox"),

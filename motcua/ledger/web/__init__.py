@@ -1,0 +1,1 @@
+"""The log over HTTP: the files that programs read, and the page that people read."""
