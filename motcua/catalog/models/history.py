@@ -41,7 +41,7 @@ class ImportRun(models.Model):
 class ImportProblem(models.Model):
     """Something of a record that could not be read."""
 
-    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="problems")
+    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="problems")
     code = models.CharField(max_length=40, help_text="Code of the procedure.")
     field = models.CharField(max_length=60)
     reason = models.CharField(max_length=80)
