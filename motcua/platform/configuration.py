@@ -67,6 +67,11 @@ class Configuration(BaseSettings):
         description="Folder or file of certificates whose signatures are trusted, besides the"
         " local authority; *.crl in the folder are its revocation lists.",
     )
+    signature_level: Literal["B-T", "B-LT", "B-LTA"] = Field(
+        "B-T",
+        description="How lasting signatures are made: B-T with a time stamp, B-LT with the proof"
+        " that they were good inside, B-LTA with a time stamp over that too.",
+    )
     sms_gateway_url: str = Field("", description="Address of the SMS gateway; empty: none.")
     smtp_url: str = Field("", description="smtp://user:password@host:port; empty: catcher page.")
     log_key: str = Field(

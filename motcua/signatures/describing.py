@@ -25,7 +25,9 @@ from .rules.verdicts import is_intact, verdict_of
 from .types import SignatureFacts, Verdict
 
 # The library tells a log what it could not prove; the facts say it to the person who asked.
-logging.getLogger("pyhanko").setLevel(logging.ERROR)
+# It also names signers, whom no log may name.
+for _name in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_name).setLevel(logging.ERROR)
 _SUFFIXES = {".pem", ".crt", ".cer", ".der"}
 
 

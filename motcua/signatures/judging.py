@@ -5,10 +5,10 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from asn1crypto import cms, crl, ocsp, x509
-from pyhanko.sign.ades.report import AdESPassed
+from pyhanko.sign.ades.report import AdESIndeterminate, AdESPassed
 from pyhanko.sign.general import extract_certificate_info
 from pyhanko.sign.validation import (
     DocumentSecurityStore,
@@ -19,6 +19,7 @@ from pyhanko.sign.validation.ades import (
     AdESLTAValidationResult,
     ades_basic_validation,
     ades_lta_validation,
+    ades_timestamp_validation,
     ades_with_time_validation,
 )
 from pyhanko.sign.validation.errors import NoDSSFoundError
@@ -61,32 +62,48 @@ def judge(
     now: datetime,
 ) -> Judgement:
     """Judge a signature at ``now``; a time stamp that is no good is left out of account."""
-    chains = _chains(signature, roots)
+    chains = chains_of(signature, roots)
     evidence = Evidence()
     for chain in chains:
         evidence.add(source.of(chain, now=now))
     spec = _spec(roots, evidence, chains, now)
-    found = asyncio.run(_found(signature, spec, now))
-    carried = _carried(signature)
+    timing = ValidationTimingInfo(now, now, point_in_time_validation=False)
+    found = asyncio.run(_found(signature, spec, timing))
+    indication = found.ades_subindic.standard_name
+    if indication in _PASSED_BY and _is_over(signature, now) and not _is_of_the_past(found):
+        indication = AdESIndeterminate.OUT_OF_BOUNDS_NO_POE.standard_name
+    chain = chain_of(signature.signer_cert, _certificates(signature), roots)
     return Judgement(
-        indication=found.ades_subindic.standard_name,
+        indication=indication,
         explanation=found.failure_msg or "",
         stamped_at=_stamped_at(found),
-        archived_at=getattr(found, "oldest_evidence_record_timestamp", None),
-        has_evidence=bool(chains) and _covers(carried, chains[0]),
-        is_known=bool(chain_of(signature.signer_cert, _certificates(signature), roots)),
+        archived_at=asyncio.run(_archived_at(signature, spec, timing)),
+        has_evidence=bool(chain) and covers(_carried(signature), chain),
+        is_known=bool(chain),
     )
 
 
+# What the library calls the present of a certificate that ran out but was time-stamped before;
+# whether it was revoked by then it does not look at, and the past could not be proven.
+_PASSED_BY = {AdESPassed.OK.standard_name, AdESIndeterminate.NO_POE.standard_name}
+
+
+def _is_over(signature: EmbeddedPdfSignature, now: datetime) -> bool:
+    return bool(signature.signer_cert.not_valid_after < now)
+
+
+def _is_of_the_past(found: AdESBasicValidationResult[Any]) -> bool:
+    return isinstance(found, AdESLTAValidationResult) and found.ades_subindic == AdESPassed.OK
+
+
 async def _found(
-    signature: EmbeddedPdfSignature, spec: SignatureValidationSpec, now: datetime
+    signature: EmbeddedPdfSignature, spec: SignatureValidationSpec, timing: ValidationTimingInfo
 ) -> AdESBasicValidationResult[Any]:
     """Return the best that can be proven.
 
     First the present with what time stamps prove, then the past by document time stamps, last
     the present without a time stamp, should the stamp be what is no good.
     """
-    timing = ValidationTimingInfo(now, now, point_in_time_validation=False)
     parts: dict[str, Any] = {
         "signed_data": signature.signed_data,
         "validation_spec": spec,
@@ -96,18 +113,28 @@ async def _found(
     if not any(True for _ in extract_tst_data_iter(signature.signer_info, signed=False)):
         return await ades_basic_validation(**parts)
     present = await ades_with_time_validation(**parts)
-    if present.ades_subindic == AdESPassed.OK and not _is_archived(signature):
+    is_over = _is_over(signature, timing.validation_time)
+    if present.ades_subindic == AdESPassed.OK and not is_over:
         return present
     past = await ades_lta_validation(signature, PdfSignatureValidationSpec(spec), timing)
-    if AdESPassed.OK in {past.ades_subindic, present.ades_subindic}:
-        return past if past.ades_subindic == AdESPassed.OK else present
+    if past.ades_subindic == AdESPassed.OK or is_over:
+        return past
     plain = await ades_basic_validation(**parts)
     return plain if plain.ades_subindic == AdESPassed.OK else present
 
 
-def _is_archived(signature: EmbeddedPdfSignature) -> bool:
-    later = signature.reader.embedded_timestamp_signatures
-    return any(one.signed_revision > signature.signed_revision for one in later)
+async def _archived_at(
+    signature: EmbeddedPdfSignature, spec: SignatureValidationSpec, timing: ValidationTimingInfo
+) -> datetime | None:
+    """Return when the first good document time stamp was set over the signature."""
+    for stamp in signature.reader.embedded_timestamp_signatures:
+        if stamp.signed_revision > signature.signed_revision:
+            found = await ades_timestamp_validation(
+                stamp.signed_data, spec, stamp.compute_digest, timing_info=timing
+            )
+            if found.ades_subindic == AdESPassed.OK:
+                return cast(datetime, found.api_status.timestamp)  # type: ignore[union-attr]
+    return None
 
 
 def _spec(
@@ -116,7 +143,7 @@ def _spec(
     known = LocalKnowledge(
         known_ocsps=[box for one in evidence.ocsps for box in OCSPContainer.load_multi(one)],
         known_crls=[CRLContainer(one) for one in evidence.crls],
-        known_certs=[one for chain in chains for one in chain],
+        known_certs=[one for chain in chains for one in chain[:-1]],
     )
     # What lies before us exists by now; the library would ask the clock of the machine.
     known = replace(known, known_poes=list(known.assert_existence_known_at(now)))
@@ -132,7 +159,7 @@ def _spec(
     )
 
 
-def _chains(signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]) -> list[Chain]:
+def chains_of(signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]) -> list[Chain]:
     """Return the chain of the signer, then those of the time stamps, as far as one is found."""
     others = _certificates(signature)
     wanted = [signature.signer_cert, *_stampers(signature)]
@@ -182,7 +209,7 @@ def _carried(signature: EmbeddedPdfSignature) -> Evidence:
     )
 
 
-def _covers(evidence: Evidence, chain: Chain) -> bool:
+def covers(evidence: Evidence, chain: Chain) -> bool:
     """Return whether there is word of every certificate of the chain but the root."""
     issuers = {one.issuer.dump() for one in evidence.crls}
     answered = {

@@ -22,16 +22,18 @@ from pyhanko.sign.signers.cms_embedder import (
 )
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from pyhanko.stamp import StaticStampStyle
 
 from .errors import BROKEN_PDF, DocumentNotSignable, SealBeforeSignature
 from .rules.places import Box, Spot, person_box, seal_box, spot_on
 from .stamps import PERSON_SIZE, SEAL_SIZE, person_stamp, seal_stamp
+from .timestamps import StampUnavailable
 from .types import Appearance, SealAppearance
 
-_DIGEST = "sha256"
+DIGEST = "sha256"
 # Hexadecimal digits kept free for the signature: three certificates and a time stamp take 9,000.
-_RESERVED = 20_000
+RESERVED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class _Document:
     signatures: int  # already there
 
 
-class _Update(IncrementalPdfFileWriter):
+class Update(IncrementalPdfFileWriter):
     """An update that leaves the document's metadata as they are.
 
     The library would write them anew with the time of the machine, and in a form that the PDF/A
@@ -75,7 +77,8 @@ def sign_pdf(
 ) -> bytes:
     """Return the document with a person's signature, visible in blue at its place.
 
-    Raises ``DocumentNotSignable`` for anything that is not a sound PDF.
+    Raises ``DocumentNotSignable`` for anything that is not a sound PDF, and ``StampUnavailable``
+    where a time stamp is wanted and none comes.
     """
     document = _opened(pdf)
     act = _Act(signer_key, reason, now, time_stamper)
@@ -106,7 +109,7 @@ def seal_pdf(
 
 def _opened(pdf: bytes) -> _Document:
     try:
-        writer = _Update(io.BytesIO(pdf))
+        writer = Update(io.BytesIO(pdf))
         if writer.prev.encrypted:
             raise DocumentNotSignable("A document with a password takes no signature.")
         signatures = len(writer.prev.embedded_signatures)
@@ -148,7 +151,7 @@ def _signed(document: _Document, act: _Act, *, box: Box, stamp: StaticStampStyle
         )
         next(steps)
         steps.send(_setup(act, stamp))
-        prepared, output = steps.send(SigIOSetup(md_algorithm=_DIGEST))
+        prepared, output = steps.send(SigIOSetup(md_algorithm=DIGEST))
         steps.send(asyncio.run(_cms(act, prepared.document_digest)))
     except (PdfError, SigningError) as error:
         raise _not_sound(error) from error
@@ -157,9 +160,12 @@ def _signed(document: _Document, act: _Act, *, box: Box, stamp: StaticStampStyle
 
 async def _cms(act: _Act, digest: bytes) -> cms.ContentInfo:
     """Sign the digest; a key at a remote service is why this waits."""
-    return await act.signer.async_sign(
-        digest, digest_algorithm=_DIGEST, use_pades=True, timestamper=act.time_stamper
-    )
+    try:
+        return await act.signer.async_sign(
+            digest, digest_algorithm=DIGEST, use_pades=True, timestamper=act.time_stamper
+        )
+    except TimestampRequestError as error:
+        raise StampUnavailable(str(error)) from error
 
 
 def _setup(act: _Act, stamp: StaticStampStyle) -> SigObjSetup:
@@ -167,7 +173,7 @@ def _setup(act: _Act, stamp: StaticStampStyle) -> SigObjSetup:
         timestamp=act.now,  # PAdES: the time stands in the dictionary, not in the CMS
         subfilter=fields.SigSeedSubFilter.PADES,
         reason=act.reason,
-        bytes_reserved=_RESERVED,
+        bytes_reserved=RESERVED,
     )
     look = SigAppearanceSetup(style=stamp, timestamp=act.now, name=None)
     return SigObjSetup(sig_placeholder=placeholder, appearance_setup=look)

@@ -1,16 +1,20 @@
 """Which key stores and trust roots this installation has."""
 
+from datetime import datetime
 from pathlib import Path
 
 from asn1crypto import x509
 from django.conf import settings
+from pyhanko.sign.timestamps import TimeStamper
 
 from .describing import trust_roots
 from .errors import KeyStoreUnavailable
 from .evidence import EvidenceSource, FiledLists, OverTheNetwork, Several
 from .keystore import FileKeyStore, KeyStore
 from .local_lists import LocalLists
+from .timestamps import local_time_stamper, time_stamper_at
 
+_STAMP_SECONDS = 5.0
 _NETWORK = OverTheNetwork()  # one for the process: it keeps answers for some minutes
 
 
@@ -47,3 +51,14 @@ def configured_evidence() -> EvidenceSource:
         folders.append(settings.MOTCUA.trust)
     lists = [FiledLists(folder) for folder in folders]
     return Several(*lists, LocalLists(authority_folder()), _NETWORK)
+
+
+def time_stamper(now: datetime) -> TimeStamper | None:
+    """Return the time stamp service of MOTCUA_TIME_STAMP_URL, else the demo's own if it has one.
+
+    The demo's own is set to ``now``: its history is signed as of its past.
+    """
+    address = getattr(settings.MOTCUA, "time_stamp_url", "")
+    if address:
+        return time_stamper_at(address, seconds=_STAMP_SECONDS)
+    return local_time_stamper(authority_folder(), now=now)

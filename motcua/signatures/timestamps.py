@@ -1,4 +1,4 @@
-"""Time stamps (RFC 3161) for signatures: the demo's own service stands in for a public one."""
+"""Time stamps (RFC 3161) for signatures: a service over HTTP, or the demo's own in its place."""
 
 import secrets
 from datetime import datetime
@@ -7,12 +7,17 @@ from pathlib import Path
 from asn1crypto import cms, tsp, x509
 from pyhanko.sign.signers import Signer
 from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
 
 from .authority import TIME_STAMPER
 from .keystore import FileKeyStore
 
 _DIGEST = "sha256"
 _POLICY = "2.25.229316834410467340218157351820267914761"  # made of a random UUID, ours alone
+
+
+class StampUnavailable(Exception):
+    """The time stamp service does not answer, or not as it should; signing can do without."""
 
 
 class LocalTimeStamper(TimeStamper):
@@ -47,6 +52,11 @@ class LocalTimeStamper(TimeStamper):
         if req["nonce"].native is not None:
             statement["nonce"] = req["nonce"]
         return cms.ParsableOctetString(tsp.TSTInfo(statement).dump())
+
+
+def time_stamper_at(address: str, *, seconds: float) -> TimeStamper:
+    """Return a client of the time stamp service at ``address``; its clock is its own."""
+    return RequestsHTTPTimeStamper(address, timeout=seconds)  # type: ignore[no-untyped-call]
 
 
 def local_time_stamper(folder: Path, *, now: datetime) -> TimeStamper | None:

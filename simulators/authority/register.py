@@ -1,7 +1,7 @@
 """What the authority knows: its keys, and whom it revoked; read anew for every answer."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
@@ -9,10 +9,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509 import ocsp
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 LISTED_FOR = timedelta(days=1)
+RESPONDER_FOR = timedelta(days=30)
 ANSWERED_FOR = timedelta(hours=1)
 AUTHORITIES = ("root", "issuing")
+Pair = tuple[ec.EllipticCurvePrivateKey, x509.Certificate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Register:
 
     folder: Path
     ahead: timedelta = timedelta()  # how wrong its clock goes, for trying what happens then
+
+    _responders: dict[str, tuple[tuple[date, x509.Certificate], Pair]] = field(default_factory=dict)
 
     def now(self) -> datetime:
         """Return what the authority's clock says."""
@@ -67,7 +72,7 @@ class Register:
             asked = ocsp.load_der_ocsp_request(question)
         except ValueError:
             return _refused(ocsp.OCSPResponseStatus.MALFORMED_REQUEST)
-        key, certificate = self._pair(authority)
+        certificate, responder = self._pair(authority)[1], self._responder(authority)
         if asked.issuer_key_hash != _key_hash(certificate, asked.hash_algorithm):
             return _refused(ocsp.OCSPResponseStatus.UNAUTHORIZED)
         found = {one.serial: one.at for one in self._revoked_by(authority)}
@@ -86,23 +91,57 @@ class Register:
                 revocation_time=since,
                 revocation_reason=None,
             )
-            .responder_id(ocsp.OCSPResponderEncoding.HASH, certificate)
+            .responder_id(ocsp.OCSPResponderEncoding.HASH, responder[1])
+            .certificates([responder[1]])
         )
         for extension in asked.extensions:
             if isinstance(extension.value, x509.OCSPNonce):
                 builder = builder.add_extension(extension.value, critical=False)
-        return builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+        return builder.sign(responder[0], hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+    def _responder(self, authority: str) -> Pair:
+        """Return the key that answers for an authority, with a certificate for that alone."""
+        issuer, day = self._pair(authority), self.now().date()
+        known = self._responders.get(authority)
+        if known is None or known[0] != (day, issuer[1]):
+            known = ((day, issuer[1]), _certified_responder(issuer, self.now()))
+            self._responders[authority] = known
+        return known[1]
 
     def _revoked_by(self, authority: str) -> list[Revoked]:
         return self.revoked() if authority == "issuing" else []
 
-    def _pair(self, authority: str) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
+    def _pair(self, authority: str) -> Pair:
         password = (self.folder / "password").read_text().strip().encode()
         content = (self.folder / f"{authority}.p12").read_bytes()
         key, certificate, _ = pkcs12.load_key_and_certificates(content, password)
         if not isinstance(key, ec.EllipticCurvePrivateKey) or certificate is None:
             raise ValueError(f"{authority}.p12 holds no key of an authority")
         return key, certificate
+
+
+def _certified_responder(issuer: Pair, now: datetime) -> Pair:
+    """Return a fresh key with a certificate of the authority (RFC 6960, 4.2.2.2)."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Trả lời OCSP (minh họa)")])
+    usage = x509.KeyUsage(True, False, False, False, False, False, False, False, False)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(issuer[1].subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - RESPONDER_FOR)
+        .not_valid_after(now + RESPONDER_FOR)
+        .add_extension(usage, critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.OCSP_SIGNING]), critical=False)
+        .add_extension(x509.OCSPNoCheck(), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer[0].public_key()),
+            critical=False,
+        )
+    )
+    return key, made.sign(issuer[0], hashes.SHA256())
 
 
 def _refused(status: ocsp.OCSPResponseStatus) -> bytes:

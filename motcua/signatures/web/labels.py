@@ -13,7 +13,8 @@ VERDICTS = {
         "was revoked could not be checked. Look again later."
     ),
     Verdict.EXPIRED: _(
-        "No longer provable: the certificate ran out, and nothing proves that it signed before"
+        "No longer provable: the certificate ran out, and the document does not carry the proof "
+        "that it was good when it signed"
     ),
     Verdict.TIME_WRONG: _(
         "Not valid: the stated time of signing cannot be; it lies ahead, or before the certificate "

@@ -88,7 +88,10 @@ def test_a_good_certificate_is_called_good_until_it_is_revoked(application, fold
     good = answer()
     assert good.certificate_status == ocsp.OCSPCertStatus.GOOD
     assert good.extensions.get_extension_for_class(x509.OCSPNonce).value.nonce == b"12345678"
-    issuer.public_key().verify(good.signature, good.tbs_response_bytes, ec.ECDSA(hashes.SHA256()))
+    (responder,) = good.certificates
+    responder.verify_directly_issued_by(issuer)
+    key = responder.public_key()
+    key.verify(good.signature, good.tbs_response_bytes, ec.ECDSA(hashes.SHA256()))
 
     note_revoked(folder, f"{certificates(folder)[0].serial_number:x}", at=NOW)
 
