@@ -112,6 +112,7 @@ ROUTERS = (
     ("/admin", "motcua.console.api.imports"),
     ("/admin", "motcua.console.api.words"),
     ("/admin", "motcua.console.api.work"),
+    ("/admin", "motcua.console.api.papers"),
     ("/admin", "motcua.console.api.router"),
 )
 for prefix, module in ROUTERS:

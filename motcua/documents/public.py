@@ -13,7 +13,7 @@ from .errors import (
     ImageTooManyPixels,
     PaperVersionUnknown,
 )
-from .rendering import CURRENT_VERSION, PageDrawn, draw_paper, paper_versions, qr_svg, render_paper
+from .rendering import NEWEST_LAYOUT, PageDrawn, draw_paper, qr_svg, render_paper
 from .responses import file_response
 from .rules.inspection import inspect
 from .rules.wording import amount_in_words, number_in_words
@@ -29,6 +29,7 @@ from .selectors import (
 from .services.quarantine_file import quarantine_file
 from .services.store_upload import store_paper, store_upload
 from .types import (
+    FORM_SETS,
     Acknowledgement,
     Apology,
     BirthCertificate,
@@ -49,6 +50,7 @@ from .types import (
     Paper,
     PaperItem,
     PaperKind,
+    PaperLayout,
     Receipt,
     Refusal,
     RegisterBook,
@@ -62,7 +64,8 @@ from .types import Applicant as PaperApplicant
 from .web.labels import PAPER_NAMES
 
 __all__ = [
-    "CURRENT_VERSION",
+    "FORM_SETS",
+    "NEWEST_LAYOUT",
     "PAPER_NAMES",
     "Acknowledgement",
     "Apology",
@@ -97,6 +100,7 @@ __all__ = [
     "PaperApplicant",
     "PaperItem",
     "PaperKind",
+    "PaperLayout",
     "PaperVersionUnknown",
     "Receipt",
     "Refusal",
@@ -114,7 +118,6 @@ __all__ = [
     "inspect",
     "number_in_words",
     "open_file",
-    "paper_versions",
     "qr_svg",
     "quarantine_file",
     "render_paper",

@@ -7,12 +7,11 @@ are, so nothing a person typed is ever read as template source.
 import dataclasses
 import io
 import json
-import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,13 +23,12 @@ from pypdf import PdfReader
 
 from .errors import PaperVersionUnknown
 from .rules.wording import amount_in_words, day_texts, moment_texts, printable
-from .types import FeeReceipt, Paper, PaperKind
+from .types import FORM_SETS, FeeReceipt, Paper, PaperKind, PaperLayout
 
 PAPERS = Path(__file__).resolve().parent / "papers"
-CURRENT_VERSION = "tt03-2025"
+NEWEST_LAYOUT = tuple(PaperLayout)[-1]
 PICTURE_DOTS = 110  # to the inch: words are sharp where a page is half a screen wide
 PICTURE_COLOURS = 16
-_VERSION_NAME = re.compile(r"[a-z0-9-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +40,17 @@ class PageDrawn:
 
 
 class _Compilers(threading.local):
-    """One warm compiler per thread and version: fonts and layout code stay loaded."""
+    """One warm compiler per thread: fonts and layout code stay loaded."""
 
-    def __init__(self) -> None:
-        self.by_folder: dict[Path, typst.Compiler] = {}
-
-    def of(self, folder: Path) -> typst.Compiler:
-        """Return this thread's compiler for the templates in ``folder``."""
-        if folder not in self.by_folder:
-            self.by_folder[folder] = typst.Compiler(
-                root=str(folder), font_paths=[str(typefaces())], ignore_system_fonts=True
-            )
-        return self.by_folder[folder]
+    @cached_property
+    def own(self) -> typst.Compiler:
+        """This thread's compiler for every template."""
+        return typst.Compiler(
+            root=str(PAPERS), font_paths=[str(typefaces())], ignore_system_fonts=True
+        )
 
 
 _compilers = _Compilers()
-
-
-def paper_versions() -> tuple[str, ...]:
-    """Return every version of the templates that is shipped, by name."""
-    return tuple(sorted(found.parent.name for found in PAPERS.glob("*/layout.typ")))
 
 
 def typefaces() -> Path:
@@ -70,26 +59,27 @@ def typefaces() -> Path:
 
 
 def render_paper(
-    kind: PaperKind, data: Paper | Mapping[str, Any], *, version: str = CURRENT_VERSION
+    kind: PaperKind, data: Paper | Mapping[str, Any], *, layout: str = NEWEST_LAYOUT
 ) -> bytes:
-    """Return the paper as PDF/A-2b; the same values and version give the same bytes.
+    """Return the paper as PDF/A-2b; the same values and layout give the same bytes.
 
-    Raises ``PaperVersionUnknown`` where no template of that version exists.
+    The file names its layout as its description. Raises ``PaperVersionUnknown`` for a layout the
+    program does not ship.
     """
     # One document comes back as one string of bytes.
-    return cast(bytes, _compiled(kind, data, version, format="pdf", pdf_standards="a-2b"))
+    return cast(bytes, _compiled(kind, data, layout, format="pdf", pdf_standards="a-2b"))
 
 
 def draw_paper(
-    kind: PaperKind, data: Paper | Mapping[str, Any], *, version: str = CURRENT_VERSION
+    kind: PaperKind, data: Paper | Mapping[str, Any], *, layout: str = NEWEST_LAYOUT
 ) -> tuple[PageDrawn, ...]:
     """Return every page of the paper as a small picture with the words that stand on it.
 
     Template, typeface and values are those of ``render_paper``; raises what it raises.
     """
-    drawn = _compiled(kind, data, version, format="png", ppi=PICTURE_DOTS)
+    drawn = _compiled(kind, data, layout, format="png", ppi=PICTURE_DOTS)
     pictures = drawn if isinstance(drawn, list) else [drawn]
-    pages = PdfReader(io.BytesIO(render_paper(kind, data, version=version))).pages
+    pages = PdfReader(io.BytesIO(render_paper(kind, data, layout=layout))).pages
     return tuple(
         PageDrawn(_few_colours(picture), " ".join(page.extract_text().split()))
         for picture, page in zip(pictures, pages, strict=True)
@@ -105,16 +95,23 @@ def _few_colours(picture: bytes) -> bytes:
 
 
 def _compiled(
-    kind: PaperKind, data: Paper | Mapping[str, Any], version: str, **wanted: Any
+    kind: PaperKind, data: Paper | Mapping[str, Any], layout: str, **wanted: Any
 ) -> bytes | list[bytes]:
-    values = _values(data)
-    folder = _folder_of(version)
-    inputs = {"data": json.dumps(values, ensure_ascii=False)}
+    values, kind = _values(data), PaperKind(kind)
+    if layout not in set(PaperLayout):
+        raise PaperVersionUnknown(version=layout)
+    forms = FORM_SETS[PaperLayout(layout)]
+    inputs = {
+        "data": json.dumps(values, ensure_ascii=False),
+        "layout": str(layout),
+        "form": forms.mark(kind),
+        "page": "a5" if kind in forms.on_a5 else "a4",
+    }
     lookup = values.get("lookup")
     if lookup and lookup.get("url"):
         inputs["qr"] = qr_svg(lookup["url"])
-    made = _compilers.of(folder).compile(
-        input=str(folder / f"{PaperKind(kind)}.typ"),
+    made = _compilers.own.compile(
+        input=str(_template(kind, forms.folders)),
         sys_inputs=inputs,
         timestamp=_timestamp(data),
         **wanted,
@@ -133,12 +130,10 @@ def qr_svg(text: str) -> str:
     return out.getvalue().decode()
 
 
-@lru_cache(maxsize=32)
-def _folder_of(version: str) -> Path:
-    folder = PAPERS / version
-    if not _VERSION_NAME.fullmatch(version) or not (folder / "layout.typ").is_file():
-        raise PaperVersionUnknown(version=version)
-    return folder
+@lru_cache(maxsize=64)
+def _template(kind: PaperKind, folders: tuple[str, ...]) -> Path:
+    """Return the first template of the kind in ``folders``."""
+    return next(path for folder in folders if (path := PAPERS / folder / f"{kind}.typ").is_file())
 
 
 def _values(data: Paper | Mapping[str, Any]) -> dict[str, Any]:

@@ -96,13 +96,6 @@ class MadeWordingOut(Schema):
     count: int
 
 
-class PaperOut(Schema):
-    """A kind of paper and the version of its layout."""
-
-    kind: str
-    layout: str
-
-
 class RulebookIn(Schema):
     """The next version: which of the values of ``base``, the newest one, become others."""
 

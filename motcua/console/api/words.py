@@ -1,17 +1,10 @@
-"""What the node says and by which rules, for programs: notices, papers, the rulebook."""
+"""What the node says and by which rules, for programs: notices, the rulebook."""
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from ninja import Router, Status
-from ninja.errors import HttpError
 
-from motcua.documents.public import (
-    CURRENT_VERSION,
-    PaperKind,
-    render_paper,
-    sample_papers,
-)
 from motcua.dossiers.public import RulebookChange
 from motcua.notifications.public import (
     Language,
@@ -33,7 +26,6 @@ from .people import today
 from .word_schemas import (
     MadeWordingOut,
     NoticeOut,
-    PaperOut,
     RulebookIn,
     RulebookLineOut,
     RulebookOut,
@@ -72,23 +64,6 @@ def reword(request: HttpRequest, key: str, body: WordingIn) -> Status[MadeWordin
         key, words, valid_from=body.valid_from, source=body.source, by=by_of(request)
     )
     return Status(201, MadeWordingOut(number=number, count=len(wordings_of(key))))
-
-
-@router.get("/papers", response=list[PaperOut], summary="Kinds of printed papers")
-@policy(Policy.ADMINISTRATOR)
-def papers(request: HttpRequest) -> list[PaperOut]:
-    """Return every kind of paper with the layout in use."""
-    return [PaperOut(kind=str(kind), layout=CURRENT_VERSION) for kind in PaperKind]
-
-
-@router.get("/papers/{kind}", summary="One paper of invented people, as PDF")
-@policy(Policy.ADMINISTRATOR)
-def paper(request: HttpRequest, kind: str) -> HttpResponse:
-    """Return the paper filled with invented people; 404 for an unknown kind."""
-    if kind not in list(PaperKind):
-        raise HttpError(404, "There is no such kind of paper.")
-    content = render_paper(PaperKind(kind), sample_papers()[PaperKind(kind)])
-    return HttpResponse(content, content_type="application/pdf")
 
 
 @router.get("/rulebooks", response=RulebookPage, summary="Rulebooks by date")

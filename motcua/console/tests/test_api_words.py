@@ -66,6 +66,7 @@ def test_papers_and_rulebooks_are_told(call):
     paper = call("GET", "/papers/receipt")
     assert paper.content.startswith(b"%PDF-")
     assert call("GET", "/papers/nothing").status_code == 404
+    assert call("GET", "/papers/receipt?layout=tt99").status_code == 404
     [book, *_older] = call("GET", "/rulebooks").json()["items"]
     whole = call("GET", f"/rulebooks/{book['version']}").json()
     assert whole["parameters"]
@@ -73,6 +74,37 @@ def test_papers_and_rulebooks_are_told(call):
     assert call("GET", "/rulebook?on=2026-11-20").json()["version"] == whole["version"]
     assert problem(call("GET", "/rulebook?on=1990-01-01")) == "rulebook-not-found"
     assert problem(call("GET", "/rulebooks/nothing")) == "rulebook-not-found"
+
+
+def test_the_layouts_of_papers_are_told_by_date_and_changed_from_a_day_on(call):
+    [period] = call("GET", "/paper-layouts").json()["periods"]
+    assert (period["layout"], period["effective_to"]) == ("tt03-2025", None)
+    change = {
+        "base": period["rulebook"],
+        "effective_from": "2026-12-01",
+        "legal_basis": "TT 9/2026",
+        "reason": "Mẫu khác",
+        "values": {"paper_layout": "tt01-2018"},
+    }
+    assert (
+        call("POST", "/rulebooks", change | {"values": {"paper_layout": "tt99"}}).status_code == 422
+    )
+
+    made = call("POST", "/rulebooks", change)
+
+    assert made.status_code == 201
+    told = call("GET", "/paper-layouts").json()
+    assert [(one["layout"], one["effective_from"]) for one in told["periods"]] == [
+        ("tt01-2018", "2026-12-01"),
+        ("tt03-2025", "2026-08-05"),
+    ]
+    assert told["periods"][0]["reason"] == "Mẫu khác"
+    assert told["periods"][1]["effective_to"] == "2026-11-30"
+    assert told["today"] == "tt03-2025"
+    forms = {one["kind"]: one["form"] for one in call("GET", "/papers").json()}
+    assert (forms["stop-notice"], forms["decision"]) == ("05", "")
+    former = call("GET", "/papers/receipt?layout=tt01-2018").content
+    assert former != call("GET", "/papers/receipt").content
 
 
 HOURS = {

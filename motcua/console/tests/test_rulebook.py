@@ -103,7 +103,7 @@ def test_it_holds_from_its_day_on_and_a_change_of_today_from_now_on(call):
     assert replaced.status_code == 201
     first = rulebook_in_force(TODAY.replace(month=12, day=1))
     assert (first.version, first.new_dates_allowed) == (replaced.json()["version"], 1)
-    listed = [one["version"] for one in call("GET", "/rulebooks").json()]
+    listed = [one["version"] for one in call("GET", "/rulebooks").json()["items"]]
     assert listed == [replaced.json()["version"], version, SHIPPED]
     assert call("GET", f"/rulebooks/{version}").json()["title"] == FRAME["legal_basis"]
     assert call("GET", "/rulebook?on=2026-11-30").json()["is_shipped"] is True

@@ -1,17 +1,17 @@
-"""Names of papers, those of TT 03/2025 by their numbers."""
+"""Names of papers; their numbers are those of the layout, which changes with the circular."""
 
 from django.utils.translation import gettext_noop as _
 
 from .labels import label
 
 _PAPERS = {
-    "receipt": _("01 Receipt with the day of the result"),
-    "supplement-request": _("02 Request for supplements"),
-    "refusal": _("03 Refusal of the dossier"),
-    "apology": _("04 Apology and new day"),
-    "stop-notice": _("05 Notice of stopping"),
-    "control-sheet": _("06 Control sheet"),
-    "register-book": _("07 Register of dossiers"),
+    "receipt": _("Receipt with the day of the result"),
+    "supplement-request": _("Request for supplements"),
+    "refusal": _("Refusal of the dossier"),
+    "apology": _("Apology and new day"),
+    "stop-notice": _("Notice of stopping"),
+    "control-sheet": _("Control sheet"),
+    "register-book": _("Register of dossiers"),
     "acknowledgement": _("Confirmation that an online filing arrived"),
     "fee-receipt": _("Receipt of fees"),
     "decision": _("Decision, letter or notice"),

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.documents.public import PaperLayout
 from motcua.dossiers.public import (
     FeeDue,
     MoneyTaker,
@@ -36,6 +37,7 @@ _CHOICES: Mapping[str, type[StrEnum]] = {
     "transfer_confirmed_by": MoneyTaker,
     "new_date_given_by": NewDateGiver,
     "postal_clock_starts": PostalClock,
+    "paper_layout": PaperLayout,
 }
 _LIMITS = frozenset({"answer_limit", "ineligible_return_limit", "apology_lead", "opinion_limit"})
 
@@ -49,7 +51,7 @@ def change(request: HttpRequest, version: str) -> HttpResponse:
         button=_("Use these values"),
         done=_("The next version of the rulebook was written down"),
         back=reverse("console:rulebook"),
-        questions=[*_frame_questions(), *(_question(one) for one in book.parameters)],
+        questions=[*frame_questions(), *(_question(one) for one in book.parameters)],
         crumbs=trail(rulebook_crumb()),
         caption=_("begins like version %(version)s") % {"version": book.version},
         intro=_(
@@ -75,7 +77,8 @@ def change(request: HttpRequest, version: str) -> HttpResponse:
     return act_on(request, page, do, initial={**initial, "effective_from": first})
 
 
-def _frame_questions() -> list[Question]:
+def frame_questions() -> list[Question]:
+    """Return what every change is asked: from which day, by which text, and why."""
     return [
         Question("effective_from", _("First day"), kind="day"),
         Question("legal_basis", _("Legal basis"), hint=_("Number and article"), most=200),

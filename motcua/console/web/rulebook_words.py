@@ -28,6 +28,7 @@ RULES = {
     "transfer_confirmed_by": gettext_noop("A transfer is confirmed by"),
     "new_date_given_by": gettext_noop("The apology with a new day is given by"),
     "postal_clock_starts": gettext_noop("The time of a dossier sent by post is counted from"),
+    "paper_layout": gettext_noop("Papers are printed by the forms of"),
     "number_pattern": gettext_noop("Pattern of dossier numbers"),
     "result_number_pattern": gettext_noop("Pattern of numbers of results"),
     "refusal_reasons": gettext_noop("Grounds for refusing"),
@@ -42,6 +43,8 @@ RULES = {
     "desk": gettext_noop("the cashier and the desk"),
     "acceptance": gettext_noop("when the desk found it complete and correct"),
     "arrival": gettext_noop("when the desk got it from the post"),
+    "tt01-2018": gettext_noop("Circular 01/2018/TT-VPCP"),
+    "tt03-2025": gettext_noop("Circular 03/2025/TT-VPCP"),
     "head": gettext_noop("the head of the agency alone"),
     "signer": gettext_noop("the head of the agency and who signs for the head"),
 }

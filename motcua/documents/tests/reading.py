@@ -12,7 +12,7 @@ from motcua.tests.left_out import leave_out
 
 DOTS = 150
 MM = DOTS / 25.4
-LEFT, WIDE = 30 * MM, 22 * MM  # where the code stands: at the left margin, 2.2 cm wide
+WIDE = 22 * MM  # the code stands at the left margin, 2.2 cm wide
 QUIET = 2
 
 
@@ -28,8 +28,8 @@ def claims_pdf_a(pdf: bytes) -> bool:
     return all(claim in pdf for claim in claims)
 
 
-def code_leads_to(pdf: bytes, url: str) -> bool:
-    """Return whether the first page shows, dot by dot, the QR code of ``url`` at its left margin.
+def code_leads_to(pdf: bytes, url: str, *, margin: float = 30) -> bool:
+    """Return whether the first page shows, dot by dot, the QR code of ``url`` at its margin.
 
     The code is looked for from the top: every module must be as dark as the standard wants it.
     """
@@ -42,12 +42,13 @@ def code_leads_to(pdf: bytes, url: str) -> bool:
         check=True,
     ).stdout
     page = Image.open(io.BytesIO(drawn)).convert("L")
+    left = margin * MM
     matrix = segno.make(url, error="m", micro=False, mask=2).matrix
     size = WIDE / (len(matrix) + 2 * QUIET)
     first = size * (QUIET + 0.5)
     return any(
         all(
-            (page.getpixel((int(LEFT + first + x * size), int(top + first + y * size))) < 128)
+            (page.getpixel((int(left + first + x * size), int(top + first + y * size))) < 128)
             == bool(dark)
             for y, row in enumerate(matrix)
             for x, dark in enumerate(row)

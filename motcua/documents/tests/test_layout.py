@@ -13,7 +13,7 @@ from motcua.tests.left_out import leave_out
 
 from ..rendering import render_paper, typefaces
 from ..sample_papers import LOOKUP, samples
-from ..types import PaperKind
+from ..types import FORM_SETS, PaperKind, PaperLayout
 from .reading import code_leads_to
 
 SAMPLES = samples()
@@ -132,6 +132,24 @@ def test_the_number_of_a_page_stands_in_the_middle_from_the_second_page_on():
     assert number == "2"
     text_middle = (30 * MM + float(pages[1].mediabox.width) - 15 * MM) / 2
     assert abs(x - text_middle) < 8
+
+
+@pytest.mark.parametrize("kind", sorted(FORM_SETS[PaperLayout.TT01_2018].on_a5))
+def test_on_a5_the_margins_are_smaller_in_the_ratio_of_the_pages(kind):
+    pdf = render_paper(kind, SAMPLES[kind], layout=PaperLayout.TT01_2018)
+
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        size = (round(float(page.mediabox.width) / MM), round(float(page.mediabox.height) / MM))
+        begun = [x for _text, x, _y in starts_of(page)]
+        assert size == (148, 210)
+        assert min(begun) >= 30 * MM * 0.7071 - 0.5
+
+
+@pytest.mark.parametrize("kind", sorted(FORM_SETS[PaperLayout.TT01_2018].on_a5))
+def test_on_a5_the_code_is_still_read(kind):
+    pdf = render_paper(kind, SAMPLES[kind], layout=PaperLayout.TT01_2018)
+
+    assert code_leads_to(pdf, LOOKUP.url, margin=30 * 0.7071)
 
 
 # Papers without a code, each with the reason.

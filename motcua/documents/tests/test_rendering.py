@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from ..errors import PaperVersionUnknown
 from ..rendering import qr_svg, render_paper
 from ..sample_papers import LOOKUP, samples
-from ..types import PaperKind
+from ..types import FORM_SETS, PaperKind, PaperLayout
 
 SAMPLES = samples()
 
@@ -23,6 +23,48 @@ def text_of(pdf: bytes) -> str:
 
 def test_there_is_a_sample_of_every_kind():
     assert set(SAMPLES) == set(PaperKind)
+
+
+LAYOUTS = list(PaperLayout)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_a_file_names_its_layout_and_the_page_the_form_it_is(kind, layout):
+    reader = PdfReader(io.BytesIO(render_paper(kind, SAMPLES[kind], layout=layout)))
+
+    number = FORM_SETS[layout].numbers.get(kind)
+    first = reader.pages[0].extract_text()
+    assert reader.metadata["/Subject"] == layout
+    assert (f"Mẫu số {number}, {FORM_SETS[layout].circular}" in first) is (number is not None)
+    assert ("Mẫu số" in first) is (number is not None)
+
+
+def test_the_earlier_circular_has_six_forms_on_a5_and_none_for_a_stop():
+    earlier = FORM_SETS[PaperLayout.TT01_2018]
+
+    wide = {}
+    for kind in earlier.numbers:
+        pdf = render_paper(kind, SAMPLES[kind], layout=PaperLayout.TT01_2018)
+        wide[kind] = round(float(PdfReader(io.BytesIO(pdf)).pages[0].mediabox.width) / 72 * 25.4)
+
+    assert sorted(earlier.numbers.values()) == ["01", "02", "03", "04", "05", "06"]
+    assert PaperKind.STOP_NOTICE not in earlier.numbers
+    assert wide.pop(PaperKind.REGISTER_BOOK) == 297
+    assert set(wide.values()) == {148}
+
+
+@pytest.mark.parametrize(
+    ("kind", "layout", "title"),
+    [
+        (PaperKind.APOLOGY, PaperLayout.TT01_2018, "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ"),
+        (PaperKind.APOLOGY, PaperLayout.TT03_2025, "VĂN BẢN XIN LỖI và đề nghị gia hạn"),
+        (PaperKind.REFUSAL, PaperLayout.TT01_2018, "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ"),
+        (PaperKind.REFUSAL, PaperLayout.TT03_2025, "PHIẾU TỪ CHỐI TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ"),
+    ],
+)
+def test_a_form_that_changed_keeps_its_earlier_words_in_the_earlier_layout(kind, layout, title):
+    assert title in text_of(render_paper(kind, SAMPLES[kind], layout=layout))
 
 
 @pytest.mark.parametrize("kind", list(PaperKind))
@@ -61,10 +103,11 @@ def test_the_receipt_says_when_and_where_the_result_will_be():
     assert "Trực tuyến, trên Cổng dịch vụ công" in text
 
 
-def test_every_given_value_is_printed():
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_given_value_is_printed(layout):
     """A value that no template shows would be lost without anybody seeing it."""
     for kind, paper in SAMPLES.items():
-        text = text_of(render_paper(kind, paper))
+        text = text_of(render_paper(kind, paper, layout=layout))
         for field in dataclasses.fields(paper):
             value = getattr(paper, field.name)
             if isinstance(value, str) and value and kind != PaperKind.HOUSEHOLD_BUSINESS:
@@ -143,7 +186,7 @@ def test_the_place_of_the_signature_is_told_to_whoever_signs():
 @pytest.mark.parametrize("version", ["tt99", "../../etc", "", "."])
 def test_an_unknown_version_is_refused(version):
     with pytest.raises(PaperVersionUnknown):
-        render_paper(PaperKind.RECEIPT, SAMPLES[PaperKind.RECEIPT], version=version)
+        render_paper(PaperKind.RECEIPT, SAMPLES[PaperKind.RECEIPT], layout=version)
 
 
 def test_the_code_for_scanners_is_a_picture_without_scripts():

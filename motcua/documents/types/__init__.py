@@ -16,6 +16,7 @@ from .forms import (
     StopNotice,
     SupplementRequest,
 )
+from .layouts import FORM_SETS, FormSet, PaperLayout
 from .parts import (
     Applicant,
     Field,
@@ -58,6 +59,7 @@ Paper = (
 )
 
 __all__ = [
+    "FORM_SETS",
     "Acknowledgement",
     "Apology",
     "Applicant",
@@ -71,6 +73,7 @@ __all__ = [
     "FeeReceipt",
     "Field",
     "FileStatus",
+    "FormSet",
     "HouseholdBusinessCertificate",
     "Letterhead",
     "Lookup",
@@ -79,6 +82,7 @@ __all__ = [
     "Paper",
     "PaperItem",
     "PaperKind",
+    "PaperLayout",
     "Receipt",
     "Refusal",
     "RegisterBook",

@@ -33,6 +33,7 @@ def papers(request: HttpRequest, number: str, cursor: Cursor = "", limit: Limit 
             "sequence": one.sequence,
             "kind": one.kind,
             "number": one.number,
+            "layout": one.layout,
             "made_at": one.made_at,
             "file_id": one.file_id,
             "size": one.file.size,

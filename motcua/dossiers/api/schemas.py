@@ -149,11 +149,12 @@ class FileOut(Out):
 
 
 class DossierPaperOut(Out):
-    """An official paper or a result of a dossier."""
+    """An official paper or a result of a dossier, with the layout it was printed with."""
 
     sequence: int
     kind: str
     number: str
+    layout: str
     made_at: datetime
     file_id: UUID
     size: int

@@ -110,6 +110,7 @@ class Paper(models.Model):
     sequence = models.PositiveIntegerField()
     kind = models.CharField(max_length=30)
     number = models.CharField(max_length=60, default="")
+    layout = models.CharField(max_length=40, help_text="The set of layouts it was printed with.")
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 

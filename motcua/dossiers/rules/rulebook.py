@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from motcua.documents.types import PaperLayout
 from motcua.kernel.working_time import TimeLimit
 
 from ..errors import ReasonUnknown
@@ -90,6 +91,7 @@ class Rulebook:
     transfer_confirmed_by: MoneyTaker
     new_date_given_by: NewDateGiver
     postal_clock_starts: PostalClock
+    paper_layout: PaperLayout
     number_pattern: str
     result_number_pattern: str
     online_filing_is_signed: bool = True

@@ -10,6 +10,7 @@ from fractions import Fraction
 from string import Formatter
 from typing import Any
 
+from motcua.documents.types import PaperLayout
 from motcua.kernel.working_time import TimeLimit, TimeLimitInvalid, TimeUnit
 
 from ..types import Stage
@@ -97,6 +98,7 @@ PARAMETERS: Mapping[str, Callable[[object], object]] = {
     "transfer_confirmed_by": lambda value: MoneyTaker(str(value)),
     "new_date_given_by": lambda value: NewDateGiver(str(value)),
     "postal_clock_starts": lambda value: PostalClock(str(value)),
+    "paper_layout": lambda value: PaperLayout(str(value)),
     "number_pattern": _dossier_pattern,
     "result_number_pattern": _result_pattern,
     "online_filing_is_signed": _flag,

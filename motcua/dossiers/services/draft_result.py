@@ -22,6 +22,7 @@ from ..types import DossierState, Status
 from .act import surroundings
 from .paper_parts import competent_agency_of, head_of, lookup_of
 from .result_kinds import DossierTexts, layout_of, texts_of
+from .rulebooks import paper_layout_of
 
 UNSIGNED = Signatory(name="", position="")
 
@@ -126,7 +127,7 @@ def try_result_draft(
     state, _official = _handled(number, actor=actor, now=now)
     clean = changed_content(state, content)
     paper = _paper(state, clean, number=state.result_number, signatory=UNSIGNED, now=now)
-    return draw_paper(paper.kind, paper)
+    return draw_paper(paper.kind, paper, layout=paper_layout_of(state))
 
 
 def _handled(number: str, *, actor: Actor, now: datetime) -> tuple[DossierState, UUID]:
@@ -146,7 +147,7 @@ def result_paper(
 ) -> bytes:
     """Return the result as PDF/A, exactly as it will be signed."""
     paper = _paper(state, content, number=number, signatory=signatory, now=now)
-    return render_paper(paper.kind, paper)
+    return render_paper(paper.kind, paper, layout=paper_layout_of(state))
 
 
 def _paper(

@@ -16,6 +16,7 @@ from ..types import DossierState
 from .act import author_of, surroundings
 from .paper_parts import competent_agency_of
 from .record import record
+from .rulebooks import paper_layout_of
 
 RESULT = "result"
 
@@ -57,6 +58,7 @@ def keep_result_paper(state: DossierState, file_id: UUID, *, now: datetime) -> N
         sequence=state.sequence,
         kind=RESULT,
         number=state.result_number,
+        layout=paper_layout_of(state),
         file_id=file_id,
         made_at=now,
     )

@@ -21,6 +21,7 @@ from .paper_parts import (
     receiving_agency_of,
     version_of,
 )
+from .rulebooks import paper_layout_of
 
 
 def acknowledgement(number: str, *, actor: Actor, now: datetime) -> bytes:
@@ -50,4 +51,4 @@ def acknowledgement(number: str, *, actor: Actor, now: datetime) -> bytes:
         fingerprint=event.answers_sha256,
         contact=contact_of(agency),
     )
-    return render_paper(paper.kind, paper)
+    return render_paper(paper.kind, paper, layout=paper_layout_of(state))

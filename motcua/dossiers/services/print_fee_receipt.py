@@ -18,6 +18,7 @@ from .paper_parts import (
     state_of,
     version_of,
 )
+from .rulebooks import paper_layout_of
 
 METHODS = {"cash": "Tiền mặt", "transfer": "Chuyển khoản"}
 
@@ -48,4 +49,4 @@ def fee_receipt(number: str, *, actor: Actor, now: datetime) -> bytes:
         paid_at=payment.at,
         collector=officer_of(payment.received_by, agency, "cashier", now=payment.at),
     )
-    return render_paper(PaperKind.FEE_RECEIPT, receipt)
+    return render_paper(PaperKind.FEE_RECEIPT, receipt, layout=paper_layout_of(state))

@@ -11,6 +11,7 @@ from ..models import Paper as PaperRow
 from ..selectors.visible import dossier_by_id
 from .history import history_of, recorded_of
 from .print_forms import MAKERS, Printing
+from .rulebooks import paper_layout_of
 
 
 def print_paper(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
@@ -31,8 +32,9 @@ def print_paper(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
     printing = Printing.of(history_of(dossier_id), recorded, dossier_id)
     paper, number = make(printing)
     kind, state = paper.kind, printing.state
+    layout = paper_layout_of(state)
     stored = store_paper(
-        render_paper(kind, paper),
+        render_paper(kind, paper, layout=layout),
         name=f"{kind}-{state.number}.pdf",
         owner=dossier_id,
         now=recorded.at,
@@ -43,6 +45,7 @@ def print_paper(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
         sequence=sequence,
         kind=str(kind),
         number=number,
+        layout=layout,
         file_id=stored.id,
         made_at=recorded.at,
     )

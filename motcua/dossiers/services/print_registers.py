@@ -38,6 +38,7 @@ from .paper_parts import (
 )
 from .paper_parts import state_of as state_of_row
 from .print_forms import DESK, RETURN_BY
+from .rulebooks import paper_layout_of, rulebook_in_force
 
 # A print of some five seconds. A longer period is refused, never cut.
 MOST_ROWS = 1000
@@ -71,7 +72,7 @@ def control_sheet(number: str, *, actor: Actor, now: datetime) -> bytes:
         due_at=state.due or state.answer_due,
         rows=control_rows(detail, now=now),
     )
-    return render_paper(PaperKind.CONTROL_SHEET, sheet)
+    return render_paper(PaperKind.CONTROL_SHEET, sheet, layout=paper_layout_of(state))
 
 
 def control_rows(detail: DossierDetail, *, now: datetime) -> tuple[ControlRow, ...]:
@@ -132,7 +133,9 @@ def register_book(wanted: RegisterWanted, *, actor: Actor, now: datetime) -> byt
         period=f"{unit.name}. {days}",
         rows=rows,
     )
-    return render_paper(PaperKind.REGISTER_BOOK, book)
+    # The book of days gone by keeps the form it had on the last of them.
+    layout = rulebook_in_force(wanted.last).paper_layout
+    return render_paper(PaperKind.REGISTER_BOOK, book, layout=layout)
 
 
 def register_lines(

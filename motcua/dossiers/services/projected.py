@@ -25,6 +25,7 @@ from ..rules.baton import stretches
 from ..types import DossierState
 from .file_dossier import answers_hash
 from .issue_result import RESULT
+from .rulebooks import paper_layout_of
 
 Row = tuple[Any, ...]
 Rows = Counter[Row]
@@ -181,7 +182,7 @@ def _messages(_: DossierState, history: Sequence[Recorded]) -> Iterator[Row]:
 def _results(state: DossierState, history: Sequence[Recorded]) -> Iterator[Row]:
     for one in history:
         if isinstance(one.event, e.ResultIssued | e.ResultCorrected):
-            yield one.sequence, state.result_number, one.event.file_id
+            yield one.sequence, state.result_number, paper_layout_of(state), one.event.file_id
 
 
 PARTS = (
@@ -241,7 +242,7 @@ PARTS = (
     Part(
         "results",
         Paper,
-        ("sequence", "number", "file_id"),
+        ("sequence", "number", "layout", "file_id"),
         _results,
         only={"kind": RESULT},
     ),

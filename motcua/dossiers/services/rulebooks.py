@@ -11,6 +11,7 @@ import yaml
 from django.conf import settings
 from django.db import connection, transaction
 
+from motcua.documents.public import PaperLayout
 from motcua.kernel.clock import legal_day
 from motcua.kernel.identifiers import uuid7
 from motcua.platform.kept import forget, kept_briefly
@@ -19,6 +20,7 @@ from ..models import RulebookVersion
 from ..rules.rulebook import Rulebook, rulebook_on
 from ..rules.rulebook_change import RulebookChange, changed_rulebook
 from ..rules.rulebook_file import parse_rulebook
+from ..types import DossierState
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,15 @@ def written_rulebooks() -> tuple[WrittenRulebook, ...]:
 def rulebook(version: str) -> Rulebook:
     """Return the rulebook a dossier is pinned to."""
     return written_rulebook(version).rules
+
+
+def paper_layout_of(state: DossierState) -> PaperLayout:
+    """Return the layout of a dossier's papers: that of the rulebook it is pinned to.
+
+    Whatever is printed for it, today or again in years, has the layout of the day it was filed.
+    """
+    assert state.versions is not None
+    return rulebook(state.versions.rulebook_version).paper_layout
 
 
 def rulebooks() -> tuple[Rulebook, ...]:

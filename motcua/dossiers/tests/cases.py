@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID, uuid5
 
+from motcua.documents.types import PaperLayout
 from motcua.kernel.working_time import (
     TimeLimit,
     TimeUnit,
@@ -68,6 +69,7 @@ RULES = Rulebook(
     transfer_confirmed_by=MoneyTaker.CASHIER,
     new_date_given_by=NewDateGiver.SIGNER,
     postal_clock_starts=PostalClock.ACCEPTANCE,
+    paper_layout=PaperLayout.TT03_2025,
     number_pattern="{agency}-{sequence}",
     result_number_pattern="{sequence:02d}/{symbol}",
     refusal_reasons=(

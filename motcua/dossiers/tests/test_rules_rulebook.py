@@ -11,6 +11,7 @@ import pytest
 import yaml
 from django.conf import settings
 
+from motcua.documents.types import FORM_SETS, PaperKind, PaperLayout
 from motcua.kernel.errors import DomainError
 from motcua.kernel.working_time import TimeLimit, TimeUnit
 
@@ -185,6 +186,10 @@ DECISIONS: dict[str, tuple[Any, Callable[[Rulebook], object]]] = {
     "transfer_confirmed_by": (MoneyTaker.DESK, lambda rules: _paid(rules, "transfer")),
     "new_date_given_by": (NewDateGiver.HEAD, _given_by_deputy),
     "postal_clock_starts": (PostalClock.ARRIVAL, _due_by_post),
+    "paper_layout": (
+        PaperLayout.TT01_2018,
+        lambda rules: FORM_SETS[rules.paper_layout].mark(PaperKind.STOP_NOTICE),
+    ),
     "number_pattern": (
         "{agency}.{year}{month:02d}{day:02d}.{sequence}",
         lambda rules: _numbers(rules.number_pattern),
@@ -273,6 +278,7 @@ def changed(path: str, value: Any) -> dict[str, Any]:
         ("parameters/transfer_confirmed_by/value", True),
         ("parameters/new_date_given_by/value", "leader"),
         ("parameters/postal_clock_starts/value", "reception"),
+        ("parameters/paper_layout/value", "tt99"),
         ("parameters/answer_limit/value", "8 hours"),
         ("parameters/answer_limit/value", "0 working_hour"),
         ("parameters/answer_limit/value", 8),
