@@ -33,7 +33,7 @@ COMPARED = {
     "supplementitem": "sequence procedure_version_id required_document_id on_paper",
     "answers": "revision form_key form_version answers sha256",
     "message": "id text at from_applicant",
-    "paper": "sequence number file_id",
+    "paper": "sequence number layout file_id",
 }
 NAMES = {
     "step": "steps",

@@ -173,15 +173,12 @@ def _received(event: e.DossierReceived, names: Names) -> Words:
 
 
 def _started(event: e.ClockStarted, names: Names) -> Words:
-    title = (
-        _("The legal time is counted again from the start")
-        if event.restart
-        else _("The legal time runs")
-    )
+    again = _("The legal time is counted again from the start")
+    title = again if event.restart else _("The legal time runs")
     words = _("Result due: %(due)s") % {"due": moment(event.due)}
     if event.counted_from is not None:
-        counted = _("Counted from %(moment)s, when it came by post")
-        words = f"{words}\n{counted % {'moment': moment(event.counted_from)}}"
+        since = {"moment": moment(event.counted_from)}
+        words += "\n" + _("Counted from %(moment)s, when it came by post") % since
     return title, words, ""
 
 
