@@ -14,6 +14,7 @@ from ..services.check_answers import form_for
 from ..services.requirements import _groups, requirements_for, requirements_of
 
 LAND, COPIES = "1.013831", "2.000815"
+RECORD, HOUSE = "3.000333", "1.013225"
 
 
 def listed(**changes: object) -> DocumentFacts:
@@ -50,6 +51,11 @@ def named(world: World, code: str, key: str, facts: dict[str, object]) -> bool:
         (LAND, "ban-ve-tach-thua", {}, False),
         (COPIES, "ban-sao", {"make_copies": False}, True),
         (COPIES, "ban-sao", {"make_copies": True}, False),
+        (RECORD, "mien-giam", {"fee_group": "student"}, True),
+        (RECORD, "mien-giam", {"fee_group": "none"}, False),
+        (RECORD, "mien-giam", {}, False),
+        (HOUSE, "cam-ket-lien-ke", {"adjacent": True}, True),
+        (HOUSE, "cam-ket-lien-ke", {"adjacent": False}, False),
     ],
 )
 def test_a_condition_is_judged_by_the_facts_of_the_form(
@@ -82,7 +88,27 @@ def test_every_condition_by_facts_names_facts_of_the_form(world: World) -> None:
             assert set(item.when) <= known, f"{version.code} {item.key}"
             assert not item.when or item.condition, "words go with the facts"
             tried += bool(item.when)
-    assert tried >= 2
+    assert tried >= 4
+
+
+def test_who_pays_less_proves_it_with_the_filing_and_nobody_else_is_asked(world: World) -> None:
+    """Online and by the same list at the desk: the paper is due with the group the person names."""
+    citizen, version = world.citizens()[0], world.version(RECORD)
+    proof = next(item.id for item in version.documents if item.key == "mien-giam")
+
+    for group, is_due in (("student", True), ("none", False)):
+        answers = with_answer(world, RECORD, "fee_group", group)
+        filing = world.filing(RECORD, citizen, answers=answers)
+        assert (proof in {one.required_document_id for one in filing.documents}) is is_due
+        without = tuple(one for one in filing.documents if one.required_document_id != proof)
+        if is_due:
+            with pytest.raises(DocumentMissing) as caught:
+                p.file_dossier(
+                    filing=replace(filing, documents=without), actor=citizen.actor, now=world.now
+                )
+            assert caught.value.facts["documents"] == ["Giấy tờ chứng minh được miễn hoặc giảm phí"]
+        state = p.file_dossier(filing=filing, actor=citizen.actor, now=world.now)
+        assert state.facts["fee_group"] == group
 
 
 def test_at_the_desk_the_copy_is_missed_only_if_the_person_brings_it(world: World) -> None:
@@ -93,7 +119,7 @@ def test_at_the_desk_the_copy_is_missed_only_if_the_person_brings_it(world: Worl
     at = world.now
 
     for make_copies, is_missing in ((True, False), (False, True)):
-        answers = with_copies(world, citizen, make_copies)
+        answers = with_answer(world, COPIES, "make_copies", make_copies)
         filing = world.filing(
             COPIES,
             citizen,
@@ -111,12 +137,12 @@ def test_at_the_desk_the_copy_is_missed_only_if_the_person_brings_it(world: Worl
             assert p.receive_dossier(number=state.number, actor=desk, now=at).received_at
 
 
-def with_copies(world: World, citizen: object, make_copies: bool) -> dict[str, object]:
-    answers = world.answers(COPIES, citizen)
+def with_answer(world: World, code: str, key: str, answer: object) -> dict[str, object]:
+    answers = world.answers(code, world.citizens()[0])
     for section, fields in answers.items():
-        if "make_copies" in fields:
-            return {**answers, section: {**fields, "make_copies": make_copies}}
-    raise AssertionError("the form asks who makes the copies")
+        if key in fields:
+            return {**answers, section: {**fields, key: answer}}
+    raise AssertionError(f"the form does not ask {key}")
 
 
 def test_ids_are_those_of_the_list(world: World) -> None:
