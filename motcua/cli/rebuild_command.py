@@ -1,11 +1,11 @@
-"""Recompute every dossier's projections from its events and compare; exit 1 on a difference."""
+"""Recompute projections from events and the log from its leaves; exit 1 on a difference."""
 
 import argparse
 import json
 
 from motcua.cli.surroundings import start_database, start_django
 
-HELP = "recompute projections from events and compare"
+HELP = "recompute projections from events, audit the public log, and compare"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

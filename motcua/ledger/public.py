@@ -1,5 +1,6 @@
 """What other packages may use of the ledger."""
 
+from .audit import audit_log
 from .rules.commitments import Happened, commit_to, new_salt
 from .selectors import (
     checkpoint_at_least,
@@ -15,6 +16,7 @@ __all__ = [
     "Happened",
     "LogProof",
     "SignedCheckpoint",
+    "audit_log",
     "checkpoint_at_least",
     "commit_to",
     "consistency_proof",

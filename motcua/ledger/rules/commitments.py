@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.kernel.canonical import canonical_json
+from motcua.kernel.clock import ZONE
 
 SALT_BYTES = 32
 
@@ -78,3 +79,23 @@ def head_of(event: Happened, salt: bytes) -> dict[str, Any]:
 def commit_to(event: Happened, salt: bytes) -> bytes:
     """Return the commitment to ``event`` under the stored ``salt``."""
     return commitment(head_salt(salt), head_of(event, salt))
+
+
+def commit_before(event: Happened, salt: bytes) -> set[bytes]:
+    """Return what the commitment to ``event`` was before there were two levels.
+
+    Its moment was written in the zone it was recorded in: that of the law, or UTC.
+    """
+    content = {
+        "aggregate": str(event.aggregate_id),
+        "sequence": event.sequence,
+        "name": event.name,
+        "actor_kind": event.actor_kind,
+        "actor_id": str(event.actor_id) if event.actor_id else None,
+        "payload": dict(event.payload),
+    }
+    moments = (event.at.astimezone(zone).isoformat() for zone in (ZONE, UTC))
+    return {
+        hashlib.sha256(b"motcua leaf 1\n" + salt + canonical_json({**content, "at": at})).digest()
+        for at in moments
+    }
