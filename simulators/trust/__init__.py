@@ -1,0 +1,1 @@
+"""Stand-ins for those who vouch for a log: two witnesses and a time-stamp authority."""
