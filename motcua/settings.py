@@ -41,6 +41,9 @@ LOG_URL = f"{PUBLIC_URL.rstrip('/')}/log"
 LOG_ORIGIN = MOTCUA.log_origin or LOG_URL.partition("://")[2]
 LOG_KEY = Path(MOTCUA.log_key) if MOTCUA.log_key else DATA_FOLDER / "log.key"
 LOG_WITNESSES = Path(MOTCUA.log_witnesses) if MOTCUA.log_witnesses else None
+WITNESS_NAME = MOTCUA.witness_name or f"{PUBLIC_URL.rstrip('/')}/witness".partition("://")[2]
+WITNESS_KEY = Path(MOTCUA.witness_key) if MOTCUA.witness_key else DATA_FOLDER / "witness.key"
+WITNESS_LOGS = Path(MOTCUA.witness_logs) if MOTCUA.witness_logs else None
 ALLOWED_HOSTS = [name for name in MOTCUA.allowed_hosts.split(",") if name] or (
     ["*"] if MOTCUA.mode != "production" else []
 )
@@ -127,7 +130,7 @@ PROGRAM_MIDDLEWARE = [
     "motcua.platform.web.middleware.RequirePolicy",
     "motcua.platform.web.middleware.Idempotency",
 ]
-# What the files of the public log need: they are the same for everybody.
+# What the files of the public log and submissions to the witness need: nobody is known there.
 LOG_FILE_MIDDLEWARE = [
     "motcua.platform.web.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",

@@ -119,3 +119,40 @@ class Cosignature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.size} {self.key_name}"
+
+
+class WitnessedLog(models.Model):
+    """The checkpoint of another node's log that this node co-signed last; it only grows."""
+
+    origin = models.TextField(primary_key=True)
+    size = models.BigIntegerField()
+    root = models.BinaryField(max_length=32)
+    text = models.TextField(help_text="The text of the checkpoint, as the log signed it.")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.origin} {self.size}"
+
+
+class Voucher(models.Model):
+    """How asking a witness or the time-stamp authority went last: one row for each of them."""
+
+    name = models.TextField(primary_key=True)
+    kind = models.TextField()
+    size = models.BigIntegerField(null=True, help_text="What it vouched for last.")
+    answered_at = models.DateTimeField(null=True)
+    failing_since = models.DateTimeField(null=True)
+    problem = models.TextField(blank=True, help_text="A code; empty while all is well.")
+    detail = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(failing_since__isnull=True, problem="")
+                | (models.Q(failing_since__isnull=False) & ~models.Q(problem="")),
+                name="voucher_fails_for_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

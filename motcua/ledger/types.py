@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 LONGEST_WAIT = timedelta(seconds=60)
 
@@ -57,3 +58,10 @@ class WitnessSeen:
     key_name: str
     size: int | None = None
     at: datetime | None = None
+
+
+class VoucherKind(StrEnum):
+    """Who vouches for the log from outside."""
+
+    WITNESS = "witness"
+    TIME_STAMP = "time-stamp"

@@ -1,8 +1,11 @@
-"""Addresses of the public log; ``/log`` is the prefix the texts of C2SP speak of."""
+"""Addresses of the public log and of the witness.
+
+``/log`` and ``/witness`` are the prefixes the texts of C2SP speak of.
+"""
 
 from django.urls import path
 
-from .web import files, page
+from .web import files, page, witness
 
 app_name = "ledger"
 urlpatterns = [
@@ -10,4 +13,5 @@ urlpatterns = [
     path("log/checkpoint", files.checkpoint, name="checkpoint"),
     path("log/policy", files.trusted, name="policy"),
     path("log/tile/<path:path>", files.tile, name="tile"),
+    path("witness/add-checkpoint", witness.add_checkpoint, name="add_checkpoint"),
 ]

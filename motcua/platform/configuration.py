@@ -83,6 +83,24 @@ class Configuration(BaseSettings):
     log_witnesses: str = Field(
         "", description="File of the log's witnesses and quorum (C2SP tlog-policy); empty: none."
     )
+    witness_logs: str = Field(
+        "", description="File of the other nodes' logs this node witnesses; empty: none."
+    )
+    witness_key: str = Field(
+        "", description="File of the key it co-signs with; empty: witness.key in the data folder."
+    )
+    witness_name: str = Field(
+        "", description="Name of this witness; empty: the public address, no scheme, with /witness."
+    )
+    time_stamp_url: str = Field(
+        "", description="Address of a time-stamp authority (RFC 3161); empty: none."
+    )
+    time_stamp_roots: str = Field(
+        "", description="PEM file of the root certificates trusted to stand behind time-stamps."
+    )
+    time_stamp_seconds: int = Field(
+        60, ge=0, description="Least seconds between two time-stamps of the public log."
+    )
     mail_from: str = Field("motcua@example.invalid", description="Sender of e-mails.")
 
     @field_validator("database_url", "database_owner_url")
@@ -97,7 +115,7 @@ def load_configuration() -> Configuration:
     """Read the environment; on a mistake print each variable with its reason and leave with 2."""
     try:
         configuration = Configuration()  # type: ignore[call-arg]
-        problems = _unknown_variables() + _half_a_database(configuration)
+        problems = _unknown_variables() + _halves(configuration)
     except ValidationError as error:
         problems = [
             f"MOTCUA_{str(item['loc'][0]).upper()}: {item['msg'].removeprefix('Value error, ')}"
@@ -110,10 +128,16 @@ def load_configuration() -> Configuration:
     return configuration
 
 
-def _half_a_database(configuration: Configuration) -> list[str]:
-    if configuration.database_owner_url and not configuration.database_url:
-        return ["MOTCUA_DATABASE_URL: needed beside MOTCUA_DATABASE_OWNER_URL"]
-    return []
+def _halves(configuration: Configuration) -> list[str]:
+    pairs = (
+        ("database_owner_url", "database_url"),
+        ("time_stamp_url", "time_stamp_roots"),
+    )
+    return [
+        f"MOTCUA_{other.upper()}: needed beside MOTCUA_{one.upper()}"
+        for one, other in pairs
+        if getattr(configuration, one) and not getattr(configuration, other)
+    ]
 
 
 def _unknown_variables() -> list[str]:

@@ -59,6 +59,20 @@ def read_policy(text: str) -> Policy:
     return Policy(tuple(read.logs), tuple(read.witnesses), read.groups, read.quorum)
 
 
+def read_logs(text: str) -> tuple[Known, ...]:
+    """Return the logs of a policy that may lack its quorum; raises ``PolicyRefused``."""
+    has_quorum = re.search(r"^[ \t]*quorum[ \t]", text, re.MULTILINE)
+    return read_policy(text if has_quorum else f"{text}\nquorum {NOBODY}\n").logs
+
+
+def fewest_witnesses(policy: Policy) -> int:
+    """Return of how many witnesses the co-signatures can be enough."""
+    fewest = {one.name: 1 for one in policy.witnesses} | {NOBODY: 0}
+    for name, (needed, members) in policy.groups.items():  # no member is in two groups
+        fewest[name] = sum(sorted(fewest[member] for member in members)[:needed])
+    return fewest[policy.quorum]
+
+
 class _Reader:
     """What the lines so far have said."""
 

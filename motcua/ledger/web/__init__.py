@@ -1,1 +1,1 @@
-"""The log over HTTP: the files that programs read, and the page that people read."""
+"""The log over HTTP: files that programs read, the door of the witness, pages for people."""

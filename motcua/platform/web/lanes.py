@@ -3,7 +3,8 @@
 What makes a browser safe and comfortable (sessions, form tokens, messages, htmx) costs a program's
 request a tenth of its time and does nothing for it: a bearer token is all it shows, or nothing.
 The files of the public log are the same for everybody: no cookie and no language is looked at, so
-that whatever stands between may keep them.
+that whatever stands between may keep them. What is submitted to the witness is read by nobody
+before its view, and no key holds its transaction open: it answers after its commit.
 """
 
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
-LOG_FILES = ("/log/checkpoint", "/log/policy", "/log/tile/")
+LOG_FILES = ("/log/checkpoint", "/log/policy", "/log/tile/", "/witness/add-checkpoint")
 Next = Callable[[HttpRequest], HttpResponse]
 
 

@@ -150,7 +150,7 @@ def malformed(log):
         good.replace(line, line + " ").encode(),
         good.replace(line, line.replace(log.origin, "a+b")).encode(),
         good.replace(line, f"\u2014 {log.origin} AAAA").encode(),
-        (good + f"{line}\n" * 80).encode(),
+        (good + f"{line}\n" * 120).encode(),
         good.encode() + b"\x00\n",
     )
 
