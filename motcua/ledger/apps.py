@@ -11,7 +11,7 @@ class LedgerConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the start-up checks; have the workers sequence and watch."""
+        """Register the start-up checks; have the workers sequence, be vouched for, and watch."""
         from datetime import timedelta
 
         from motcua.platform.attention import watch_for
@@ -19,9 +19,13 @@ class LedgerConfig(AppConfig):
         from motcua.platform.work import periodic
 
         from . import start_checks  # noqa: F401
+        from .services.collect_cosignatures import Rounds
         from .services.sequence_leaves import turn
+        from .services.stamp_checkpoint import Stamps
         from .standing import report_standing, watch_log
 
         loop("ledger: sequence", turn=turn)
+        loop("ledger: witnesses", turn=Rounds().turn)
+        loop("ledger: time-stamps", turn=Stamps().turn)
         periodic("ledger: report", every=timedelta(seconds=30), run=report_standing)
         watch_for("ledger", watch_log)

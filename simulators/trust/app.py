@@ -128,5 +128,7 @@ def _said(status: int, text: str) -> Answer:
 
 def _body(environ: dict[str, Any], most: int) -> bytes | None:
     """Return the body; nothing when it is longer than ``most``."""
-    body: bytes = environ["wsgi.input"].read(most + 1)
+    length = environ.get("CONTENT_LENGTH") or ""
+    wanted = min(int(length), most + 1) if length.isdigit() else most + 1
+    body: bytes = environ["wsgi.input"].read(wanted)
     return body if len(body) <= most else None

@@ -17,7 +17,6 @@ from ..neighbours import Neighbour, NoAnswer, in_background
 from ..rules.answers import NotVouched, Problem
 from ..rules.rounds import rest_after
 from ..selectors import checkpoint_at_least, witness_policy
-from ..time_stamps import fetch_stamp, read_roots
 from ..types import SignedCheckpoint, VoucherKind
 from .alone import Alone
 from .note_voucher import note_failure, note_success
@@ -96,6 +95,8 @@ class Stamping:
 
 def _token_of(authority: Neighbour, roots: Path, text: str, now: datetime) -> bytes:
     """Ask for a token over ``text``; raises ``NotVouched`` whatever goes wrong."""
+    from ..time_stamps import fetch_stamp, read_roots  # a large library, for the worker alone
+
     try:
         return fetch_stamp(text, authority=authority, roots=read_roots(roots), now=now)
     except NoAnswer as error:
