@@ -41,6 +41,7 @@ LOG_URL = f"{PUBLIC_URL.rstrip('/')}/log"
 LOG_ORIGIN = MOTCUA.log_origin or LOG_URL.partition("://")[2]
 LOG_KEY = Path(MOTCUA.log_key) if MOTCUA.log_key else DATA_FOLDER / "log.key"
 LOG_WITNESSES = Path(MOTCUA.log_witnesses) if MOTCUA.log_witnesses else None
+LOG_TIME_STAMP_URL = MOTCUA.log_time_stamp_url or MOTCUA.time_stamp_url
 WITNESS_NAME = MOTCUA.witness_name or f"{PUBLIC_URL.rstrip('/')}/witness".partition("://")[2]
 WITNESS_KEY = Path(MOTCUA.witness_key) if MOTCUA.witness_key else DATA_FOLDER / "witness.key"
 WITNESS_LOGS = Path(MOTCUA.witness_logs) if MOTCUA.witness_logs else None

@@ -72,7 +72,7 @@ def the_witness_can_sign(app_configs: object, **_: object) -> list[CheckMessage]
 @register()
 def the_time_stamps_can_be_checked(app_configs: object, **_: object) -> list[CheckMessage]:
     """Return an error where the trusted roots cannot be read."""
-    if not settings.MOTCUA.time_stamp_url:
+    if not settings.LOG_TIME_STAMP_URL:
         return []
     try:
         x509.load_pem_x509_certificates(Path(settings.MOTCUA.time_stamp_roots).read_bytes())

@@ -95,10 +95,13 @@ class Configuration(BaseSettings):
     time_stamp_url: str = Field(
         "", description="Address of a time-stamp authority (RFC 3161); empty: none."
     )
+    log_time_stamp_url: str = Field(
+        "", description="Another authority for the public log; empty: MOTCUA_TIME_STAMP_URL."
+    )
     time_stamp_roots: str = Field(
         "", description="PEM file of the root certificates trusted to stand behind time-stamps."
     )
-    time_stamp_seconds: int = Field(
+    log_time_stamp_seconds: int = Field(
         60, ge=0, description="Least seconds between two time-stamps of the public log."
     )
     mail_from: str = Field("motcua@example.invalid", description="Sender of e-mails.")
@@ -132,6 +135,7 @@ def _halves(configuration: Configuration) -> list[str]:
     pairs = (
         ("database_owner_url", "database_url"),
         ("time_stamp_url", "time_stamp_roots"),
+        ("log_time_stamp_url", "time_stamp_roots"),
     )
     return [
         f"MOTCUA_{other.upper()}: needed beside MOTCUA_{one.upper()}"

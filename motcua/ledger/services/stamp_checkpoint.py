@@ -28,7 +28,7 @@ BUSY, IDLE, _NO_AUTHORITY, _OTHERS_DO_IT = 0.05, 0.5, 5.0, 1.0
 
 def authority_name() -> str:
     """Return how the configured authority is called on pages: the host of its address."""
-    return urlsplit(settings.MOTCUA.time_stamp_url).netloc
+    return urlsplit(settings.LOG_TIME_STAMP_URL).netloc
 
 
 def checkpoint_to_stamp(*, now: datetime) -> SignedCheckpoint | None:
@@ -114,14 +114,13 @@ class Stamps:
 
     def turn(self, now: datetime) -> float:
         """Take one turn; return how many seconds there is nothing to do."""
-        configured = settings.MOTCUA
-        if not configured.time_stamp_url:
+        if not settings.LOG_TIME_STAMP_URL:
             return _NO_AUTHORITY
         if not self._alone.is_held():
             self._running = None
             return _OTHERS_DO_IT
         if self._running is None:
-            every = timedelta(seconds=configured.time_stamp_seconds)
-            roots = Path(configured.time_stamp_roots)
-            self._running = Stamping(configured.time_stamp_url, roots, every)
+            every = timedelta(seconds=settings.MOTCUA.log_time_stamp_seconds)
+            roots = Path(settings.MOTCUA.time_stamp_roots)
+            self._running = Stamping(settings.LOG_TIME_STAMP_URL, roots, every)
         return self._running.turn(now)

@@ -35,10 +35,7 @@ def trust(tmp_path: Path, settings: Any) -> Iterator[Trust]:
     with served(Application(house)) as address:
         write_policy(house, folder / "policy", address)
         settings.LOG_WITNESSES = folder / "policy"
-        settings.MOTCUA = settings.MOTCUA.model_copy(
-            update={
-                "time_stamp_url": f"{address}/tsa",
-                "time_stamp_roots": str(folder / "tsa-root.pem"),
-            }
-        )
+        settings.LOG_TIME_STAMP_URL = f"{address}/tsa"
+        roots = {"time_stamp_roots": str(folder / "tsa-root.pem")}
+        settings.MOTCUA = settings.MOTCUA.model_copy(update=roots)
         yield Trust(folder, house, address)

@@ -300,5 +300,5 @@ def test_the_node_has_its_own_log_stamped(trust: Any, settings: Any) -> None:
     witness_all()
     until(lambda: stamped() == [size], lambda: stamps.turn(clock.now()))
 
-    settings.MOTCUA = settings.MOTCUA.model_copy(update={"time_stamp_url": ""})
+    settings.LOG_TIME_STAMP_URL = ""
     assert Stamps().turn(clock.now()) > 1
