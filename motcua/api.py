@@ -82,6 +82,7 @@ ROUTERS = (
     ("/organizations", "motcua.organizations.api.router"),
     ("/parties", "motcua.parties.api.router"),
     ("/account", "motcua.portal.api.account"),
+    ("/account", "motcua.identity.api.sessions"),
     ("/dossiers", "motcua.dossiers.api.filing"),
     ("/dossiers", "motcua.dossiers.api.drafts"),
     ("/dossiers", "motcua.dossiers.api.acts_desk"),

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 
+from motcua.platform.cursors import moment, rows_page
+
 from .errors import AccountNotFound
 from .models import Account, AccountSession, SignInEvent
 
@@ -31,6 +33,20 @@ def open_sessions(account_id: UUID) -> list[AccountSession]:
     """Return where the account is signed in now, latest first."""
     rows = AccountSession.objects.filter(account_id=account_id, ended_at__isnull=True)
     return list(rows.order_by("-last_seen_at")[:50])
+
+
+def open_sessions_page(
+    account_id: UUID, *, cursor: str, limit: int
+) -> tuple[list[AccountSession], str]:
+    """Return a page of those sessions, the one that began last first; raises ``CursorInvalid``."""
+    rows = AccountSession.objects.filter(account_id=account_id, ended_at__isnull=True)
+    return rows_page(rows, {"-started_at": moment, "-id": UUID}, cursor=cursor, limit=limit)
+
+
+def sign_ins_page(account_id: UUID, *, cursor: str, limit: int) -> tuple[list[SignInEvent], str]:
+    """Return a page of the moments at the door, latest first; raises ``CursorInvalid``."""
+    rows = SignInEvent.objects.filter(account_id=account_id)
+    return rows_page(rows, {"-at": moment, "-id": UUID}, cursor=cursor, limit=limit)
 
 
 def recent_sign_ins(account_id: UUID) -> list[SignInEvent]:

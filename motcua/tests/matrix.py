@@ -34,7 +34,15 @@ ROLES = (
     "administrator",
 )
 # Names in an address that make what it leads to somebody's own.
-OWNED = ("number", "draft_id", "notice_id", "mandate_id", "delegation_id", "absence_id")
+OWNED = (
+    "number",
+    "draft_id",
+    "notice_id",
+    "mandate_id",
+    "session_id",
+    "delegation_id",
+    "absence_id",
+)
 # Who has a delegation and an absence of his or her own.
 GIVER = "desk_official inside"
 _keys = itertools.count()

@@ -71,6 +71,7 @@ def _owned(situations: Situations, states: dict[str, Any]) -> dict[str, Any]:
         "draft_id/khoi-phuc": str(aside),
         "notice_id": str(notice.id),
         "mandate_id": str(_mandate(situations)),
+        "session_id": str(_session(situations)),
         "opinion_id": str(states["opinion"].opinions[0].id),
         "agent": {"number": world.citizens()[4].personal_id, "full_name": world.citizens()[4].name},
     }
@@ -83,6 +84,28 @@ def _draft(situations: Situations) -> UUID:
     case = world.version(SIMPLE).cases[0].key
     actor = situations.owner.actor
     return open_draft(procedure_code=SIMPLE, case=case, actor=actor, now=world.now).id
+
+
+def _session(situations: Situations) -> UUID:
+    """Return the key of a browser in which the owner is signed in."""
+    from motcua.identity.models import AccountSession
+    from motcua.identity.public import account_of_party
+    from motcua.kernel.identifiers import uuid7
+
+    world, owner = situations.world, situations.owner
+    world.headers(owner)  # whoever comes opens an account
+    account = account_of_party(owner.party_id)
+    assert account is not None
+    row = AccountSession.objects.create(
+        id=uuid7(world.now),
+        account=account,
+        session_key="matrix",
+        started_at=world.now,
+        last_seen_at=world.now,
+        assurance=2,
+    )
+    key: UUID = row.pk
+    return key
 
 
 def _mandate(situations: Situations) -> UUID:

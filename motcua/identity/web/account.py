@@ -25,7 +25,7 @@ from .sessions import LAST_ACCOUNT_COOKIE, door_of, end_session
 @require_GET
 def account(request: HttpRequest) -> HttpResponse:
     """Show open sessions and the last sign-ins."""
-    account_id = _own(request)
+    account_id = own_account(request)
     events = [(event, outcome_label(event.outcome)) for event in recent_sign_ins(account_id)]
     context = {
         "sessions": open_sessions(account_id),
@@ -40,7 +40,10 @@ def account(request: HttpRequest) -> HttpResponse:
 def end_one(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """End one of the person's sessions on another device."""
     end_other_session(
-        account_id=_own(request), session_id=session_id, door=door_of(request), now=clock.now()
+        account_id=own_account(request),
+        session_id=session_id,
+        door=door_of(request),
+        now=clock.now(),
     )
     return redirect("identity:account")
 
@@ -56,7 +59,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _own(request: HttpRequest) -> UUID:
+def own_account(request: HttpRequest) -> UUID:
+    """Return the account of whoever is signed in; raises ``AccountNotFound`` for none."""
     account_id = actor_of(request).account_id
     if account_id is None:
         raise AccountNotFound()

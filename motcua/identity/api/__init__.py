@@ -1,0 +1,1 @@
+"""The API of a person's own account at the door."""
