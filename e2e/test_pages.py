@@ -94,6 +94,32 @@ def test_pages_of_an_account_have_no_barrier(visitor: Maker, size: dict[str, int
     assert "Đã thu hồi ủy quyền" in who.page.inner_text("main, body")
 
 
+@WIDTHS
+def test_the_history_of_what_administrators_did_has_no_barrier(
+    official: Maker, size: dict[str, int]
+) -> None:
+    who = official("administrator", size=size)
+    who.open("/quan-tri/co-quan/")
+    who.page.locator("main a[href^='/quan-tri/co-quan/']").last.click()
+    who.page.locator("main a[href$='/tai-khoan/']").click()
+    account = f"10{size['width']:06d}"
+    for field, text in (
+        ("bank_bin", "970436"),
+        ("bank_name", "Ngân hàng Thử"),
+        ("account", account),
+        ("holder", "Kho bạc Nhà nước, tài khoản chuyên thu của cơ quan"),
+        ("valid_from", "31/12/2030"),
+    ):
+        who.type(field, text)
+    who.watch.axe(who.page, "a new bank account")
+    assert not _scrolls_sideways(who)
+    who.page.locator("main form button").last.click()
+    who.open("/quan-tri/nhat-ky/")
+    assert account in who.page.inner_text("main")
+    who.watch.axe(who.page, "the history with entries")
+    assert not _scrolls_sideways(who)
+
+
 def _give_a_mandate(who: Person) -> None:
     who.open("/tai-khoan/uy-quyen/moi/")
     who.type("number", "031074004710")

@@ -4,7 +4,12 @@ import random
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Any
+
+import yaml
+from django.conf import settings
 
 from motcua.forms.public import Field, Form, Kind, check, prefill
 
@@ -41,24 +46,39 @@ def plausible_answers(
     raise CannotFill(f"{form.key}{wrong.pointer}: {wrong}")
 
 
+@cache
+def _words() -> dict[str, dict[str, list[str]]]:
+    """Return what people write into the text fields, by form and field."""
+    path = Path(settings.ROOT) / "data" / "demo" / "words.yaml"
+    words: dict[str, dict[str, list[str]]] = yaml.safe_load(path.read_text())["forms"]
+    return words
+
+
 Chance = tuple[date, random.Random, int]
 
 
 def _put_right(form: Form, answers: dict[str, Any], pointer: str, chance: Chance) -> None:
     parts = pointer.strip("/").split("/")
     names = [part for part in parts if not part.isdigit()]
-    found = form.by_path.get(".".join(names[:3])) or form.by_path.get(".".join(names[:2]))
-    if found is None:
+    paths = (".".join(names[:3]), ".".join(names[:2]))
+    path = next((one for one in paths if one in form.by_path), "")
+    if not path:
         return
+    found = form.by_path[path]
     place = answers.setdefault(names[0], {})
     if len(parts) >= 4 and parts[2].isdigit():
         entries = place.setdefault(parts[1], [])
         while len(entries) <= int(parts[2]):
             entries.append({})
         place, names = entries[int(parts[2])], ["", parts[3]]
-    place[names[1]] = (
-        _matching_id(place, chance[1]) if found.kind == Kind.PERSONAL_ID else _value(found, chance)
-    )
+    if found.kind == Kind.PERSONAL_ID:
+        place[names[1]] = _matching_id(place, chance[1])
+    elif written := _words().get(form.key, {}).get(path):
+        place[names[1]] = re.sub(
+            "#", lambda _: str(chance[1].randrange(10)), chance[1].choice(written)
+        )
+    else:
+        place[names[1]] = _value(found, chance)
 
 
 def _value(field: Field, chance: Chance) -> Any:
@@ -121,9 +141,9 @@ def tax_code(nine: int) -> str:
 
 
 def _text(field: Field, dice: random.Random) -> str:
-    text = dice.choice(_SENTENCES) if field.kind == Kind.LONG_TEXT else f"Số {dice.randint(1, 99)}"
     if field.pattern:
         return _shaped(field.pattern, dice)
+    text = dice.choice(_SENTENCES)
     least, most = int(field.least or 0), int(field.most or 200)
     return (text * (1 + least // max(1, len(text))))[:most]
 

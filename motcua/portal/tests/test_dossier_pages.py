@@ -261,6 +261,8 @@ def test_without_an_account_of_the_agency_no_broken_picture_is_shown(world, file
     assert page.status == 200
     assert not page.root.xpath("//img[contains(@src,'vietqr')]")
     assert "cơ quan chưa có tài khoản nhận chuyển khoản" in page.text
+    # What is written into a transfer says nothing where none can be made.
+    assert "Nội dung chuyển khoản" not in page.text
     assert "Quét mã bằng ứng dụng ngân hàng" not in page.text
     assert 400 <= picture.status < 500
     assert browser.get(f"/ho-so/{state.number}/").root.xpath("//img[contains(@src,'vietqr')]")
