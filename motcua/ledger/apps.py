@@ -23,9 +23,13 @@ class LedgerConfig(AppConfig):
         from .services.sequence_leaves import turn
         from .services.stamp_checkpoint import Stamps
         from .standing import report_standing, watch_log
+        from .vouching import watch_contradictions, watch_time_stamps, watch_witnesses
 
         loop("ledger: sequence", turn=turn)
         loop("ledger: witnesses", turn=Rounds().turn)
         loop("ledger: time-stamps", turn=Stamps().turn)
         periodic("ledger: report", every=timedelta(seconds=30), run=report_standing)
         watch_for("ledger", watch_log)
+        watch_for("ledger: contradictions", watch_contradictions)
+        watch_for("ledger: witnesses", watch_witnesses)
+        watch_for("ledger: time-stamps", watch_time_stamps)

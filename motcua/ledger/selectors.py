@@ -1,6 +1,6 @@
 """Reading the log: its checkpoints, its tiles and what they prove."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -51,14 +51,27 @@ def checkpoint_at_least(size: int) -> SignedCheckpoint | None:
     newest = rows.first()
     if newest is None:
         return None
-    cosigned = Cosignature.objects.filter(size__gte=size)
-    sizes = cosigned.order_by("-size").values_list("size", flat=True).distinct()[:_LOOK_BACK]
-    found = [newest, *islice(rows.filter(time_stamp__isnull=False), 1)]
-    found += rows.filter(size__in=list(sizes)).exclude(size__in=[row.size for row in found])
+    found = [_signed(row) for row in islice(rows.filter(time_stamp__isnull=False), 1)]
+    if not found or not found[0].witnessed:  # else there is no better one to look for
+        found += islice(_cosigned_from(size), _LOOK_BACK)
     return max(
-        map(_signed, found),
+        [_signed(newest), *found],
         key=lambda one: (one.witnessed, one.time_stamp is not None, one.size),
     )
+
+
+def newest_witnessed() -> SignedCheckpoint | None:
+    """Return the newest checkpoint that enough witnesses signed; None when there is none."""
+    newest = islice(_cosigned_from(1), _LOOK_BACK)
+    return next((one for one in newest if one.witnessed), None)
+
+
+def _cosigned_from(size: int) -> Iterator[SignedCheckpoint]:
+    """Yield the checkpoints of at least ``size`` leaves that any witness signed, newest first."""
+    cosigned = Cosignature.objects.filter(size__gte=size).order_by("-size")
+    sizes = cosigned.values_list("size", flat=True).distinct()[:_LOOK_BACK]
+    for row in Checkpoint.objects.filter(size__in=list(sizes)).order_by("-size"):
+        yield _signed(row)
 
 
 def inclusion_proof(index: int, size: int) -> list[bytes]:

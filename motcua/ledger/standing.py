@@ -10,7 +10,8 @@ from motcua.platform.database.prepared import run_prepared
 
 from .models import Cosignature
 from .selectors import log_size, witness_policy
-from .types import Standing, WitnessSeen
+from .types import Standing, VoucherKind, WitnessSeen
+from .vouching import failing
 
 logger = structlog.get_logger("motcua.ledger")
 _WAITING = """
@@ -24,13 +25,14 @@ def standing() -> Standing:
     return Standing(log_size(), waiting, timedelta(seconds=float(max(seconds, 0))))
 
 
-def witnesses_seen() -> list[WitnessSeen]:
-    """Return the witnesses of this node's policy, each with what it co-signed last."""
+def witnesses_seen(*, now: datetime) -> list[WitnessSeen]:
+    """Return the witnesses of this node's policy: what each co-signed last, or why it does not."""
+    whys = {one.name: one.why for one in failing(VoucherKind.WITNESS, now=now)}
     seen = []
     for one in witness_policy().witnesses:
         last = Cosignature.objects.filter(key_name=one.key.name).order_by("-at").first()
         size, at = (last.size, last.at) if last else (None, None)
-        seen.append(WitnessSeen(one.name, one.key.name, size, at))
+        seen.append(WitnessSeen(one.name, one.key.name, size, at, whys.get(one.key.name, "")))
     return seen
 
 

@@ -58,6 +58,20 @@ class WitnessSeen:
     key_name: str
     size: int | None = None
     at: datetime | None = None
+    why: str = ""
+    """Why it does not sign now; empty while it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherSeen:
+    """Somebody outside who vouches for the log, as asking went last."""
+
+    name: str
+    size: int | None = None
+    answered_at: datetime | None = None
+    failing_since: datetime | None = None
+    problem: str = ""
+    why: str = ""
 
 
 class VoucherKind(StrEnum):

@@ -13,5 +13,6 @@ urlpatterns = [
     path("log/checkpoint", files.checkpoint, name="checkpoint"),
     path("log/policy", files.trusted, name="policy"),
     path("log/tile/<path:path>", files.tile, name="tile"),
+    path("witness/", witness.witness, name="witness"),
     path("witness/add-checkpoint", witness.add_checkpoint, name="add_checkpoint"),
 ]

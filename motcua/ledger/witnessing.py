@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from .keys import make_key, read_key
+from .models import WitnessedLog
 from .rules.notes import COSIGNATURE, SignerKey, VerifierKey
 from .rules.policies import Known, read_logs
 
@@ -32,6 +33,13 @@ def witnessed_logs() -> tuple[Known, ...]:
         return _logs(path, path.stat().st_mtime_ns)
     except FileNotFoundError:
         return ()
+
+
+def seen_logs() -> list[WitnessedLog]:
+    """Return what this node signed last of each log it looks at; unsaved where nothing yet."""
+    names = sorted({one.key.name for one in witnessed_logs()})
+    rows = WitnessedLog.objects.in_bulk(names)
+    return [rows.get(name) or WitnessedLog(origin=name) for name in names]
 
 
 @cache

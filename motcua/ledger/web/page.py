@@ -14,12 +14,15 @@ from ..keys import log_verifier
 from ..rules.notes import encoded
 from ..selectors import newest_checkpoint
 from ..standing import standing, witnesses_seen
+from ..types import VoucherKind
+from ..vouching import unwitnessed_since, vouchers, watch_contradictions, watch_time_stamps
 
 
 @require_GET
 @policy(Policy.PUBLIC)
 def log(request: HttpRequest) -> HttpResponse:
     """Show the state of the log to anybody."""
+    now = clock.now()
     checkpoint = newest_checkpoint()
     key = log_verifier()
     context = {
@@ -27,7 +30,11 @@ def log(request: HttpRequest) -> HttpResponse:
         "checkpoint": checkpoint,
         "root": encoded(checkpoint.root) if checkpoint else "",
         "age": _seconds_since(checkpoint.at) if checkpoint else 0,
-        "witnesses": witnesses_seen(),
+        "witnesses": witnesses_seen(now=now),
+        "is_contradicted": watch_contradictions(now) is not None,
+        "is_unwitnessed": unwitnessed_since(now=now) is not None,
+        "authority": next(iter(vouchers(VoucherKind.TIME_STAMP)), None),
+        "stamp_fails": watch_time_stamps(now) is not None,
         "origin": key.name,
         "key": str(key),
         "prefix": settings.LOG_URL,

@@ -1,15 +1,18 @@
 """The door of the witness (C2SP tlog-witness), and the page that says who it is."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from motcua.kernel import clock
 from motcua.platform.authorization import Policy, policy
 
 from ..rules.submissions import CONFLICT, GROWN, LARGEST_BODY, SIZE_TYPE
 from ..services.witness_checkpoint import witness_checkpoint
+from ..witnessing import seen_logs, witness_key
 
 _PLAIN = "text/plain; charset=utf-8"
 _TOO_LARGE = 413
@@ -30,3 +33,18 @@ def add_checkpoint(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         said.lines if said.status == GROWN else "", status=said.status, content_type=_PLAIN
     )
+
+
+@require_GET
+@policy(Policy.PUBLIC)
+def witness(request: HttpRequest) -> HttpResponse:
+    """Show who this witness is and what it signed last of each log it looks at."""
+    logs = seen_logs()
+    key = witness_key().verifier if logs else None
+    context = {
+        "logs": logs,
+        "key": str(key) if key else None,
+        "name": key.name if key else "",
+        "prefix": f"{settings.PUBLIC_URL.rstrip('/')}/witness",
+    }
+    return render(request, "ledger/witness.html", context)
