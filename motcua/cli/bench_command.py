@@ -10,8 +10,8 @@ import tempfile
 from motcua.platform.configuration import load_configuration
 
 HELP = "measure figures of docs/benchmarks.md"
-FIGURES = ("filing", "reading", "acts", "status", "clock", "search", "start")
-_NEEDS_SERVER = frozenset({"filing", "reading", "acts", "status"})
+FIGURES = ("filing", "reading", "acts", "status", "clock", "search", "ledger", "start")
+_NEEDS_SERVER = frozenset({"filing", "reading", "acts", "status", "ledger"})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

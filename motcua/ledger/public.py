@@ -1,6 +1,7 @@
 """What other packages may use of the ledger."""
 
 from .audit import audit_log
+from .reader import LogReader
 from .rules.commitments import Happened, commit_to, new_salt
 from .selectors import (
     checkpoint_at_least,
@@ -10,11 +11,13 @@ from .selectors import (
     proof_of,
     trust_policy,
 )
+from .services.sequence_leaves import sequence_leaves
 from .types import LogProof, SignedCheckpoint
 
 __all__ = [
     "Happened",
     "LogProof",
+    "LogReader",
     "SignedCheckpoint",
     "audit_log",
     "checkpoint_at_least",
@@ -24,5 +27,6 @@ __all__ = [
     "new_salt",
     "newest_checkpoint",
     "proof_of",
+    "sequence_leaves",
     "trust_policy",
 ]

@@ -91,6 +91,18 @@ def test_each_act_is_measured_on_dossiers_of_its_own(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("motcua-bench-*"))
 
 
+def test_the_log_is_measured_from_filing_to_proof(tmp_path: Path) -> None:
+    figures = figures_of(bench(tmp_path, "ledger", "--seconds", "1", "--volume", "700", "--json"))
+
+    assert list(figures) == ["P12", "P12-leaves"]
+    proof, leaves = figures["P12"], figures["P12-leaves"]
+    assert 0 < proof["p50"] <= proof["p95"] == proof["value"]
+    assert leaves["value"] > 0
+    assert leaves["met"] == (leaves["value"] >= 5000)
+    assert leaves["volume"].startswith("700 leaves")
+    assert not list(tmp_path.glob("motcua-bench-*"))
+
+
 def test_the_search_is_measured_in_process_and_over_http(tmp_path: Path) -> None:
     figures = figures_of(bench(tmp_path, "search", "--seconds", "0.2", "--json"))
 

@@ -22,8 +22,8 @@ from .last_signed import remember_signed, signed_before
 
 logger = structlog.get_logger("motcua.ledger")
 MOST = 5000
-# After a batch others gather for a moment, so that a busy log has a checkpoint or two a second.
-REST, IDLE = 0.7, 0.2
+# After a batch others gather for a moment, so that a busy log signs twice a second.
+REST, IDLE = 0.4, 0.15
 _LOCK = "SELECT pg_try_advisory_xact_lock(hashtextextended('motcua.ledger.sequence', 1))"
 _WAITING = """
 SELECT p.id, p.aggregate_id, p.sequence, l.commitment

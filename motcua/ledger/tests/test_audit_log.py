@@ -170,6 +170,15 @@ def test_what_is_missing_or_there_twice_is_found(change, told):
     assert any(told.format(*names) in line for line in audit_log(events + waiting))
 
 
+def test_an_event_that_is_gone_is_missed_by_its_leaf():
+    events = make_events(2, 3)
+    grow(events)
+
+    [line] = audit_log(events[:2] + events[3:])
+
+    assert line == f"log: events of {events[0].aggregate_id}: 1 with a leaf are gone"
+
+
 def test_what_was_destroyed_on_purpose_is_no_difference():
     events = make_events(3, 3)
     grow(events)

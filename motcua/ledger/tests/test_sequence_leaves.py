@@ -16,8 +16,8 @@ from motcua.tests.owner import owner_connection
 
 from ..keys import log_verifier
 from ..models import Checkpoint, Entry, Pending, Salt, Tile
-from ..public import consistency_proof, inclusion_proof, newest_checkpoint, proof_of
-from ..rules.checkpoints import read_tree_head
+from ..public import audit_log, consistency_proof, inclusion_proof, newest_checkpoint, proof_of
+from ..rules.checkpoints import TreeHead, read_tree_head
 from ..rules.notes import read_note
 from ..rules.proofs import read_proof
 from ..rules.tiles import extended
@@ -176,8 +176,8 @@ def test_a_database_set_back_in_time_is_noticed_before_anything_is_signed():
     put_leaves(1)
 
     for other in (
-        ahead.__class__(ahead.origin, 9, ahead.root),
-        ahead.__class__(ahead.origin, 5, bytes(32)),
+        TreeHead(ahead.origin, 9, ahead.root),
+        TreeHead(ahead.origin, 5, bytes(32)),
     ):
         remember_signed(other)
         with pytest.raises(LogBroken, match="signed further"):
@@ -185,6 +185,24 @@ def test_a_database_set_back_in_time_is_noticed_before_anything_is_signed():
 
     remember_signed(ahead)
     assert sequence_leaves(now=NOW) == 1
+
+
+def test_a_node_set_back_in_time_goes_on_as_a_log_of_another_name(settings, tmp_path):
+    put_leaves(5)
+    sequence_leaves(now=NOW)
+    old, before = log_verifier(), newest_checkpoint()
+    remember_signed(TreeHead(old.name, 9, bytes(32)))
+    [aggregate] = put_leaves(1)
+    settings.LOG_KEY, settings.LOG_ORIGIN = tmp_path / "second.key", "log.example/2"
+
+    assert sequence_leaves(now=NOW) == 1
+
+    now = newest_checkpoint()
+    assert read_note(now.signed).signed_by([log_verifier()])
+    assert read_tree_head(now.text) == TreeHead("log.example/2", 6, oracle().get_root())
+    assert read_note(before.signed).signed_by([old])
+    assert proof_of(aggregate, 1).index == 5
+    assert [line for line in audit_log([]) if not line.startswith("log: events of")] == []
 
 
 def test_tiles_and_checkpoints_only_grow():
