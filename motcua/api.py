@@ -96,6 +96,7 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.money"),
     ("/dossiers", "motcua.dossiers.api.registers"),
     ("/dossiers", "motcua.dossiers.api.papers"),
+    ("/dossiers", "motcua.dossiers.api.proofs"),
     ("/dossiers", "motcua.dossiers.api.reading"),
     ("/payments", "motcua.payments.api.router"),
     ("/notices", "motcua.notifications.api.router"),

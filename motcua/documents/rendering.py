@@ -1,4 +1,4 @@
-"""Papers made from values: typst templates in, PDF/A-2b out.
+"""Papers made from values: typst templates in, PDF/A-2b out (PDF/A-3b where a proof is attached).
 
 The template is a file of ours; values reach it as JSON in ``sys.inputs`` and are printed as they
 are, so nothing a person typed is ever read as template source.
@@ -23,7 +23,7 @@ from pypdf import PdfReader
 
 from .errors import PaperVersionUnknown
 from .rules.wording import amount_in_words, day_texts, moment_texts, printable
-from .types import FORM_SETS, FeeReceipt, Paper, PaperKind, PaperLayout
+from .types import FORM_SETS, AttachedProof, FeeReceipt, Paper, PaperKind, PaperLayout
 
 PAPERS = Path(__file__).resolve().parent / "papers"
 NEWEST_LAYOUT = tuple(PaperLayout)[-1]
@@ -59,15 +59,22 @@ def typefaces() -> Path:
 
 
 def render_paper(
-    kind: PaperKind, data: Paper | Mapping[str, Any], *, layout: str = NEWEST_LAYOUT
+    kind: PaperKind,
+    data: Paper | Mapping[str, Any],
+    *,
+    layout: str = NEWEST_LAYOUT,
+    proof: AttachedProof | None = None,
 ) -> bytes:
     """Return the paper as PDF/A-2b; the same values and layout give the same bytes.
 
-    The file names its layout as its description. Raises ``PaperVersionUnknown`` for a layout the
-    program does not ship.
+    The file names its layout as its description. With a ``proof`` it is PDF/A-3b, the one level
+    that allows an attached file which is no PDF (ISO 19005-3), and has a line with its fingerprint.
+    Raises ``PaperVersionUnknown`` for a layout the program does not ship.
     """
+    level = "a-3b" if proof else "a-2b"
     # One document comes back as one string of bytes.
-    return cast(bytes, _compiled(kind, data, layout, format="pdf", pdf_standards="a-2b"))
+    made = _compiled(kind, data, layout, proof=proof, format="pdf", pdf_standards=level)
+    return cast(bytes, made)
 
 
 def draw_paper(
@@ -95,7 +102,12 @@ def _few_colours(picture: bytes) -> bytes:
 
 
 def _compiled(
-    kind: PaperKind, data: Paper | Mapping[str, Any], layout: str, **wanted: Any
+    kind: PaperKind,
+    data: Paper | Mapping[str, Any],
+    layout: str,
+    *,
+    proof: AttachedProof | None = None,
+    **wanted: Any,
 ) -> bytes | list[bytes]:
     values, kind = _values(data), PaperKind(kind)
     if layout not in set(PaperLayout):
@@ -110,6 +122,8 @@ def _compiled(
     lookup = values.get("lookup")
     if lookup and lookup.get("url"):
         inputs["qr"] = qr_svg(lookup["url"])
+    if proof is not None:
+        inputs |= {"proof": proof.content.decode(), "fingerprint": proof.fingerprint}
     made = _compilers.own.compile(
         input=str(_template(kind, forms.folders)),
         sys_inputs=inputs,

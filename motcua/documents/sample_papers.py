@@ -69,6 +69,13 @@ def samples() -> dict[t.PaperKind, t.Paper]:
             fingerprint="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
             contact="0225 3 842 222",
         ),
+        t.SilenceRecord(
+            **_COMMON,
+            filed_at=NINE,
+            due_at=due,
+            certified_at=due + timedelta(hours=1),
+            contact="0225 3 842 222",
+        ),
         t.SupplementRequest(
             **_COMMON,
             items=ITEMS,

@@ -198,6 +198,30 @@ class NewDateTooLate(DomainError):
     title = "The apology comes too late"
 
 
+class SilenceNotDue(DomainError):
+    """The legal time has not run out, or stands still."""
+
+    code = "silence-not-due"
+    title = "The legal time has not run out"
+    kind = "conflict"
+
+
+class SilenceAlreadyCertified(DomainError):
+    """That this very moment passed in silence is on record already."""
+
+    code = "silence-already-certified"
+    title = "That this date passed without a decision is already on record"
+    kind = "conflict"
+
+
+class ProofNotReady(DomainError):
+    """The log has not taken the event in, which takes a second or two."""
+
+    code = "proof-not-ready"
+    title = "The proof is not ready yet; ask again in a moment"
+    kind = "conflict"
+
+
 class NewDateInvalid(DomainError):
     """The proposed date does not lie after the present due date."""
 

@@ -315,6 +315,14 @@ class DeadlineRecomputed:
 
 
 @dataclass(frozen=True, slots=True)
+class SilenceCertified:
+    """The due moment passed and nothing was decided: put on record for who needs to prove it."""
+
+    due: datetime
+    by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MessagePosted:
     """A message inside the dossier that both sides see; its text is in the messages table."""
 
@@ -369,5 +377,6 @@ DossierEvent = (
     | DossierWithdrawn
     | DossierStopped
     | DeadlineRecomputed
+    | SilenceCertified
     | MessagePosted
 )

@@ -1,7 +1,7 @@
 """What other packages may use of dossiers; everything else in here is private."""
 
 from .codec import event_name, event_to_json, state_from_json
-from .errors import DossierNotFound, DraftNotFound, NewDateTooLate
+from .errors import DossierNotFound, DraftNotFound, NewDateTooLate, ProofNotReady
 from .roles import DESK, HANDLING, MONEY, READING, SIGNERS, WATCHING
 from .rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from .rules.endings import RefuseDossier, StopDossier, WithdrawDossier
@@ -11,12 +11,14 @@ from .rules.opinions import GiveOpinion
 from .rules.proposed_request import ReturnProposedRequest, SendProposedRequest
 from .rules.rulebook import FeeDue, MoneyTaker, NewDateGiver, PostalClock
 from .rules.rulebook_change import RulebookChange, different_values
+from .rules.silence import CertifySilence
 from .rules.steps import CompleteStep, SendBack
 from .rules.supplement import ApproveFurtherSupplement
 from .selectors.asked import asked_opinions
 from .selectors.candidates import candidates_for
 from .selectors.contents import (
     AnswersFacts,
+    answers_content,
     answers_of,
     documents_of,
     drafts_of,
@@ -82,6 +84,8 @@ from .services.post_message import post_message, write_private_note
 from .services.print_acknowledgement import acknowledgement
 from .services.print_fee_receipt import fee_receipt
 from .services.print_registers import RegisterWanted, control_sheet, register_book
+from .services.print_silence import silence_record
+from .services.proofs import ProofKind, is_provable, proof_of_dossier
 from .services.quote_draft import DraftQuote, form_of_draft, quote_of_draft, version_for_draft
 from .services.rebuild import RebuildReport, compare_all
 from .services.receive_dossier import accept_forwarded, forward_dossier, receive_dossier
@@ -125,6 +129,7 @@ __all__ = [
     "ApproveFurtherSupplement",
     "Badge",
     "BatonLine",
+    "CertifySilence",
     "Channel",
     "CompleteStep",
     "DossierDetail",
@@ -150,6 +155,8 @@ __all__ = [
     "PinnedForm",
     "PossibleAct",
     "PostalClock",
+    "ProofKind",
+    "ProofNotReady",
     "ProposeNewDate",
     "PublicStatus",
     "RebuildReport",
@@ -175,6 +182,7 @@ __all__ = [
     "acknowledgement",
     "act",
     "agency_in_charge",
+    "answers_content",
     "answers_of",
     "approve_result",
     "ask_opinion",
@@ -215,6 +223,7 @@ __all__ = [
     "forward_dossier",
     "holder_now",
     "in_words",
+    "is_provable",
     "is_ruled_out",
     "issue_result",
     "known_answers",
@@ -234,6 +243,7 @@ __all__ = [
     "pay_in_cash",
     "possible_acts",
     "post_message",
+    "proof_of_dossier",
     "proposed_requests",
     "public_status",
     "quote_of_draft",
@@ -255,6 +265,7 @@ __all__ = [
     "save_result_draft",
     "settlement",
     "signed_file",
+    "silence_record",
     "state_from_json",
     "submit_draft",
     "supplement_dossier",

@@ -251,6 +251,7 @@ class DossierState:
     result_number: str = ""
     result_file_id: UUID | None = None
     approved_by: UUID | None = None
+    silence_certified_for: datetime | None = None  # the due moment that passed in silence
 
     @property
     def is_paused(self) -> bool:

@@ -1,8 +1,10 @@
 """What other packages may use of the ledger."""
 
 from .audit import audit_log
+from .proof_documents import document_of, is_logged
 from .reader import LogReader
-from .rules.commitments import Happened, commit_to, new_salt
+from .rules.commitments import Happened, commit_to, moment_text, new_salt
+from .rules.documents import Claim
 from .selectors import (
     checkpoint_at_least,
     consistency_proof,
@@ -12,18 +14,23 @@ from .selectors import (
     trust_policy,
 )
 from .services.sequence_leaves import sequence_leaves
-from .types import LogProof, SignedCheckpoint
+from .types import LogProof, ProofDocument, SignedCheckpoint
 
 __all__ = [
+    "Claim",
     "Happened",
     "LogProof",
     "LogReader",
+    "ProofDocument",
     "SignedCheckpoint",
     "audit_log",
     "checkpoint_at_least",
     "commit_to",
     "consistency_proof",
+    "document_of",
     "inclusion_proof",
+    "is_logged",
+    "moment_text",
     "new_salt",
     "newest_checkpoint",
     "proof_of",

@@ -25,6 +25,20 @@ class SignedCheckpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class ProofDocument:
+    """A proof as a person keeps it: the bytes, and the leaf hash by which it is told apart."""
+
+    content: bytes
+    leaf: bytes
+
+    @property
+    def fingerprint(self) -> str:
+        """The first 64 bits of the leaf hash, as papers print them and the verifier says them."""
+        digits = self.leaf.hex()[:16].upper()
+        return " ".join(digits[at : at + 4] for at in range(0, 16, 4))
+
+
+@dataclass(frozen=True, slots=True)
 class LogProof:
     """That the log holds an event: all a person needs to check it without the log."""
 

@@ -70,8 +70,8 @@ def answer_json(problem: Problem, headers: dict[str, str] | None = None) -> Http
     response = HttpResponse(
         _json(problem.as_dict()), status=problem.status, content_type="application/problem+json"
     )
-    if problem.status in (429, 503):
-        response["Retry-After"] = "30"
+    if problem.status in (429, 503) or "retry_after" in problem.facts:
+        response["Retry-After"] = str(problem.facts.get("retry_after", 30))
     if problem.status == 401:
         response["WWW-Authenticate"] = "Bearer"
     for name, value in (headers or {}).items():

@@ -16,6 +16,7 @@ from .web import (
     my_dossiers,
     pages,
     papers,
+    proofs,
     section,
     start,
     status,
@@ -63,5 +64,9 @@ urlpatterns = [
     path("ho-so/<str:number>/giay-to/<int:sequence>/<str:kind>/", files.paper, name="paper"),
     path("ho-so/<str:number>/tep/<uuid:file_id>/", files.submitted, name="submitted"),
     path("ho-so/<str:number>/ket-qua/", files.result, name="result"),
+    path("ho-so/<str:number>/bang-chung/<str:kind>.json", proofs.proof, name="proof"),
+    path("ho-so/<str:number>/to-khai/<int:revision>.json", proofs.answers, name="answers_file"),
+    path("ho-so/<str:number>/im-lang/", proofs.certify, name="certify_silence"),
+    path("ho-so/<str:number>/im-lang.pdf", proofs.silence, name="silence_record"),
     path("ho-so/<str:number>/vietqr.svg", files.payment_code, name="payment_code"),
 ]

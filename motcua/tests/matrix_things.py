@@ -42,12 +42,15 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
 def _owned(situations: Situations, states: dict[str, Any]) -> dict[str, Any]:
     """Return what the owner has: dossiers, two drafts, a notice, a mandate."""
     from motcua.dossiers.public import attach_to_draft, delete_draft
+    from motcua.ledger.services.sequence_leaves import sequence_leaves
     from motcua.notifications.models import Notice
     from motcua.platform.work import drain
 
     world, owner = situations.world, situations.owner
     state = states["returned"]
     drain(world.now)
+    while sequence_leaves(now=world.now):
+        pass
     draft, aside = _draft(situations), _draft(situations)
     file_id = world.file_of(owner)
     attach_to_draft(
@@ -164,6 +167,9 @@ def _of_administrators(states: dict[str, Any]) -> dict[str, Any]:
         "processes.key": process.process.key,
         "forms.key": form.form.key,
         "papers.kind": "receipt",
+        "proofs.kind": "receipt",
+        "bang-chung.kind": "receipt",
+        "answers.revision": "1",
         "notices.key": "dossier.received",
         "position_id": 1,
         "competence_id": 1,

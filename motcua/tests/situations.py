@@ -48,6 +48,7 @@ class Situations:
             "unpaid": lambda: self.received(PAID_FOR),
             "returned": self.returned,
             "withdrawn": self.withdrawn,
+            "late": self.late,
         }
         return {name: make() for name, make in made.items()}
 
@@ -227,6 +228,16 @@ class Situations:
         state = p.pay_in_cash(number=state.number, actor=self.world.desk(state), now=self.tick())
         command = p.WithdrawDossier("Nộp nhầm.")
         return p.act(number=state.number, command=command, actor=self.owner.actor, now=self.tick())
+
+    def late(self) -> DossierState:
+        """Be past the legal date without a decision."""
+        from motcua.dossiers import public as p
+
+        begin = self.now - timedelta(days=60)
+        state = self.world.file(SIMPLE, self.owner, now=begin)
+        return p.receive_dossier(
+            number=state.number, actor=self.world.desk(state), now=begin + timedelta(minutes=1)
+        )
 
     def _one_paper(self, state: DossierState) -> dict[str, Any]:
         item = frozenset({state.files[0].required_document_id})

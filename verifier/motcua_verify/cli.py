@@ -5,43 +5,61 @@ import json
 from collections.abc import Sequence
 from importlib.resources import files as resources
 from pathlib import Path
-from typing import Any
 
 from cryptography import x509
 
 from .document import CLAIMS, Document, read_document
 from .judgement import OWN_WORD, Line, check_agreement, judge, signed
 from .notes import Checkpoint, read_checkpoint, read_hashes
-from .policy import Policy, pinned, read_policy
+from .policy import Policy, canonical
 from .refusal import Refused
 from .tree import check_consistency
 
-PROVEN, DOES_NOT_HOLD, NOT_JUDGED = 0, 1, 2
+VERDICTS = ("proven", "does-not-hold", "not-judged")  # by exit status
+_OPTIONS = {
+    "--policy": "whom to trust: a C2SP tlog-policy",
+    "--tsa": "PEM of time-stamp authorities to trust",
+}
+_GIVEN = {
+    "document": "the proof: JSON, or the PDF that carries it",
+    "old": "the older checkpoint or proof document",
+    "new": "the newer checkpoint or proof document",
+    "path": "the proof between them: a hash a line",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check what the command line names, say it in words, return the exit status."""
     options = _parser().parse_args(arguments)
-    kind, claim = options.kind, {}
-    proven: list[Line] = []
-    unproven: list[Line] = []
+    report = {"kind": options.kind, "claim": {}}
     try:
-        if kind == "consistency":
+        if options.kind == "consistency":
             proven, unproven = _consistency(options)
         else:
             document = _document(options.document)
-            if document.kind != kind:
+            if document.kind != options.kind:
                 raise Refused("kind", kind=document.kind)
-            claim = dict(document.claim)
             check_agreement([document, *map(_document, options.others)])
+            pem = options.tsa.read_bytes() if options.tsa else b""
+            roots = x509.load_pem_x509_certificates(pem) if pem else []
             given = {str(path): path.read_bytes() for path in options.files}
-            proven, unproven = judge(document, _trust(options), _roots(options.tsa), given)
-        status = NOT_JUDGED if (OWN_WORD, {}) in unproven else PROVEN
+            proven, unproven = judge(document, _trust(options), roots, given)
+            report["claim"] = dict(document.claim)
+        status = 2 if OWN_WORD in unproven else 0
     except Refused as no:
-        proven, unproven, status = [], [(no.code, no.facts)], DOES_NOT_HOLD
-    except (OSError, UnicodeDecodeError) as no:
-        proven, unproven, status = [], [("unreadable", {"problem": str(no)})], NOT_JUDGED
-    _say(options, status, claim if status != DOES_NOT_HOLD else {}, proven, unproven)
+        proven, unproven, status = [], [(no.code, no.facts)], 1
+    except (OSError, ValueError) as no:  # a file that is missing, or not what it should be
+        proven, unproven, status = [], [("unreadable", {"problem": str(no)})], 2
+    words = json.loads(resources(__package__).joinpath("words.json").read_text("utf-8"))
+    for name, part in (("proven", proven), ("not_proven", unproven)):
+        said = ((code, words[code][options.lang].format(**facts)) for code, facts in part)
+        report[name] = [{"code": code, "text": text} for code, text in said]
+    if options.json:
+        print(json.dumps({"verdict": VERDICTS[status], **report}, ensure_ascii=False))
+    else:
+        lines = [f"  + {one['text']}" for one in report["proven"]]
+        lines += [f"  - {one['text']}" for one in report["not_proven"]]
+        print("\n".join([words[f"verdict_{status}"][options.lang], *lines]))
     return status
 
 
@@ -50,20 +68,17 @@ def _parser() -> argparse.ArgumentParser:
     kinds = whole.add_subparsers(dest="kind", required=True)
     for kind in (*CLAIMS, "consistency"):
         one = kinds.add_parser(kind, help=f"check a proof of the kind {kind}")
-        one.add_argument("--policy", type=Path, help="whom to trust: a C2SP tlog-policy")
+        for name, words in _OPTIONS.items():
+            one.add_argument(name, type=Path, help=words)
         one.add_argument("--log", action="append", default=[], help="vkey of a trusted log")
         one.add_argument("--witness", action="append", default=[], help="vkey that must co-sign")
         one.add_argument("--lang", choices=("vi", "en"), default="vi")
         one.add_argument("--json", action="store_true", help="print one JSON object")
-        if kind == "consistency":
-            one.add_argument("old", type=Path, help="the older checkpoint or proof document")
-            one.add_argument("new", type=Path, help="the newer checkpoint or proof document")
-            one.add_argument("path", type=Path, help="the proof between them: a hash a line")
-            continue
-        one.add_argument("document", type=Path, help="the proof: JSON, or the PDF that carries it")
-        one.add_argument("files", type=Path, nargs="*", help="files it should speak of")
-        one.add_argument("--tsa", type=Path, help="PEM of time-stamp authorities to trust")
         one.add_argument("--with", type=Path, action="append", default=[], dest="others")
+        for name in ("old", "new", "path") if kind == "consistency" else ("document",):
+            one.add_argument(name, type=Path, help=_GIVEN[name])
+        if kind != "consistency":
+            one.add_argument("files", type=Path, nargs="*", help="files it should speak of")
     return whole
 
 
@@ -73,60 +88,24 @@ def _document(path: Path) -> Document:
 
 def _trust(options: argparse.Namespace) -> Policy | None:
     if options.policy:
-        return read_policy(options.policy.read_text("utf-8"))
-    return pinned(options.log, options.witness) if options.log else None
-
-
-def _roots(path: Path | None) -> list[x509.Certificate]:
-    try:
-        return x509.load_pem_x509_certificates(path.read_bytes()) if path else []
-    except ValueError:
-        raise Refused("roots", name=str(path)) from None
+        return Policy.of(options.policy.read_text("utf-8"))
+    return Policy.of(canonical(options.log, options.witness)) if options.log else None
 
 
 def _checkpoint(path: Path) -> Checkpoint:
     raw = path.read_bytes()
-    if raw.startswith((b"{", b"%PDF-")):
-        return read_document(raw).log.checkpoint
-    return read_checkpoint(raw.decode())
+    is_document = raw.startswith((b"{", b"%PDF-"))
+    return read_document(raw).log.checkpoint if is_document else read_checkpoint(raw.decode())
 
 
 def _consistency(options: argparse.Namespace) -> tuple[list[Line], list[Line]]:
-    old, new = _checkpoint(options.old), _checkpoint(options.new)
+    old, new, trust = _checkpoint(options.old), _checkpoint(options.new), _trust(options)
     path = read_hashes(options.path.read_text("utf-8").split())
     if old.origin != new.origin:
         raise Refused("inconsistent")
     check_consistency((old.size, old.root), (new.size, new.root), path)
     proven: list[Line] = [("consistency", {"old": old.size, "new": new.size})]
-    trust = _trust(options)
     if trust is None:
-        return proven, [(OWN_WORD, {})]
+        return proven, [OWN_WORD]
     signed(old, trust)
     return proven + signed(new, trust), []
-
-
-def _say(
-    options: argparse.Namespace,
-    status: int,
-    claim: dict[str, Any],
-    proven: list[Line],
-    unproven: list[Line],
-) -> None:
-    words = json.loads(resources(__package__).joinpath("words.json").read_text("utf-8"))
-    here = {code: texts[options.lang] for code, texts in words.items()}
-    lines = [
-        [(code, here[code].format(**facts)) for code, facts in part] for part in (proven, unproven)
-    ]
-    if options.json:
-        names = ("proven", "does-not-hold", "not-judged")
-        report = {"verdict": names[status], "kind": options.kind, "claim": claim}
-        report |= {
-            name: [{"code": code, "text": text} for code, text in part]
-            for name, part in zip(("proven", "not_proven"), lines, strict=True)
-        }
-        print(json.dumps(report, ensure_ascii=False))
-        return
-    print(here[f"verdict_{status}"])
-    for sign, part in zip("+-", lines, strict=True):
-        for _, text in part:
-            print(f"  {sign} {text}")

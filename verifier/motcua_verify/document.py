@@ -4,15 +4,16 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from .notes import LogProof, read_proof
 from .refusal import Refused, unbase64
 from .tree import check_inclusion, leaf_hash
 
+FORMAT = "motcua-proof@1"
 _RESULTS = ("ResultApproved", "ResultIssued", "ResultReturned", "ResultCorrected")
 DECISIONS = {*_RESULTS, "DossierRefused", "DossierWithdrawn", "DossierStopped"}
 PAUSES = frozenset({"ClockSuspended", "SupplementRequested", "PaymentRequested"})
@@ -22,8 +23,7 @@ _HEX = re.compile("[0-9a-f]{64}")
 _PARTS = {"claim", "events", "format", "kind", "policy", "proof", "subject", "time_stamp"}
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """One event of a dossier: its head, and its payload where the document opens it."""
 
     aggregate: str
@@ -31,14 +31,14 @@ class Opened:
     at: str
     payload: Mapping[str, Any] | None
 
-    def __getitem__(self, field: str) -> Any:
+    def of(self, field: str) -> Any:
+        """Return what the payload says; raises ``Refused`` unless it is opened."""
         if self.payload is None or field not in self.payload:
             raise Refused("not_opened", event=self.name)
         return self.payload[field]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A proof whose parts belong together; nobody's signature has been looked at yet."""
 
     kind: str
@@ -59,15 +59,10 @@ def read_document(raw: bytes) -> Document:
     try:
         found = json.loads(text, object_pairs_hook=_once)
         again = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        if again.encode() != text:
+        if again.encode() != text or set(found) != _PARTS or found["format"] != FORMAT:
             raise Refused("form")
-    except (ValueError, RecursionError):
-        raise Refused("form") from None
-    if not isinstance(found, dict) or set(found) != _PARTS or found["format"] != "motcua-proof@1":
-        raise Refused("form")
-    try:
         return _document(found)
-    except (TypeError, KeyError, AttributeError, ValueError):
+    except (TypeError, KeyError, AttributeError, ValueError, RecursionError):
         raise Refused("form") from None
 
 
@@ -82,7 +77,7 @@ def _document(found: dict[str, Any]) -> Document:
         entries.append(entry)
     log = read_proof(found["proof"])
     tree = log.checkpoint
-    check_inclusion(previous, log.index, tree.size, log.path, tree.root)
+    check_inclusion(previous, log.place, tree.size, log.path, tree.root)
     if len({one.aggregate for one in events}) != 1 or sorted(events, key=_at) != events:
         raise Refused("history")
     if found["kind"] not in CLAIMS or CLAIMS[found["kind"]](events) != found["claim"]:
@@ -118,7 +113,7 @@ def _entry(commitment: str, number: int, previous: bytes, subject: str) -> bytes
 def _receipt(events: Sequence[Opened]) -> dict[str, Any]:
     if [one.name for one in events] != ["DossierSubmitted"]:
         raise Refused("history")
-    return {**_about(events[0]), "answers_sha256": events[0]["answers_sha256"]}
+    return {**_about(events[0]), "answers_sha256": events[0].of("answers_sha256")}
 
 
 def _result(events: Sequence[Opened]) -> dict[str, Any]:
@@ -128,8 +123,8 @@ def _result(events: Sequence[Opened]) -> dict[str, Any]:
     return {
         **_about(events[0]),
         "decided_at": approved[0].at,
-        "result_number": approved[0]["result_number"],
-        "sha256": events[-1]["sha256"],
+        "result_number": approved[0].of("result_number"),
+        "sha256": events[-1].of("sha256"),
     }
 
 
@@ -140,13 +135,13 @@ def _silence(events: Sequence[Opened]) -> dict[str, Any]:
         if one.name in DECISIONS:
             raise Refused("decided", event=one.name, at=one.at)
         is_paused = (is_paused or one.name in PAUSES) and one.name not in RUNS
-        due = one[DATES[one.name]] or due if one.name in DATES else due
+        due = one.of(DATES[one.name]) or due if one.name in DATES else due
     last = events[-1]
     if last.name != "SilenceCertified" or not due or is_paused:
         raise Refused("history")
-    if not _at_text(due) == _at_text(last["due"]) < _at(last):
+    if not _at_text(due) == _at_text(last.of("due")) < _at(last):
         raise Refused("history")
-    return {**_about(events[0]), "certified_at": last.at, "due": last["due"]}
+    return {**_about(events[0]), "certified_at": last.at, "due": last.of("due")}
 
 
 CLAIMS: dict[str, Callable[[Sequence[Opened]], dict[str, Any]]] = {
@@ -159,9 +154,9 @@ CLAIMS: dict[str, Callable[[Sequence[Opened]], dict[str, Any]]] = {
 def _about(filed: Opened) -> dict[str, Any]:
     return {
         "filed_at": filed.at,
-        "number": filed["number"],
-        "procedure": filed["procedure_code"],
-        "procedure_version": filed["versions"]["procedure_version_id"],
+        "number": filed.of("number"),
+        "procedure": filed.of("procedure_code"),
+        "procedure_version": filed.of("versions")["procedure_version_id"],
     }
 
 
@@ -203,11 +198,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _attached(pdf: bytes) -> bytes:
     """Return the proof attached to a PDF."""
     for found in re.finditer(rb"stream\r?\n", pdf):
-        inflate = zlib.decompressobj()
-        try:
-            content = inflate.decompress(pdf[found.end() :], 1 << 24)
-        except zlib.error:
-            continue
-        if b'"format":"motcua-proof@1"' in content:
-            return content
+        with suppress(zlib.error):
+            content = zlib.decompressobj().decompress(pdf[found.end() :], 1 << 24)
+            if f'"format":"{FORMAT}"'.encode() in content:
+                return content
     raise Refused("no_proof_inside")

@@ -7,13 +7,14 @@ from typing import Any
 
 from .document import Document, hashes_in
 from .notes import Checkpoint
-from .policy import Policy, read_policy
+from .policy import Policy, canonical
 from .refusal import Refused
 from .time_stamp import Certificates, check_time_stamp
+from .tree import leaf_hash
 
 _HANOI = timezone(timedelta(hours=7))
 Line = tuple[str, dict[str, Any]]
-OWN_WORD = "own_word"
+OWN_WORD: Line = ("own_word", {})
 
 
 def judge(
@@ -22,13 +23,17 @@ def judge(
     """Return what is proven and what is not, as codes of words with facts; raises ``Refused``."""
     checkpoint, claim = document.log.checkpoint, dict(document.claim)
     claim |= {name: when(claim[name]) for name in claim if name.endswith("_at") or name == "due"}
-    proven: list[Line] = [(document.kind, claim)]
-    proven.append(("logged", {"index": document.log.index, "size": checkpoint.size}))
-    own = _own_policy(document.policy)
-    if len(checkpoint.signers([*own.logs, *own.witnesses.values()])) != len(checkpoint.lines):
+    leaf = leaf_hash(document.entries[-1]).hex()[:16].upper()
+    mark = " ".join(leaf[at : at + 4] for at in range(0, 16, 4))
+    logged = {"index": document.log.place, "size": checkpoint.size, "fingerprint": mark}
+    own = Policy.of(document.policy)
+    keys = list(own.witnesses.values())
+    if document.policy != canonical([*map(str, own.logs)], [*map(str, keys)]):
+        raise Refused("form")
+    if len(checkpoint.signers([*own.logs, *keys])) != len(checkpoint.lines):
         raise Refused("signers")
-    proven += signed(checkpoint, trust or own)
-    unproven: list[Line] = [] if trust else [(OWN_WORD, {})]
+    proven = [(document.kind, claim), ("logged", logged), *signed(checkpoint, trust or own)]
+    unproven = [] if trust else [OWN_WORD]
     if document.time_stamp or roots:
         authority, at = check_time_stamp(document.time_stamp, checkpoint.text, roots)
         facts = {"authority": authority, "at": when(at.isoformat())}
@@ -46,11 +51,9 @@ def signed(checkpoint: Checkpoint, policy: Policy) -> list[Line]:
         raise Refused("log", origin=checkpoint.origin)
     if not policy.is_met_by(set(witnesses)):
         raise Refused("quorum", found=len(witnesses))
-    at = {
-        key.name: when(datetime.fromtimestamp(s, UTC).isoformat()) for key, s in witnesses.items()
-    }
-    lines: list[Line] = [("signed", {"origin": checkpoint.origin})]
-    return lines + [("witnessed", {"name": name, "at": moment}) for name, moment in at.items()]
+    moments = {key.name: datetime.fromtimestamp(at, UTC) for key, at in witnesses.items()}
+    said = [{"name": name, "at": when(at.isoformat())} for name, at in moments.items()]
+    return [("signed", {"origin": checkpoint.origin}), *(("witnessed", one) for one in said)]
 
 
 def check_agreement(documents: Iterable[Document]) -> None:
@@ -58,8 +61,7 @@ def check_agreement(documents: Iterable[Document]) -> None:
     seen: dict[str, Document] = {}
     for one in documents:
         other = seen.setdefault(str(one.claim["number"]), one)
-        pairs = zip(one.entries, other.entries, strict=False)
-        if any(mine != theirs for mine, theirs in pairs):
+        if any(mine != their for mine, their in zip(one.entries, other.entries, strict=False)):
             raise Refused("fork", number=one.claim["number"])
 
 
@@ -69,18 +71,6 @@ def _files(document: Document, files: Mapping[str, bytes]) -> list[Line]:
         if sha256(content).hexdigest() not in known:
             raise Refused("other_file", name=name)
     return [("file", {"name": name}) for name in files]
-
-
-def _own_policy(text: str) -> Policy:
-    """Return the policy the document carries: the keys that signed it, written in one way."""
-    policy, words = read_policy(text), text.split()
-    names = [f"w{number + 1}" for number in range(len(policy.witnesses))]
-    keys = {name: words[words.index(name) + 1] for name in names if name in words}
-    lines = [f"log {words[1]}"] + [f"witness {name} {key}" for name, key in keys.items()]
-    lines += [f"group all-signers all {' '.join(names)}", "quorum all-signers"] if names else []
-    if text != "\n".join(lines if names else [*lines, "quorum none"]) + "\n":
-        raise Refused("form")
-    return policy
 
 
 def when(text: str) -> str:

@@ -1,9 +1,10 @@
 """Signed notes, checkpoints, co-signatures and proofs, as the texts of C2SP write them."""
 
+import base64
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -14,8 +15,7 @@ LOG, WITNESS = 1, 4
 _NUMBER = re.compile("0|[1-9][0-9]{0,18}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A public key with its name; ``kind`` is that of a log or of a witness."""
 
     name: str
@@ -28,22 +28,22 @@ class Key:
         content = bytes([self.kind]) + self.public
         return sha256(self.name.encode() + b"\n" + content).digest()[:4]
 
+    def __str__(self) -> str:
+        content = base64.b64encode(bytes([self.kind]) + self.public).decode()
+        return f"{self.name}+{self.id.hex()}+{content}"
+
 
 def read_key(text: str) -> Key:
     """Return the key of a vkey text; raises ``Refused``."""
     name, _, rest = text.partition("+")
-    key_id, _, content = rest.partition("+")
-    raw = unbase64(content)
-    if len(raw) != 33 or raw[0] not in (LOG, WITNESS) or not _is_name(name):
-        raise Refused("key", key=text)
-    key = Key(name, raw[0], raw[1:])
-    if key.id.hex() != key_id:
+    raw = unbase64(rest.partition("+")[2])
+    key = Key(name, raw[0] if raw else 0, raw[1:])
+    if len(raw) != 33 or key.kind not in (LOG, WITNESS) or not _is_name(name) or str(key) != text:
         raise Refused("key", key=text)
     return key
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(NamedTuple):
     """What a log signed about its tree, with every line of signature below it."""
 
     text: str
@@ -58,46 +58,37 @@ class Checkpoint:
         Raises ``Refused`` when the signature of one of them is wrong; other keys are passed over.
         """
         known = {(key.name, key.id): key for key in keys}
-        found = {}
-        for name, content in self.lines:
-            if key := known.get((name, content[:4])):
-                found[key] = _check(key, self.text, content[4:])
-        return found
+        signed = [(known.get((name, content[:4])), content[4:]) for name, content in self.lines]
+        return {key: _check(key, self.text, content) for key, content in signed if key}
 
 
 def read_checkpoint(note: str) -> Checkpoint:
     """Return the checkpoint a signed note holds; raises ``Refused``."""
     body, gap, below = note.rpartition("\n\n")
-    rows = below.split("\n")
-    head = body.split("\n")
+    head, rows = body.split("\n"), below.split("\n")
     is_clean = all(character >= " " or character == "\n" for character in note)
     if not gap or not is_clean or rows.pop() or not 0 < len(rows) <= 100:
         raise Refused("note")
     if len(head) < 3 or not all(head) or not _NUMBER.fullmatch(head[1]):
-        raise Refused("checkpoint")
-    root = unbase64(head[2])
-    if len(root) != 32:
-        raise Refused("checkpoint")
+        raise Refused("note")
+    [root] = read_hashes(head[2:3])
     return Checkpoint(body + "\n", head[0], int(head[1]), root, tuple(map(_line, rows)))
 
 
-@dataclass(frozen=True, slots=True)
-class LogProof:
+class LogProof(NamedTuple):
     """Where an entry stands in the log, and the checkpoint that covers it."""
 
-    index: int
+    place: int
     path: tuple[bytes, ...]
     checkpoint: Checkpoint
 
 
 def read_proof(text: str) -> LogProof:
     """Return the proof a text of the form ``tlog-proof@v1`` holds; raises ``Refused``."""
-    above, gap, note = text.partition("\n\n")
+    above, _, note = text.partition("\n\n")
     first, *rows = above.split("\n")
-    index = rows.pop(0).removeprefix("index ") if rows else ""
-    if not gap or first != "c2sp.org/tlog-proof@v1" or not _NUMBER.fullmatch(index):
-        raise Refused("log_proof")
-    if not above.startswith(f"{first}\nindex "):
+    word, _, index = rows.pop(0).partition(" ") if rows else ("", "", "")
+    if (first, word) != ("c2sp.org/tlog-proof@v1", "index") or not _NUMBER.fullmatch(index):
         raise Refused("log_proof")
     return LogProof(int(index), read_hashes(rows), read_checkpoint(note))
 

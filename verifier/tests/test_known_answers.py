@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from known_time_stamp import AT, AUTHORITY, NOTE, ROOT, TOKEN
 from maker import Log, consistency_of, path_of, root_of, sha
 from motcua_verify.notes import Checkpoint, read_checkpoint, read_key, read_proof
-from motcua_verify.policy import read_policy
+from motcua_verify.policy import Policy
 from motcua_verify.refusal import Refused
 from motcua_verify.time_stamp import check_time_stamp
 from motcua_verify.tree import check_consistency, check_inclusion, leaf_hash
@@ -110,7 +110,7 @@ def test_a_proof_that_is_not_written_as_it_must_be_is_refused(change):
     for number in range(5):
         log.add(bytes([number]))
     text = log.proof(3)
-    assert read_proof(text).index == 3
+    assert read_proof(text).place == 3
 
     with pytest.raises(Refused):
         read_proof(text.replace(*change))
@@ -132,7 +132,7 @@ def test_a_policy_counts_groups_inside_groups():
         f"witness a {one.vkey}\nwitness b {two.vkey}\n# who must agree\n"
         "group both all a b\ngroup outer any both\nquorum outer\n"
     ).replace(" # the address is not used", "")
-    policy = read_policy(text)
+    policy = Policy.of(text)
     keys = list(policy.witnesses.values())
 
     assert policy.is_met_by(set(keys))
@@ -148,7 +148,7 @@ def test_a_policy_counts_groups_inside_groups():
 def test_a_policy_that_says_nothing_clear_is_refused(text):
     log = Log()
     with pytest.raises(Refused):
-        read_policy(text.format(log=log.log.vkey, one=log.witnesses[0].vkey))
+        Policy.of(text.format(log=log.log.vkey, one=log.witnesses[0].vkey))
 
 
 def test_a_token_of_openssl_is_read():

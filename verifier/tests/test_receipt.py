@@ -8,7 +8,7 @@ from maker import Chain, Signer, canonical, log_with_strangers, receipt, receipt
 from motcua_verify.cli import main
 from motcua_verify.document import read_document
 from motcua_verify.judgement import judge
-from motcua_verify.policy import read_policy
+from motcua_verify.policy import Policy
 from motcua_verify.refusal import Refused
 
 
@@ -41,7 +41,7 @@ def test_a_file_that_was_not_filed_is_named(verify, policy):
 
 
 def test_every_changed_byte_of_the_document_is_found():
-    whole, trust = receipt(), read_policy(log_with_strangers().policy())
+    whole, trust = receipt(), Policy.of(log_with_strangers().policy())
     judge(read_document(whole), trust, [], {})
 
     for place in range(len(whole)):
@@ -65,7 +65,7 @@ def test_a_part_that_is_cut_or_of_another_dossier_is_found(part, how):
         if replacement == mine[part]:
             return  # the same for every dossier of this log
         mine[part] = replacement
-    trust = read_policy(log_with_strangers().policy())
+    trust = Policy.of(log_with_strangers().policy())
 
     with pytest.raises(Refused):
         judge(read_document(canonical(mine).encode()), trust, [], {})

@@ -13,6 +13,7 @@ _PAPERS = {
     "control-sheet": _("Control sheet"),
     "register-book": _("Register of dossiers"),
     "acknowledgement": _("Confirmation that an online filing arrived"),
+    "silence": _("Record that the date passed without a decision"),
     "fee-receipt": _("Receipt of fees"),
     "decision": _("Decision, letter or notice"),
     "certificate": _("Certificate of any kind"),

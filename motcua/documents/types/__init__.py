@@ -13,12 +13,14 @@ from .forms import (
     Refusal,
     RegisterBook,
     RegisterRow,
+    SilenceRecord,
     StopNotice,
     SupplementRequest,
 )
 from .layouts import FORM_SETS, FormSet, PaperLayout
 from .parts import (
     Applicant,
+    AttachedProof,
     Field,
     FileStatus,
     Letterhead,
@@ -46,6 +48,7 @@ Paper = (
     | SupplementRequest
     | Refusal
     | Apology
+    | SilenceRecord
     | StopNotice
     | ControlSheet
     | RegisterBook
@@ -63,6 +66,7 @@ __all__ = [
     "Acknowledgement",
     "Apology",
     "Applicant",
+    "AttachedProof",
     "BirthCertificate",
     "Certificate",
     "CivilStatusExtract",
@@ -89,6 +93,7 @@ __all__ = [
     "RegisterRow",
     "Relative",
     "Signatory",
+    "SilenceRecord",
     "StopNotice",
     "SupplementRequest",
 ]

@@ -51,6 +51,21 @@ class Acknowledgement:
 
 
 @dataclass(frozen=True, slots=True)
+class SilenceRecord:
+    """That the date passed and no decision was on record; given with its proof."""
+
+    kind: ClassVar[PaperKind] = PaperKind.SILENCE
+    head: Letterhead
+    lookup: Lookup
+    applicant: Applicant
+    procedure: str
+    filed_at: datetime
+    due_at: datetime
+    certified_at: datetime
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SupplementRequest:
     """Form 02: everything that is missing, in one time."""
 

@@ -33,6 +33,7 @@ class PaperKind(StrEnum):
     CONTROL_SHEET = "control-sheet"  # 06 Phiếu kiểm soát quá trình giải quyết hồ sơ
     REGISTER_BOOK = "register-book"  # 07 Sổ theo dõi hồ sơ
     ACKNOWLEDGEMENT = "acknowledgement"  # Xác nhận đã nhận hồ sơ trực tuyến
+    SILENCE = "silence"  # Xác nhận quá hạn chưa có quyết định
     FEE_RECEIPT = "fee-receipt"  # Biên lai thu phí, lệ phí
     DECISION = "decision"  # Quyết định, công văn, thông báo
     CERTIFICATE = "certificate"  # Giấy chứng nhận, giấy xác nhận of any kind
@@ -83,6 +84,14 @@ class Lookup:
 
     code: str  # the dossier's public code
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedProof:
+    """What the public log holds of a paper's matter, attached to its file."""
+
+    content: bytes  # JSON
+    fingerprint: str  # printed, so that the paper alone can be compared
 
 
 @dataclass(frozen=True, slots=True)

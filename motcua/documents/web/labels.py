@@ -13,6 +13,7 @@ PAPER_NAMES = {
     PaperKind.CONTROL_SHEET: _("Control sheet"),
     PaperKind.REGISTER_BOOK: _("Register book"),
     PaperKind.ACKNOWLEDGEMENT: _("Confirmation that the online filing came in"),
+    PaperKind.SILENCE: _("Record that the date passed without a decision"),
     PaperKind.FEE_RECEIPT: _("Receipt of payment"),
     PaperKind.DECISION: _("Decision"),
     PaperKind.CERTIFICATE: _("Certificate"),

@@ -56,6 +56,7 @@ ADDRESSES = {
     "refuse": "refusal",
     "stop": "stop",
     "withdraw": "withdrawal",
+    "certify-silence": "silence",
 }
 
 

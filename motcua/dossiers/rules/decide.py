@@ -15,6 +15,7 @@ from . import (
     proposed_request,
     recount,
     results,
+    silence,
     steps,
     supplement,
 )
@@ -51,6 +52,7 @@ DECISIONS: dict[type, Decision] = {
     endings.RefuseDossier: endings.decide_refusal,
     endings.WithdrawDossier: endings.decide_withdrawal,
     endings.StopDossier: endings.decide_stop,
+    silence.CertifySilence: silence.decide_silence,
     endings.PostMessage: endings.decide_message,
 }
 

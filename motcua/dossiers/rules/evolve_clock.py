@@ -99,6 +99,10 @@ def _recomputed(state: DossierState, event: e.DeadlineRecomputed, at: e.Recorded
     )
 
 
+def _silent(state: DossierState, event: e.SilenceCertified, at: e.Recorded) -> DossierState:
+    return replace(state, silence_certified_for=event.due)
+
+
 CLOCK_AND_MONEY: dict[type, Callable[..., DossierState]] = {
     e.ClockSuspended: _suspended,
     e.ClockResumed: _resumed,
@@ -109,4 +113,5 @@ CLOCK_AND_MONEY: dict[type, Callable[..., DossierState]] = {
     e.NewDateProposed: _date_proposed,
     e.NewDateGiven: _new_date,
     e.DeadlineRecomputed: _recomputed,
+    e.SilenceCertified: _silent,
 }

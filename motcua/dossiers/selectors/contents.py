@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from motcua.kernel.canonical import canonical_json
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import apply_scope
 
@@ -42,6 +43,16 @@ def answers_of(dossier_id: UUID) -> list[AnswersFacts]:
     apply_scope()
     rows = Answers.objects.filter(dossier_id=dossier_id).order_by("revision")
     return [AnswersFacts(row.revision, row.form_key, row.form_version, row.answers) for row in rows]
+
+
+def answers_content(dossier_id: UUID, revision: int) -> bytes | None:
+    """Return one revision in the very bytes whose hash the events hold; None where there is none.
+
+    RFC 8785: whoever keeps this file can show later that it is what was filed.
+    """
+    apply_scope()
+    row = Answers.objects.filter(dossier_id=dossier_id, revision=revision).first()
+    return canonical_json(row.answers) if row else None
 
 
 def documents_of(dossier_id: UUID) -> Sequence[SubmittedDocument]:

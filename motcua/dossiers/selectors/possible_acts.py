@@ -17,6 +17,7 @@ from motcua.kernel.working_time import TimeLimit, TimeUnit
 from motcua.platform.actor import Actor, ActorKind
 
 from ..errors import ActNotPossible, NotYourTurn
+from ..roles import WATCHING
 from ..rules import (
     clock_acts,
     endings,
@@ -26,6 +27,7 @@ from ..rules import (
     opinions,
     proposed_request,
     results,
+    silence,
     steps,
     supplement,
 )
@@ -77,6 +79,7 @@ def _of_official(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
         _on_money(case, who, now),
         _on_result(case, who, now),
         _endings(case, who, now),
+        _watching(case, who, now),
     )
 
 
@@ -86,6 +89,7 @@ def _of_applicant(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts
     message = endings.PostMessage(_NOWHERE, "")
     yield "message", "", lambda: decide(case, message, who, now)
     yield "withdraw", "", lambda: decide(case, endings.WithdrawDossier(_WORDS), who, now)
+    yield "certify-silence", "", lambda: decide(case, silence.CertifySilence(), who, now)
 
 
 class _RememberedRoute:
@@ -244,6 +248,11 @@ def _endings(case: Case, who: Who, now: datetime) -> Attempts:
     grounds = case.rules.stop_reasons
     stop = endings.StopDossier(grounds[0].code if grounds else "", _WORDS, _WORDS)
     yield "stop", "", lambda: decide(case, stop, who, now)
+
+
+def _watching(case: Case, who: Who, now: datetime) -> Attempts:
+    if who.holds(*WATCHING):  # nobody else of the officials would think of it
+        yield "certify-silence", "", lambda: decide(case, silence.CertifySilence(), who, now)
 
 
 def _refusal(case: Case, who: Who, now: datetime) -> object:

@@ -1,4 +1,4 @@
-"""The confirmation of an online filing: at hand at once, and the same bytes each time."""
+"""The confirmation of an online filing: at hand at once, with its proof once the log has it."""
 
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from ..events import DossierSubmitted
 from ..rules.evolve import rebuild
 from ..selectors.detail import dossier_detail
 from ..types import Channel
+from .attach_proof import attached_proof
 from .paper_items import handed_in_items
 from .paper_parts import (
     applicant_of,
@@ -27,7 +28,8 @@ from .rulebooks import paper_layout_of
 def acknowledgement(number: str, *, actor: Actor, now: datetime) -> bytes:
     """Return as PDF that the system received an online filing, when, and with what.
 
-    Made from the filing's own event, so it needs no worker and never says anything else. Decree
+    Made from the filing's own event, so it needs no worker and never says anything else. A second
+    or two later it also carries the newest proof that the public log holds the filing. Decree
     45/2020 as amended by 310/2026. Raises ``DossierNotFound``, and ``ActNotPossible`` for what
     came in at a desk, where an official gives form 01.
     """
@@ -51,4 +53,5 @@ def acknowledgement(number: str, *, actor: Actor, now: datetime) -> bytes:
         fingerprint=event.answers_sha256,
         contact=contact_of(agency),
     )
-    return render_paper(paper.kind, paper, layout=paper_layout_of(state))
+    proof = attached_proof(number, actor=actor, now=now)
+    return render_paper(paper.kind, paper, layout=paper_layout_of(state), proof=proof)

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from motcua.documents.public import render_paper, store_paper
+from motcua.documents.public import PaperKind, render_paper, store_paper
+from motcua.platform.actor import SYSTEM
 
 from ..models import Event
 from ..models import Paper as PaperRow
 from ..selectors.visible import dossier_by_id
+from .attach_proof import attached_proof
 from .history import history_of, recorded_of
 from .print_forms import MAKERS, Printing
 from .rulebooks import paper_layout_of
@@ -32,9 +34,12 @@ def print_paper(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
     printing = Printing.of(history_of(dossier_id), recorded, dossier_id)
     paper, number = make(printing)
     kind, state = paper.kind, printing.state
+    # Form 01 says when the dossier came in: with it goes the proof, if the log has it by now.
+    is_receipt = kind == PaperKind.RECEIPT
+    proof = attached_proof(state.number, actor=SYSTEM, now=recorded.at) if is_receipt else None
     layout = paper_layout_of(state)
     stored = store_paper(
-        render_paper(kind, paper, layout=layout),
+        render_paper(kind, paper, layout=layout, proof=proof),
         name=f"{kind}-{state.number}.pdf",
         owner=dossier_id,
         now=recorded.at,

@@ -19,6 +19,7 @@ from ..rules import (
     opinions,
     proposed_request,
     results,
+    silence,
     steps,
     supplement,
 )
@@ -45,6 +46,7 @@ SIMPLE: dict[str, Simple] = {
     "ask payment": lambda _: clock_acts.RequestPayment(),
     "propose date": lambda c: new_date.ProposeNewDate(c["due"], c["code"], c["cause"]),
     "new date": lambda c: new_date.GiveNewDate(c["due"], c["code"], c["cause"]),
+    "certify silence": lambda _: silence.CertifySilence(),
     "withdraw": lambda c: endings.WithdrawDossier(c["reason"]),
     "stop": lambda c: endings.StopDossier(c["code"], c["basis"], c["explanation"]),
 }
@@ -78,6 +80,7 @@ TELLS: dict[str, type | tuple[type, ...]] = {
     "issue": e.ResultIssued,
     "return": e.ResultReturned,
     "correct": e.ResultCorrected,
+    "certify silence": e.SilenceCertified,
     "withdraw": e.DossierWithdrawn,
     "stop": e.DossierStopped,
     "message": e.MessagePosted,

@@ -89,4 +89,5 @@ def situation(turn: Turn) -> tuple[object, ...]:
         bool(turn.missing),
         turn.elsewhere is None,
         state.new_dates,
+        state.due is not None and turn.at > state.due,
     )

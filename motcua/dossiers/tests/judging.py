@@ -52,6 +52,7 @@ def judge(turn: Turn) -> None:
     a_result_is_returned_when_it_is_paid(history)
     appraisal_begins_anew_with_what_was_missing(history)
     officials_ask_through_the_one_stop_unit(history)
+    silence_is_on_record_only_where_there_was_silence(history)
 
 
 def the_state_is_the_fold_of_the_events(state: DossierState, history: list[Recorded]) -> None:
@@ -253,3 +254,18 @@ def officials_ask_through_the_one_stop_unit(history: list[Recorded]) -> None:
                 assert (sent.items, sent.explanation) == (wanted.items, wanted.explanation)
                 assert (sent.proposed_by, sent.legal_basis) == (wanted.by, wanted.legal_basis)
                 wanted = None
+
+
+def silence_is_on_record_only_where_there_was_silence(history: list[Recorded]) -> None:
+    certified: list[datetime] = []
+    for place, one in enumerate(history):
+        if isinstance(one.event, e.SilenceCertified):
+            assert one.at > one.event.due
+            assert one.event.due not in certified, "the same silence twice"
+            certified.append(one.event.due)
+            assert not any(isinstance(before.event, DECISIONS) for before in history[:place])
+        if isinstance(one.event, DECISIONS) and certified:
+            assert one.at > certified[-1], "decided in time, and yet silent"
+
+
+DECISIONS = (e.ResultApproved, e.DossierRefused, e.DossierWithdrawn, e.DossierStopped)

@@ -33,7 +33,7 @@ from motcua.tests.world import World
 
 from .. import public as p
 from ..events import Recorded
-from ..types import ENDED, Channel, DossierState, ReturnMethod
+from ..types import ENDED, Channel, DossierState, ReturnMethod, Status
 from .acts import TELLS
 from .attacks import Attempt, at_wrong_moment, by_wrong_people, with_wrong_input
 from .draws import ARTICLE
@@ -52,6 +52,8 @@ FILED_FOR = {
     "ask payment": ("1.001612",),
     "refund": ("2.000635", "1.001612"),
 }
+SILENCE = "certify silence"
+LAST = ENDINGS | {SILENCE}
 OPEN_AT_ONCE = 5
 STEPS = 200
 # After so many steps every second one goes towards an act that never succeeded.
@@ -160,14 +162,22 @@ class Walk(RuleBasedStateMachine):
         goals = self._never_done() or sorted(MAY)
         dice.shuffle(goals)
         # What ends a dossier comes last: others may still need it.
-        goals.sort(key=lambda name: name in ENDINGS)
+        goals.sort(key=lambda name: name in LAST)
         going = [one.id for one in self.states.values() if one.status not in ENDED or one.fee_paid]
         begins = [partial(self._turn, one, dice) for one in going]
         for goal in goals:
+            if goal == SILENCE:
+                self._let_time_run_out()
             if found := best(goal, begins):
                 self._lawfully(found[0], found[1](), dice)
                 return
         self._file(dice, dice.choice(FILED_FOR.get(goals[0], PROCEDURES)))
+
+    def _let_time_run_out(self) -> None:
+        """Nobody does anything until a dossier that is being handled is late."""
+        running = [one for one in self.states.values() if one.status == Status.IN_PROGRESS]
+        if dues := [one.due for one in running if one.due]:
+            self.now = max(self.now, min(dues) + timedelta(minutes=1))
 
     def _never_done(self) -> list[str]:
         return [name for name in MAY if not self.done[name]]

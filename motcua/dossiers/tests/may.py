@@ -167,6 +167,11 @@ def writes(actor: Actor, turn: Turn) -> bool:
     return applies(actor, turn) or desks
 
 
+def concerned(actor: Actor, turn: Turn) -> bool:
+    """The person whose matter it is, and whoever looks over the agencies."""
+    return applies(actor, turn) or actor.has_role("control_officer", "inspector")
+
+
 MAY = {
     "receive": at_desk,
     "forward": at_holding_desk,
@@ -194,6 +199,7 @@ MAY = {
     "issue": seals,
     "return": hands_over,
     "correct": decides,
+    "certify silence": concerned,
     "withdraw": applies,
     "stop": decides,
     "message": writes,

@@ -96,6 +96,14 @@ def in_time_and_never_before(turn: Turn) -> bool:
     )
 
 
+def passed_in_silence(turn: Turn) -> bool:
+    """The clock runs, the moment it runs to is over, and nobody has this on record yet."""
+    due = turn.due_by_events
+    said = [one.event.due for one in turn.history if isinstance(one.event, e.SilenceCertified)]
+    running = turn.state.status in (S.IN_PROGRESS, S.SUPPLEMENT_PROPOSED)
+    return running and due is not None and turn.at > due and due not in said
+
+
 def ready_to_sign(turn: Turn) -> bool:
     waiting = any(step.kind == "sign" for step in turn.state.open_steps)
     return turn.state.status == S.IN_PROGRESS and waiting and not turn.open_opinions
@@ -136,6 +144,7 @@ MOMENTS = {
     "issue": during(S.APPROVED),
     "return": ready_and_paid,
     "correct": during(S.APPROVED, S.RESULT_READY, S.RETURNED),
+    "certify silence": passed_in_silence,
     "withdraw": before_a_decision,
     "stop": before_a_decision,
     "message": always,

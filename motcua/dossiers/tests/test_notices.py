@@ -42,6 +42,7 @@ SILENT = {
     "StepCompleted",
     "SentBack",
     "ResultApproved",
+    "SilenceCertified",  # who asked for it sees it at once
 }
 PEOPLE_EVENTS = [
     submitted(),

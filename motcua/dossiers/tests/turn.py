@@ -128,6 +128,20 @@ class Turn:
         return [] if over else [one for one in asked if one.opinion_id not in given]
 
     @property
+    def due_by_events(self) -> datetime | None:
+        """The moment the events promise last."""
+        due = None
+        for one in self.history:
+            match one.event:
+                case e.ClockStarted(due=moment):
+                    due = moment
+                case e.ClockResumed(due=moment):
+                    due = moment or due
+                case e.NewDateGiven(new_due=moment) | e.DeadlineRecomputed(new_due=moment):
+                    due = moment
+        return due
+
+    @property
     def elsewhere(self) -> UUID | None:
         """The agency to which the dossier may be passed: named for transfers, or the first."""
         filed = self.history[0].event

@@ -345,13 +345,14 @@ def _recomputed(event: e.DeadlineRecomputed, names: Names) -> Words:
     return _("The working calendar changed"), text if moved(event) else "", ""
 
 
+def _silent(event: e.SilenceCertified, names: Names) -> Words:
+    text = _("Due: %(due)s") % {"due": moment(event.due)}
+    return _("On record: the date passed without a decision"), text, "late"
+
+
 def _message(event: e.MessagePosted, names: Names) -> Words:
-    title = (
-        _("The applicant wrote a message")
-        if event.from_applicant
-        else _("The desk wrote a message")
-    )
-    return title, "", ""
+    wrote = {True: _("The applicant wrote a message"), False: _("The desk wrote a message")}
+    return wrote[event.from_applicant], "", ""
 
 
 _SAID: dict[type, Callable[[Any, Names], Words]] = {
@@ -387,6 +388,7 @@ _SAID: dict[type, Callable[[Any, Names], Words]] = {
     e.DossierWithdrawn: _withdrawn,
     e.DossierStopped: _stopped,
     e.DeadlineRecomputed: _recomputed,
+    e.SilenceCertified: _silent,
     e.MessagePosted: _message,
 }
 _INSIDE: dict[type, Callable[[Any], str]] = {

@@ -97,6 +97,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
             for paper in papers_of(row.id)
         ],
         "parts": _answers(row.id, version, state.case),
+        "revision": state.answers_revision,
         "thread": messages_of(row.id),
         "charge": charge,
         "is_paid": charge is not None and hasattr(charge, "payment"),
@@ -104,8 +105,16 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "is_owed": charge is not None and state_of(charge) == ChargeState.DUE,
         "must_supplement": row.status == Status.SUPPLEMENT_ASKED,
         "message_key": f"message-{uuid4()}",
-        "may_withdraw": may_withdraw(state, actor, now),
+        "silence_key": f"silence-{uuid4()}",
+        "silent_for": state.silence_certified_for,
+        **_acts(state, actor, now),
     }
+
+
+def _acts(state: DossierState, actor: Actor, now: datetime) -> dict[str, bool]:
+    """Return which of the acts that stand at the foot of the page are possible now."""
+    possible = {one.name for one in possible_acts(state, actor=actor, now=now) if one.is_possible}
+    return {"may_withdraw": "withdraw" in possible, "is_late": "certify-silence" in possible}
 
 
 def may_withdraw(state: DossierState, actor: Actor, now: datetime) -> bool:

@@ -46,7 +46,7 @@ def paper(request: HttpRequest, number: str, sequence: int, kind: str) -> FileRe
 def confirmation(request: HttpRequest, number: str) -> HttpResponse:
     """Show when the system received what was filed online, as PDF."""
     content = acknowledgement(number, actor=actor_of(request), now=clock.now())
-    return _pdf(content, f"xac-nhan-{number}.pdf")
+    return pdf_answer(content, f"xac-nhan-{number}.pdf")
 
 
 @policy(Policy.CITIZEN)
@@ -54,7 +54,7 @@ def confirmation(request: HttpRequest, number: str) -> HttpResponse:
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """Show the receipt of the fee that was paid, as PDF."""
     content = fee_receipt(number, actor=actor_of(request), now=clock.now())
-    return _pdf(content, f"bien-lai-{number}.pdf")
+    return pdf_answer(content, f"bien-lai-{number}.pdf")
 
 
 @policy(Policy.CITIZEN)
@@ -101,7 +101,7 @@ def payment_code(request: HttpRequest, number: str) -> HttpResponse:
     return response
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
+def pdf_answer(content: bytes, name: str) -> HttpResponse:
     """Return a PDF made for this request, never stored by the browser."""
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'

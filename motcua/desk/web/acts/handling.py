@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop as _
 
 from motcua.desk.errors import ActInputInvalid
 from motcua.dossiers.public import (
+    CertifySilence,
     CompleteStep,
     GiveOpinion,
     ResumeClock,
@@ -189,6 +190,10 @@ def _resume(scene: Scene, typed: Typed) -> object:
     return act(number=scene.number, command=ResumeClock(), actor=scene.actor, now=scene.now)
 
 
+def _certify_silence(scene: Scene, typed: Typed) -> object:
+    return act(number=scene.number, command=CertifySilence(), actor=scene.actor, now=scene.now)
+
+
 HANDLING = (
     Act(
         "take",
@@ -286,5 +291,18 @@ HANDLING = (
         _("Let the clock run"),
         _resume,
         done=_("The clock runs again."),
+    ),
+    Act(
+        "certify-silence",
+        "ghi-nhan-qua-han",
+        "other",
+        _("Put the silence on record"),
+        _(
+            "The date has passed and nothing was decided. The record changes nothing of the"
+            " handling; the applicant can prove it."
+        ),
+        _("Put it on record"),
+        _certify_silence,
+        done=_("It is on record."),
     ),
 )

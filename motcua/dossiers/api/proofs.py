@@ -1,0 +1,74 @@
+"""Proofs of a dossier, and the record of silence."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from motcua.documents.public import FileNotFound
+from motcua.kernel import clock
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+
+from ..rules.silence import CertifySilence
+from ..selectors.contents import answers_content
+from ..selectors.visible import visible_dossier
+from ..services.act import act
+from ..services.print_silence import silence_record
+from ..services.proofs import ProofKind, proof_of_dossier
+from .schemas import DossierOut, dossier_out
+
+router = Router(tags=["proofs"])
+
+
+@router.get("/{number}/proofs/{kind}", summary="Proof of a filing, a result or silence")
+@policy(Policy.SIGNED_IN)
+def proof(request: HttpRequest, number: str, kind: ProofKind) -> HttpResponse:
+    """Return the newest proof (`motcua-proof@1`), which `motcua-verify` checks without network.
+
+    409 with `Retry-After` for the second or two until the log has taken the event in, and without
+    it while there is nothing of the kind to prove. Keep the very bytes: another writing of them is
+    refused.
+    """
+    document = proof_of_dossier(number, kind, actor=actor_of(request), now=clock.now())
+    name = f'attachment; filename="{kind}-{number}.json"'
+    return HttpResponse(
+        document.content, content_type="application/json", headers={"Content-Disposition": name}
+    )
+
+
+@router.get("/{number}/answers/{revision}", summary="Answers in the bytes that were committed to")
+@policy(Policy.SIGNED_IN)
+def answers_file(request: HttpRequest, number: str, revision: int) -> HttpResponse:
+    """Return one revision of the answers (RFC 8785): its SHA-256 is in the proof of the filing."""
+    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    content = answers_content(row.id, revision)
+    if content is None:
+        raise FileNotFound(file=f"{number}/answers/{revision}")
+    name = f'attachment; filename="to-khai-{number}-{revision}.json"'
+    return HttpResponse(
+        content, content_type="application/json", headers={"Content-Disposition": name}
+    )
+
+
+@router.get("/{number}/silence.pdf", summary="Record of silence as PDF")
+@policy(Policy.SIGNED_IN)
+def silence_as_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """Return as PDF that the date passed without a decision; the file carries the proof."""
+    content = silence_record(number, actor=actor_of(request), now=clock.now())
+    name = f'attachment; filename="im-lang-{number}.pdf"'
+    return HttpResponse(
+        content, content_type="application/pdf", headers={"Content-Disposition": name}
+    )
+
+
+@router.post("/{number}/silence", response=DossierOut, summary="Certify silence")
+@policy(Policy.SIGNED_IN)
+def certify_silence(request: HttpRequest, number: str) -> Any:
+    """Put on record that the due moment passed without a decision; the handling goes on.
+
+    For the applicant, who acts for them, and whoever looks over the agencies. The proof is at
+    `/dossiers/{number}/proofs/silence` a second or two later.
+    """
+    state = act(number=number, command=CertifySilence(), actor=actor_of(request), now=clock.now())
+    return dossier_out(state)
