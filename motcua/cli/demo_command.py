@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
     if os.environ.get("PORT") and "MOTCUA_PORT" not in os.environ:
         os.environ["MOTCUA_PORT"] = os.environ["PORT"]
     from motcua.demo.processes import Family, wait_until_ready
+    from motcua.demo.trust import introduce_log
     from motcua.platform.configuration import load_configuration
 
     configuration = load_configuration()
@@ -54,9 +56,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         _say("database")
         start_database()
-        _start_simulators(family)
+        trust = _start_simulators(family)
         os.environ |= {"MOTCUA_PORT": str(port), "MOTCUA_PUBLIC_URL": public}
         _prepare(min(args.before, args.dossiers))
+        introduce_log(trust, family)
         family.start("web", ["-m", "motcua.cli", "serve", "--port", str(port)])
         family.start("work", ["-m", "motcua.cli", "work"])
         if not wait_until_ready(f"http://127.0.0.1:{port}/readyz", family):
@@ -98,8 +101,11 @@ def _choose_port(wanted: int) -> int:
     return port
 
 
-def _start_simulators(family: "Family") -> None:
+def _start_simulators(family: "Family") -> Path:
+    """Start whoever stands outside the node; return the folder of those who vouch for its log."""
     from motcua.demo.processes import free_port
+    from motcua.demo.trust import start_trust
+    from motcua.platform.configuration import load_configuration
 
     vneid, sms = free_port(), free_port()
     issuer = f"http://localhost:{vneid}"
@@ -110,6 +116,7 @@ def _start_simulators(family: "Family") -> None:
     family.start("vneid", ["-m", "simulators.vneid", "--port", str(vneid), "--issuer", issuer])
     family.start("sms", ["-m", "simulators.sms", "--port", str(sms)])
     _start_authority(family)
+    return start_trust(family, load_configuration().data.resolve())
 
 
 def _start_authority(family: "Family") -> None:

@@ -28,6 +28,11 @@ def log_verifier() -> VerifierKey:
     return log_key().verifier
 
 
+def log_vkey() -> str:
+    """Return name and public key of the log as others write them down (C2SP signed-note)."""
+    return str(log_verifier())
+
+
 @cache
 def _key(path: Path, origin: str) -> SignerKey:
     if not path.exists():

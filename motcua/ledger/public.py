@@ -1,6 +1,7 @@
 """What other packages may use of the ledger."""
 
 from .audit import audit_log
+from .keys import log_vkey
 from .proof_documents import document_of, is_logged
 from .reader import LogReader
 from .rules.commitments import Happened, commit_to, moment_text, new_salt
@@ -30,6 +31,7 @@ __all__ = [
     "document_of",
     "inclusion_proof",
     "is_logged",
+    "log_vkey",
     "moment_text",
     "new_salt",
     "newest_checkpoint",

@@ -53,6 +53,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         "seconds_left": seconds_left(now),
         "vneid_url": settings.MOTCUA.vneid_issuer,
         "sms_url": urljoin(settings.MOTCUA.sms_gateway_url, "/"),
+        "trust_url": urljoin(settings.LOG_TIME_STAMP_URL, "/"),
     }
     return render(request, "demo/accounts.html", context)
 
