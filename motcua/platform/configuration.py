@@ -72,6 +72,21 @@ class Configuration(BaseSettings):
         description="How lasting signatures are made: B-T with a time stamp, B-LT with the proof"
         " that they were good inside, B-LTA with a time stamp over that too.",
     )
+    pkcs11_module: str = Field(
+        "",
+        description="Library of the tokens or HSM that keep signing keys (PKCS#11); empty: none.",
+    )
+    pkcs11_pin: str = Field("", description="PIN of the tokens.")
+    remote_signing_url: str = Field(
+        "", description="Address of the remote signing service; empty: none."
+    )
+    remote_signing_client_id: str = Field("motcua", description="Client id at that service.")
+    remote_signing_secret: str = Field(
+        "", description="Secret at that service; it also signs its calls back."
+    )
+    remote_signing_seconds: int = Field(
+        30, ge=1, le=300, description="How long an official's remote signature is waited for."
+    )
     sms_gateway_url: str = Field("", description="Address of the SMS gateway; empty: none.")
     smtp_url: str = Field("", description="smtp://user:password@host:port; empty: catcher page.")
     log_key: str = Field(

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from asn1crypto import x509 as asn1
@@ -53,20 +53,33 @@ def opened(content: bytes, passphrase: str) -> OpenedFile:
 def facts_of(
     found: OpenedFile, *, roots: Sequence[asn1.Certificate], now: datetime
 ) -> CertificateFacts:
-    """Return what decides whether the certificate may sign here."""
-    public = found.certificate.public_key()
-    named = found.certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    """Return what decides whether the certificate of a file may sign here."""
+    chain = [asn1.Certificate.load(one.public_bytes(_DER)) for one in found.chain]
+    facts = facts_of_certificate(found.certificate, chain, roots=roots, now=now)
+    own, said = found.key.public_key(), found.certificate.public_key()
+    return replace(facts, fits_key=own.public_bytes(_DER, _SPKI) == said.public_bytes(_DER, _SPKI))
+
+
+def facts_of_certificate(
+    certificate: x509.Certificate,
+    chain: Sequence[asn1.Certificate],
+    *,
+    roots: Sequence[asn1.Certificate],
+    now: datetime,
+) -> CertificateFacts:
+    """Return what decides whether a certificate may sign here; its key is taken to fit."""
+    public = certificate.public_key()
+    named = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     return CertificateFacts(
         name=str(named[0].value) if named else "",
         algorithm="RSA" if isinstance(public, rsa.RSAPublicKey) else "EC",
         bits=int(getattr(public, "key_size", 0)),
-        valid_from=found.certificate.not_valid_before_utc,
-        valid_to=found.certificate.not_valid_after_utc,
-        may_sign=_may_sign(found.certificate),
-        is_authority=_is_authority(found.certificate),
-        fits_key=public.public_bytes(_DER, _SPKI)
-        == found.key.public_key().public_bytes(_DER, _SPKI),
-        is_trusted=_is_trusted(found, roots, now),
+        valid_from=certificate.not_valid_before_utc,
+        valid_to=certificate.not_valid_after_utc,
+        may_sign=_may_sign(certificate),
+        is_authority=_is_authority(certificate),
+        fits_key=True,
+        is_trusted=_is_trusted(certificate, chain, roots, now),
     )
 
 
@@ -85,13 +98,18 @@ def _is_authority(certificate: x509.Certificate) -> bool:
         return False
 
 
-def _is_trusted(found: OpenedFile, roots: Sequence[asn1.Certificate], now: datetime) -> bool:
+def _is_trusted(
+    certificate: x509.Certificate,
+    chain: Sequence[asn1.Certificate],
+    roots: Sequence[asn1.Certificate],
+    now: datetime,
+) -> bool:
     context = ValidationContext(
         trust_roots=list(roots), moment=now, allow_fetching=False, revocation_mode="soft-fail"
     )
     validator = CertificateValidator(
-        asn1.Certificate.load(found.certificate.public_bytes(_DER)),
-        intermediate_certs=[asn1.Certificate.load(one.public_bytes(_DER)) for one in found.chain],
+        asn1.Certificate.load(certificate.public_bytes(_DER)),
+        intermediate_certs=list(chain),
         validation_context=context,
     )
     try:

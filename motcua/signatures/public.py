@@ -24,6 +24,7 @@ from .selectors import (
     signing_key,
     signing_keys,
 )
+from .services.enter_outside_key import enter_outside_key
 from .services.install_demo_authority import install_demo_authority, register_signing_key
 from .services.issue_signing_key import issue_signing_key, take_over_signing_key
 from .services.sign_document import seal_as_agency, sign_as_official
@@ -77,6 +78,7 @@ __all__ = [
     "configured_evidence",
     "configured_roots",
     "describe_signatures",
+    "enter_outside_key",
     "has_signing_key",
     "install_demo_authority",
     "issue_signing_key",

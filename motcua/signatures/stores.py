@@ -1,17 +1,20 @@
 """Which key stores and trust roots this installation has."""
 
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from asn1crypto import x509
 from django.conf import settings
 from pyhanko.sign.timestamps import TimeStamper
 
+from . import remote_store, tokens
 from .describing import trust_roots
 from .errors import KeyStoreUnavailable
 from .evidence import EvidenceSource, FiledLists, OverTheNetwork, Several
 from .keystore import FileKeyStore, KeyStore
 from .local_lists import LocalLists
+from .remote import RemoteAccount, RemoteSigning
 from .timestamps import local_time_stamper, time_stamper_at
 
 _STAMP_SECONDS = 5.0
@@ -24,10 +27,30 @@ def authority_folder() -> Path:
 
 
 def key_store(name: str) -> KeyStore:
-    """Return the key store of a ``SigningKey.store``; files are the only kind so far."""
-    if name != "file":
-        raise KeyStoreUnavailable(store=name)
-    return FileKeyStore(authority_folder())
+    """Return the key store of a ``SigningKey.store``; raises ``KeyStoreUnavailable``."""
+    if name == "file":
+        return FileKeyStore(authority_folder())
+    if name == tokens.STORE:
+        return tokens.TokenKeyStore(settings.MOTCUA.pkcs11_module, settings.MOTCUA.pkcs11_pin)
+    if name == remote_store.STORE:
+        seconds = settings.MOTCUA.remote_signing_seconds
+        return remote_store.RemoteKeyStore(remote_signing(), seconds=seconds)
+    raise KeyStoreUnavailable(store=name)
+
+
+def remote_signing() -> RemoteSigning:
+    """Return the remote signing service this installation knows; it keeps its access token."""
+    known = settings.MOTCUA
+    return _service(
+        RemoteAccount(
+            known.remote_signing_url, known.remote_signing_client_id, known.remote_signing_secret
+        )
+    )
+
+
+@lru_cache(maxsize=4)
+def _service(account: RemoteAccount) -> RemoteSigning:
+    return RemoteSigning(account)
 
 
 def configured_roots() -> tuple[x509.Certificate, ...]:
@@ -58,7 +81,7 @@ def time_stamper(now: datetime) -> TimeStamper | None:
 
     The demo's own is set to ``now``: its history is signed as of its past.
     """
-    address = getattr(settings.MOTCUA, "time_stamp_url", "")
+    address = settings.MOTCUA.time_stamp_url
     if address:
         return time_stamper_at(address, seconds=_STAMP_SECONDS)
     return local_time_stamper(authority_folder(), now=now)

@@ -96,6 +96,7 @@ class IssuedKey:
     serial: str
     valid_from: datetime
     valid_to: datetime
+    store: str = "file"  # which key store has it
 
 
 @dataclass(frozen=True, slots=True)

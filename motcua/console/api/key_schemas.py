@@ -1,9 +1,10 @@
 """What programs send and get about keys of officials and seals of agencies."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
-from ninja import Schema
+from ninja import Field, Schema
 
 from motcua.signatures.public import KeyLine
 
@@ -14,6 +15,13 @@ class KeyIn(Schema):
     """Until when the new key may sign."""
 
     last_day: Day
+
+
+class OutsideIn(Schema):
+    """Where a key stays: token and label of the key, or user id and serial of the certificate."""
+
+    store: Literal["pkcs11", "remote"]
+    reference: str = Field(min_length=3, max_length=200, pattern="^[^/]+/.+$")
 
 
 class KeyOut(Schema):

@@ -13,7 +13,7 @@ from motcua.signatures.public import KeyKind, KeyLine, signing_key, signing_keys
 
 from ..services import change_keys as acts
 from ..web.acting import by_of
-from .key_schemas import KeyIn, KeyOut, KeyPage
+from .key_schemas import KeyIn, KeyOut, KeyPage, OutsideIn
 from .paging import cut
 from .parameters import Limit
 from .schemas import ReasonIn
@@ -87,6 +87,22 @@ def take_over_of_agency(
     """Take over a seal made elsewhere; the certificate must be trusted here and fit the name."""
     content, by = file.read(), by_of(request)
     return _made(acts.take_over_key(KeyKind.AGENCY, agency_id, content, passphrase, by=by))
+
+
+@router.post(f"{_OFFICIAL}/outside", response={201: KeyOut}, summary="Enter an official's token")
+@policy(Policy.ADMINISTRATOR)
+def enter_of_official(request: HttpRequest, official_id: UUID, body: OutsideIn) -> Status[KeyOut]:
+    """Write down a key that stays on a token (PKCS#11) or at the remote signing service."""
+    by = by_of(request)
+    return _made(acts.enter_key(KeyKind.OFFICIAL, official_id, body.store, body.reference, by=by))
+
+
+@router.post(f"{_AGENCY}/outside", response={201: KeyOut}, summary="Enter an agency's token")
+@policy(Policy.ADMINISTRATOR)
+def enter_of_agency(request: HttpRequest, agency_id: UUID, body: OutsideIn) -> Status[KeyOut]:
+    """Write down a seal that stays on a token (PKCS#11) or at the remote signing service."""
+    by = by_of(request)
+    return _made(acts.enter_key(KeyKind.AGENCY, agency_id, body.store, body.reference, by=by))
 
 
 def _made(found: KeyLine) -> Status[KeyOut]:

@@ -17,6 +17,7 @@ from motcua.signatures.public import (
     KeyKind,
     KeyLine,
     KeyState,
+    enter_outside_key,
     issue_signing_key,
     signing_key,
     take_over_signing_key,
@@ -46,6 +47,15 @@ def take_over_key(
             kind, holder_of(kind, owner_id, by), content, passphrase, now=by.now
         )
         trace.after = _described(made)
+    return made
+
+
+def enter_key(kind: KeyKind, owner_id: UUID, store: str, reference: str, *, by: By) -> KeyLine:
+    """Write down a key that stays on a token or at a remote signing service."""
+    with _on_owner("key.entered", kind, owner_id, by) as trace:
+        holder = holder_of(kind, owner_id, by)
+        made = enter_outside_key(kind, holder, store=store, reference=reference, now=by.now)
+        trace.after = _described(made) | {"store": store}
     return made
 
 

@@ -4,6 +4,8 @@ import logging
 from datetime import timedelta
 
 import pytest
+from asn1crypto import x509 as asn1
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -11,6 +13,7 @@ from django.urls import reverse
 from motcua.identity.tests.people import NOW
 from motcua.organizations.public import agency_by_id
 from motcua.organizations.tests.factories import make_official
+from motcua.signatures.inspecting import opened
 from motcua.signatures.public import (
     CertificateNotAccepted,
     KeyKind,
@@ -161,3 +164,34 @@ def test_nothing_is_left_of_a_refused_file(by, elsewhere):
     assert not AdminAct.objects.exists()
     assert not list(authority_folder().glob("officials/*"))
     assert signing_keys(now=NOW) == []
+
+
+def test_programs_enter_a_key_that_stays_outside(call, node, elsewhere, monkeypatch):
+    """The store is asked; what it does not have is said."""
+    from pyhanko.sign.signers import ExternalSigner
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    from motcua.signatures.services import enter_outside_key as entering
+
+    elsewhere.trusted_by(authority_folder())
+    path = f"/agencies/{node.agency.id}/keys/outside"
+    body = {"store": "pkcs11", "reference": "token/seal"}
+    away = call("POST", path, body)
+    assert (away.status_code, problem(away)) == (422, "certificate-not-accepted")
+    assert call("POST", path, {**body, "reference": "seal"}).status_code == 422
+
+    found = opened(elsewhere.file(node.agency.name), PASSPHRASE)
+    load = asn1.Certificate.load
+    der = found.certificate.public_bytes(Encoding.DER)
+
+    class Store:
+        def signer(self, reference):
+            return ExternalSigner(load(der), SimpleCertificateStore())
+
+    monkeypatch.setattr(entering, "key_store", lambda name: Store())
+    made = call("POST", path, body)
+
+    assert made.status_code == 201, made.content
+    (key,) = signing_keys(now=NOW, owner_id=node.agency.id)
+    assert made.json()["serial"] == key.serial
+    assert AdminAct.objects.filter(what="key.entered").count() == 1

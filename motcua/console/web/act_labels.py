@@ -27,6 +27,7 @@ ACTS = {
     "absence.ended": _("Absence ended"),
     "key.issued": _("Key issued"),
     "key.taken_over": _("Key made elsewhere taken over"),
+    "key.entered": _("Key on a token or at a signing service entered"),
     "key.withdrawn": _("Key withdrawn"),
     "area.changed": _("Administrative units changed"),
     "agency.added": _("Agency added"),

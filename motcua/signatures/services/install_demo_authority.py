@@ -40,6 +40,7 @@ def _row(key: IssuedKey, now: datetime) -> SigningKey:
         owner_id=key.holder.id,
         certificate_pem=key.certificate_pem,
         serial=key.serial,
+        store=key.store,
         reference=key.reference,
         valid_from=key.valid_from,
         valid_to=key.valid_to,

@@ -9,6 +9,9 @@ from django.conf import settings
 from pyhanko.sign.signers import Signer
 from pyhanko.sign.timestamps import TimeStamper
 
+from motcua.kernel.text import msgid
+
+from ..errors import KeyStoreUnavailable
 from ..selectors import key_in_force
 from ..signing import seal_pdf, sign_pdf
 from ..stores import configured_evidence, configured_roots, key_store, time_stamper
@@ -16,6 +19,7 @@ from ..strengthening import EvidenceMissing, with_document_stamp, with_evidence
 from ..timestamps import StampUnavailable
 from ..types import Appearance, KeyKind, SealAppearance
 
+OTHER_CERTIFICATE = msgid("The key store has another certificate than the one written down.")
 logger = structlog.get_logger("motcua.signatures")
 
 
@@ -64,7 +68,10 @@ def seal_as_agency(
 
 def _signer(kind: KeyKind, owner_id: UUID, now: datetime) -> Signer:
     key = key_in_force(kind, owner_id, now=now)
-    return key_store(key.store).signer(key.reference)
+    signer = key_store(key.store).signer(key.reference)
+    if f"{signer.signing_cert.serial_number:x}" != key.serial:
+        raise KeyStoreUnavailable(OTHER_CERTIFICATE, serial=key.serial)
+    return signer
 
 
 def _strengthened(

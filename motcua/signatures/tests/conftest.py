@@ -19,12 +19,15 @@ from ..describing import describe_signatures, trust_roots
 from ..evidence import OverTheNetwork
 from ..keystore import FileKeyStore
 from ..local_lists import note_revoked
+from ..public import install_demo_authority
 from ..signing import sign_pdf
 from ..timestamps import local_time_stamper
 from ..types import Appearance, KeyHolder, KeyKind, SignatureFacts
 
 NINE = datetime(2026, 11, 20, 9, 5, tzinfo=ZONE)
 DAY = timedelta(days=1)
+VIET = KeyHolder(uuid4(), "Phạm Quốc Việt")
+WARD = KeyHolder(uuid4(), "UBND phường Hồng Bàng")
 SOURCE = """#set document(title: "x", keywords: "signature-place=1,311,500")
 #set page(paper: "a4")
 #set text(font: "Libertinus Serif")
@@ -117,3 +120,16 @@ def plain_pdf(tmp_path_factory):
     folder = tmp_path_factory.mktemp("paper")
     (folder / "a.typ").write_text(SOURCE)
     return typst.compile(str(folder / "a.typ"), pdf_standards="a-2b", timestamp=1_700_000_000)
+
+
+@pytest.fixture
+def installed(settings, tmp_path, db):
+    """An installation with keys for an official and an agency, and settings to change."""
+    settings.DATA_FOLDER = tmp_path
+    install_demo_authority(officials=[VIET], agencies=[WARD], now=NINE)
+
+    def configure(**values):
+        settings.MOTCUA = settings.MOTCUA.model_copy(update=values)
+        return tmp_path / "authority"
+
+    return configure

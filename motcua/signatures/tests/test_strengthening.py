@@ -5,7 +5,6 @@ import threading
 from contextlib import contextmanager
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from uuid import uuid4
 
 import pytest
 from asn1crypto import tsp
@@ -15,18 +14,14 @@ from ..evidence import NoEvidence, OverTheNetwork
 from ..public import (
     Appearance,
     SealAppearance,
-    install_demo_authority,
     seal_as_agency,
     sign_as_official,
     signatures_of,
 )
 from ..strengthening import EvidenceMissing, with_document_stamp, with_evidence
 from ..timestamps import local_time_stamper
-from ..types import KeyHolder, Verdict
-from .conftest import DAY, NINE
-
-VIET = KeyHolder(uuid4(), "Phạm Quốc Việt")
-WARD = KeyHolder(uuid4(), "UBND phường Hồng Bàng")
+from ..types import Verdict
+from .conftest import DAY, NINE, VIET, WARD
 
 
 @pytest.fixture
@@ -147,19 +142,6 @@ def stamping(folder, mood="well"):
     finally:
         server.shutdown()
         server.server_close()
-
-
-@pytest.fixture
-def installed(settings, tmp_path, db):
-    """An installation with keys for an official and an agency, and settings to change."""
-    settings.DATA_FOLDER = tmp_path
-    install_demo_authority(officials=[VIET], agencies=[WARD], now=NINE)
-
-    def configure(**values):
-        settings.MOTCUA = settings.MOTCUA.model_copy(update=values)
-        return tmp_path / "authority"
-
-    return configure
 
 
 def finished(pdf):
