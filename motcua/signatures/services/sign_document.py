@@ -69,7 +69,8 @@ def seal_as_agency(
 def _signer(kind: KeyKind, owner_id: UUID, now: datetime) -> Signer:
     key = key_in_force(kind, owner_id, now=now)
     signer = key_store(key.store).signer(key.reference)
-    if f"{signer.signing_cert.serial_number:x}" != key.serial:
+    certificate = signer.signing_cert
+    if certificate is None or f"{certificate.serial_number:x}" != key.serial:
         raise KeyStoreUnavailable(OTHER_CERTIFICATE, serial=key.serial)
     return signer
 
