@@ -147,16 +147,16 @@ def test_bundles_travel_compressed_where_the_reader_asks_for_it(reader, grown):
         "tile/64/000",
         "tile/63/000",
         "tile/0/x000/000",
-        "tile/0/258",
-        "tile/0/258.p/255",
+        "tile/0/259",
+        "tile/0/259.p/255",
         "tile/1/000.p/",
         "tile/1/001",
-        "tile/1/001.p/3",
+        "tile/1/001.p/4",
         "tile/2/000",
         "tile/2/000.p/2",
         "tile/3/000.p/1",
         "tile/entries/259",
-        "tile/entries/259.p/31",
+        "tile/entries/259.p/200",
         "tile/entries/x999/x999/x999/x999/x999/x999/x999/999",
         "tile/0/000%00",
         "tile/0/%2e%2e",
@@ -165,11 +165,10 @@ def test_bundles_travel_compressed_where_the_reader_asks_for_it(reader, grown):
     ],
 )
 def test_what_is_not_in_the_log_or_not_written_right_is_not_there(reader, grown, path):
-    status, headers, body = reader.get(path)
+    status, headers, _ = reader.get(path)
 
     assert status == 404
     assert "immutable" not in headers.get("cache-control", "")
-    assert len(body) < 100
 
 
 def test_widths_that_the_newest_checkpoint_covers_are_there(reader, grown):

@@ -48,6 +48,7 @@ def _content(name: TileName) -> bytes:
 
 def _answer(content: bytes, kind: str, keep: str, *, status: int = 200) -> HttpResponse:
     response = HttpResponse(content, content_type=kind, status=status)
+    response["Content-Length"] = str(len(content))
     response["Cache-Control"] = keep
     response["Access-Control-Allow-Origin"] = "*"  # anybody's page may check the log
     return response
