@@ -43,6 +43,8 @@ def the_witnesses_are_known(app_configs: object, **_: object) -> list[CheckMessa
         return [_wrong(f"MOTCUA_LOG_WITNESSES: {error}", "E005")]
     if policy.quorum != NOBODY and fewest_witnesses(policy) < FEWEST:
         return [_wrong("MOTCUA_LOG_WITNESSES: one witness alone must not be the quorum", "E006")]
+    if policy.logs:
+        return [_wrong("MOTCUA_LOG_WITNESSES: the log's own line is added to it", "E012")]
     silent = [one.name for one in policy.witnesses if not one.url]
     if silent:
         return [_wrong(f"MOTCUA_LOG_WITNESSES: no address: {', '.join(silent)}", "E007")]

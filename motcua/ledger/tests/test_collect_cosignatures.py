@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
+from hypothesis import settings as run
 from hypothesis import strategies as st
 
 from motcua.kernel import clock
@@ -290,6 +291,7 @@ def test_the_node_asks_its_own_witnesses(trust: Any, settings: Any) -> None:
     assert Rounds().turn(clock.now()) > 1
 
 
+@run(deadline=None)
 @given(st.integers(100, 599), st.sampled_from([SIZE_TYPE, "text/plain", ""]), st.binary())
 def test_no_answer_makes_the_reader_stumble(status: int, kind: str, body: bytes) -> None:
     text = "log.example\n1\nAAAA\n"

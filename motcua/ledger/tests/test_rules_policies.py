@@ -3,7 +3,7 @@
 import pytest
 
 from ..rules.notes import COSIGNATURE, SignerKey
-from ..rules.policies import PolicyRefused, read_policy
+from ..rules.policies import PolicyRefused, fewest_witnesses, read_logs, read_policy
 
 LOG = SignerKey("log.example", 1, b"l" * 32).verifier
 KEYS = {
@@ -74,3 +74,28 @@ def test_no_quorum_needs_nobody_and_one_witness_can_be_enough():
 def test_a_policy_that_breaks_the_form_is_refused(text):
     with pytest.raises(PolicyRefused):
         read_policy(text)
+
+
+@pytest.mark.parametrize(
+    ("ending", "fewest"),
+    [
+        ("quorum none", 0),
+        ("quorum X1", 1),
+        ("group a any X1 X2\nquorum a", 1),
+        ("group a all X1 X2 X3\nquorum a", 3),
+        ("group a 2 X1 X2 X3\ngroup b any Y1 Y2\ngroup c all a b\nquorum c", 3),
+        ("group a 2 X1 X2 X3\ngroup b any Y1 Y2\ngroup c any a b\nquorum c", 1),
+        ("group a 2 X1 X2 X3\ngroup b 2 Y1 Y2 Y3\ngroup c any a b\nquorum c", 2),
+    ],
+)
+def test_of_how_many_witnesses_a_quorum_can_be_made(ending, fewest):
+    assert fewest_witnesses(read_policy(f"{WITNESSES}{ending}\n")) == fewest
+
+
+def test_a_file_of_logs_may_lack_what_a_policy_needs():
+    assert [one.key for one in read_logs(f"# others\nlog {LOG}\n")] == [LOG]
+    assert [one.key for one in read_logs(EXAMPLE)] == [LOG]
+    assert read_logs("") == ()
+    for wrong in (f"lgo {LOG}\n", f"log {LOG}\nlog {LOG}\n", f"log {KEYS['X1']}\n"):
+        with pytest.raises(PolicyRefused):
+            read_logs(wrong)

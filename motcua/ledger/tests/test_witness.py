@@ -180,6 +180,7 @@ def test_other_methods_are_not_allowed():
     assert Client().put(PATH, b"").status_code == 405
 
 
+@hypothesis_settings(deadline=None)
 @given(st.data())
 def test_no_bytes_make_the_reader_stumble(data):
     good = Log(leaves=[b"a", b"b", b"c"]).submission(1)
@@ -195,11 +196,13 @@ def test_no_bytes_make_the_reader_stumble(data):
         assert len(submission.head.root) == 32
 
 
-@hypothesis_settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_both_witnesses_give_the_same_answers(data, tmp_path, settings):
     """The program's and the simulator's were written apart; on any history they agree."""
-    log = Log(f"log.example/{next(_numbers)}", [b"%d" % one for one in range(9)])
+    log = Log(f"log.example/{next(_numbers):08}", [b"%d" % one for one in range(9)])
     folder = tmp_path / log.origin.replace("/", "-")
     folder.mkdir()
     for path in (folder / "logs", settings.WITNESS_LOGS):
@@ -242,6 +245,35 @@ def test_a_signature_that_fails_leaves_nothing_behind(log, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         send(log.submission(0, 5))
     assert not WitnessedLog.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_what_was_answered_is_on_the_disk(log):
+    """Another connection reads it while the answer is on its way; a lost answer is asked again."""
+    found = []
+
+    def look():
+        with bind_request(SYSTEM):
+            found.extend(WitnessedLog.objects.values_list("size", flat=True))
+        connection.close()
+
+    status = status_of(log.submission(0, 5))
+    looking = threading.Thread(target=look)
+    looking.start()
+    looking.join(20)
+
+    assert (status, found) == (200, [5])
+    assert status_of(log.submission(5, 5)) == 200
+
+
+def test_a_key_to_repeat_a_request_changes_nothing(log):
+    """Elsewhere such a key holds the transaction open until the answer; here nothing may."""
+    body, header = log.submission(0, 5), {"Idempotency-Key": "again"}
+    client = Client()
+    answers = [client.post(PATH, body, content_type="text/plain", headers=header) for _ in range(2)]
+
+    assert [one.status_code for one in answers] == [200, 409]
+    assert WitnessedLog.objects.get().size == 5
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])

@@ -94,7 +94,7 @@ def test_what_it_cannot_stamp_is_refused_with_the_reason(door, changed, reason):
     assert answer["fail_info"].native == {reason}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.binary(max_size=120))
 def test_bytes_that_are_no_request_are_refused(door, body):
     assert refused(door, body)["status"].native == "rejection"

@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulators.trust.tests.logs import proof_between, root_of
@@ -40,6 +40,7 @@ def test_every_pair_of_sizes_is_consistent():
             check(old, new, proof_between(old, LEAVES[:new]))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_changed_proof_is_never_believed(data):
     new = data.draw(st.integers(2, len(LEAVES)))
@@ -61,6 +62,7 @@ def test_a_changed_proof_is_never_believed(data):
         check(old, new, other)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 69), st.integers(1, 70))
 def test_another_history_is_never_believed(old, new):
     other = root_of([b"forged", *LEAVES[1:new]])

@@ -165,6 +165,7 @@ def test_what_is_too_large_is_refused_unread(door):
     assert door.submit(b"old 0\n" * 100_000)[0] == 413
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_no_bytes_make_it_stumble(data):
     log = Log(leaves=[b"a", b"b"])
@@ -186,7 +187,9 @@ def test_no_bytes_make_it_stumble(data):
         assert checkpoint.text.endswith("\n")
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(steps=st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20), st.booleans()), max_size=8))
 def test_whatever_is_sent_what_was_signed_is_one_history(door, steps):
     log = Log(
