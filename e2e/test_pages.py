@@ -17,6 +17,7 @@ OPEN_TO_ALL = (
     "/thu-tuc/1.004222/",
     "/tro-giup/",
     "/kha-nang-truy-cap/",
+    "/giao-dien/",
     "/tra-cuu/",
     "/xa-cu/",
     "/xa-cu/?ten=an+duong",

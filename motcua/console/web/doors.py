@@ -7,7 +7,11 @@ from django.utils.translation import gettext as _
 def doors() -> list[dict[str, str]]:
     """Return name, address and purpose of every section."""
     return [
-        {"title": title, "href": reverse(f"console:{route}"), "text": text}
+        {
+            "title": title,
+            "href": reverse(route if ":" in route else f"console:{route}"),
+            "text": text,
+        }
         for title, route, text in (
             (_("Officials"), "officials", _("Accounts, roles and what each may do today")),
             (_("Delegations"), "delegations", _("Who uses whose role, by which decision")),
@@ -25,5 +29,10 @@ def doors() -> list[dict[str, str]]:
             (_("Notices"), "notices", _("What people are told, in which words")),
             (_("Rulebook"), "rulebook", _("What the law leaves to be set, by date")),
             (_("History"), "history", _("What administrators changed")),
+            (
+                _("Components of the pages"),
+                "platform:components",
+                _("Each part of a page in each state"),
+            ),
         )
     ]

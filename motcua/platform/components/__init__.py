@@ -1,0 +1,1 @@
+"""The component library told by examples: each state of each component, as markup that runs."""
