@@ -13,7 +13,7 @@ WORDS = (
             Example(
                 _("In each colour"),
                 '<c-tag tone="grey">Bản nháp</c-tag> <c-tag tone="green">Đã trả kết quả</c-tag> '
-                '<c-tag tone="blue">Đang giải quyết</c-tag> <c-tag tone="turquoise">Đã ký số</c-tag> '
+                '<c-tag tone="blue">Đang giải quyết</c-tag> <c-tag tone="turquoise">Đã ký</c-tag> '
                 '<c-tag tone="red">Từ chối</c-tag> <c-tag tone="purple">Chuyển nơi khác</c-tag> '
                 '<c-tag tone="yellow">Chờ bổ sung</c-tag> <c-tag tone="orange">Sắp đến hạn</c-tag>',
             ),
