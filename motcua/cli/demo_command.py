@@ -162,10 +162,11 @@ def _prepare(before: int) -> None:
 
 
 def _announce(address: str, seconds: float) -> None:
-    from motcua.demo.announce import accounts_text
+    from motcua.demo.announce import accounts_text, scan_text
 
     print(f"\nmotcua is ready after {seconds:.1f} s: {address}/\n")
     print(accounts_text(address))
+    print(scan_text())
     print("\nCtrl-C stops everything.", flush=True)
 
 

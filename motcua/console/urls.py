@@ -52,6 +52,7 @@ urlpatterns = [
     path(f"{_W}vang-mat/<int:absence_id>/", own_duties.back, name="own_back"),
     path(_P, home.home, name="home"),
     path(f"{_P}viec/<int:row_id>/lam-lai/", home.retry, name="retry"),
+    path(f"{_P}tep/quet-lai/", home.rescan, name="rescan"),
     path(f"{_P}nhat-ky/", history.history, name="history"),
     path(f"{_P}can-bo/", officials.officials, name="officials"),
     path(f"{_P}can-bo/them/", officials.add, name="official_add"),

@@ -1,5 +1,6 @@
 """What the demo tells whoever started it: accounts, passwords, where the codes are."""
 
+from motcua.documents.public import has_scanner
 from motcua.identity.public import demo_accounts
 from motcua.kernel import clock
 from motcua.platform.database.scope import system_scope
@@ -27,3 +28,10 @@ def accounts_text(address: str) -> str:
         if found is not None:
             lines.append(f"  {label:14} {found.username:24} {found.password}")
     return "\n".join(lines)
+
+
+def scan_text() -> str:
+    """Return whether files handed in here are looked at for viruses."""
+    if has_scanner():
+        return "Files handed in are scanned for viruses by the clamd of MOTCUA_CLAMD."
+    return "Files handed in are NOT scanned for viruses: MOTCUA_CLAMD is not set."

@@ -9,3 +9,9 @@ class DocumentsConfig(AppConfig):
     name = "motcua.documents"
     label = "documents"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Subscribe the virus scan to stored files."""
+        from .consumers import subscribe_all
+
+        subscribe_all()

@@ -75,6 +75,14 @@ class FileQuarantined(DomainError):
     kind = "forbidden"
 
 
+class FileNotScanned(DomainError):
+    """No scanner has passed the file yet; only whoever brought it may open it."""
+
+    code = "file-not-scanned"
+    title = "The file has not been checked for viruses yet"
+    kind = "conflict"
+
+
 class FileContentChanged(DomainError):
     """What the storage holds is not what was stored."""
 

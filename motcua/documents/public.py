@@ -6,6 +6,7 @@ from .errors import (
     FileEmpty,
     FileHasActiveContent,
     FileNotFound,
+    FileNotScanned,
     FilePasswordProtected,
     FileQuarantined,
     FileTooLarge,
@@ -16,17 +17,23 @@ from .errors import (
 from .rendering import NEWEST_LAYOUT, PageDrawn, draw_paper, qr_svg, render_paper
 from .responses import file_response
 from .rules.inspection import inspect
+from .rules.opening import is_shut
 from .rules.wording import amount_in_words, number_in_words
 from .sample_papers import samples as sample_papers
+from .scanner import has_scanner
 from .selectors import (
     OpenedFile,
     content_of,
     hashes_of_own,
+    may_be_opened,
     open_file,
+    quarantined_among,
     stored_file,
     stored_files,
 )
-from .services.quarantine_file import quarantine_file
+from .selectors_scanning import ScanAttention, scan_attention
+from .services.quarantine_file import FILE_QUARANTINED, quarantine_file
+from .services.scan_file import scan_again
 from .services.store_upload import store_paper, store_upload
 from .types import (
     FORM_SETS,
@@ -52,6 +59,7 @@ from .types import (
     PaperItem,
     PaperKind,
     PaperLayout,
+    QuarantineCause,
     Receipt,
     Refusal,
     RegisterBook,
@@ -63,9 +71,10 @@ from .types import (
     SupplementRequest,
 )
 from .types import Applicant as PaperApplicant
-from .web.labels import PAPER_NAMES
+from .web.labels import PAPER_NAMES, FileMark, mark_of
 
 __all__ = [
+    "FILE_QUARANTINED",
     "FORM_SETS",
     "NEWEST_LAYOUT",
     "PAPER_NAMES",
@@ -85,7 +94,9 @@ __all__ = [
     "FileDamaged",
     "FileEmpty",
     "FileHasActiveContent",
+    "FileMark",
     "FileNotFound",
+    "FileNotScanned",
     "FilePasswordProtected",
     "FileQuarantined",
     "FileStatus",
@@ -105,11 +116,13 @@ __all__ = [
     "PaperKind",
     "PaperLayout",
     "PaperVersionUnknown",
+    "QuarantineCause",
     "Receipt",
     "Refusal",
     "RegisterBook",
     "RegisterRow",
     "Relative",
+    "ScanAttention",
     "Signatory",
     "SilenceRecord",
     "StopNotice",
@@ -118,14 +131,21 @@ __all__ = [
     "content_of",
     "draw_paper",
     "file_response",
+    "has_scanner",
     "hashes_of_own",
     "inspect",
+    "is_shut",
+    "mark_of",
+    "may_be_opened",
     "number_in_words",
     "open_file",
     "qr_svg",
     "quarantine_file",
+    "quarantined_among",
     "render_paper",
     "sample_papers",
+    "scan_again",
+    "scan_attention",
     "store_paper",
     "store_upload",
     "stored_file",

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from motcua.platform.database.prepared import run_prepared
 
-from .errors import FileNotFound, FileQuarantined
+from .errors import FileNotFound, FileNotScanned, FileQuarantined
 from .models import StoredFile
+from .rules.opening import is_shut, may_open
+from .scanner import has_scanner
 from .storage import open_content, read_content
 from .types import FileStatus
 
@@ -36,8 +38,9 @@ def stored_files(file_ids: Iterable[UUID]) -> dict[UUID, StoredFile]:
 
 _HASHES = """
     SELECT id, sha256 FROM documents_storedfile
-    WHERE id = ANY(%(ids)s::uuid[]) AND (owner_id = ANY(%(owners)s::uuid[])
-        OR owner_kind = 'official' AND %(by_official)s::boolean)
+    WHERE id = ANY(%(ids)s::uuid[]) AND status <> 'quarantined'
+        AND (owner_id = ANY(%(owners)s::uuid[])
+            OR owner_kind = 'official' AND %(by_official)s::boolean)
 """
 
 
@@ -46,6 +49,7 @@ def hashes_of_own(
 ) -> dict[UUID, str]:
     """Return the content hash of each file that one of ``owners`` brought; others are left out.
 
+    So are files kept apart (``quarantined_among`` names them); one that waits for its scan counts.
     With ``by_official`` what any official brought counts too: a colleague scanned it at the desk.
     """
     ids = list(file_ids)
@@ -55,19 +59,39 @@ def hashes_of_own(
     return dict(run_prepared(_HASHES, values))
 
 
-def open_file(file_id: UUID) -> OpenedFile:
-    """Return a clean file ready to stream; raises ``FileNotFound`` or ``FileQuarantined``."""
-    stored = _clean(file_id)
+def open_file(file_id: UUID, *, reader: UUID | None = None) -> OpenedFile:
+    """Return a file ready to stream to ``reader``, a party or an official.
+
+    Raises ``FileNotFound``, ``FileQuarantined``, and ``FileNotScanned`` while no scanner has
+    passed it and the reader is not who brought it.
+    """
+    stored = _openable(file_id, reader)
     return OpenedFile(stored=stored, stream=open_content(stored.sha256))
 
 
-def content_of(file_id: UUID) -> bytes:
-    """Return the whole content of a clean file, compared with its hash."""
-    return read_content(_clean(file_id).sha256)
+def content_of(file_id: UUID, *, reader: UUID | None = None) -> bytes:
+    """Return the whole content, compared with its hash; raises what ``open_file`` raises."""
+    return read_content(_openable(file_id, reader).sha256)
 
 
-def _clean(file_id: UUID) -> StoredFile:
+def may_be_opened(stored: StoredFile, *, reader: UUID | None = None) -> bool:
+    """Return whether ``open_file`` would send this file to ``reader``; for pages with links."""
+    is_own = reader is not None and stored.owner_id == reader
+    return may_open(stored.status, is_own=is_own, has_scanner=has_scanner())
+
+
+def quarantined_among(file_ids: Iterable[UUID], *, owners: Iterable[UUID]) -> list[UUID]:
+    """Return which files of ``owners`` are kept apart."""
+    kept = StoredFile.objects.filter(
+        pk__in=list(file_ids), owner_id__in=list(owners), status=FileStatus.QUARANTINED
+    )
+    return list(kept.values_list("pk", flat=True))
+
+
+def _openable(file_id: UUID, reader: UUID | None) -> StoredFile:
     stored = stored_file(file_id)
-    if stored.status != FileStatus.CLEAN:
-        raise FileQuarantined(file=str(file_id))
-    return stored
+    if may_be_opened(stored, reader=reader):
+        return stored
+    if is_shut(stored.status):
+        raise FileQuarantined("Send the document again as a new file.", file=str(file_id))
+    raise FileNotScanned("Wait a little; it opens when the scanner is done.", file=str(file_id))

@@ -8,6 +8,7 @@ from motcua.calendars.public import CALENDAR_PUBLISHED
 from motcua.kernel import clock
 from motcua.platform.outbox import subscribe
 
+from .file_notices import subscribe_files
 from .notices import subscribe_notices
 
 # Events that owe the person an official paper; print_papers has a maker for each.
@@ -35,6 +36,7 @@ def subscribe_all() -> None:
         subscribe(f"dossiers.{name}", f"dossiers.settle.{name}", settle)
     subscribe(CALENDAR_PUBLISHED, "dossiers.recount", recount)
     subscribe_notices()
+    subscribe_files()
 
 
 def print_one(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:

@@ -79,6 +79,14 @@ class PaperNotAllowed(DomainError):
     title = "A dossier signed online never needs paper"
 
 
+class DocumentNotReplaceable(DomainError):
+    """Only a document whose file is kept apart is handed in anew without being asked."""
+
+    code = "document-not-replaceable"
+    title = "Only a document whose file is kept apart can be replaced"
+    kind = "rule"
+
+
 class PaperOnlyAtDesk(DomainError):
     """Somebody who files online says that a document exists on paper, and sends no file."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from . import events_files as files
 from . import events_supplement as supplement
 from .types import (
     Applicant,
@@ -28,6 +29,8 @@ SupplementProposed = supplement.SupplementProposed
 SupplementProposalReturned = supplement.SupplementProposalReturned
 FurtherSupplementApproved = supplement.FurtherSupplementApproved
 DossierSupplemented = supplement.DossierSupplemented
+DocumentQuarantined = files.DocumentQuarantined
+DocumentReplaced = files.DocumentReplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +358,8 @@ DossierEvent = (
     | SupplementProposalReturned
     | FurtherSupplementApproved
     | DossierSupplemented
+    | DocumentQuarantined
+    | DocumentReplaced
     | DossierRefused
     | StepOpened
     | StepAssigned
@@ -380,3 +385,5 @@ DossierEvent = (
     | SilenceCertified
     | MessagePosted
 )
+# Events whose ``files`` become rows of what was handed in.
+BRINGING_FILES = (DossierSubmitted, DossierSupplemented, DocumentReplaced)

@@ -18,6 +18,11 @@ from .rules.rulebook import Reason, Rulebook
 from .types import Channel, DossierState, ReturnMethod
 
 NOT_SET = Bilingual("không ấn định", "not set")
+_NOT_SAFE = Bilingual("không an toàn", "it is not safe")
+_CAUSES = {
+    "virus": Bilingual("có mã độc", "it carries a virus"),
+    "unscannable": Bilingual("không kiểm tra được mã độc", "it cannot be checked for viruses"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,11 @@ def named(about: Surroundings) -> dict[str, Value]:
     return {"number": about.state.number, "procedure": about.procedure}
 
 
+def cause_words(cause: str) -> Value:
+    """Return why a file is kept apart, as notices say it."""
+    return _CAUSES.get(cause, _NOT_SAFE)
+
+
 def _grounds(reasons: tuple[Reason, ...], code: str) -> Value:
     found = next((one for one in reasons if one.code == code), None)
     return Bilingual(found.vi, found.en) if found else code
@@ -137,6 +147,16 @@ def _supplement_asked(event: e.SupplementRequested, about: Surroundings, at: dat
 
 def _supplemented(event: e.DossierSupplemented, about: Surroundings, at: datetime) -> Made:
     return "dossier-supplemented", {"moment": moment(at)}, "dossier"
+
+
+def _quarantined(event: e.DocumentQuarantined, about: Surroundings, at: datetime) -> Made:
+    return "document-quarantined", quarantined_values(event, about), "replacement"
+
+
+def quarantined_values(event: e.DocumentQuarantined, about: Surroundings) -> dict[str, Value]:
+    """Return which document is kept apart, and why."""
+    document = about.documents.get(event.required_document_id, "-")
+    return {"document": document, "cause": cause_words(event.cause)}
 
 
 def _refused(event: e.DossierRefused, about: Surroundings, at: datetime) -> Made:
@@ -269,6 +289,7 @@ _MAKERS: dict[type, Callable[[Any, Surroundings, datetime], Made]] = {
     e.DossierForwarded: _forwarded,
     e.SupplementRequested: _supplement_asked,
     e.DossierSupplemented: _supplemented,
+    e.DocumentQuarantined: _quarantined,
     e.DossierRefused: _refused,
     e.ClockSuspended: _suspended,
     e.ClockResumed: _resumed,

@@ -12,7 +12,7 @@ from uuid import UUID
 from motcua.notifications.public import Value
 
 from . import events as e
-from .notice_texts import Surroundings, moment, named
+from .notice_texts import Surroundings, moment, named, quarantined_values
 from .rules.opinions import ANSWERING_ROLES
 from .types import Channel, DossierState, Place, Status
 
@@ -90,6 +90,22 @@ def _supplemented(event: e.DossierSupplemented, about: Surroundings) -> Made:
     return ToldAtWork("work-supplemented", named(about), people, posts)
 
 
+def _quarantined(event: e.DocumentQuarantined, about: Surroundings) -> Made:
+    return _handling("work-document-quarantined", about, **quarantined_values(event, about))
+
+
+def _replaced(event: e.DocumentReplaced, about: Surroundings) -> Made:
+    return _handling("work-document-replaced", about)
+
+
+def _handling(template: str, about: Surroundings, **values: Value) -> Made:
+    """Tell who has the open steps, or the desk while nobody has."""
+    people, posts = _workers(about.state)
+    if not people and not posts:
+        return _desk(template, about.state.receiving, about, **values)
+    return ToldAtWork(template, {**named(about), **values}, people, posts)
+
+
 def _workers(state: DossierState) -> tuple[frozenset[UUID], tuple[Post, ...]]:
     """Return who has the open steps: by name, else by the role that takes them."""
     people = frozenset(step.official_id for step in state.open_steps if step.official_id)
@@ -162,6 +178,8 @@ _MAKERS: dict[type, Callable[[Any, Surroundings], Made]] = {
     e.SupplementProposed: _request_proposed,
     e.SupplementProposalReturned: _request_returned,
     e.DossierSupplemented: _supplemented,
+    e.DocumentQuarantined: _quarantined,
+    e.DocumentReplaced: _replaced,
     e.StepOpened: _step_opened,
     e.StepAssigned: _assigned,
     e.OpinionAsked: _opinion_asked,

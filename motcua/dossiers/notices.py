@@ -24,6 +24,7 @@ FRESH = timedelta(days=7)
 _ROUTES = {
     "dossier": "portal:dossier",
     "supplement": "portal:supplement",
+    "replacement": "portal:replacement",
     "result": "portal:result",
     "work": "desk:dossier",
 }

@@ -5,6 +5,7 @@ from .errors import DossierNotFound, DraftNotFound, NewDateTooLate, ProofNotRead
 from .roles import DESK, HANDLING, MONEY, READING, SIGNERS, WATCHING
 from .rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from .rules.endings import RefuseDossier, StopDossier, WithdrawDossier
+from .rules.file_safety import documents_to_replace
 from .rules.money import Settlement, settlement
 from .rules.new_date import GiveNewDate, ProposeNewDate
 from .rules.opinions import GiveOpinion
@@ -91,6 +92,7 @@ from .services.rebuild import RebuildReport, compare_all
 from .services.receive_dossier import accept_forwarded, forward_dossier, receive_dossier
 from .services.recompute_deadlines import recompute_deadlines
 from .services.record_payment import confirm_bank_transfer, pay_in_cash, refund_fee
+from .services.replace_document import replace_document
 from .services.requirements import documents_needed, is_ruled_out
 from .services.return_result import return_online, return_result
 from .services.rulebooks import (
@@ -208,6 +210,7 @@ __all__ = [
     "different_values",
     "documents_needed",
     "documents_of",
+    "documents_to_replace",
     "dossier_detail",
     "dossiers_of_party",
     "draft_of",
@@ -252,6 +255,7 @@ __all__ = [
     "refund_fee",
     "refusal_grounds",
     "register_book",
+    "replace_document",
     "request_goes_through_desk",
     "request_supplement",
     "restore_draft",

@@ -231,6 +231,7 @@ class DossierState:
     facts: dict[str, object] = field(default_factory=dict)
     answers_revision: int = 0
     files: tuple[SubmittedFile, ...] = ()
+    quarantined: tuple[UUID, ...] = ()  # of these files: kept apart, to be replaced
     supplement_stage: Stage | None = None
     supplement_items: tuple[UUID, ...] = ()
     proposed_request: ProposedRequest | None = None
@@ -260,8 +261,13 @@ class DossierState:
 
     @property
     def given_documents(self) -> frozenset[UUID]:
-        """The required documents for which something was handed in."""
-        return frozenset(item.required_document_id for item in self.files)
+        """The required documents for which something was handed in that can be used."""
+        shut = self.quarantined
+        return frozenset(
+            item.required_document_id
+            for item in self.files
+            if item.file_id is None or item.file_id not in shut
+        )
 
     def open_step(self, key: str) -> OpenStep | None:
         """Return the open step ``key``."""

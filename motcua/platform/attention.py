@@ -62,6 +62,12 @@ def _key(value: object) -> int:
     return value
 
 
+def latest_problem(consumer: str) -> str:
+    """Return why the work of a consumer waits, in the words of the last attempt, or nothing."""
+    rows = OutboxRow.objects.filter(consumer=consumer, attempts__gt=0)
+    return rows.order_by("-id").values_list("last_problem", flat=True).first() or ""
+
+
 def heartbeats() -> list[Heartbeat]:
     """Return when each worker and periodic task was last alive, by name."""
     return list(Heartbeat.objects.order_by("name"))

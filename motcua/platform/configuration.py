@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from motcua.platform.database.address import read_address
+from motcua.platform.socket_address import read_socket_address
 
 
 class Configuration(BaseSettings):
@@ -45,6 +46,13 @@ class Configuration(BaseSettings):
         "INFO", description="Least severe level that is logged."
     )
     upload_max_mb: int = Field(20, ge=1, le=200, description="Largest file a person may hand in.")
+    clamd: str = Field(
+        "",
+        description="Virus scanner clamd: path of its Unix socket, or host:port; empty: none.",
+    )
+    clamd_seconds: int = Field(
+        60, ge=1, le=600, description="How long one scan may take before it is tried again later."
+    )
     rate_limit_per_minute: int = Field(
         600, ge=0, description="API requests a minute for one caller; 0: no limit."
     )
@@ -127,6 +135,13 @@ class Configuration(BaseSettings):
         if url:
             read_address(url)
         return url
+
+    @field_validator("clamd")
+    @classmethod
+    def _is_a_socket(cls, address: str) -> str:
+        if address:
+            read_socket_address(address)
+        return address
 
 
 def load_configuration() -> Configuration:

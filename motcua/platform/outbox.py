@@ -12,6 +12,13 @@ from motcua.platform.models import OutboxRow
 Handler = Callable[[UUID | None, Mapping[str, Any]], None]
 
 
+class NotYet(Exception):
+    """What the work needs is away: the row waits as long as it takes and is never set aside.
+
+    Whoever raises it shows the waiting to administrators in its own words.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Consumer:
     """A named reader of a topic; ``handler`` must be idempotent: it may see a row twice."""

@@ -20,6 +20,9 @@ from motcua.platform.traces import message_without_values
 
 logger = structlog.get_logger("motcua.work")
 MOST_ATTEMPTS = 12
+LONGEST_WAIT = 3600
+LONGEST_WAIT_FOR_A_NEIGHBOUR = 60
+MOST_COUNTED = 30_000  # the column's type ends soon after
 IDLE_SECONDS = 0.25
 
 
@@ -45,7 +48,8 @@ def work_one(now: datetime | None = None) -> bool:
     """Handle one ready row; return whether there was one.
 
     The row is locked, handled and deleted in one transaction; a failure rolls the effects back
-    and puts the row off, longer each time, and after twelve attempts sets it aside for a person.
+    and puts the row off, longer each time, and after twelve attempts sets it aside for a person,
+    unless it is ``NotYet``: work that waits for a neighbour goes on waiting.
     """
     moment = now or clock.now()
     with system_scope(), transaction.atomic():
@@ -75,10 +79,12 @@ def _handle(row: OutboxRow) -> None:
 
 
 def _put_off(row: OutboxRow, error: Exception, now: datetime) -> None:
-    row.attempts += 1
+    is_neighbour = isinstance(error, outbox.NotYet)
+    longest = LONGEST_WAIT_FOR_A_NEIGHBOUR if is_neighbour else LONGEST_WAIT
+    row.attempts = min(row.attempts + 1, MOST_COUNTED)
     row.last_problem = f"{type(error).__name__}: {message_without_values(error)}"[:500]
-    row.available_at = now + timedelta(seconds=min(2**row.attempts, 3600))
-    if row.attempts >= MOST_ATTEMPTS:
+    row.available_at = now + timedelta(seconds=min(2 ** min(row.attempts, 12), longest))
+    if row.attempts >= MOST_ATTEMPTS and not is_neighbour:
         row.failed_at = now
     row.save(update_fields=["attempts", "last_problem", "available_at", "failed_at"])
     logger.warning(

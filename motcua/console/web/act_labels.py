@@ -58,6 +58,7 @@ ACTS = {
     "notice.reworded": _("Notice reworded"),
     "rulebook.changed": _("Rulebook changed"),
     "work.retried": _("Work put back in the queue"),
+    "files.rescanned": _("Files put back before the scanner"),
 }
 KINDS = {
     "official": _("Officials"),
@@ -72,6 +73,7 @@ KINDS = {
     "notice": _("Notices"),
     "rulebook": _("Rulebook"),
     "work": _("Background work"),
+    "file": _("Stored file"),
 }
 _WORDS = {
     "name": _("name"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.catalog.public import count_drafts, drafts_waiting, import_runs
+from motcua.documents.public import scan_again, scan_attention
 from motcua.kernel import clock
 from motcua.platform.attention import alarms, heartbeats, work_set_aside
 from motcua.platform.authorization import Policy, policy
@@ -30,8 +31,10 @@ def home(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     beats = heartbeats()
     worker = next((one for one in beats if one.name == "worker"), None)
+    scan = scan_attention(now=now)
     context = {
         "title": _("Administration"),
+        "scan": scan if scan.is_alarming else None,
         "work": work_set_aside(limit=20),
         "beats": beats,
         "alarms": alarms(now),
@@ -51,4 +54,16 @@ def retry(request: HttpRequest, row_id: int) -> HttpResponse:
     """Put work that was given up back in the queue."""
     retry_work(row_id, by=by_of(request))
     messages.success(request, _("The work is back in the queue"))
+    return redirect("console:home")
+
+
+@require_POST
+@policy(Policy.ADMINISTRATOR)
+def rescan(request: HttpRequest) -> HttpResponse:
+    """Have files scanned again that the scanner could not look at."""
+    by = by_of(request)
+    with recorded("files.rescanned", "file", "unscannable", by=by) as trace:
+        count = scan_again(now=by.now, unscannable=True)
+        trace.after = {"files": count}
+    messages.success(request, _("%(count)s files wait for the scanner again") % {"count": count})
     return redirect("console:home")

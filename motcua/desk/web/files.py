@@ -48,13 +48,15 @@ def in_our_frame(view: View) -> View:
 @in_our_frame
 def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
     """Send one file that belongs to this dossier; any other id is not found."""
-    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    actor = actor_of(request)
+    row = visible_dossier(number, actor=actor, now=clock.now())
     given = {document.file_id for document in documents_of(row.id)}
     printed = {paper.file_id for paper in papers_of(row.id)}
     signed = state_from_json(row.state).result_file_id
     if file_id not in given | printed | {signed}:
         raise Http404
-    return file_response(open_file(file_id), inline="tai-ve" not in request.GET)
+    opened = open_file(file_id, reader=actor.official_id)
+    return file_response(opened, inline="tai-ve" not in request.GET)
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:

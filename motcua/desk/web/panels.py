@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from motcua.catalog.public import version_facts
+from motcua.documents.public import is_shut, mark_of
 from motcua.dossiers.public import (
     PossibleAct,
     answers_of,
@@ -138,8 +139,10 @@ def document_items(scene: Scene) -> list[dict[str, Any]]:
 def _document_tag(listed: Any, files: list[Any], *, asked: bool, needed: bool) -> tuple[str, str]:
     if asked:
         return gettext("asked for"), "yellow"
-    if files:
+    if any(one["is_usable"] for one in files):
         return gettext("handed in"), "green"
+    if files:
+        return gettext("kept apart, to be replaced"), "red"
     if listed.data_source:
         return gettext("the State holds it"), "blue"
     if needed and not listed.alternatives:
@@ -150,15 +153,20 @@ def _document_tag(listed: Any, files: list[Any], *, asked: bool, needed: bool) -
 def _file(scene: Scene, row: Any) -> dict[str, Any]:
     stored = row.file
     if stored is None:
-        return {"name": "", "form": words_of(FORMS, row.form), "href": "", "kind": ""}
+        form = words_of(FORMS, row.form)
+        return {"name": "", "form": form, "href": "", "kind": "", "is_usable": True}
+    mark = mark_of(stored, reader=scene.actor.official_id)
+    opens = mark is None or mark.opens
     return {
         "name": stored.name,
         "form": words_of(FORMS, row.form),
         "id": str(stored.id),
-        "href": reverse("desk:file", args=[scene.number, stored.id]),
-        "kind": _viewer(stored.media_type),
+        "href": reverse("desk:file", args=[scene.number, stored.id]) if opens else "",
+        "kind": _viewer(stored.media_type) if opens else "",
         "size": stored.size,
-        "shown": signed_file(stored, scene.now),
+        "mark": mark,
+        "is_usable": not is_shut(stored.status),
+        "shown": signed_file(stored, scene.now, reader=scene.actor.official_id),
     }
 
 

@@ -7,7 +7,7 @@ from ..types import FileStatus, MediaType
 
 
 class StoredFile(models.Model):
-    """One file of one owner; written once, only ``status`` and ``status_reason`` may change.
+    """One file of one owner; written once, only its status and what a scanner said may change.
 
     Two owners of the same bytes have two rows and one content in the storage.
     """
@@ -22,14 +22,29 @@ class StoredFile(models.Model):
     created_at = models.DateTimeField()
     owner_kind = models.CharField(max_length=30, help_text="What owner_id points to.")
     owner_id = models.UUIDField()
-    status = models.CharField(max_length=12, default=FileStatus.CLEAN.value)
+    status = models.CharField(max_length=12, default=FileStatus.NOT_SCANNED.value)
     status_reason = models.CharField(max_length=200, blank=True, default="")
+    scanned_at = models.DateTimeField(null=True, help_text="When a scanner said something of it.")
+    scanned_by = models.CharField(
+        max_length=130, default="", db_default="", help_text="Engine and signatures of that scan."
+    )
+    received_sha256 = models.CharField(
+        max_length=64,
+        default="",
+        db_default="",
+        help_text="Hash of what was sent, where other bytes are kept (a picture without metadata).",
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="documents_file_status_known",
                 condition=Q(status__in=[s.value for s in FileStatus]),
+            ),
+            models.CheckConstraint(
+                name="documents_file_clean_was_scanned",
+                condition=~Q(status=FileStatus.CLEAN.value)
+                | Q(scanned_at__isnull=False) & ~Q(scanned_by=""),
             ),
             models.CheckConstraint(
                 name="documents_file_kind_allowed",
@@ -43,6 +58,11 @@ class StoredFile(models.Model):
         indexes = [
             models.Index(fields=["owner_id", "created_at"], name="documents_file_owner"),
             models.Index(fields=["sha256"], name="documents_file_sha256"),
+            models.Index(
+                fields=["created_at"],
+                name="documents_file_unscanned",
+                condition=Q(status__in=[FileStatus.WAITING.value, FileStatus.NOT_SCANNED.value]),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,12 +8,17 @@ from django.conf import settings
 from django.db import transaction
 
 from motcua.kernel.identifiers import uuid7
+from motcua.platform import outbox
 
 from ..models import StoredFile
 from ..rules.inspection import inspect, too_large
 from ..rules.names import safe_name
+from ..rules.opening import status_at_arrival
+from ..scanner import has_scanner
 from ..storage import keep_content
-from ..types import MediaType
+from ..types import FileStatus, MediaType
+
+FILE_STORED = "documents.file_stored"
 
 
 @transaction.atomic
@@ -22,13 +27,20 @@ def store_upload(
 ) -> StoredFile:
     """Check and store a file for ``owner``; the bytes are on the disk when this returns.
 
-    Raises ``FileEmpty``, ``FileTooLarge``, ``FileTypeNotAllowed``, ``FileDamaged``,
+    A scanner looks at it afterwards, in the worker; whoever brought it goes on meanwhile. Raises
+    ``FileEmpty``, ``FileTooLarge``, ``FileTypeNotAllowed``, ``FileDamaged``,
     ``FilePasswordProtected``, ``FileHasActiveContent`` or ``ImageTooManyPixels``.
     """
     largest = settings.MOTCUA.upload_max_mb * 1024 * 1024
     content = _read(file, largest=largest)
     media_type = inspect(content, largest=largest)
-    return _record(content, media_type, name=name, owner=(owner_kind, owner), now=now)
+    status = status_at_arrival(has_scanner=has_scanner())
+    stored = _record(
+        content, media_type, name=name, owner=(owner_kind, owner), status=status, now=now
+    )
+    if status == FileStatus.WAITING:
+        outbox.publish(FILE_STORED, key=stored.id, payload={}, now=now)
+    return stored
 
 
 @transaction.atomic
@@ -36,7 +48,9 @@ def store_paper(
     content: bytes, *, name: str, owner: UUID, now: datetime, owner_kind: str = "dossier"
 ) -> StoredFile:
     """Store a PDF this program made itself: a receipt, a signed result."""
-    return _record(content, MediaType.PDF, name=name, owner=(owner_kind, owner), now=now)
+    made = FileStatus.MADE_HERE
+    owned = (owner_kind, owner)
+    return _record(content, MediaType.PDF, name=name, owner=owned, status=made, now=now)
 
 
 def _read(file: IO[bytes] | bytes, *, largest: int) -> bytes:
@@ -51,7 +65,13 @@ def _read(file: IO[bytes] | bytes, *, largest: int) -> bytes:
 
 
 def _record(
-    content: bytes, media_type: MediaType, *, name: str, owner: tuple[str, UUID], now: datetime
+    content: bytes,
+    media_type: MediaType,
+    *,
+    name: str,
+    owner: tuple[str, UUID],
+    status: FileStatus,
+    now: datetime,
 ) -> StoredFile:
     return StoredFile.objects.create(
         id=uuid7(now),
@@ -62,4 +82,5 @@ def _record(
         created_at=now,
         owner_kind=owner[0],
         owner_id=owner[1],
+        status=status,
     )

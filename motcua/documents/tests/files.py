@@ -11,6 +11,7 @@ from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
     NameObject,
+    StreamObject,
     TextStringObject,
 )
 
@@ -60,6 +61,13 @@ def with_script_on_a_link(writer: PdfWriter) -> None:
     writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(link)])
 
 
+def with_stream(writer: PdfWriter, content: bytes) -> None:
+    """Hide bytes in a packed stream that no page shows."""
+    stream = StreamObject()
+    stream.set_data(content)
+    writer.root_object[NameObject("/Hidden")] = writer._add_object(stream.flate_encode())
+
+
 def with_attachment(writer: PdfWriter) -> None:
     writer.add_attachment("tool.exe", b"MZ")
 
@@ -95,21 +103,24 @@ def jpeg_bomb() -> bytes:
     return bytes(content)
 
 
-def word(*, macros: bool = False, extra: dict[str, bytes] | None = None) -> bytes:
+def word(
+    *, macros: bool = False, extra: dict[str, bytes] | None = None, packed: bool = True
+) -> bytes:
     """Return a Word file, as far as anybody checks."""
     parts = {"[Content_Types].xml": _MACROS if macros else _WORD, "word/document.xml": b"<w/>"}
-    return archive(parts | (extra or {}))
+    return archive(parts | (extra or {}), packed=packed)
 
 
 def excel() -> bytes:
     return archive({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<x/>"})
 
 
-def archive(parts: dict[str, bytes]) -> bytes:
+def archive(parts: dict[str, bytes], *, packed: bool = True) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+    method = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(out, "w", method) as made:
         for name, content in parts.items():
-            packed.writestr(name, content)
+            made.writestr(name, content)
     return out.getvalue()
 
 

@@ -15,11 +15,10 @@ from motcua.platform.models import IdempotencyKey
 from motcua.tests.world import World
 
 from . import files
+from .scanners import EICAR
 
 ADDRESS = "/api/v1/dossiers/files"
 BOUNDARY = "motcua-boundary"
-# The harmless file by which scanners are tried; in two parts, so that none complains about us.
-EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 
 @pytest.fixture(autouse=True)

@@ -99,7 +99,7 @@ def test_half_a_file_left_by_a_crash_is_replaced(own_folder):
 
 def test_a_quarantined_file_stays_shut():
     stored = store()
-    quarantine_file(stored.pk, reason="virus found")
+    quarantine_file(stored.pk, reason="virus found", now=NINE)
 
     with pytest.raises(errors.FileQuarantined):
         open_file(stored.pk)

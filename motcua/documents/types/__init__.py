@@ -28,6 +28,7 @@ from .parts import (
     MediaType,
     PaperItem,
     PaperKind,
+    QuarantineCause,
     Signatory,
 )
 from .results import (
@@ -87,6 +88,7 @@ __all__ = [
     "PaperItem",
     "PaperKind",
     "PaperLayout",
+    "QuarantineCause",
     "Receipt",
     "Refusal",
     "RegisterBook",

@@ -6,10 +6,21 @@ from enum import StrEnum
 
 
 class FileStatus(StrEnum):
-    """Whether a stored file may be opened."""
+    """What is known of a stored file: whether a scanner looked at it, and what it said."""
 
+    NOT_SCANNED = "not_scanned"  # no scanner is set up; never the same as clean
+    WAITING = "waiting"
     CLEAN = "clean"
     QUARANTINED = "quarantined"
+    MADE_HERE = "made_here"  # printed by this program; nothing in it came from outside
+
+
+class QuarantineCause(StrEnum):
+    """Why a file is kept apart."""
+
+    VIRUS = "virus"
+    UNSCANNABLE = "unscannable"
+    OFFICIAL = "official"
 
 
 class MediaType(StrEnum):

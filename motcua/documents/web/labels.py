@@ -1,7 +1,15 @@
-"""Names of papers in the words of a page."""
+"""Names of papers, and marks of files, in the words of a page."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from ..models import StoredFile
+from ..rules.opening import is_shut, waits_for_scan
+from ..scanner import has_scanner
+from ..selectors import may_be_opened
 from ..types import PaperKind
 
 PAPER_NAMES = {
@@ -22,3 +30,22 @@ PAPER_NAMES = {
     PaperKind.CIVIL_EXTRACT: _("Civil status extract"),
     PaperKind.HOUSEHOLD_BUSINESS: _("Certificate of household business registration"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class FileMark:
+    """What a page says beside a file that does not open for everybody, and whether it opens."""
+
+    words: Any
+    tone: str
+    opens: bool
+
+
+def mark_of(stored: StoredFile, *, reader: UUID | None = None) -> FileMark | None:
+    """Return the mark of a file for ``reader``; None for one that opens like any other."""
+    if is_shut(stored.status):
+        return FileMark(_("kept apart for safety"), "red", opens=False)
+    if not waits_for_scan(stored.status, has_scanner=has_scanner()):
+        return None
+    words = _("is being checked for viruses")
+    return FileMark(words, "yellow", opens=may_be_opened(stored, reader=reader))

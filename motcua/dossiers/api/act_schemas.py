@@ -35,6 +35,13 @@ class SupplementIn(Schema):
     at_desk: bool = False
 
 
+class ReplacementIn(Schema):
+    """Documents handed in anew, each in place of a file that is kept apart."""
+
+    documents: list[HandedInIn] = Field(max_length=100)
+    at_desk: bool = False
+
+
 class RefusalIn(Schema):
     """A lawful no with its coded ground."""
 

@@ -15,12 +15,14 @@ from ..rules.supplement import ApproveFurtherSupplement
 from ..services.act import act
 from ..services.receive_dossier import accept_forwarded, forward_dossier, receive_dossier
 from ..services.record_payment import confirm_bank_transfer, pay_in_cash, refund_fee
+from ..services.replace_document import replace_document
 from ..services.supplement_dossier import request_supplement, supplement_dossier
 from .act_schemas import (
     ForwardingIn,
     LegalReasonIn,
     PaymentIn,
     RefusalIn,
+    ReplacementIn,
     SupplementIn,
     SupplementRequestIn,
     WhyIn,
@@ -93,6 +95,20 @@ def supplement(request: HttpRequest, number: str, body: SupplementIn) -> Any:
         number=number,
         documents=handed(body.documents),
         answers=body.answers,
+        at_desk=body.at_desk,
+        actor=actor_of(request),
+        now=clock.now(),
+    )
+    return dossier_out(state)
+
+
+@router.post("/{number}/replacement", response=DossierOut, summary="Replace a dangerous file")
+@policy(Policy.SIGNED_IN)
+def replacement(request: HttpRequest, number: str, body: ReplacementIn) -> Any:
+    """Hand a document in anew whose file is kept apart; no request is needed, the clock runs on."""
+    state = replace_document(
+        number=number,
+        documents=handed(body.documents),
         at_desk=body.at_desk,
         actor=actor_of(request),
         now=clock.now(),

@@ -33,6 +33,9 @@ class GivenFileOut(Schema):
     file_id: UUID | None
     name: str
     media_type: str
+    status: str = Field(
+        description="not_scanned (no scanner), waiting, clean, quarantined; empty without a file."
+    )
     size: int
     sha256: str
     form: str

@@ -128,10 +128,11 @@ def renew(request: HttpRequest, draft_id: UUID) -> Any:
 @policy(Policy.SIGNED_IN)
 def file(request: HttpRequest, draft_id: UUID, file_id: UUID) -> HttpResponseBase:
     """Send a file attached to one's own draft."""
-    draft = draft_of(draft_id, actor=actor_of(request))
+    actor = actor_of(request)
+    draft = draft_of(draft_id, actor=actor)
     if str(file_id) not in {entry["file_id"] for entry in draft.documents}:
         raise DraftNotFound(draft=str(draft_id))
-    return file_response(open_file(file_id))
+    return file_response(open_file(file_id, reader=actor.party_id or actor.official_id))
 
 
 @router.post("/drafts/{draft_id}/documents", response=DraftOut, summary="Attach a document")

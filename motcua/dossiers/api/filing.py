@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
-from motcua.documents.public import store_upload
+from motcua.documents.public import FileNotFound, store_upload, stored_file
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
@@ -57,11 +57,15 @@ def upload(request: HttpRequest, file: File[UploadedFile]) -> Any:
     stored = store_upload(
         file, name=file.name or "file", owner=owner, now=clock.now(), owner_kind=kind
     )
-    answer = {
-        "id": stored.id,
-        "name": stored.name,
-        "sha256": stored.sha256,
-        "size": stored.size,
-        "media_type": str(stored.media_type),
-    }
-    return Status(201, answer)
+    return Status(201, stored)
+
+
+@router.get("/files/{file_id}", response=FileOut, summary="What became of my file")
+@policy(Policy.SIGNED_IN)
+def uploaded(request: HttpRequest, file_id: UUID) -> Any:
+    """Return a file the caller uploaded, with the state of its virus scan."""
+    actor = actor_of(request)
+    stored = stored_file(file_id)
+    if stored.owner_id not in {actor.party_id, actor.official_id} - {None}:
+        raise FileNotFound(file=str(file_id))
+    return stored

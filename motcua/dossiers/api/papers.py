@@ -58,11 +58,12 @@ def acknowledged(request: HttpRequest, number: str) -> HttpResponse:
 @router.get("/{number}/files/{file_id}", summary="Download a file of the dossier")
 @policy(Policy.SIGNED_IN)
 def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
-    """Send a paper, a result or a handed-in file that belongs to the dossier."""
-    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    """Send a paper, a result or a handed-in file of the dossier; 409 while it is not scanned."""
+    actor = actor_of(request)
+    row = visible_dossier(number, actor=actor, now=clock.now())
     if not holds_file(row.id, file_id):
         raise FileNotFound(file=str(file_id))
-    return file_response(open_file(file_id))
+    return file_response(open_file(file_id, reader=actor.party_id or actor.official_id))
 
 
 @router.get("/{number}/result", summary="Download the result")

@@ -139,13 +139,20 @@ def dossier_out(state: DossierState) -> dict[str, Any]:
 
 
 class FileOut(Out):
-    """A stored file; its type is found by content."""
+    """A stored file; its type is found by content.
+
+    ``sha256`` is of what is kept and filed. A picture is kept without hidden data, so its bytes
+    differ from what was sent; ``received_sha256`` is then the hash of those. ``status``:
+    not_scanned (no virus scanner is set up), waiting, clean, quarantined.
+    """
 
     id: UUID
     name: str
     sha256: str
+    received_sha256: str
     size: int
     media_type: str
+    status: str
 
 
 class DossierPaperOut(Out):

@@ -8,6 +8,7 @@ from ..events import DossierEvent
 from . import (
     clock_acts,
     endings,
+    file_safety,
     intake,
     money,
     new_date,
@@ -32,6 +33,8 @@ DECISIONS: dict[type, Decision] = {
     proposed_request.ReturnProposedRequest: proposed_request.decide_return,
     supplement.ApproveFurtherSupplement: supplement.decide_further_approval,
     supplement.Supplement: supplement.decide_supplement,
+    file_safety.QuarantineDocument: file_safety.decide_quarantine,
+    file_safety.ReplaceDocument: file_safety.decide_replacement,
     steps.AssignStep: steps.decide_assignment,
     steps.CompleteStep: steps.decide_completion,
     steps.SendBack: steps.decide_sending_back,

@@ -20,6 +20,7 @@ from ..types import (
 )
 from .evolve_clock import CLOCK_AND_MONEY
 from .evolve_supplement import SUPPLEMENTS
+from .file_safety import FILE_SAFETY
 from .holders import of_official, of_unit
 
 Fold = Callable[[DossierState, Any, e.Recorded], DossierState]
@@ -237,6 +238,7 @@ def _message(state: DossierState, event: e.MessagePosted, at: e.Recorded) -> Dos
 _FOLDS: dict[type, Callable[..., DossierState]] = {
     **CLOCK_AND_MONEY,
     **SUPPLEMENTS,
+    **FILE_SAFETY,
     e.DossierSubmitted: _submitted,
     e.DossierReceived: _received,
     e.DossierForwarded: _forwarded,

@@ -21,6 +21,7 @@ from ..roles import WATCHING
 from ..rules import (
     clock_acts,
     endings,
+    file_safety,
     intake,
     money,
     new_date,
@@ -86,6 +87,7 @@ def _of_official(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
 def _of_applicant(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
     state = case.state
     yield "hand-in", "", lambda: decide(case, _any_answer(state, at_desk=False), who, now)
+    yield "replace", "", lambda: decide(case, _any_replacement(state, at_desk=False), who, now)
     message = endings.PostMessage(_NOWHERE, "")
     yield "message", "", lambda: decide(case, message, who, now)
     yield "withdraw", "", lambda: decide(case, endings.WithdrawDossier(_WORDS), who, now)
@@ -138,6 +140,7 @@ def _at_desk(case: Case, who: Who, now: datetime) -> Attempts:
     further = supplement.ApproveFurtherSupplement(_WORDS, _WORDS)
     yield "allow-further", "", lambda: decide(case, further, who, now)
     yield "hand-in", "", lambda: decide(case, _any_answer(state, at_desk=True), who, now)
+    yield "replace", "", lambda: decide(case, _any_replacement(state, at_desk=True), who, now)
     elsewhere = intake.ForwardDossier(Place(_NOWHERE, _NOWHERE), _WORDS, competence="transfer")
     yield "forward", "", lambda: decide(case, elsewhere, who, now)
     message = endings.PostMessage(_NOWHERE, "")
@@ -149,6 +152,14 @@ def _any_request(case: Case) -> supplement.RequestSupplement:
     items = frozenset(item.id for item in case.requirements if not item.held_by_register)
     first = frozenset(sorted(items)[:1])
     return supplement.RequestSupplement(first, _WORDS, unusable=first)
+
+
+def _any_replacement(state: DossierState, *, at_desk: bool) -> file_safety.ReplaceDocument:
+    """Hand in anew every document that has to be."""
+    files = tuple(
+        SubmittedFile(item, _NOWHERE, "") for item in file_safety.documents_to_replace(state)
+    )
+    return file_safety.ReplaceDocument(files, at_desk)
 
 
 def _any_answer(state: DossierState, *, at_desk: bool) -> supplement.Supplement:

@@ -2,13 +2,18 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from motcua.documents.public import FileStatus, content_of
+from motcua.documents.public import content_of, may_be_opened
 from motcua.signatures.public import ShownFile, shown_signatures
 
 
-def signed_file(file: Any, now: datetime) -> ShownFile | None:
-    """Return the signatures of a stored file in words; nothing for one without, or locked away."""
-    if file is None or file.status != FileStatus.CLEAN:
+def signed_file(file: Any, now: datetime, *, reader: UUID | None = None) -> ShownFile | None:
+    """Return the signatures of a stored file in words; nothing for one the reader cannot open."""
+    if file is None or not may_be_opened(file, reader=reader):
         return None
-    return shown_signatures(file.sha256, file.media_type, lambda: content_of(file.id), now=now)
+
+    def content() -> bytes:
+        return content_of(file.id, reader=reader)
+
+    return shown_signatures(file.sha256, file.media_type, content, now=now)

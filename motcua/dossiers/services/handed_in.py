@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from motcua.documents.public import hashes_of_own
+from motcua.documents.public import FileQuarantined, hashes_of_own, quarantined_among
 from motcua.platform.actor import Actor, ActorKind
 
 from .. import errors
@@ -26,7 +26,8 @@ def files_of(
     """Return the files with their hashes.
 
     ``people`` are the applicant, who filed, and the dossier itself (scans of the desk). Raises
-    ``DocumentMissing`` for a lost file; somebody else's file is the same as a lost one.
+    ``FileQuarantined`` for one kept apart and ``DocumentMissing`` for a lost one; somebody else's
+    file is the same as a lost one. A file that still waits for its virus scan is as good as any.
     """
     owners = {owner for owner in (*people, actor.party_id, actor.official_id) if owner}
     known = hashes_of_own(
@@ -40,6 +41,7 @@ def files_of(
         if item.form != "paper" and (item.file_id is None or item.file_id not in known)
     ]
     if lost:
+        _name_quarantined(lost, owners)
         raise errors.DocumentMissing("A file was not found; please attach it again.", files=lost)
     return tuple(
         SubmittedFile(item.required_document_id, None, "", "paper")
@@ -47,3 +49,13 @@ def files_of(
         else SubmittedFile(item.required_document_id, item.file_id, known[item.file_id], item.form)
         for item in documents
     )
+
+
+def _name_quarantined(lost: list[str], owners: Iterable[UUID]) -> None:
+    """Say so where a file is there but kept apart, to those whose file it is."""
+    ids = [UUID(one) for one in lost if one != "None"]
+    if kept := quarantined_among(ids, owners=owners):
+        raise FileQuarantined(
+            "Remove the file from the papers and attach the document anew.",
+            files=[str(one) for one in kept],
+        )

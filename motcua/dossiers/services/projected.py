@@ -142,7 +142,7 @@ def _documents(state: DossierState, history: Sequence[Recorded]) -> Iterator[Row
     assert state.versions is not None
     version = state.versions.procedure_version_id
     for one in history:
-        if isinstance(one.event, e.DossierSubmitted | e.DossierSupplemented):
+        if isinstance(one.event, e.BRINGING_FILES):
             for place, item in enumerate(one.event.files):
                 file = (item.required_document_id, item.file_id, item.sha256, item.form)
                 yield one.sequence, place, version, *file

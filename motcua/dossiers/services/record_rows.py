@@ -165,7 +165,7 @@ def _documents(after: DossierState, batch: Sequence[e.Recorded]) -> list[dict[st
             "form": item.form,
         }
         for recorded in batch
-        if isinstance(recorded.event, e.DossierSubmitted | e.DossierSupplemented)
+        if isinstance(recorded.event, e.BRINGING_FILES)
         for position, item in enumerate(recorded.event.files)
     ]
 

@@ -51,6 +51,8 @@ PEOPLE_EVENTS = [
     e.DossierForwarded(OTHER_AGENCY, OTHER_DESK, "competent agency", OFFICIAL, DUE, "Luật"),
     e.SupplementRequested(Stage.INTAKE, (DECLARATION,), EXPLANATION, OFFICIAL),
     e.DossierSupplemented((), 2, "ab", {}, DUE),
+    e.DocumentQuarantined(some("file"), DECLARATION, "virus"),
+    e.DocumentQuarantined(some("file"), DECLARATION, "unscannable"),
     e.DossierRefused(Stage.APPRAISAL, "not_eligible", "", EXPLANATION, "Nộp lại", OFFICIAL),
     e.ClockSuspended("verification", "Điều 19", EXPLANATION, OFFICIAL),
     e.ClockResumed(due=DUE),

@@ -102,6 +102,18 @@ TOLD = {
         (),
         [Post(("handler",), unit_id=DIVISION.unit_id)],
     ),
+    "a dangerous file at intake": (
+        e.DocumentQuarantined(some("file"), MAP, "virus"),
+        {},
+        (),
+        [Post(DESK_ROLES, unit_id=DESK.unit_id)],
+    ),
+    "a document that came anew": (
+        e.DocumentReplaced((), (some("file"),), CITIZEN),
+        {"open_steps": (replace(HANDLE, official_id=HANDLER),)},
+        (HANDLER,),
+        [],
+    ),
     "a signature": (
         e.StepOpened(SIGN),
         {"open_steps": (SIGN,), "due": DUE},

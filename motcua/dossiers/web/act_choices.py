@@ -11,6 +11,7 @@ from motcua.organizations.public import (
 )
 from motcua.platform.actor import Actor
 
+from ..rules.file_safety import documents_to_replace
 from ..rules.opinions import OUTCOMES
 from ..selectors.candidates import candidates_for
 from ..selectors.possible_acts import (
@@ -80,6 +81,12 @@ def _asked_for(state: DossierState, key: str, actor: Actor, now: datetime) -> Ch
     ]
 
 
+def _shut(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    wanted = set(documents_to_replace(state))
+    listed = askable_documents(state, now=now)
+    return [(str(one), name) for one, name, _given in listed if one in wanted]
+
+
 def _refusals(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
     return [(one.code, in_words(one)) for one in refusal_grounds(state, actor=actor, now=now)]
 
@@ -115,6 +122,7 @@ _BY_ACT: Mapping[str, Find] = {
     "give-opinion": _opinions,
     "ask": _askable,
     "hand-in": _asked_for,
+    "replace": _shut,
     "refuse": _refusals,
     "forward": _agencies,
     "suspend": _grounds("suspension_reasons"),

@@ -216,6 +216,21 @@ def _supplemented(event: e.DossierSupplemented, names: Names) -> Words:
     return _("The documents came in"), names.items(given), "done"
 
 
+def _quarantined(event: e.DocumentQuarantined, names: Names) -> Words:
+    causes = {
+        "virus": _("A virus was found in it."),
+        "unscannable": _("It cannot be checked for viruses."),
+    }
+    text = names.items([event.required_document_id])
+    why = causes.get(event.cause, "")
+    return _("A file is kept apart for safety"), f"{text}\n{why}".strip(), "late"
+
+
+def _replaced(event: e.DocumentReplaced, names: Names) -> Words:
+    given = dict.fromkeys(item.required_document_id for item in event.files)
+    return _("A document was handed in anew"), names.items(given), "done"
+
+
 def _refused(event: e.DossierRefused, names: Names) -> Words:
     ground = in_words(names.reason("refusal_reasons", event.reason_code), event.reason_code)
     text = "\n".join(part for part in (ground, event.explanation, event.guidance) if part)
@@ -366,6 +381,8 @@ _SAID: dict[type, Callable[[Any, Names], Words]] = {
     e.SupplementProposalReturned: _request_returned,
     e.FurtherSupplementApproved: _further,
     e.DossierSupplemented: _supplemented,
+    e.DocumentQuarantined: _quarantined,
+    e.DocumentReplaced: _replaced,
     e.DossierRefused: _refused,
     e.StepOpened: _opened,
     e.StepAssigned: _assigned,

@@ -13,7 +13,7 @@ from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
-from .dossier import dossier_context, may_withdraw
+from .dossier import dossier_context, possible_now
 from .lines import procedure_name
 from .reading import summary_of
 
@@ -40,7 +40,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     if request.method != "POST":
         detail = dossier_detail(number, actor=actor, now=now)
         row = detail.row
-        if not may_withdraw(detail.state, actor, now):
+        if not possible_now(detail.state, "withdraw", actor, now):
             return redirect("portal:dossier", number)
         context = {
             "row": row,

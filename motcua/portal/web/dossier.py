@@ -91,7 +91,8 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "lines": lines[:LATEST],
         "earlier": lines[LATEST:],
         "baton": baton_lines(detail.baton, names),
-        "documents": _documents(row.id, version, now),
+        "documents": _documents(row.id, version, actor, now),
+        "reader": actor.party_id,
         "papers": [
             (paper_name(paper.kind), paper, signed_file(paper.file, now))
             for paper in papers_of(row.id)
@@ -114,13 +115,17 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
 def _acts(state: DossierState, actor: Actor, now: datetime) -> dict[str, bool]:
     """Return which of the acts that stand at the foot of the page are possible now."""
     possible = {one.name for one in possible_acts(state, actor=actor, now=now) if one.is_possible}
-    return {"may_withdraw": "withdraw" in possible, "is_late": "certify-silence" in possible}
+    return {
+        "may_withdraw": "withdraw" in possible,
+        "must_replace": "replace" in possible,
+        "is_late": "certify-silence" in possible,
+    }
 
 
-def may_withdraw(state: DossierState, actor: Actor, now: datetime) -> bool:
-    """Return whether the person may take the dossier back now, as the decision itself says."""
+def possible_now(state: DossierState, name: str, actor: Actor, now: datetime) -> bool:
+    """Return whether the person may do the act now, as the decision itself says."""
     acts = possible_acts(state, actor=actor, now=now)
-    return any(one.name == "withdraw" and one.is_possible for one in acts)
+    return any(one.name == name and one.is_possible for one in acts)
 
 
 def _has_code(charge: Charge, now: datetime) -> bool:
@@ -140,7 +145,7 @@ def _history(detail: DossierDetail, names: Names) -> list[Line]:
 
 
 def _documents(
-    dossier_id: UUID, version: ProcedureVersionFacts, now: datetime
+    dossier_id: UUID, version: ProcedureVersionFacts, actor: Actor, now: datetime
 ) -> dict[str, list[tuple[Any, ShownFile | None]]]:
     """Return the files handed in, with what is signed, by the name of their paper.
 
@@ -149,7 +154,7 @@ def _documents(
     names = {item.id: item.name for item in version.documents}
     found: dict[str, list[tuple[Any, ShownFile | None]]] = {}
     for item in documents_of(dossier_id):
-        line = (item.file, signed_file(item.file, now))
+        line = (item.file, signed_file(item.file, now, reader=actor.party_id))
         found.setdefault(names.get(item.required_document_id, ""), []).append(line)
     return found
 

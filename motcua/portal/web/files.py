@@ -61,10 +61,11 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 def submitted(request: HttpRequest, number: str, file_id: UUID) -> FileResponse:
     """Send a file that was handed in with the dossier."""
-    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+    actor = actor_of(request)
+    row = visible_dossier(number, actor=actor, now=clock.now())
     if file_id not in {one.file_id for one in documents_of(row.id)}:
         raise Http404
-    return file_response(open_file(file_id), inline=True)
+    return file_response(open_file(file_id, reader=actor.party_id), inline=True)
 
 
 @policy(Policy.CITIZEN)

@@ -142,7 +142,8 @@ def _page(request: HttpRequest, at: OpenedDraft, errors: dict[str, str]) -> Http
 @policy(Policy.CITIZEN)
 def draft_file(request: HttpRequest, draft_id: UUID, file_id: UUID) -> FileResponse:
     """Show a file attached to one's own draft."""
-    draft = draft_of(draft_id, actor=actor_of(request))
+    actor = actor_of(request)
+    draft = draft_of(draft_id, actor=actor)
     if str(file_id) not in {entry["file_id"] for entry in draft.documents}:
         raise DraftNotFound(draft=str(draft_id))
-    return file_response(open_file(file_id), inline=True)
+    return file_response(open_file(file_id, reader=actor.party_id), inline=True)

@@ -6,11 +6,11 @@ from .handling import HANDLING
 from .intake import INTAKE
 from .new_date import NEW_DATE
 from .refunding import REFUNDING
+from .replacing import REPLACING
 from .requests import REQUESTS
 
-ACTS: dict[str, Act] = {
-    one.slug: one for one in (*INTAKE, *REQUESTS, *HANDLING, *NEW_DATE, *DECIDING, *REFUNDING)
-}
+_GROUPS = (INTAKE, REPLACING, REQUESTS, HANDLING, NEW_DATE, DECIDING, REFUNDING)
+ACTS: dict[str, Act] = {one.slug: one for group in _GROUPS for one in group}
 BY_NAME: dict[str, Act] = {one.name: one for one in ACTS.values()}
 
 __all__ = ["ACTS", "BY_NAME", "Act", "Field", "Mistake", "Scene", "Typed"]

@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from motcua.desk.errors import ActInputInvalid
-from motcua.documents.public import store_upload
 from motcua.dossiers.public import (
     ApproveFurtherSupplement,
     HandedIn,
@@ -23,11 +22,10 @@ from motcua.dossiers.public import (
     write_private_note,
 )
 from motcua.kernel.clock import legal_day
-from motcua.kernel.errors import DomainError
-from motcua.platform.problems import problem_of
 
 from ..agency_typed import agency_typed
 from .base import Act, Field, Scene, Typed, Wording
+from .scans import store_scan
 
 SCAN_TYPES = ".pdf,.jpg,.jpeg,.png"
 
@@ -197,19 +195,7 @@ def _handed(scene: Scene, typed: Typed, item: UUID) -> HandedIn:
         if typed.text(f"form-{item}") == "scanned":
             raise ActInputInvalid(f"file-{item}", gettext("Choose the scanned file."))
         return HandedIn(item, None, "paper")
-    try:
-        stored = store_upload(
-            file,  # type: ignore[arg-type]
-            name=str(getattr(file, "name", "")),
-            owner=scene.state.id,
-            owner_kind="dossier",
-            now=scene.now,
-        )
-    except DomainError as error:
-        if error.kind != "invalid":
-            raise
-        raise ActInputInvalid(f"file-{item}", problem_of(error).title) from error
-    return HandedIn(item, stored.id, "scanned")
+    return HandedIn(item, store_scan(scene, typed, f"file-{item}"), "scanned")
 
 
 def _message_fields(scene: Scene) -> Sequence[Field]:

@@ -1,0 +1,76 @@
+"""Looking for viruses in a stored file, in the worker: clean, kept apart, or still waiting."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from motcua.platform import outbox
+
+from ..models import StoredFile
+from ..scanner import Clamd, Verdict, VerdictKind
+from ..storage import open_content
+from ..types import FileStatus, QuarantineCause
+from .quarantine_file import quarantine_file
+from .store_upload import FILE_STORED
+
+AT_A_TIME = 200
+_CAUSES = {
+    VerdictKind.INFECTED: QuarantineCause.VIRUS,
+    VerdictKind.UNSCANNABLE: QuarantineCause.UNSCANNABLE,
+}
+
+
+@transaction.atomic
+def scan_file(file_id: UUID, *, scanner: Clamd | None, now: datetime) -> None:
+    """Have the scanner look at a file that waits; any other is left as it is.
+
+    Raises ``ScannerFault`` when the scanner is away or not understood: the file goes on waiting.
+    Without a scanner the file becomes, honestly, not scanned.
+    """
+    stored = StoredFile.objects.filter(pk=file_id, status=FileStatus.WAITING).first()
+    if stored is None:
+        return
+    if scanner is None:
+        StoredFile.objects.filter(pk=file_id).update(status=FileStatus.NOT_SCANNED)
+        return
+    engine = scanner.version()
+    with open_content(stored.sha256) as content:
+        verdict = scanner.scan(content)
+    apply_verdict(stored, verdict, engine=engine, now=now)
+
+
+def apply_verdict(stored: StoredFile, verdict: Verdict, *, engine: str, now: datetime) -> None:
+    """Write what the scanner said; a virus keeps every file with the same bytes apart."""
+    said = {"scanned_at": now, "scanned_by": engine[:130]}
+    if verdict.kind == VerdictKind.CLEAN:
+        waiting = StoredFile.objects.filter(pk=stored.pk, status=FileStatus.WAITING)
+        waiting.update(status=FileStatus.CLEAN, **said)
+        return
+    same = Q(pk=stored.pk)
+    if verdict.kind == VerdictKind.INFECTED:
+        same |= Q(sha256=stored.sha256)
+    found = StoredFile.objects.filter(same).exclude(status=FileStatus.QUARANTINED)
+    for one in found.order_by("pk").values_list("pk", flat=True):
+        StoredFile.objects.filter(pk=one).update(**said)
+        quarantine_file(one, reason=verdict.name, cause=_CAUSES[verdict.kind], now=now)
+
+
+@transaction.atomic
+def scan_again(*, now: datetime, unscannable: bool = False) -> int:
+    """Queue files that no scanner has seen; with ``unscannable`` those it could not look at.
+
+    Returns how many. A worker calls it each minute, so that files from before a scanner was set
+    up are looked at too; an administrator calls it after raising the scanner's limits.
+    """
+    missed = Q(status=FileStatus.NOT_SCANNED)
+    if unscannable:
+        cause = f"{QuarantineCause.UNSCANNABLE}:"
+        missed = Q(status=FileStatus.QUARANTINED, status_reason__startswith=cause)
+    rows = StoredFile.objects.select_for_update(skip_locked=True).filter(missed)
+    ids = list(rows.order_by("created_at").values_list("pk", flat=True)[:AT_A_TIME])
+    StoredFile.objects.filter(pk__in=ids).update(status=FileStatus.WAITING, status_reason="")
+    for one in ids:
+        outbox.publish(FILE_STORED, key=one, payload={}, now=now)
+    return len(ids)

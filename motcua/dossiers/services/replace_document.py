@@ -1,0 +1,46 @@
+"""Handing in a document anew whose file is kept apart, and noting that it is."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.platform.actor import SYSTEM, Actor
+
+from ..errors import ActNotPossible
+from ..rules.decide import decide
+from ..rules.file_safety import QuarantineDocument, ReplaceDocument
+from ..types import DossierState
+from .act import act, author_of, surroundings
+from .handed_in import HandedIn, files_of
+from .record import record
+
+
+@transaction.atomic(savepoint=False)
+def replace_document(
+    *,
+    number: str,
+    documents: tuple[HandedIn, ...],
+    actor: Actor,
+    now: datetime,
+    at_desk: bool = False,
+) -> DossierState:
+    """Put new files in the place of those that are kept apart; raises what the decision raises."""
+    case, who, at = surroundings(number, actor=actor, now=now)
+    applicant = case.state.applicant
+    assert applicant is not None
+    people = (applicant.party_id, applicant.submitted_by, case.state.id)
+    files = files_of(documents, actor=actor, people=people)
+    events = decide(case, ReplaceDocument(files, at_desk), who, at)
+    return record(case.state, events, author=author_of(actor), at=at)
+
+
+def quarantine_document(*, number: str, file_id: UUID, cause: str, now: datetime) -> bool:
+    """Note in the dossier that a file is kept apart; False where it changes nothing any more."""
+    command = QuarantineDocument(file_id, cause)
+    try:
+        with transaction.atomic():
+            act(number=number, command=command, actor=SYSTEM, now=now)
+    except ActNotPossible:
+        return False
+    return True

@@ -1,0 +1,74 @@
+"""Handing a document in anew whose file is kept apart: one file field for each, kept one by one."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from motcua.catalog.public import DocumentFacts, version_facts
+from motcua.dossiers.public import (
+    DossierDetail,
+    HandedIn,
+    documents_to_replace,
+    dossier_detail,
+    replace_document,
+)
+from motcua.kernel import clock
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+
+from .reading import summary_of
+from .uploads import ACCEPTED, field_of, store_all
+
+
+@policy(Policy.CITIZEN)
+def replacement(request: HttpRequest, number: str) -> HttpResponse:
+    """Show what has to come anew and take it; what came stays when another is refused."""
+    actor, now = actor_of(request), clock.now()
+    detail = dossier_detail(number, actor=actor, now=now)
+    items = _to_replace(detail)
+    if not items:
+        return redirect("portal:dossier", number)
+    if request.method != "POST":
+        return _page(request, detail, items, {})
+
+    def attach(document_id: UUID, file_id: UUID) -> None:
+        given = (HandedIn(document_id, file_id),)
+        replace_document(number=number, documents=given, actor=actor, now=clock.now())
+
+    errors = store_all(request, [item.id for item in items], actor=actor, attach=attach)
+    left = _to_replace(dossier_detail(number, actor=actor, now=clock.now()))
+    for item in left:
+        errors.setdefault(field_of(item.id), _("Attach: %(paper)s") % {"paper": item.name})
+    if left:
+        return _page(request, detail, left, errors)
+    messages.success(request, _("Handed in anew. The handling goes on."))
+    return redirect("portal:dossier", number)
+
+
+def _to_replace(detail: DossierDetail) -> list[DocumentFacts]:
+    version = version_facts(detail.row.procedure_version_id)
+    found = (version.document(item) for item in documents_to_replace(detail.state))
+    return [item for item in found if item is not None]
+
+
+def _page(
+    request: HttpRequest, detail: DossierDetail, items: list[DocumentFacts], errors: dict[str, str]
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "row": detail.row,
+        "rows": [
+            {
+                "document": item,
+                "field": field_of(item.id),
+                "error": errors.get(field_of(item.id), ""),
+            }
+            for item in items
+        ],
+        "error_list": summary_of(errors),
+        "accept": ACCEPTED,
+    }
+    return render(request, "portal/replacement.html", context, status=422 if errors else 200)
