@@ -51,6 +51,14 @@ class FileHasActiveContent(DomainError):
     kind = "invalid"
 
 
+class FileUnpacksTooLarge(DomainError):
+    """The file is small and would fill the memory of whoever opens it."""
+
+    code = "file-unpacks-too-large"
+    title = "The file unpacks to far more than it is"
+    kind = "invalid"
+
+
 class ImageTooManyPixels(DomainError):
     """The picture would need too much memory when it is opened."""
 

@@ -80,7 +80,7 @@ def test_a_packed_bomb_is_refused_before_it_is_unpacked(monkeypatch):
     monkeypatch.setattr(office, "MOST_BYTES", files.MEGABYTE)
     bomb = files.word(extra={"word/media/a.xml": bytes(2 * files.MEGABYTE)})
 
-    with pytest.raises(errors.FileDamaged):
+    with pytest.raises(errors.FileUnpacksTooLarge):
         inspect(bomb, largest=LARGEST)
 
 

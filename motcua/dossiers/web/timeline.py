@@ -19,6 +19,7 @@ from ..rules.recount import moved
 from ..selectors.detail import DossierDetail, StretchRow
 from ..types import DossierState, Holder, HolderKind, ReturnMethod, Status
 from .names import Names, in_words, names_for
+from .timeline_documents import DOCUMENTS_SAID, Words
 
 __all__ = [
     "BatonLine",
@@ -68,7 +69,6 @@ class HolderNow:
 
 
 # What an event says: title, text for everybody, tone; a second table says what is inside.
-Words = tuple[str, str, str]
 
 
 def timeline(detail: DossierDetail, names: Names, *, for_official: bool) -> list[Line]:
@@ -190,45 +190,6 @@ def _forwarded(event: e.DossierForwarded, names: Names) -> Words:
 
 def _accepted(event: e.ForwardAccepted, names: Names) -> Words:
     return _("Taken over by the competent agency"), names.unit(event.place.unit_id), "done"
-
-
-def _supplement_asked(event: e.SupplementRequested, names: Names) -> Words:
-    asked = _("Asked for: %(items)s") % {"items": names.items(event.items)}
-    return _("Documents were asked for"), f"{asked}\n{event.explanation}", "late"
-
-
-def _request_proposed(event: e.SupplementProposed, names: Names) -> Words:
-    asked = _("Asked for: %(items)s") % {"items": names.items(event.items)}
-    title = _("A request for documents is with the one-stop desk")
-    return title, f"{asked}\n{event.explanation}", ""
-
-
-def _request_returned(event: e.SupplementProposalReturned, names: Names) -> Words:
-    return _("The one-stop desk gave the request for documents back"), event.reason, "late"
-
-
-def _further(event: e.FurtherSupplementApproved, names: Names) -> Words:
-    return _("A further request was allowed"), f"{event.legal_basis}\n{event.reason}", ""
-
-
-def _supplemented(event: e.DossierSupplemented, names: Names) -> Words:
-    given = dict.fromkeys(item.required_document_id for item in event.files)
-    return _("The documents came in"), names.items(given), "done"
-
-
-def _quarantined(event: e.DocumentQuarantined, names: Names) -> Words:
-    causes = {
-        "virus": _("A virus was found in it."),
-        "unscannable": _("It cannot be checked for viruses."),
-    }
-    text = names.items([event.required_document_id])
-    why = causes.get(event.cause, "")
-    return _("A file is kept apart for safety"), f"{text}\n{why}".strip(), "late"
-
-
-def _replaced(event: e.DocumentReplaced, names: Names) -> Words:
-    given = dict.fromkeys(item.required_document_id for item in event.files)
-    return _("A document was handed in anew"), names.items(given), "done"
 
 
 def _refused(event: e.DossierRefused, names: Names) -> Words:
@@ -371,18 +332,12 @@ def _message(event: e.MessagePosted, names: Names) -> Words:
 
 
 _SAID: dict[type, Callable[[Any, Names], Words]] = {
+    **DOCUMENTS_SAID,
     e.DossierSubmitted: _submitted,
     e.DossierReceived: _received,
     e.DossierForwarded: _forwarded,
     e.ForwardAccepted: _accepted,
     e.ClockStarted: _started,
-    e.SupplementRequested: _supplement_asked,
-    e.SupplementProposed: _request_proposed,
-    e.SupplementProposalReturned: _request_returned,
-    e.FurtherSupplementApproved: _further,
-    e.DossierSupplemented: _supplemented,
-    e.DocumentQuarantined: _quarantined,
-    e.DocumentReplaced: _replaced,
     e.DossierRefused: _refused,
     e.StepOpened: _opened,
     e.StepAssigned: _assigned,

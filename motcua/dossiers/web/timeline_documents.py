@@ -1,0 +1,61 @@
+"""What happened to the documents of a dossier, in words: asked for, handed in, kept apart."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from .. import events as e
+from .names import Names
+
+Words = tuple[str, str, str]  # title, text, tone
+
+
+def _supplement_asked(event: e.SupplementRequested, names: Names) -> Words:
+    asked = _("Asked for: %(items)s") % {"items": names.items(event.items)}
+    return _("Documents were asked for"), f"{asked}\n{event.explanation}", "late"
+
+
+def _request_proposed(event: e.SupplementProposed, names: Names) -> Words:
+    asked = _("Asked for: %(items)s") % {"items": names.items(event.items)}
+    title = _("A request for documents is with the one-stop desk")
+    return title, f"{asked}\n{event.explanation}", ""
+
+
+def _request_returned(event: e.SupplementProposalReturned, names: Names) -> Words:
+    return _("The one-stop desk gave the request for documents back"), event.reason, "late"
+
+
+def _further(event: e.FurtherSupplementApproved, names: Names) -> Words:
+    return _("A further request was allowed"), f"{event.legal_basis}\n{event.reason}", ""
+
+
+def _supplemented(event: e.DossierSupplemented, names: Names) -> Words:
+    given = dict.fromkeys(item.required_document_id for item in event.files)
+    return _("The documents came in"), names.items(given), "done"
+
+
+def _quarantined(event: e.DocumentQuarantined, names: Names) -> Words:
+    causes = {
+        "virus": _("A virus was found in it."),
+        "unscannable": _("It cannot be checked for viruses."),
+    }
+    text = names.items([event.required_document_id])
+    why = causes.get(event.cause, "")
+    return _("A file is kept apart for safety"), f"{text}\n{why}".strip(), "late"
+
+
+def _replaced(event: e.DocumentReplaced, names: Names) -> Words:
+    given = dict.fromkeys(item.required_document_id for item in event.files)
+    return _("A document was handed in anew"), names.items(given), "done"
+
+
+DOCUMENTS_SAID: dict[type, Callable[[Any, Names], Words]] = {
+    e.SupplementRequested: _supplement_asked,
+    e.SupplementProposed: _request_proposed,
+    e.SupplementProposalReturned: _request_returned,
+    e.FurtherSupplementApproved: _further,
+    e.DossierSupplemented: _supplemented,
+    e.DocumentQuarantined: _quarantined,
+    e.DocumentReplaced: _replaced,
+}
