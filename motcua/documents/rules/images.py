@@ -7,6 +7,7 @@ from PIL import Image
 
 from ..errors import FileDamaged, ImageTooManyPixels
 from ..types import MediaType
+from .repacking import packed_anew
 
 # A page of A4 at 600 dpi has 35 million pixels; decoding 50 million takes about 150 MB.
 MOST_PIXELS = 50_000_000
@@ -16,9 +17,23 @@ _FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _MARKERS_ALONE = frozenset(range(0xD0, 0xD9)) | {0x01}
 
 
-def inspect_image(content: bytes, media_type: MediaType) -> MediaType:
-    """Return ``media_type`` when the picture decodes completely."""
-    width, height = _png_size(content) if media_type == MediaType.PNG else _jpeg_size(content)
+def cleaned_image(content: bytes, media_type: MediaType) -> bytes:
+    """Return the picture alone: decoded whole, turned upright, packed anew.
+
+    What is not picture – place, camera, comments, whatever hangs behind the end – is gone. Raises
+    ``ImageTooManyPixels`` before anything is decoded, and ``FileDamaged``.
+    """
+    _check_pixels(*(_png_size if media_type == MediaType.PNG else _jpeg_size)(content))
+    try:
+        with Image.open(io.BytesIO(content), formats=[_FORMATS[media_type]]) as picture:
+            _check_pixels(*picture.size)
+            picture.load()
+            return packed_anew(picture, media_type)
+    except (OSError, ValueError, SyntaxError, struct.error) as error:
+        raise _damaged() from error
+
+
+def _check_pixels(width: int, height: int) -> None:
     if width * height > MOST_PIXELS:
         raise ImageTooManyPixels(
             "Make the picture smaller, for example 300 dots per inch for a page of A4.",
@@ -26,12 +41,6 @@ def inspect_image(content: bytes, media_type: MediaType) -> MediaType:
             height=height,
             most_pixels=MOST_PIXELS,
         )
-    try:
-        with Image.open(io.BytesIO(content), formats=[_FORMATS[media_type]]) as picture:
-            picture.load()
-    except (OSError, ValueError, SyntaxError, struct.error) as error:
-        raise _damaged() from error
-    return media_type
 
 
 def _damaged() -> FileDamaged:

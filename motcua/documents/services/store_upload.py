@@ -1,5 +1,6 @@
 """Storing what a person hands in, after looking at its bytes."""
 
+import hashlib
 from datetime import datetime
 from typing import IO
 from uuid import UUID
@@ -11,7 +12,7 @@ from motcua.kernel.identifiers import uuid7
 from motcua.platform import outbox
 
 from ..models import StoredFile
-from ..rules.inspection import inspect, too_large
+from ..rules.inspection import accepted, too_large
 from ..rules.names import safe_name
 from ..rules.opening import status_at_arrival
 from ..scanner import has_scanner
@@ -27,16 +28,24 @@ def store_upload(
 ) -> StoredFile:
     """Check and store a file for ``owner``; the bytes are on the disk when this returns.
 
-    A scanner looks at it afterwards, in the worker; whoever brought it goes on meanwhile. Raises
-    ``FileEmpty``, ``FileTooLarge``, ``FileTypeNotAllowed``, ``FileDamaged``,
-    ``FilePasswordProtected``, ``FileHasActiveContent`` or ``ImageTooManyPixels``.
+    A picture is kept without hidden data: its hash is that of the bytes kept, and the hash of what
+    came stands beside it. A scanner looks at the file afterwards, in the worker; whoever brought
+    it goes on meanwhile. Raises ``FileEmpty``, ``FileTooLarge``, ``FileTypeNotAllowed``,
+    ``FileDamaged``, ``FilePasswordProtected``, ``FileHasActiveContent``, ``FileUnpacksTooLarge``
+    or ``ImageTooManyPixels``.
     """
     largest = settings.MOTCUA.upload_max_mb * 1024 * 1024
     content = _read(file, largest=largest)
-    media_type = inspect(content, largest=largest)
+    kept = accepted(content, largest=largest)
     status = status_at_arrival(has_scanner=has_scanner())
     stored = _record(
-        content, media_type, name=name, owner=(owner_kind, owner), status=status, now=now
+        kept.content,
+        kept.media_type,
+        name=name,
+        owner=(owner_kind, owner),
+        status=status,
+        now=now,
+        received=b"" if kept.content == content else content,
     )
     if status == FileStatus.WAITING:
         outbox.publish(FILE_STORED, key=stored.id, payload={}, now=now)
@@ -72,6 +81,7 @@ def _record(
     owner: tuple[str, UUID],
     status: FileStatus,
     now: datetime,
+    received: bytes = b"",
 ) -> StoredFile:
     return StoredFile.objects.create(
         id=uuid7(now),
@@ -83,4 +93,5 @@ def _record(
         owner_kind=owner[0],
         owner_id=owner[1],
         status=status,
+        received_sha256=hashlib.sha256(received).hexdigest() if received else "",
     )

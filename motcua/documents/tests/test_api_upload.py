@@ -125,7 +125,9 @@ def test_a_strange_name_is_made_harmless_and_never_a_path(send, own_folder, name
 
     assert answer.status_code == 201, answer.content
     assert answer.json()["name"] == kept
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = answer.json()["sha256"]
+    assert answer.json()["received_sha256"] in ("", hashlib.sha256(content).hexdigest())
+    assert answer.json()["status"] == "not_scanned"
     assert [path.name for path in own_folder.rglob("*") if path.is_file()] == [sha256]
     assert StoredFile.objects.get(pk=UUID(answer.json()["id"])).media_type == "image/png"
 

@@ -1,3 +1,4 @@
+import hashlib
 import io
 from uuid import uuid4
 
@@ -16,7 +17,8 @@ from ..public import (
     store_paper,
     store_upload,
 )
-from ..sample_papers import NINE
+from ..rendering import render_paper
+from ..sample_papers import NINE, samples
 from . import files
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +31,28 @@ def own_folder(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def signed_pdf(tmp_path_factory):
+    """A paper signed by a person of the demo authority, with a time-stamp."""
+    from motcua.signatures import public as signatures
+    from motcua.signatures.authority import make_demo_authority
+    from motcua.signatures.keystore import FileKeyStore
+    from motcua.signatures.signing import sign_pdf
+    from motcua.signatures.timestamps import local_time_stamper
+
+    holder = signatures.KeyHolder(uuid4(), "Phạm Quốc Việt", "Phó Chủ tịch", "UBND phường")
+    authority = make_demo_authority(tmp_path_factory.mktemp("keys"), [holder], [], now=NINE)
+    paper = next(iter(samples().values()))
+    return sign_pdf(
+        render_paper(paper.kind, paper),
+        signer_key=FileKeyStore(authority.folder).signer(authority.keys[0].reference),
+        appearance=signatures.Appearance(holder.name, holder.position, holder.organisation),
+        reason="Ký duyệt kết quả",
+        now=NINE,
+        time_stamper=local_time_stamper(authority.folder, now=NINE),
+    )
+
+
 def store(content=None, name="khai sinh.pdf", owner=None):
     return store_upload(
         io.BytesIO(content or files.pdf()), name=name, owner=owner or uuid4(), now=NINE
@@ -36,13 +60,29 @@ def store(content=None, name="khai sinh.pdf", owner=None):
 
 
 def test_a_file_comes_back_byte_for_byte():
-    content = files.picture()
+    content = files.pdf()
 
-    stored = store(content, name="ảnh.jpg")
+    stored = store(content, name="đơn.pdf")
 
-    assert (stored.media_type, stored.size, stored.name) == ("image/jpeg", len(content), "ảnh.jpg")
+    assert (stored.media_type, stored.size) == ("application/pdf", len(content))
+    assert (stored.name, stored.received_sha256) == ("đơn.pdf", "")
     assert open_file(stored.pk).stream.read() == content
     assert content_of(stored.pk) == content
+
+
+def test_a_picture_is_kept_anew_and_the_hash_of_what_came_stands_beside():
+    sent = files.picture() + b"Canon 20.8449N"
+
+    stored = store(sent, name="ảnh.jpg")
+
+    kept = content_of(stored.pk)
+    assert (stored.sha256, stored.size) == (hashlib.sha256(kept).hexdigest(), len(kept))
+    assert stored.received_sha256 == hashlib.sha256(sent).hexdigest()
+    assert b"Canon" not in kept
+
+
+def test_a_signed_pdf_is_kept_as_it_was_signed(signed_pdf):
+    assert content_of(store(signed_pdf, name="quyết định.pdf").pk) == signed_pdf
 
 
 def test_the_word_of_the_sender_does_not_count():

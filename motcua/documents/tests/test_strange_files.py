@@ -14,6 +14,8 @@ from ..rules.names import safe_name
 from ..types import MediaType
 from . import files
 
+# What Pillow says of an odd note of a camera is no answer of ours.
+pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
 LARGEST = files.MEGABYTE
 FEW = settings(max_examples=120, deadline=None)
 WHOLE = {
