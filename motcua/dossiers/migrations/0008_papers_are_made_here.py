@@ -14,7 +14,7 @@ BACK = "UPDATE documents_storedfile SET status = 'not_scanned' WHERE status = 'm
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0006_keep_rulebooks"),
+        ("dossiers", "0007_name_layout_of_papers"),
         ("documents", "0003_know_what_was_scanned"),
     ]
 
