@@ -15,6 +15,7 @@ from motcua.platform.attention import alarms, heartbeats, work_set_aside
 from motcua.platform.authorization import Policy, policy
 
 from ..selectors import ActFilter, latest_acts
+from ..services.record_act import recorded
 from ..services.retry_work import retry_work
 from .act_labels import act_rows
 from .acting import by_of
