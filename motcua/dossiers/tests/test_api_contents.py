@@ -135,7 +135,7 @@ def test_what_is_possible_works_and_what_is_not_says_why(world: World) -> None:
     assert acts["sign"]["why_not"]["type"].startswith("/problems/")
     assert [one["value"] for one in acts["refuse"]["choices"]]
     assert {one["value"] for one in acts["ask"]["choices"]}
-    assert set(mine) == {"hand-in", "message", "replace", "withdraw"}
+    assert set(mine) == {"certify-silence", "hand-in", "message", "replace", "withdraw"}
     assert [name for name, one in mine.items() if one["is_possible"]] == ["message", "withdraw"]
     path = acts["receive"]["path"].removeprefix("/api/v1/dossiers/")
     assert send(world, "POST", path, desk).json()["status"] == "in_progress"
