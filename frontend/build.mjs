@@ -39,6 +39,20 @@ function scripts() {
   cpSync(join(MODULES, "htmx.org/dist/htmx.min.js"), join(DIST, "htmx.js"));
 }
 
+// The page that checks proofs: two files that also work from a disk, without any server.
+function verifier() {
+  buildSync({
+    entryPoints: [join(HERE, "verify/page.js")],
+    outfile: join(DIST, "verify/verify.js"),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    legalComments: "none",
+  });
+  cpSync(join(HERE, "verify/verify.html"), join(DIST, "verify/verify.html"));
+}
+
 function fonts() {
   for (const subset of SUBSETS) {
     for (const weight of WEIGHTS) {
@@ -81,6 +95,7 @@ rmSync(DIST, { recursive: true, force: true });
 mkdirSync(join(DIST, "fonts"), { recursive: true });
 styles();
 scripts();
+verifier();
 fonts();
 papers();
 cpSync(join(HERE, "images"), join(DIST, "images"), { recursive: true });

@@ -1,0 +1,105 @@
+// The page: takes files, asks the judgement, shows it. Nothing leaves the browser.
+
+import { judged } from "./judgement.js";
+
+const STYLE = `
+body{font:1rem/1.5 "Noto Sans",system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:1rem;color:#0b0c0c}
+h1{font-size:1.75rem;line-height:1.2}label,legend{display:block;font-weight:700;margin-top:1rem}
+textarea,input{font:inherit;width:100%;box-sizing:border-box}textarea{font-family:monospace;font-size:.875rem}
+button{font:inherit;font-weight:700;margin-top:1rem;padding:.5rem 1rem;background:#00703c;color:#fff;border:0}
+button.lang{background:none;color:#1d70b8;text-decoration:underline;padding:.25rem 0;margin:0}
+#verdict{border-left:.6rem solid #505a5f;padding:.5rem 1rem;margin-top:1.5rem}
+#verdict[data-status="0"]{border-color:#00703c}#verdict[data-status="1"]{border-color:#d4351c}
+li{overflow-wrap:anywhere;margin-bottom:.25rem}:focus-visible{outline:3px solid #fd0;outline-offset:2px}`;
+
+const WORDS = {
+  vi: {
+    title: "Kiểm tra bằng chứng của hồ sơ",
+    lead: "Trang này kiểm tra ngay trong trình duyệt, không gửi gì đi đâu; lưu về máy thì dùng được cả khi không có mạng.",
+    proof: "Bằng chứng (tệp JSON, hoặc tệp PDF có đính kèm bằng chứng)",
+    files: "Các tệp cần đối chiếu (không bắt buộc)",
+    policy: "Khóa của sổ và nhân chứng mà bạn tin (chính sách C2SP; không lấy từ chính nơi bạn cần kiểm tra)",
+    check: "Kiểm tra",
+    proven: "Đã chứng minh",
+    unproven: "Chưa chứng minh",
+    wrong: "Vì sao không đúng",
+    other: "English",
+    missing: "Hãy chọn tệp bằng chứng.",
+    old: "Trình duyệt này chưa biết chữ ký Ed25519; hãy dùng bản mới hơn hoặc chương trình motcua-verify.",
+  },
+  en: {
+    title: "Check the proof of a dossier",
+    lead: "This page checks inside the browser and sends nothing anywhere; saved to your machine it works without network.",
+    proof: "The proof (JSON, or the PDF that carries it)",
+    files: "Files to compare (optional)",
+    policy: "Keys of the log and the witnesses you trust (C2SP policy; do not take them from whom you check)",
+    check: "Check",
+    proven: "Proven",
+    unproven: "Not proven",
+    wrong: "Why it does not hold",
+    other: "Tiếng Việt",
+    missing: "Choose the file of the proof.",
+    old: "This browser does not know Ed25519 signatures; use a newer one, or the program motcua-verify.",
+  },
+};
+
+let language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "vi";
+const at = (id) => document.getElementById(id);
+const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
+
+function speak() {
+  const said = WORDS[language];
+  document.documentElement.lang = language;
+  document.title = said.title;
+  for (const place of document.querySelectorAll("[data-say]")) {
+    place.textContent = said[place.dataset.say];
+  }
+}
+
+function show({ status, verdict, proven, unproven }) {
+  const said = WORDS[language];
+  const part = (title, lines) => {
+    if (!lines.length) return [];
+    const heading = document.createElement("h3");
+    heading.textContent = title;
+    const list = document.createElement("ul");
+    list.append(
+      ...lines.map((text) => Object.assign(document.createElement("li"), { textContent: text })),
+    );
+    return [heading, list];
+  };
+  const heading = Object.assign(document.createElement("h2"), { textContent: verdict });
+  at("verdict").hidden = false;
+  at("verdict").dataset.status = status;
+  at("verdict").replaceChildren(
+    heading,
+    ...part(said.proven, proven),
+    ...part(status === 1 ? said.wrong : said.unproven, unproven),
+  );
+}
+
+async function check(event) {
+  event.preventDefault();
+  const [proof] = at("proof").files;
+  const none = { status: 2, proven: [], unproven: [] };
+  if (!proof) return show({ ...none, verdict: WORDS[language].missing });
+  const files = await Promise.all(
+    [...at("files").files].map(async (file) => ({ name: file.name, bytes: await bytesOf(file) })),
+  );
+  try {
+    show(await judged(await bytesOf(proof), at("policy").value, files, language));
+  } catch (error) {
+    show({ ...none, verdict: WORDS[language].old, unproven: [String(error)] });
+  }
+}
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+document.adoptedStyleSheets = [sheet];
+at("form").addEventListener("submit", check);
+at("language").addEventListener("click", () => {
+  language = language === "vi" ? "en" : "vi";
+  at("verdict").hidden = true;
+  speak();
+});
+speak();
