@@ -12,6 +12,7 @@ urlpatterns = [
     path("log/", page.log, name="log"),
     path("log/checkpoint", files.checkpoint, name="checkpoint"),
     path("log/policy", files.trusted, name="policy"),
+    path("log/consistency", files.consistency, name="consistency"),
     path("log/tile/<path:path>", files.tile, name="tile"),
     path("witness/", witness.witness, name="witness"),
     path("witness/add-checkpoint", witness.add_checkpoint, name="add_checkpoint"),
