@@ -3,7 +3,6 @@
 from .audit import audit_log
 from .keys import log_vkey
 from .proof_documents import document_of, is_logged
-from .reader import LogReader
 from .rules.commitments import Happened, commit_to, moment_text, new_salt
 from .rules.documents import Claim
 from .selectors import (
@@ -21,7 +20,6 @@ __all__ = [
     "Claim",
     "Happened",
     "LogProof",
-    "LogReader",
     "ProofDocument",
     "SignedCheckpoint",
     "audit_log",

@@ -132,15 +132,3 @@ def extended(size: int, edge: Mapping[Place, bytes], leaves: Sequence[bytes]) ->
 def bundle(entries: Sequence[bytes]) -> bytes:
     """Return entries as they are served: each after its length in two bytes."""
     return b"".join(len(entry).to_bytes(2, "big") + entry for entry in entries)
-
-
-def unbundled(content: bytes) -> list[bytes]:
-    """Return the entries of a bundle; raises ``ValueError`` when it is cut short."""
-    entries, at = [], 0
-    while at < len(content):
-        end = at + 2 + int.from_bytes(content[at : at + 2], "big")
-        if end > len(content):
-            raise ValueError("a bundle of entries is cut short")
-        entries.append(content[at + 2 : end])
-        at = end
-    return entries

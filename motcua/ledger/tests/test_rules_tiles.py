@@ -1,6 +1,5 @@
 """Tiles: their addresses to the letter, and the tree they are pieces of."""
 
-import contextlib
 import hashlib
 
 import pytest
@@ -17,7 +16,6 @@ from ..rules.tiles import (
     places_read,
     read_tile_path,
     tile_path,
-    unbundled,
     width_at,
 )
 from ..rules.tree import consistency_path, inclusion_path, nodes_of, root_hash
@@ -155,16 +153,3 @@ def test_a_tile_of_another_width_than_the_tree_needs_stops_everything():
 
 def test_a_bundle_has_each_entry_after_its_length():
     assert bundle([b"", b"ab", b"x" * 258]) == b"\0\0\0\2ab\1\2" + b"x" * 258
-
-
-@given(st.lists(st.binary(max_size=300), max_size=6), st.integers(1, 400))
-def test_a_bundle_is_taken_apart_again_and_a_cut_one_is_noticed(entries, cut):
-    whole = bundle(entries)
-
-    assert unbundled(whole) == entries
-    shorter = whole[: max(0, len(whole) - cut)]
-    with contextlib.suppress(ValueError):
-        assert bundle(unbundled(shorter)) == shorter  # cut between two entries
-    if entries and entries[-1]:
-        with pytest.raises(ValueError, match="cut short"):
-            unbundled(whole[:-1])
