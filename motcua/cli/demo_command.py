@@ -137,6 +137,13 @@ def _start_authority(family: "Family") -> None:
         return
     arguments = ["-m", "simulators.authority", "--port", str(wanted), "--folder", str(folder)]
     family.start("authority", arguments)
+    signing = free_port(8704)
+    os.environ |= {
+        "MOTCUA_REMOTE_SIGNING_URL": f"http://localhost:{signing}",
+        "MOTCUA_REMOTE_SIGNING_SECRET": "motcua-demo-secret",
+    }
+    remote = ["-m", "simulators.remote_signing", "--port", str(signing), "--folder", str(folder)]
+    family.start("signing", remote)
 
 
 def _say(what: str) -> None:

@@ -124,6 +124,7 @@ def _said(
         is_time_proven=found.stamped_at is not None,
         is_last=signature.coverage == SignatureCoverageLevel.ENTIRE_FILE,
         certificate_until=certificate.not_valid_after,
+        person_id=_text(subject, "user_id").rpartition(":")[2],
     )
 
 

@@ -18,12 +18,15 @@ from .errors import (
 from .keystore import FileKeyStore, KeyStore
 from .selectors import (
     has_signing_key,
+    is_signed_by,
     key_in_force,
     owners_with_key,
+    signature_of_holder,
     signatures_of,
     signing_key,
     signing_keys,
 )
+from .services.ask_holder import ask_holder, forget_requests, hear_call_back, look_after
 from .services.enter_outside_key import enter_outside_key
 from .services.install_demo_authority import install_demo_authority, register_signing_key
 from .services.issue_signing_key import issue_signing_key, take_over_signing_key
@@ -31,9 +34,11 @@ from .services.sign_document import seal_as_agency, sign_as_official
 from .services.withdraw_signing_key import withdraw_signing_key
 from .signing import seal_pdf, sign_pdf
 from .stores import authority_folder, configured_evidence, configured_roots
+from .summaries import Summary, parts_in
 from .types import (
     Appearance,
     DemoAuthority,
+    HolderState,
     IssuedKey,
     KeyHolder,
     KeyKind,
@@ -55,6 +60,7 @@ __all__ = [
     "DocumentNotSignable",
     "DocumentUnreadable",
     "FileKeyStore",
+    "HolderState",
     "IssuedKey",
     "KeyHolder",
     "KeyKind",
@@ -72,25 +78,33 @@ __all__ = [
     "SigningKeyNotFound",
     "SigningKeyNotInForce",
     "SigningKeyUnreadable",
+    "Summary",
     "TrustUnreadable",
     "Verdict",
+    "ask_holder",
     "authority_folder",
     "configured_evidence",
     "configured_roots",
     "describe_signatures",
     "enter_outside_key",
+    "forget_requests",
     "has_signing_key",
+    "hear_call_back",
     "install_demo_authority",
+    "is_signed_by",
     "issue_signing_key",
     "key_in_force",
+    "look_after",
     "make_demo_authority",
     "owners_with_key",
+    "parts_in",
     "register_signing_key",
     "seal_as_agency",
     "seal_pdf",
     "shown_signatures",
     "sign_as_official",
     "sign_pdf",
+    "signature_of_holder",
     "signatures_of",
     "signing_key",
     "signing_keys",

@@ -9,10 +9,10 @@ from cryptography.x509.oid import NameOID
 
 from .describing import describe_signatures
 from .errors import SigningKeyMissing, SigningKeyNotFound, SigningKeyNotInForce
-from .models import SigningKey
+from .models import HolderRequest, SigningKey
 from .rules.validity import key_state
 from .stores import configured_evidence, configured_roots
-from .types import KeyKind, KeyLine, KeyState, SignatureFacts
+from .types import KeyKind, KeyLine, KeyState, SignatureFacts, Verdict
 
 
 def key_in_force(kind: KeyKind, owner_id: UUID, *, now: datetime) -> SigningKey:
@@ -103,3 +103,21 @@ def _state(row: SigningKey, now: datetime) -> KeyState:
 def _common_name(name: x509.Name) -> str:
     found = name.get_attributes_for_oid(NameOID.COMMON_NAME)
     return str(found[0].value) if found else ""
+
+
+def signature_of_holder(
+    owner_id: UUID, subject_id: UUID, content_sha256: str
+) -> HolderRequest | None:
+    """Return the latest request for exactly this content, None where there is none."""
+    rows = HolderRequest.objects.filter(
+        owner_id=owner_id, subject_id=subject_id, content_sha256=content_sha256
+    )
+    return rows.order_by("-id").first()
+
+
+def is_signed_by(pdf: bytes, personal_id: str, *, now: datetime) -> bool:
+    """Return whether a valid signature of this person stands on the whole document."""
+    return any(
+        one.verdict == Verdict.VALID and one.covers_whole and one.person_id == personal_id
+        for one in signatures_of(pdf, now=now)
+    )

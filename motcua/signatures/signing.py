@@ -7,6 +7,7 @@ import asyncio
 import io
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from asn1crypto import cms
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -20,7 +21,7 @@ from pyhanko.sign.signers.cms_embedder import (
     SigIOSetup,
     SigObjSetup,
 )
-from pyhanko.sign.signers.pdf_byterange import SignatureObject
+from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest, SignatureObject
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from pyhanko.stamp import StaticStampStyle
@@ -143,19 +144,76 @@ def _media_box(writer: IncrementalPdfFileWriter, page: int) -> tuple[float, floa
 
 
 def _signed(document: _Document, act: _Act, *, box: Box, stamp: StaticStampStyle) -> bytes:
-    name = f"Signature{document.signatures + 1}"
-    field = fields.SigFieldSpec(sig_field_name=name, on_page=document.spot.page, box=box)
     try:
-        steps = PdfCMSEmbedder(new_field_spec=field).write_cms(
-            field_name=name, writer=document.writer
-        )
-        next(steps)
-        steps.send(_setup(act, stamp))
-        prepared, output = steps.send(SigIOSetup(md_algorithm=DIGEST))
-        steps.send(asyncio.run(_cms(act, prepared.document_digest)))
+        prepared, output = _prepared(document, act, box=box, stamp=stamp)
+        prepared.fill_with_cms(output, asyncio.run(_cms(act, prepared.document_digest)))
     except (PdfError, SigningError) as error:
         raise _not_sound(error) from error
     return output.getvalue()  # type: ignore[no-any-return]
+
+
+def _prepared(
+    document: _Document, act: _Act, *, box: Box, stamp: StaticStampStyle
+) -> tuple[PreparedByteRangeDigest, Any]:
+    """Return the document with a place for the signature, and what is to be signed."""
+    name = f"Signature{document.signatures + 1}"
+    field = fields.SigFieldSpec(sig_field_name=name, on_page=document.spot.page, box=box)
+    steps = PdfCMSEmbedder(new_field_spec=field).write_cms(field_name=name, writer=document.writer)
+    next(steps)
+    steps.send(_setup(act, stamp))
+    prepared, output = steps.send(SigIOSetup(md_algorithm=DIGEST))
+    return prepared, output
+
+
+@dataclass(frozen=True, slots=True)
+class HalfSigned:
+    """A document that waits for the signature of somebody far away; nothing in it is signed yet."""
+
+    pdf: bytes
+    start: int  # of the place for the signature
+    end: int
+    attributes: bytes  # what the holder's key signs, DER
+
+
+def begin_signature(
+    pdf: bytes, *, signer_key: Signer, appearance: Appearance, reason: str, now: datetime
+) -> HalfSigned:
+    """Return the document up to the signature itself; raises ``DocumentNotSignable``."""
+    document = _opened(pdf)
+    act = _Act(signer_key, reason, now, None)
+    box = person_box(document.spot, PERSON_SIZE)
+    try:
+        prepared, output = _prepared(
+            document, act, box=box, stamp=person_stamp(appearance, now=now)
+        )
+        attributes = asyncio.run(
+            signer_key.signed_attrs(prepared.document_digest, DIGEST, use_pades=True)
+        )
+    except (PdfError, SigningError) as error:
+        raise _not_sound(error) from error
+    start, end = prepared.reserved_region_start, prepared.reserved_region_end
+    return HalfSigned(output.getvalue(), start, end, attributes.dump())
+
+
+def finish_signature(
+    half: HalfSigned, *, signer_key: Signer, time_stamper: TimeStamper | None
+) -> bytes:
+    """Return the signed document; ``signer_key`` hands out the signature that came.
+
+    Raises ``StampUnavailable`` where a time stamp is wanted and none comes.
+    """
+    attributes = cms.CMSAttributes.load(half.attributes)
+    signing = signer_key.async_sign_prescribed_attributes(
+        DIGEST, attributes, timestamper=time_stamper
+    )
+    try:
+        made = asyncio.run(signing)
+    except TimestampRequestError as error:
+        raise StampUnavailable(str(error)) from error
+    output = io.BytesIO(half.pdf)
+    place = PreparedByteRangeDigest(b"", half.start, half.end)
+    place.fill_with_cms(output, made)
+    return output.getvalue()
 
 
 async def _cms(act: _Act, digest: bytes) -> cms.ContentInfo:

@@ -73,7 +73,7 @@ def person_stamp(appearance: Appearance, *, now: datetime) -> StaticStampStyle:
         # NĐ 30/2020, annex I: day-month-year hours:minutes:seconds and the zone.
         "signed_at": f"{local:%d-%m-%Y %H:%M:%S} {offset[:3]}:{offset[3:]}",
     }
-    return _stamp(_drawn("person", json.dumps(values)))
+    return _stamp(drawn("person", json.dumps(values)))
 
 
 def seal_stamp(appearance: SealAppearance) -> StaticStampStyle:
@@ -84,7 +84,7 @@ def seal_stamp(appearance: SealAppearance) -> StaticStampStyle:
 @lru_cache(maxsize=256)
 def _seal(values: str) -> bytes:
     """Keep the drawings of seals: an agency has one and it does not change."""
-    return _drawn("seal", values)
+    return drawn("seal", values)
 
 
 def _stamp(drawing: bytes) -> StaticStampStyle:
@@ -96,7 +96,8 @@ def _stamp(drawing: bytes) -> StaticStampStyle:
     )
 
 
-def _drawn(name: str, values: str) -> bytes:
+def drawn(name: str, values: str) -> bytes:
+    """Return a drawing of this package as PDF/A, with the values put in."""
     drawing = _local.compiler.compile(
         input=str(DRAWINGS / f"{name}.typ"),
         format="pdf",

@@ -23,6 +23,14 @@ class KeyState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class HolderState(StrEnum):
+    """Where a signature stands that a person makes far away."""
+
+    PENDING = "pending"
+    SIGNED = "signed"
+    FAILED = "failed"
+
+
 class Verdict(StrEnum):
     """What a check of one signature came to, the gravest finding first."""
 
@@ -73,6 +81,7 @@ class SignatureFacts:
     is_time_proven: bool = False  # by a time stamp of a third party, not by the signer's word
     is_last: bool = False  # nothing at all came after it
     certificate_until: datetime | None = None
+    person_id: str = ""  # the personal id in the certificate, where it names one
 
 
 @dataclass(frozen=True, slots=True)

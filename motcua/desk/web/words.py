@@ -63,6 +63,7 @@ PAPERS = {
     "apology": _("Apology and new date (form 04)"),
     "stop-notice": _("Notice of stopping (form 05)"),
     "result": _("Result"),
+    "filing": _("What was filed, signed by the applicant"),
 }
 FORMS = {
     "electronic": _("electronic"),

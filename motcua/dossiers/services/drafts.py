@@ -11,9 +11,11 @@ from motcua.catalog.public import published_version
 from motcua.documents.public import stored_files
 from motcua.kernel.clock import legal_day
 from motcua.kernel.identifiers import uuid7
+from motcua.parties.public import party_facts
 from motcua.platform.actor import Actor
 from motcua.platform.database.prepared import run_prepared
 from motcua.platform.database.scope import apply_scope
+from motcua.signatures.public import forget_requests, is_signed_by
 
 from .. import errors
 from ..models import Draft
@@ -23,6 +25,7 @@ from ..types import Channel, DossierState, ReturnMethod
 from .check_answers import form_for
 from .file_dossier import Filing, file_dossier
 from .handed_in import HandedIn, files_of
+from .keep_signed_summary import keep_signed_summary
 
 
 @transaction.atomic(savepoint=False)
@@ -218,18 +221,33 @@ def submit_draft(
     actor: Actor,
     now: datetime,
     declaration: bool,
-    is_signed_online: bool = False,
+    signed_summary: bytes = b"",
 ) -> DossierState:
-    """File the draft; it becomes a dossier with the same id, once."""
+    """File the draft; it becomes a dossier with the same id, once.
+
+    ``signed_summary`` is what is filed as a paper with the signature of who files; the filing is
+    signed when that signature is found valid, never by anybody's word.
+    """
     draft = draft_of(draft_id, actor=actor, lock=True)
+    is_signed = bool(signed_summary) and _is_signed_by_filer(signed_summary, actor, now)
     state = file_dossier(
-        filing=filing_of(draft, declaration=declaration, is_signed_online=is_signed_online),
+        filing=filing_of(draft, declaration=declaration, is_signed_online=is_signed),
         actor=actor,
         now=now,
     )
+    if is_signed:
+        keep_signed_summary(state, signed_summary, now=now)
+    forget_requests(draft.id)
     draft.submitted_at = now
     draft.save(update_fields=["submitted_at"])
     return state
+
+
+def _is_signed_by_filer(signed_summary: bytes, actor: Actor, now: datetime) -> bool:
+    if actor.party_id is None:
+        return False
+    number = party_facts(actor.party_id).personal_id
+    return bool(number) and is_signed_by(signed_summary, number, now=now)
 
 
 def filing_of(draft: Draft, *, declaration: bool, is_signed_online: bool = False) -> Filing:

@@ -1,8 +1,5 @@
 """Checking the answers and filing: the one step that binds."""
 
-from collections.abc import Mapping
-from itertools import groupby
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -11,14 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.public import DraftNotFound, change_of_draft, submit_draft
-from motcua.forms.public import summary
 from motcua.kernel.errors import DomainError
 from motcua.platform.authorization import Policy, policy
 
 from ..words.deadlines import limit_words
 from .choices import ways_of_return
 from .papers import rows_of
+from .parts import parts_of
 from .reading import OpenedDraft, applicant_of, language, opened
+from .signing import may_sign, signed_summary
 from .tasks import already_filed, tasks_of
 from .uploads import words_of
 
@@ -44,7 +42,13 @@ def _file(request: HttpRequest, at: OpenedDraft) -> HttpResponse:
     try:
         # A savepoint of its own: after a "no" the page is drawn again from the same database.
         with transaction.atomic():
-            state = submit_draft(at.draft.id, actor=at.actor, now=at.now, declaration=True)
+            state = submit_draft(
+                at.draft.id,
+                actor=at.actor,
+                now=at.now,
+                declaration=True,
+                signed_summary=signed_summary(at),
+            )
     except DomainError as error:
         return _page(request, at, _errors_of(error, at))
     return redirect("portal:filed", state.number)
@@ -76,9 +80,11 @@ def _page(request: HttpRequest, at: OpenedDraft, errors: list[dict[str, str]]) -
     context = at.context | {
         "errors": errors,
         "declaration_error": next((e["text"] for e in errors if e["href"] == "#declaration"), ""),
-        "parts": parts_of(at.quote.form.form, at.quote.checked.answers),
+        "parts": parts_of(at.quote.form.form, at.quote.checked.answers, language()),
         "rows": [row for row in rows_of(at) if row.files or row.is_needed],
         "tasks": tasks,
+        "may_sign": may_sign(at),
+        "is_signed": bool(signed_summary(at)),
         "is_ready": all(task.is_done for task in tasks),
         "open_tasks": [task for task in tasks if not task.is_done],
         "limit": limit_words(at.quote.limit),
@@ -89,14 +95,3 @@ def _page(request: HttpRequest, at: OpenedDraft, errors: list[dict[str, str]]) -
         "key": request.POST.get("idempotency_key") or f"file-{uuid4()}",
     }
     return render(request, "portal/check.html", context, status=422 if errors else 200)
-
-
-def parts_of(form: Any, answers: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the answers by section, as people read them."""
-    rows = summary(form, answers, language=language())
-    found = {key: list(group) for key, group in groupby(rows, key=lambda row: row.section)}
-    return [
-        {"key": one.key, "title": one.title.of(language()), "rows": found.get(one.key, [])}
-        for one in form.sections
-        if found.get(one.key) or one.show_if is None
-    ]

@@ -49,9 +49,9 @@ from ..words.deadlines import limit_words
 from ..words.holding import line_of, side_of
 from ..words.papers import paper_name
 from ..words.statuses import name_of, tone_of
-from .checking import parts_of
 from .lines import badge_of
-from .reading import title_of
+from .parts import parts_of
+from .reading import language, title_of
 
 # The latest lines stand open; on a phone the papers and messages below must stay near.
 LATEST = 6
@@ -165,4 +165,4 @@ def _answers(dossier_id: UUID, version: ProcedureVersionFacts, case: str) -> lis
         return []
     last = revisions[-1]
     form = form_for(version, (last.form_key, last.form_version), case=case).form
-    return parts_of(form, last.answers)
+    return parts_of(form, last.answers, language())

@@ -13,6 +13,7 @@ NAMES: dict[str, Promise] = {
     "register": _("Register (form 07)"),
     "result": _("Result"),
     "fee": _("Receipt of the fee"),
+    "filing": _("What was filed, signed by the applicant"),
 }
 
 
