@@ -184,11 +184,32 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # the file server warns where it
 # The typeface of papers and signatures; the build puts it there, browsers never load it.
 PAPER_TYPEFACES = ROOT / "frontend" / "papers"
 STATICFILES_DIRS = [("ui", ROOT / "frontend" / "dist")]
+
+
+def _file_store() -> dict[str, object]:
+    if not MOTCUA.s3_bucket:
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": DATA_FOLDER / "files"},
+        }
+    return {
+        "BACKEND": "motcua.documents.object_storage.ObjectStorage",
+        "OPTIONS": {
+            "bucket_name": MOTCUA.s3_bucket,
+            "location": MOTCUA.s3_prefix,
+            "region_name": MOTCUA.s3_region,
+            "endpoint_url": MOTCUA.s3_endpoint or None,
+            "access_key": MOTCUA.s3_access_key or None,
+            "secret_key": MOTCUA.s3_secret_key or None,
+            "verify": MOTCUA.s3_ca or None,
+            # Stores outside Amazon seldom have a name of its own for each bucket.
+            "addressing_style": "path" if MOTCUA.s3_endpoint else None,
+        },
+    }
+
+
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_FOLDER / "files"},
-    },
+    "default": _file_store(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True

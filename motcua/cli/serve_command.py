@@ -2,7 +2,7 @@
 
 import argparse
 
-from motcua.cli.surroundings import start_database, start_django, watch_database
+from motcua.cli.surroundings import start_database, start_django, warn_of_file_store, watch_database
 
 HELP = "serve the pages and the API"
 
@@ -20,6 +20,7 @@ def run(args: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     call_command("check", fail_level="ERROR")
+    warn_of_file_store()
     watch = watch_database()
     serve(port=args.port or settings.MOTCUA.port)
     return watch.exit_status()

@@ -60,3 +60,15 @@ def start_django() -> None:
 
     sys.excepthook = say_uncaught
     django.setup()
+
+
+def warn_of_file_store() -> None:
+    """Say on stderr where files cannot be kept; the rest of the program goes on without them."""
+    from motcua.documents.public import file_store_problem
+
+    if problem := file_store_problem():
+        print(
+            f"The store for files cannot be used ({problem}): files are refused until it can.",
+            file=sys.stderr,
+            flush=True,
+        )

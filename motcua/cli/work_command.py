@@ -5,7 +5,7 @@ import signal
 import threading
 from types import FrameType
 
-from motcua.cli.surroundings import start_database, start_django, watch_database
+from motcua.cli.surroundings import start_database, start_django, warn_of_file_store, watch_database
 
 HELP = "do the work behind the pages"
 
@@ -33,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
+    warn_of_file_store()
     watch = watch_database()
     loops = start_loops(stop)
     work_forever(stop)

@@ -11,7 +11,11 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Subscribe the virus scan to stored files."""
+        """Subscribe the virus scan to stored files, and the alarm when it stands still."""
+        from motcua.platform.attention import watch_for
+
         from .consumers import subscribe_all
+        from .selectors_scanning import watch_scan
 
         subscribe_all()
+        watch_for("documents: virus scan", watch_scan)

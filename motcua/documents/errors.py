@@ -99,6 +99,14 @@ class FileContentChanged(DomainError):
     kind = "unavailable"
 
 
+class StorageUnavailable(DomainError):
+    """The store of files does not answer, or refuses us; the same request may succeed later."""
+
+    code = "storage-unavailable"
+    title = "The store for files does not answer at the moment"
+    kind = "unavailable"
+
+
 class PaperVersionUnknown(DomainError):
     """There are no templates of this version."""
 

@@ -13,6 +13,7 @@ from .errors import (
     FileTypeNotAllowed,
     ImageTooManyPixels,
     PaperVersionUnknown,
+    StorageUnavailable,
 )
 from .rendering import NEWEST_LAYOUT, PageDrawn, draw_paper, qr_svg, render_paper
 from .responses import file_response
@@ -35,6 +36,7 @@ from .selectors_scanning import ScanAttention, scan_attention
 from .services.quarantine_file import FILE_QUARANTINED, quarantine_file
 from .services.scan_file import scan_again
 from .services.store_upload import store_paper, store_upload
+from .storage import file_store_problem
 from .types import (
     FORM_SETS,
     Acknowledgement,
@@ -126,11 +128,13 @@ __all__ = [
     "Signatory",
     "SilenceRecord",
     "StopNotice",
+    "StorageUnavailable",
     "SupplementRequest",
     "amount_in_words",
     "content_of",
     "draw_paper",
     "file_response",
+    "file_store_problem",
     "has_scanner",
     "hashes_of_own",
     "inspect",

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from motcua.platform.attention import latest_problem
+from motcua.platform.attention import Alarm, latest_problem
+from motcua.platform.templatetags.ui import moment
 
 from .consumers import SCAN
 from .models import StoredFile
@@ -18,7 +21,7 @@ PATIENCE = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class ScanAttention:
-    """The state of the scan; ``is_alarming`` when a person has to do something."""
+    """The state of the scan; ``is_late`` when files wait for longer than a worker needs."""
 
     has_scanner: bool
     waiting: int
@@ -28,9 +31,9 @@ class ScanAttention:
     is_late: bool
 
     @property
-    def is_alarming(self) -> bool:
-        """Whether anything of it belongs into the list of what needs attention."""
-        return not self.has_scanner or self.is_late or self.unscannable > 0
+    def is_shown(self) -> bool:
+        """Whether administrators have something to set up; what stands still is an alarm."""
+        return not self.has_scanner or self.unscannable > 0
 
 
 def scan_attention(*, now: datetime) -> ScanAttention:
@@ -54,3 +57,17 @@ def scan_attention(*, now: datetime) -> ScanAttention:
         unscannable=found["unscannable"],
         is_late=late,
     )
+
+
+def watch_scan(now: datetime) -> Alarm | None:
+    """Return the alarm when files wait for a scanner that is away, with what it said last."""
+    found = scan_attention(now=now)
+    if not found.is_late or found.oldest_at is None:
+        return None
+    text = ngettext(
+        "%(count)d file waits since %(since)s; officials cannot open it. %(problem)s",
+        "%(count)d files wait, the oldest since %(since)s; officials cannot open them. %(problem)s",
+        found.waiting,
+    )
+    facts = {"count": found.waiting, "since": moment(found.oldest_at), "problem": found.problem}
+    return Alarm(_("Files wait for the virus scan"), (text % facts).strip())

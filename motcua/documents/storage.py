@@ -11,7 +11,7 @@ from typing import IO
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, Storage, default_storage
 
-from .errors import FileContentChanged
+from .errors import FileContentChanged, StorageUnavailable
 
 _BLOCK = 1024 * 1024
 
@@ -60,20 +60,41 @@ def keep_content(content: bytes) -> str:
 
 
 def open_content(sha256: str) -> IO[bytes]:
-    """Return the stored bytes as an open stream; raises ``FileContentChanged`` when missing."""
+    """Return the stored bytes as an open stream, compared with their hash before anybody reads.
+
+    Raises ``FileContentChanged`` for a content that is missing or not what was stored, and
+    ``StorageUnavailable`` where the store does not answer.
+    """
     try:
-        return content_storage().open(path_of(sha256), "rb")
+        stream = content_storage().open(path_of(sha256), "rb")
     except FileNotFoundError as error:
         raise FileContentChanged(sha256=sha256) from error
+    seen = hashlib.sha256()
+    for block in _blocks(stream):
+        seen.update(block)
+    if seen.hexdigest() != sha256:
+        stream.close()
+        raise FileContentChanged(sha256=sha256)
+    stream.seek(0)
+    return stream
 
 
 def read_content(sha256: str) -> bytes:
-    """Return the stored bytes, compared with their hash; raises ``FileContentChanged``."""
+    """Return the stored bytes; raises what ``open_content`` raises."""
     with open_content(sha256) as stream:
-        content = b"".join(_blocks(stream))
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise FileContentChanged(sha256=sha256)
-    return content
+        return stream.read()
+
+
+def file_store_problem() -> str:
+    """Return in words for an operator why the store of files cannot be used; empty when it can."""
+    storage = content_storage()
+    if not hasattr(storage, "reach"):
+        return ""
+    try:
+        storage.reach()
+    except StorageUnavailable as error:
+        return f"bucket {error.facts['bucket']}: {error.facts['reason']}"
+    return ""
 
 
 def path_of(sha256: str) -> str:

@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -52,6 +53,27 @@ class Configuration(BaseSettings):
     )
     clamd_seconds: int = Field(
         60, ge=1, le=600, description="How long one scan may take before it is tried again later."
+    )
+    s3_bucket: str = Field(
+        "",
+        pattern=r"^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$",
+        description="Bucket of an S3 store for files; empty: the folder files/ in MOTCUA_DATA.",
+    )
+    s3_endpoint: str = Field(
+        "", description="https:// address of the S3 store; empty: Amazon's own."
+    )
+    s3_region: str = Field("us-east-1", description="Region of the bucket.")
+    s3_access_key: str = Field(
+        "", description="Access key of the S3 store; empty: what the machine provides."
+    )
+    s3_secret_key: str = Field("", description="Secret key that belongs to it.")
+    s3_prefix: str = Field(
+        "",
+        pattern=r"^([A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*)?$",
+        description="Beginning of every object's name, where nodes share a bucket.",
+    )
+    s3_ca: str = Field(
+        "", description="PEM file of the authority behind the store's certificate; empty: public."
     )
     rate_limit_per_minute: int = Field(
         600, ge=0, description="API requests a minute for one caller; 0: no limit."
@@ -136,6 +158,15 @@ class Configuration(BaseSettings):
             read_address(url)
         return url
 
+    @field_validator("s3_endpoint")
+    @classmethod
+    def _is_a_web_address(cls, url: str) -> str:
+        if url:
+            parts = urlsplit(url)
+            if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+                raise ValueError("is not an address of the form https://host or http://host:port")
+        return url
+
     @field_validator("clamd")
     @classmethod
     def _is_a_socket(cls, address: str) -> str:
@@ -164,6 +195,9 @@ def load_configuration() -> Configuration:
 def _halves(configuration: Configuration) -> list[str]:
     pairs = (
         ("database_owner_url", "database_url"),
+        ("s3_endpoint", "s3_bucket"),
+        ("s3_access_key", "s3_secret_key"),
+        ("s3_secret_key", "s3_access_key"),
         ("time_stamp_url", "time_stamp_roots"),
         ("log_time_stamp_url", "time_stamp_roots"),
     )

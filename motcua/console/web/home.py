@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     scan = scan_attention(now=now)
     context = {
         "title": _("Administration"),
-        "scan": scan if scan.is_alarming else None,
+        "scan": scan if scan.is_shown else None,
         "work": work_set_aside(limit=20),
         "beats": beats,
         "alarms": alarms(now),

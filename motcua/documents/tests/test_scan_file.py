@@ -27,6 +27,7 @@ from ..public import (
     store_upload,
 )
 from ..sample_papers import NINE
+from ..selectors_scanning import watch_scan
 from ..types import FileStatus
 from . import files
 from .scanners import EICAR, STREAM_MB, Impostor, RealClamd, answering
@@ -97,7 +98,9 @@ def test_without_a_scanner_a_file_is_not_scanned_and_nobody_calls_it_clean():
 
     assert now_of(stored).status == FileStatus.NOT_SCANNED
     assert open_file(stored.pk).stream.read()
-    assert scan_attention(now=LATER).is_alarming
+    found = scan_attention(now=LATER)
+    assert found.is_shown
+    assert watch_scan(LATER) is None
 
 
 def test_a_paper_of_our_own_needs_no_scanner(clamd):
@@ -186,13 +189,15 @@ def test_a_scanner_that_is_away_leaves_files_waiting_for_as_long_as_it_takes(
     assert rows_of(consumers.SCAN).get().failed_at is None
     assert (found.waiting, found.is_late) == (1, True)
     assert "No such file" in found.problem
+    assert "No such file" in watch_scan(now).text
 
     real.start()
     drain(now)
     real.kill()
 
     assert now_of(stored).status == FileStatus.CLEAN
-    assert not scan_attention(now=now).is_alarming
+    assert not scan_attention(now=now).is_shown
+    assert watch_scan(now) is None
 
 
 @pytest.mark.parametrize(

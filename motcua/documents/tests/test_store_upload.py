@@ -125,6 +125,8 @@ def test_a_changed_content_is_noticed(own_folder):
 
     with pytest.raises(errors.FileContentChanged):
         content_of(stored.pk)
+    with pytest.raises(errors.FileContentChanged):
+        open_file(stored.pk)
 
 
 def test_half_a_file_left_by_a_crash_is_replaced(own_folder):
