@@ -10,7 +10,7 @@ import tempfile
 from motcua.platform.configuration import load_configuration
 
 HELP = "measure figures of docs/benchmarks.md"
-FIGURES = ("filing", "reading", "acts", "status", "clock", "search", "ledger", "start")
+FIGURES = ("filing", "reading", "acts", "status", "clock", "search", "ledger", "sign", "start")
 _NEEDS_SERVER = frozenset({"filing", "reading", "acts", "status", "ledger"})
 
 

@@ -33,8 +33,15 @@ from .services.issue_signing_key import issue_signing_key, take_over_signing_key
 from .services.sign_document import seal_as_agency, sign_as_official
 from .services.withdraw_signing_key import withdraw_signing_key
 from .signing import seal_pdf, sign_pdf
-from .stores import authority_folder, configured_evidence, configured_roots
+from .stores import (
+    authority_folder,
+    configured_evidence,
+    configured_roots,
+    local_evidence,
+)
+from .strengthening import with_document_stamp, with_evidence
 from .summaries import Summary, parts_in
+from .timestamps import local_time_stamper
 from .types import (
     Appearance,
     DemoAuthority,
@@ -94,6 +101,8 @@ __all__ = [
     "is_signed_by",
     "issue_signing_key",
     "key_in_force",
+    "local_evidence",
+    "local_time_stamper",
     "look_after",
     "make_demo_authority",
     "owners_with_key",
@@ -110,5 +119,7 @@ __all__ = [
     "signing_keys",
     "take_over_signing_key",
     "trust_roots",
+    "with_document_stamp",
+    "with_evidence",
     "withdraw_signing_key",
 ]

@@ -76,6 +76,11 @@ def configured_evidence() -> EvidenceSource:
     return Several(*lists, LocalLists(authority_folder()), _NETWORK)
 
 
+def local_evidence(folder: Path) -> EvidenceSource:
+    """Return what the local authority of ``folder`` says of its own certificates."""
+    return LocalLists(folder)
+
+
 def time_stamper(now: datetime) -> TimeStamper | None:
     """Return the time stamp service of MOTCUA_TIME_STAMP_URL, else the demo's own if it has one.
 
