@@ -149,7 +149,7 @@ function silence(events) {
 // The SHA-256 of every file the opened events speak of.
 export function hashesIn(document) {
   const payloads = document.events.map((one) => one.payload).filter(Boolean);
-  const files = payloads.flatMap((one) => (one.files ?? []).map((file) => file.sha256));
+  const files = payloads.flatMap((one) => (one.files ?? []).flatMap((file) => [file.sha256, file.received_sha256]));
   return new Set([...files, ...payloads.flatMap((one) => [one.answers_sha256, one.sha256])]);
 }
 

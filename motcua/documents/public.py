@@ -23,6 +23,7 @@ from .rules.wording import amount_in_words, number_in_words
 from .sample_papers import samples as sample_papers
 from .scanner import has_scanner
 from .selectors import (
+    Hashes,
     OpenedFile,
     content_of,
     hashes_of_own,
@@ -104,6 +105,7 @@ __all__ = [
     "FileStatus",
     "FileTooLarge",
     "FileTypeNotAllowed",
+    "Hashes",
     "HouseholdBusinessCertificate",
     "ImageTooManyPixels",
     "Letterhead",

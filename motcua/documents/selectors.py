@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, NamedTuple
 from uuid import UUID
 
 from motcua.platform.database.prepared import run_prepared
@@ -36,8 +36,15 @@ def stored_files(file_ids: Iterable[UUID]) -> dict[UUID, StoredFile]:
     return StoredFile.objects.in_bulk(list(file_ids))
 
 
+class Hashes(NamedTuple):
+    """The SHA-256 of what is kept, and of what was sent where that is other bytes."""
+
+    kept: str
+    received: str
+
+
 _HASHES = """
-    SELECT id, sha256 FROM documents_storedfile
+    SELECT id, sha256, received_sha256 FROM documents_storedfile
     WHERE id = ANY(%(ids)s::uuid[]) AND status <> 'quarantined'
         AND (owner_id = ANY(%(owners)s::uuid[])
             OR owner_kind = 'official' AND %(by_official)s::boolean)
@@ -46,8 +53,8 @@ _HASHES = """
 
 def hashes_of_own(
     file_ids: Iterable[UUID], *, owners: Iterable[UUID], by_official: bool = False
-) -> dict[UUID, str]:
-    """Return the content hash of each file that one of ``owners`` brought; others are left out.
+) -> dict[UUID, Hashes]:
+    """Return the hashes of each file that one of ``owners`` brought; others are left out.
 
     So are files kept apart (``quarantined_among`` names them); one that waits for its scan counts.
     With ``by_official`` what any official brought counts too: a colleague scanned it at the desk.
@@ -56,7 +63,7 @@ def hashes_of_own(
     if not ids:
         return {}
     values = {"ids": ids, "owners": list(owners), "by_official": by_official}
-    return dict(run_prepared(_HASHES, values))
+    return {one: Hashes(*both) for one, *both in run_prepared(_HASHES, values)}
 
 
 def open_file(file_id: UUID, *, reader: UUID | None = None) -> OpenedFile:

@@ -164,12 +164,17 @@ class ProposedRequest:
 
 @dataclass(frozen=True, slots=True)
 class SubmittedFile:
-    """One file handed in for one required document; the hash is SHA-256 in hex."""
+    """One file handed in for one required document; the hashes are SHA-256 in hex.
+
+    ``received_sha256`` is that of what the person sent, where a picture was packed anew: the proof
+    of the filing speaks of both.
+    """
 
     required_document_id: UUID
     file_id: UUID | None
     sha256: str
     form: str = "electronic"  # electronic | scanned | paper (then there is no file)
+    received_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,12 +163,11 @@ def _about(filed: Opened) -> dict[str, Any]:
 def hashes_in(document: Document) -> set[str]:
     """Return the SHA-256 of every file the opened events speak of."""
     payloads = [one.payload for one in document.events if one.payload]
-    found = {one["sha256"] for payload in payloads for one in payload.get("files", ())}
-    found |= {payload[name] for payload in payloads for name in _HASHED if payload.get(name)}
-    return found
+    spoken_of = [one for payload in payloads for one in (payload, *payload.get("files", ()))]
+    return {one[name] for one in spoken_of for name in _HASHED if one.get(name)}
 
 
-_HASHED = ("answers_sha256", "sha256")
+_HASHED = ("answers_sha256", "sha256", "received_sha256")
 
 
 def _at(one: Opened) -> datetime:

@@ -194,7 +194,14 @@ def submitted(number: str = "H24-1") -> dict:
         "number": number,
         "procedure_code": "1.001193",
         "versions": {"procedure_version_id": "018f0000-0000-7000-8000-0000000000aa"},
-        "files": [{"required_document_id": "x", "sha256": sha(b"a birth certificate").hex()}],
+        "files": [
+            {
+                "required_document_id": "x",
+                "sha256": sha(b"a birth certificate").hex(),
+                "received_sha256": sha(b"the photo of it").hex(),
+            },
+            {"required_document_id": "y", "sha256": "", "received_sha256": ""},
+        ],
         "answers_sha256": sha(b'{"name":"L\xc3\xaa An"}').hex(),
     }
 

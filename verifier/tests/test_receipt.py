@@ -17,12 +17,12 @@ def codes(part):
 
 
 def test_a_receipt_is_proven_with_its_files_and_says_what_it_does_not_prove(verify, policy):
-    answers, paper = b'{"name":"L\xc3\xaa An"}', b"a birth certificate"
+    given = [b'{"name":"L\xc3\xaa An"}', b"a birth certificate", b"the photo of it"]
 
-    status, said = verify("receipt", receipt(), "--policy", policy, files=[answers, paper])
+    status, said = verify("receipt", receipt(), "--policy", policy, files=given)
 
     assert (status, said["verdict"], said["claim"]) == (0, "proven", receipt_claim())
-    names = ["receipt", "logged", "signed", "witnessed", "witnessed", "file", "file"]
+    names = ["receipt", "logged", "signed", "witnessed", "witnessed", *["file"] * 3]
     assert codes(said["proven"]) == names
     assert codes(said["not_proven"]) == ["not_stamped", "not_receipt"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from motcua.documents.public import FileQuarantined, hashes_of_own, quarantined_among
+from motcua.documents.public import FileQuarantined, Hashes, hashes_of_own, quarantined_among
 from motcua.platform.actor import Actor, ActorKind
 
 from .. import errors
@@ -46,9 +46,14 @@ def files_of(
     return tuple(
         SubmittedFile(item.required_document_id, None, "", "paper")
         if item.file_id is None or item.form == "paper"
-        else SubmittedFile(item.required_document_id, item.file_id, known[item.file_id], item.form)
+        else _submitted(item, item.file_id, known[item.file_id])
         for item in documents
     )
+
+
+def _submitted(item: HandedIn, file_id: UUID, hashes: Hashes) -> SubmittedFile:
+    document, form = item.required_document_id, item.form
+    return SubmittedFile(document, file_id, hashes.kept, form, hashes.received)
 
 
 def _name_quarantined(lost: list[str], owners: Iterable[UUID]) -> None:

@@ -1,5 +1,6 @@
 """Proofs made by the program are proven by the package that stands alone, and by nothing less."""
 
+import io
 import json
 from datetime import timedelta
 
@@ -9,15 +10,16 @@ from motcua_verify.document import read_document
 from motcua_verify.judgement import check_agreement, judge
 from motcua_verify.policy import Policy
 from motcua_verify.refusal import Refused
+from PIL import Image
 
-from motcua.documents.public import content_of
+from motcua.documents.public import content_of, store_upload
 from motcua.documents.tests.reading import claims_pdf_a, text_of
 from motcua.kernel.canonical import canonical_json
 from motcua.ledger.public import trust_policy
 from motcua.ledger.services.sequence_leaves import sequence_leaves
 from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import bind_request
-from motcua.tests.situations import Situations
+from motcua.tests.situations import SIMPLE, Situations
 from motcua.tests.world import World
 
 from .. import public as p
@@ -66,6 +68,27 @@ def test_a_receipt_is_ready_once_logged_and_holds_files_and_answers(world, situa
     assert said.count("file") == len(files) + 1
     with pytest.raises(Refused, match="other_file"):
         proven(document, {"changed": answers + b" "})
+
+
+def test_whoever_kept_the_photo_they_sent_proves_it_though_it_was_packed_anew(world):
+    citizen, photo = world.citizens()[5], io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010F] = "a camera"
+    Image.new("RGB", (60, 40), "white").save(photo, "JPEG", exif=exif)
+    with bind_request(citizen.actor):
+        stored = store_upload(
+            photo.getvalue(), name="anh.jpg", owner=citizen.party_id, now=world.now
+        )
+        world._files[citizen.party_id] = stored.id
+        state = world.file(SIMPLE, citizen)
+    log(world)
+
+    document = proof(state, RECEIPT, actor=citizen.actor, now=world.now)
+
+    kept = content_of(stored.id)
+    assert kept != photo.getvalue()
+    _, said, _ = proven(document, {"kept": kept, "sent": photo.getvalue()})
+    assert said.count("file") == 2
 
 
 def test_the_confirmation_carries_the_proof_once_the_log_has_it(world, situations):
