@@ -1,5 +1,6 @@
 """Leaves, and the public log they are sequenced into."""
 
+import hashlib
 from typing import ClassVar
 
 from django.db import models
@@ -127,11 +128,16 @@ class WitnessedLog(models.Model):
     origin = models.TextField(primary_key=True)
     size = models.BigIntegerField()
     root = models.BinaryField(max_length=32)
-    text = models.TextField(help_text="The text of the checkpoint, as the log signed it.")
+    note = models.TextField(help_text="The checkpoint, signed by the log and by this witness.")
     at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.origin} {self.size}"
+
+    @property
+    def origin_hash(self) -> str:
+        """The SHA-256 of the name, by which the log is asked for."""
+        return hashlib.sha256(self.origin.encode()).hexdigest()
 
 
 class Voucher(models.Model):

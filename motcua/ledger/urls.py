@@ -15,5 +15,6 @@ urlpatterns = [
     path("log/consistency", files.consistency, name="consistency"),
     path("log/tile/<path:path>", files.tile, name="tile"),
     path("witness/", witness.witness, name="witness"),
+    path("witness/<str:origin_hash>/checkpoint", witness.testimony, name="testimony"),
     path("witness/add-checkpoint", witness.add_checkpoint, name="add_checkpoint"),
 ]

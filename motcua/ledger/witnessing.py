@@ -42,6 +42,15 @@ def seen_logs() -> list[WitnessedLog]:
     return [rows.get(name) or WitnessedLog(origin=name) for name in names]
 
 
+def testimony_on(origin_hash: str) -> str | None:
+    """Return the last checkpoint of a log that was co-signed here, with the signatures.
+
+    ``origin_hash`` is the SHA-256 of the log's name, in hexadecimal.
+    """
+    rows = WitnessedLog.objects.all()  # a witness looks at some logs, not at thousands
+    return next((one.note for one in rows if one.origin_hash == origin_hash), None)
+
+
 @cache
 def _key(path: Path, name: str) -> SignerKey:
     if not path.exists():

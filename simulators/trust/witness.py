@@ -98,7 +98,11 @@ class Witness:
     def _decide(self, old_size: int, proof: Sequence[bytes], checkpoint: Checkpoint) -> Reply:
         seen = self.seen()
         size, root = seen.get(checkpoint.origin, (0, EMPTY_ROOT))
-        if old_size != size or (checkpoint.size == size and checkpoint.root != root):
+        if old_size != size:
+            return Reply(409, f"{size}\n", "text/x.tlog.size")
+        if checkpoint.size == 0 and checkpoint.root != EMPTY_ROOT:
+            return Reply(422, "a log without leaves has one root\n")
+        if checkpoint.size == size and checkpoint.root != root:
             return Reply(409, f"{size}\n", "text/x.tlog.size")
         try:
             check_consistency((size, root), (checkpoint.size, checkpoint.root), proof)

@@ -82,12 +82,11 @@ def _cosigned(body: bytes, text: str, key: VerifierKey) -> Cosigned:
         [(_, signature), *_] = Note(text, tuple(signatures)).signed_by([key])
     except NoteRefused as error:
         raise NotVouched(Problem.WRONG, str(error)) from None
-    line = lines[signatures.index(signature)]
     try:
         at = datetime.fromtimestamp(signature.seconds, UTC)
     except (ValueError, OverflowError, OSError):
         raise NotVouched(Problem.CLOCK, f"{signature.seconds} s") from None
-    return Cosigned(f"{line}\n", at)
+    return Cosigned(signature.line, at)
 
 
 def check_clock(at: datetime, *, now: datetime) -> None:

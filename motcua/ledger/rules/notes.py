@@ -102,6 +102,11 @@ class Signature:
     value: bytes
 
     @property
+    def line(self) -> str:
+        """The line as it stands below a note."""
+        return f"{_DASH}{self.name} {encoded(self.key_id + self.value)}\n"
+
+    @property
     def seconds(self) -> int:
         """The moment a co-signature says, in seconds since 1970."""
         return int.from_bytes(self.value[:TIME_BYTES], "big")

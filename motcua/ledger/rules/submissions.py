@@ -58,12 +58,12 @@ def read_submission(body: bytes) -> Submission:
     return Submission(int(old[1]), tuple(filter(None, proof)), note, head)
 
 
-def is_from_log(submission: Submission, keys: Iterable[VerifierKey]) -> bool:
-    """Return whether the log's keys signed the checkpoint, and none of them wrongly."""
+def signatures_of_log(submission: Submission, keys: Iterable[VerifierKey]) -> str:
+    """Return the lines with which the log's keys signed; empty if none did, or one wrongly."""
     try:
-        return bool(submission.note.signed_by(keys))
+        return "".join(signature.line for _, signature in submission.note.signed_by(keys))
     except NoteRefused:
-        return False
+        return ""
 
 
 def verdict(submission: Submission, seen: Seen) -> int:
@@ -76,6 +76,8 @@ def verdict(submission: Submission, seen: Seen) -> int:
         return MALFORMED
     if submission.old_size != seen.size:
         return CONFLICT
+    if head.size == 0 and head.root != EMPTY_ROOT:
+        return NOT_PROVEN  # whatever was seen before: nobody has such a tree
     if head.size == seen.size and head.root != seen.root:
         return CONFLICT
     grown = is_consistent(seen.size, head.size, submission.proof, seen.root, head.root)

@@ -15,8 +15,8 @@ from ..rules.submissions import (
     UNKNOWN,
     Seen,
     Submission,
-    is_from_log,
     read_submission,
+    signatures_of_log,
     verdict,
 )
 from ..witnessing import keys_of_log, witness_key
@@ -43,13 +43,14 @@ def witness_checkpoint(body: bytes, *, now: datetime) -> Testimony:
     keys = keys_of_log(submission.head.origin)
     if not keys:
         return Testimony(UNKNOWN)
-    if not is_from_log(submission, keys):
+    signed = signatures_of_log(submission, keys)
+    if not signed:
         return Testimony(NOT_SIGNED)
     with transaction.atomic(durable=True):
-        return _testify(submission, now)
+        return _testify(submission, signed, now)
 
 
-def _testify(submission: Submission, now: datetime) -> Testimony:
+def _testify(submission: Submission, signed: str, now: datetime) -> Testimony:
     """Judge and keep in one transaction; who submits at the same time waits here for its end."""
     head = submission.head
     with connection.cursor() as cursor:
@@ -62,14 +63,15 @@ def _testify(submission: Submission, now: datetime) -> Testimony:
     status = verdict(submission, seen)
     if status != GROWN:
         return Testimony(status, size=seen.size if status == CONFLICT else 0)
+    text = submission.note.text
+    line = witness_key().line(text, seconds=int(now.timestamp()))
     WitnessedLog.objects.update_or_create(
         origin=head.origin,
         defaults={
             "size": head.size,
             "root": head.root,
-            "text": submission.note.text,
+            "note": f"{text}\n{signed}{line}",
             "at": now,
         },
     )
-    line = witness_key().line(submission.note.text, seconds=int(now.timestamp()))
     return Testimony(status, lines=line)

@@ -1,5 +1,6 @@
 """This node as a witness: it signs growth only, and answers as the protocol says to the letter."""
 
+import hashlib
 import itertools
 import threading
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from motcua.kernel import clock
 from motcua.ledger.models import WitnessedLog
-from motcua.ledger.rules.notes import NoteRefused, read_signature
+from motcua.ledger.rules.notes import NoteRefused, read_note, read_signature
 from motcua.ledger.rules.policies import read_logs
 from motcua.ledger.rules.submissions import LARGEST_BODY, read_submission
 from motcua.ledger.services import witness_checkpoint as service
@@ -69,7 +70,9 @@ def test_growth_is_remembered(log):
     row = WitnessedLog.objects.get()
 
     assert (row.origin, row.size, bytes(row.root)) == (log.origin, 12, root_of(log.leaves[:12]))
-    assert row.text == log.text(12)
+    note = read_note(row.note)
+    assert note.text == log.text(12)
+    assert len(note.signed_by([witness_key().verifier])) == 1
 
 
 def test_a_wrong_old_size_hears_the_right_one(log):
@@ -103,8 +106,22 @@ def test_an_empty_log_has_one_root_only(log):
     assert status_of(log.submission(0, 0)) == 200
     forged = log.signed(log.text(0, root=root_of([b"a"])))
 
-    assert send(log.submission(0, 0, note=forged)) == (409, "0\n", SIZE)
+    assert status_of(log.submission(0, 0, note=forged)) == 422
     assert status_of(log.submission(0, 5)) == 200
+
+
+def test_whoever_watches_the_log_may_ask_what_was_signed(log):
+    """The log's own signatures and the witness's, to compare with what the log shows."""
+    path = f"/witness/{hashlib.sha256(log.origin.encode()).hexdigest()}/checkpoint"
+    assert Client().get(path).status_code == 404
+    stranger = f"\u2014 other.example {encode(b'x' * 72)}\n"
+    line = send(log.submission(0, 5, note=log.signed(log.text(5)) + stranger))[1]
+
+    answer = Client().get(path)
+
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/plain; charset=utf-8")
+    assert answer.content.decode() == log.signed(log.text(5)) + line
+    assert Client().get("/witness/" + "0" * 64 + "/checkpoint").status_code == 404
 
 
 def test_an_unknown_log_is_not_found(log, settings):

@@ -12,7 +12,7 @@ from motcua.platform.authorization import Policy, policy
 
 from ..rules.submissions import CONFLICT, GROWN, LARGEST_BODY, SIZE_TYPE
 from ..services.witness_checkpoint import witness_checkpoint
-from ..witnessing import seen_logs, witness_key
+from ..witnessing import seen_logs, testimony_on, witness_key
 
 _PLAIN = "text/plain; charset=utf-8"
 _TOO_LARGE = 413
@@ -33,6 +33,19 @@ def add_checkpoint(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         said.lines if said.status == GROWN else "", status=said.status, content_type=_PLAIN
     )
+
+
+@never_cache
+@require_GET
+@policy(Policy.PUBLIC)
+def testimony(request: HttpRequest, origin_hash: str) -> HttpResponse:
+    """Answer what was co-signed last of a log, for those who compare it with what they see."""
+    note = testimony_on(origin_hash)
+    if note is None:
+        return HttpResponse(
+            "nothing of this log was signed here\n", status=404, content_type=_PLAIN
+        )
+    return HttpResponse(note, content_type=_PLAIN)
 
 
 @require_GET
