@@ -1,7 +1,7 @@
 """What waits for a person: work that was given up, and who was last alive."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -18,6 +18,8 @@ class Alarm:
 
     title: str
     text: str
+    name: str = ""
+    """What watches for it; set where alarms are asked for."""
 
 
 _watches: dict[str, Callable[[datetime], Alarm | None]] = {}
@@ -30,7 +32,11 @@ def watch_for(name: str, watch: Callable[[datetime], Alarm | None]) -> None:
 
 def alarms(now: datetime) -> list[Alarm]:
     """Return what stands still at ``now``."""
-    return [found for watch in _watches.values() if (found := watch(now)) is not None]
+    return [
+        replace(found, name=name)
+        for name, watch in _watches.items()
+        if (found := watch(now)) is not None
+    ]
 
 
 def work_set_aside(*, limit: int = 50) -> list[OutboxRow]:

@@ -24,6 +24,7 @@ WHOLE = {
     "/payments/cash-day/takers": "the colleagues at one cash desk",
     "/notices/preferences": "the channels times the kinds of notices",
     "/admin/notices": "the notices the program can send",
+    "/admin/alarms": "what the packages of the program watch for",
     "/admin/heartbeats": "the workers and periodic tasks of one node",
     "/admin/papers": "the papers the program can print",
     "/admin/officials/{official_id}/positions": "what one person was appointed to in a life",

@@ -1,4 +1,4 @@
-"""Background work for programs: what was given up, putting it back, and who was last alive."""
+"""Background work for programs: what was given up or stands still, and who was last alive."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,7 +6,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 
-from motcua.platform.attention import heartbeats, row_set_aside, work_set_aside_page
+from motcua.kernel import clock
+from motcua.platform.attention import alarms, heartbeats, row_set_aside, work_set_aside_page
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.models import OutboxRow
 from motcua.platform.paging import Cursor, Limit
@@ -64,6 +65,20 @@ class BeatsOut(Schema):
     items: list[BeatOut]
 
 
+class AlarmOut(Schema):
+    """Something that stands still: what watches for it, and words in the caller's language."""
+
+    name: str
+    title: str
+    text: str
+
+
+class AlarmsOut(Schema):
+    """Everything that stands still now."""
+
+    items: list[AlarmOut]
+
+
 @router.get("/set-aside-work", response=SetAsidePage, summary="Work that was given up")
 @policy(Policy.ADMINISTRATOR)
 def set_aside(request: HttpRequest, cursor: Cursor = "", limit: Limit = 50) -> SetAsidePage:
@@ -92,3 +107,13 @@ def retry(request: HttpRequest, row_id: Key) -> HttpResponse:
 def beats(request: HttpRequest) -> BeatsOut:
     """Return when each worker and periodic task last reported, by name."""
     return BeatsOut(items=[BeatOut(name=one.name, beat_at=one.beat_at) for one in heartbeats()])
+
+
+@router.get("/alarms", response=AlarmsOut, summary="What stands still")
+@policy(Policy.ADMINISTRATOR)
+def standing_still(request: HttpRequest) -> AlarmsOut:
+    """Return what stands still at this moment; nothing while all goes on."""
+    found = alarms(clock.now())
+    return AlarmsOut(
+        items=[AlarmOut(name=one.name, title=one.title, text=one.text) for one in found]
+    )

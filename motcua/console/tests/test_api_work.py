@@ -6,6 +6,8 @@ from uuid import UUID
 import pytest
 
 from motcua.identity.tests.people import NOW, make_person
+from motcua.ledger.models import Pending
+from motcua.ledger.tests.leaves import put_leaves
 from motcua.organizations.public import Role
 from motcua.platform.models import Heartbeat, OutboxRow
 
@@ -82,6 +84,7 @@ def test_other_officials_neither_see_nor_retry_it(db):
         ("GET", "/set-aside-work"),
         ("POST", f"/set-aside-work/{row.pk}/retry"),
         ("GET", "/heartbeats"),
+        ("GET", "/alarms"),
     ):
         assert problem(clerk(method, path)) == "not-allowed"
 
@@ -92,3 +95,15 @@ def test_heartbeats_say_who_was_last_alive(call):
     [beat] = [one for one in call("GET", "/heartbeats").json()["items"] if one["name"] == "worker"]
 
     assert beat["beat_at"].startswith(NOW.isoformat()[:16])
+
+
+def test_alarms_say_what_stands_still(call):
+    put_leaves(1)
+    assert call("GET", "/alarms").json() == {"items": []}
+    Pending.objects.update(at=NOW.replace(year=2020))
+
+    [alarm] = call("GET", "/alarms").json()["items"]
+
+    assert alarm["name"] == "ledger"
+    assert alarm["title"] in ("The public log stands still", "Sổ nhật ký công khai đang ngừng")
+    assert alarm["text"]
