@@ -8,41 +8,34 @@ from pathlib import Path
 
 from cryptography import x509
 
-from .document import CLAIMS, Document, read_document
+from .document import CLAIMS, read_document
 from .judgement import OWN_WORD, Line, check_agreement, judge, signed
 from .notes import Checkpoint, read_checkpoint, read_hashes
 from .policy import Policy, canonical
 from .refusal import Refused
 from .tree import check_consistency
 
+GIVEN = "proof (JSON, or the PDF with it) and files; consistency: old and new checkpoint, path"
 VERDICTS = ("proven", "does-not-hold", "not-judged")  # by exit status
-_OPTIONS = {
-    "--policy": "whom to trust: a C2SP tlog-policy",
-    "--tsa": "PEM of time-stamp authorities to trust",
-}
-_GIVEN = {
-    "document": "the proof: JSON, or the PDF that carries it",
-    "old": "the older checkpoint or proof document",
-    "new": "the newer checkpoint or proof document",
-    "path": "the proof between them: a hash a line",
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check what the command line names, say it in words, return the exit status."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_intermixed_args(arguments)
     report = {"kind": options.kind, "claim": {}}
     try:
         if options.kind == "consistency":
             proven, unproven = _consistency(options)
         else:
-            document = _document(options.document)
+            document = read_document(options.given[0].read_bytes())
             if document.kind != options.kind:
                 raise Refused("kind", kind=document.kind)
-            check_agreement([document, *map(_document, options.others)])
+            check_agreement(
+                [document, *(read_document(one.read_bytes()) for one in options.others)]
+            )
             pem = options.tsa.read_bytes() if options.tsa else b""
             roots = x509.load_pem_x509_certificates(pem) if pem else []
-            given = {str(path): path.read_bytes() for path in options.files}
+            given = {str(path): path.read_bytes() for path in options.given[1:]}
             proven, unproven = judge(document, _trust(options), roots, given)
             report["claim"] = dict(document.claim)
         status = 2 if OWN_WORD in unproven else 0
@@ -65,25 +58,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="motcua-verify", description=__doc__)
-    kinds = whole.add_subparsers(dest="kind", required=True)
-    for kind in (*CLAIMS, "consistency"):
-        one = kinds.add_parser(kind, help=f"check a proof of the kind {kind}")
-        for name, words in _OPTIONS.items():
-            one.add_argument(name, type=Path, help=words)
-        one.add_argument("--log", action="append", default=[], help="vkey of a trusted log")
-        one.add_argument("--witness", action="append", default=[], help="vkey that must co-sign")
-        one.add_argument("--lang", choices=("vi", "en"), default="vi")
-        one.add_argument("--json", action="store_true", help="print one JSON object")
-        one.add_argument("--with", type=Path, action="append", default=[], dest="others")
-        for name in ("old", "new", "path") if kind == "consistency" else ("document",):
-            one.add_argument(name, type=Path, help=_GIVEN[name])
-        if kind != "consistency":
-            one.add_argument("files", type=Path, nargs="*", help="files it should speak of")
+    whole.add_argument("kind", choices=(*CLAIMS, "consistency"), help="what is to be proven")
+    whole.add_argument("given", type=Path, nargs="+", help=GIVEN)
+    whole.add_argument("--policy", type=Path, help="whom to trust: a C2SP tlog-policy")
+    whole.add_argument("--log", action="append", default=[], help="vkey of a trusted log")
+    whole.add_argument("--witness", action="append", default=[], help="vkey that must co-sign")
+    whole.add_argument("--tsa", type=Path, help="PEM of time-stamp authorities to trust")
+    whole.add_argument("--with", type=Path, action="append", default=[], dest="others")
+    whole.add_argument("--lang", choices=("vi", "en"), default="vi")
+    whole.add_argument("--json", action="store_true", help="print one JSON object")
     return whole
-
-
-def _document(path: Path) -> Document:
-    return read_document(path.read_bytes())
 
 
 def _trust(options: argparse.Namespace) -> Policy | None:
@@ -99,8 +83,9 @@ def _checkpoint(path: Path) -> Checkpoint:
 
 
 def _consistency(options: argparse.Namespace) -> tuple[list[Line], list[Line]]:
-    old, new, trust = _checkpoint(options.old), _checkpoint(options.new), _trust(options)
-    path = read_hashes(options.path.read_text("utf-8").split())
+    older, newer, rows = options.given
+    old, new, trust = _checkpoint(older), _checkpoint(newer), _trust(options)
+    path = read_hashes(rows.read_text("utf-8").split())
     if old.origin != new.origin:
         raise Refused("inconsistent")
     check_consistency((old.size, old.root), (new.size, new.root), path)

@@ -3,7 +3,7 @@
 import json
 import re
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
@@ -19,6 +19,7 @@ DECISIONS = {*_RESULTS, "DossierRefused", "DossierWithdrawn", "DossierStopped"}
 PAUSES = frozenset({"ClockSuspended", "SupplementRequested", "PaymentRequested"})
 RUNS = {"ClockStarted": "due", "ClockResumed": "due"}
 DATES = {**RUNS, "NewDateGiven": "new_due", "DeadlineRecomputed": "new_due"}
+_moment = datetime.fromisoformat
 _HEX = re.compile("[0-9a-f]{64}")
 _PARTS = {"claim", "events", "format", "kind", "policy", "proof", "subject", "time_stamp"}
 
@@ -58,8 +59,7 @@ def read_document(raw: bytes) -> Document:
     text = _attached(raw) if raw.startswith(b"%PDF-") else raw
     try:
         found = json.loads(text, object_pairs_hook=_once)
-        again = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        if again.encode() != text or set(found) != _PARTS or found["format"] != FORMAT:
+        if _written(found).encode() != text or set(found) != _PARTS or found["format"] != FORMAT:
             raise Refused("form")
         return _document(found)
     except (TypeError, KeyError, AttributeError, ValueError, RecursionError):
@@ -71,14 +71,18 @@ def _document(found: dict[str, Any]) -> Document:
     previous = bytes(32)
     for number, one in enumerate(found["events"], start=1):
         opened, commitment = _opened(one, number)
-        entry = _entry(commitment, number, previous, _hex(found["subject"]))
+        fields = {"commitment": commitment, "n": number, "prev": previous.hex()}
+        entry = _written({**fields, "subject": _hex(found["subject"]), "v": 1}).encode()
         previous = leaf_hash(entry)
         events.append(opened)
         entries.append(entry)
     log = read_proof(found["proof"])
     tree = log.checkpoint
     check_inclusion(previous, log.place, tree.size, log.path, tree.root)
-    if len({one.aggregate for one in events}) != 1 or sorted(events, key=_at) != events:
+    if (
+        len({one.aggregate for one in events}) != 1
+        or sorted(events, key=lambda one: _moment(one.at)) != events
+    ):
         raise Refused("history")
     if found["kind"] not in CLAIMS or CLAIMS[found["kind"]](events) != found["claim"]:
         raise Refused("claim")
@@ -103,13 +107,6 @@ def _opened(one: dict[str, str], number: int) -> tuple[Opened, str]:
     return Opened(head["aggregate"], head["name"], head["at"], payload), commitment
 
 
-def _entry(commitment: str, number: int, previous: bytes, subject: str) -> bytes:
-    return (
-        f'{{"commitment":"{commitment}","n":{number},"prev":"{previous.hex()}",'
-        f'"subject":"{subject}","v":1}}'
-    ).encode()
-
-
 def _receipt(events: Sequence[Opened]) -> dict[str, Any]:
     if [one.name for one in events] != ["DossierSubmitted"]:
         raise Refused("history")
@@ -120,12 +117,8 @@ def _result(events: Sequence[Opened]) -> dict[str, Any]:
     approved = [one for one in events if one.name == "ResultApproved"]
     if not approved or events[-1].name not in ("ResultIssued", "ResultCorrected"):
         raise Refused("history")
-    return {
-        **_about(events[0]),
-        "decided_at": approved[0].at,
-        "result_number": approved[0].of("result_number"),
-        "sha256": events[-1].of("sha256"),
-    }
+    more = {"result_number": approved[0].of("result_number"), "sha256": events[-1].of("sha256")}
+    return {**_about(events[0]), "decided_at": approved[0].at, **more}
 
 
 def _silence(events: Sequence[Opened]) -> dict[str, Any]:
@@ -139,25 +132,18 @@ def _silence(events: Sequence[Opened]) -> dict[str, Any]:
     last = events[-1]
     if last.name != "SilenceCertified" or not due or is_paused:
         raise Refused("history")
-    if not _at_text(due) == _at_text(last.of("due")) < _at(last):
+    if not _moment(due) == _moment(last.of("due")) < _moment(last.at):
         raise Refused("history")
     return {**_about(events[0]), "certified_at": last.at, "due": last.of("due")}
 
 
-CLAIMS: dict[str, Callable[[Sequence[Opened]], dict[str, Any]]] = {
-    "receipt": _receipt,
-    "result": _result,
-    "silence": _silence,
-}
+CLAIMS = {"receipt": _receipt, "result": _result, "silence": _silence}
 
 
 def _about(filed: Opened) -> dict[str, Any]:
-    return {
-        "filed_at": filed.at,
-        "number": filed.of("number"),
-        "procedure": filed.of("procedure_code"),
-        "procedure_version": filed.of("versions")["procedure_version_id"],
-    }
+    version = filed.of("versions")["procedure_version_id"]
+    said = {"number": filed.of("number"), "procedure": filed.of("procedure_code")}
+    return {**said, "filed_at": filed.at, "procedure_version": version}
 
 
 def hashes_in(document: Document) -> set[str]:
@@ -170,14 +156,6 @@ def hashes_in(document: Document) -> set[str]:
 _HASHED = ("answers_sha256", "sha256", "received_sha256")
 
 
-def _at(one: Opened) -> datetime:
-    return _at_text(one.at)
-
-
-def _at_text(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
 def _hash(domain: bytes, salt: str, text: str) -> str:
     return sha256(domain + bytes.fromhex(_hex(salt)) + text.encode()).hexdigest()
 
@@ -186,6 +164,10 @@ def _hex(text: str) -> str:
     if not _HEX.fullmatch(text):
         raise Refused("form")
     return text
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -51,9 +51,9 @@ def signed(checkpoint: Checkpoint, policy: Policy) -> list[Line]:
         raise Refused("log", origin=checkpoint.origin)
     if not policy.is_met_by(set(witnesses)):
         raise Refused("quorum", found=len(witnesses))
-    moments = {key.name: datetime.fromtimestamp(at, UTC) for key, at in witnesses.items()}
-    said = [{"name": name, "at": when(at.isoformat())} for name, at in moments.items()]
-    return [("signed", {"origin": checkpoint.origin}), *(("witnessed", one) for one in said)]
+    at = {key.name: datetime.fromtimestamp(said, UTC) for key, said in witnesses.items()}
+    seen = [("witnessed", {"name": name, "at": when(at[name].isoformat())}) for name in at]
+    return [("signed", {"origin": checkpoint.origin}), *seen]
 
 
 def check_agreement(documents: Iterable[Document]) -> None:

@@ -64,13 +64,13 @@ class Checkpoint(NamedTuple):
 
 def read_checkpoint(note: str) -> Checkpoint:
     """Return the checkpoint a signed note holds; raises ``Refused``."""
-    body, gap, below = note.rpartition("\n\n")
+    body, _, below = note.rpartition("\n\n")
     head, rows = body.split("\n"), below.split("\n")
     is_clean = all(character >= " " or character == "\n" for character in note)
-    if not gap or not is_clean or rows.pop() or not 0 < len(rows) <= 100:
+    if len(head) < 3 or not is_clean or rows.pop() or not 0 < len(rows) <= 100:
         raise Refused("note")
-    if len(head) < 3 or not all(head) or not _NUMBER.fullmatch(head[1]):
-        raise Refused("note")
+    if not all(head) or not _NUMBER.fullmatch(head[1]):
+        raise Refused("checkpoint")
     [root] = read_hashes(head[2:3])
     return Checkpoint(body + "\n", head[0], int(head[1]), root, tuple(map(_line, rows)))
 

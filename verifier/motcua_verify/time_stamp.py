@@ -19,10 +19,11 @@ Certificates = Sequence[x509.Certificate]
 _SIGNED, _TIME = "2a864886f70d010702", "2a864886f70d0109100104"
 _TYPE, _DIGEST = "2a864886f70d010903", "2a864886f70d010904"
 _CERTIFICATE = {"2a864886f70d010910022f": hashes.SHA256(), "2a864886f70d010910020c": hashes.SHA1()}  # noqa: S303
+_WRONG = (InvalidSignature, UnsupportedAlgorithm, x509.InvalidVersion)
+_BITS = ("", "256", "384", "512")
 _SHA2 = {"1": hashes.SHA256(), "2": hashes.SHA384(), "3": hashes.SHA512()}
 _HASHES = {f"60864801650304020{n}": one for n, one in _SHA2.items()}
-_RSA = {"01": "sha", "0b": "sha256", "0c": "sha384", "0d": "sha512"}
-_RSA = {f"2a864886f70d0101{n}": name for n, name in _RSA.items()}
+_RSA = {f"2a864886f70d01010{n}": f"sha{bits}" for n, bits in zip("1bcd", _BITS, strict=True)}
 _ECDSA = {f"2a8648ce3d04030{int(n) + 1}": one.name for n, one in _SHA2.items()}
 
 
@@ -77,10 +78,8 @@ def check_time_stamp(token: bytes, text: str, roots: Certificates) -> tuple[str,
             _check_certificate(by, certificates, roots, at)
         except (StopIteration, x509.ExtensionNotFound):
             raise Refused("time_stamp_root") from None
-        except (ValueError, LookupError, TypeError):
+        except (ValueError, LookupError, TypeError, *_WRONG):
             raise Refused("time_stamp_form") from None
-        except (InvalidSignature, UnsupportedAlgorithm, x509.InvalidVersion):
-            raise Refused("time_stamp_signature") from None
     return by.subject.rfc4514_string(), at
 
 
@@ -104,10 +103,10 @@ def _parts(token: bytes) -> tuple[Certificates, bytes, Element]:
 def _moment(info: Element, text: str) -> datetime:
     """Return the moment; the token must speak of the hash of ``text``."""
     algorithm, digest = info.inside()[2].inside()
-    if digest.content != _digest(_HASHES[_algorithm(algorithm)], text.encode()):
+    used = _HASHES[_algorithm(algorithm)]
+    if digest.content != hashlib.new(used.name, text.encode()).digest():
         raise Refused("time_stamp_imprint")
-    moment = info.inside()[4].content.decode("ascii")
-    seconds, _, fraction = moment.rstrip("Z").partition(".")
+    seconds, _, fraction = info.inside()[4].content.decode("ascii").rstrip("Z").partition(".")
     at = datetime.strptime(seconds, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     return at + timedelta(microseconds=int((fraction + "000000")[:6]))
 
@@ -119,11 +118,11 @@ def _signed_by(signer: Element, info: bytes, certificates: Certificates) -> x509
     pairs = [one.inside("0631") for one in attributes.inside()]
     said = {name.content.hex(): value.inside()[0] for name, value in pairs}
     issuer, serial = names.inside("3002")
-    number = int.from_bytes(serial.content, "big", signed=True)
-    who = (issuer.whole, number)
+    who = (issuer.whole, int.from_bytes(serial.content, "big", signed=True))
     [by] = [one for one in certificates if (one.issuer.public_bytes(), one.serial_number) == who]
-    is_said = (said[_TYPE].content.hex(), version.whole.hex()) == (_TIME, "020101")
-    if not is_said or said[_DIGEST].content != _digest(algorithm, info) or not _is_named(said, by):
+    wanted = (_TIME, hashlib.new(algorithm.name, info).hexdigest(), "020101")
+    found = (said[_TYPE].content.hex(), said[_DIGEST].content.hex(), version.whole.hex())
+    if found != wanted or not _is_named(said, by):
         raise Refused("time_stamp_signature")
     key, message = by.public_key(), b"\x31" + attributes.whole[1:]
     if isinstance(key, rsa.RSAPublicKey) and algorithm.name.startswith(_RSA[oid]):
@@ -169,7 +168,3 @@ def _algorithm(named: Element) -> str:
     if [one.whole for one in parameters] not in ([], [b"\x05\x00"]):
         raise Refused("time_stamp_form")
     return oid.content.hex()
-
-
-def _digest(algorithm: hashes.HashAlgorithm, content: bytes) -> bytes:
-    return hashlib.new(algorithm.name, content).digest()
