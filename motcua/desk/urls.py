@@ -12,6 +12,7 @@ from .web.queue import queue
 from .web.received import received
 from .web.result_draft import preview, result_draft
 from .web.result_tried import result_tried
+from .web.signing_batch import signing_batch
 from .web.to_sign import to_sign
 from .web.walk_in_page import walk_in
 from .web.watch import watch
@@ -35,6 +36,7 @@ urlpatterns = [
     path(f"{_DOSSIER}bien-lai.pdf", fee_receipt_pdf, name="fee_receipt"),
     path(f"{_DOSSIER}<slug:slug>/", act_page, name="act"),
     path("cho-ky/", to_sign, name="to_sign"),
+    path("cho-ky/<uuid:batch_id>/", signing_batch, name="signing_batch"),
     path("theo-doi-ho-so/", watch, name="watch"),
     path("so-theo-doi/", register, name="register"),
     path("so-quy/", cash, name="cash"),

@@ -12,13 +12,15 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.problems import problem_of
 
+from ..services.sign_many import ask_to_sign, reason_of, recent_batches
 from .idempotent import key_for
 from .roles import SIGNERS
 from .rows import step_rows
+from .signing_batch import progress_of
 
 MOST_AT_ONCE = 50
+SIGNED_WHILE_WAITING = 3  # more are signed by the worker, with a page that shows how far it is
 _OUTCOME = "desk.signed"
 
 
@@ -35,6 +37,8 @@ class Signed:
 def to_sign(request: HttpRequest) -> HttpResponse:
     """Show what waits; sign the chosen ones: one that fails is undone alone.
 
+    A few are signed at once, many by the worker, whose progress has a page of its own.
+
     The answer leads back here, where what became of each is shown once; a button that was
     pressed twice gets the same answer and signs nothing again.
     """
@@ -42,6 +46,9 @@ def to_sign(request: HttpRequest) -> HttpResponse:
     errors = []
     if request.method == "POST":
         numbers = list(dict.fromkeys(request.POST.getlist("ho-so")))[:MOST_AT_ONCE]
+        if len(numbers) > SIGNED_WHILE_WAITING:
+            batch = ask_to_sign(numbers, actor=actor, now=clock.now())
+            return redirect("desk:signing_batch", batch.id)
         if numbers:
             request.session[_OUTCOME] = [asdict(_sign(number, actor)) for number in numbers]
             return redirect("desk:to_sign")
@@ -59,6 +66,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
         "signed": sum(one.is_signed for one in outcome),
         "errors": errors,
         "key": key_for(request),
+        "batches": [progress_of(one) for one in recent_batches(actor=actor, now=now)],
         "next": f"?trang={page.next_cursor}" if page.next_cursor else "",
     }
     return render(request, "desk/to_sign.html", context, status=422 if errors else 200)
@@ -69,6 +77,5 @@ def _sign(number: str, actor: Actor) -> Signed:
         with transaction.atomic():
             state = approve_result(number=number, actor=actor, now=clock.now())
     except DomainError as error:
-        problem = problem_of(error)
-        return Signed(number, False, f"{problem.title}. {problem.detail}".strip(". ") + ".")
+        return Signed(number, False, reason_of(error))
     return Signed(number, True, _("Signed as number %(no)s.") % {"no": state.result_number})

@@ -1,0 +1,1 @@
+"""Writes of the desk that are not acts on a dossier."""
