@@ -37,6 +37,7 @@ class Situations:
             "new": self.filed,
             "asked": self.asked,
             "supplemented": self.supplemented,
+            "kept apart": self.with_a_dangerous_file,
             "forwarded": self.forwarded,
             "handled": lambda: self.left_at("handle"),
             "opinion": self.with_opinion,
@@ -94,6 +95,18 @@ class Situations:
         return p.supplement_dossier(
             number=state.number, documents=(given,), actor=self.owner.actor, now=self.tick()
         )
+
+    def with_a_dangerous_file(self) -> DossierState:
+        """Wait for a document to come anew: the scanner shut its file after the filing."""
+        from motcua.dossiers import public as p
+        from motcua.dossiers.services.replace_document import quarantine_document
+
+        state = self.filed()
+        (file, *_) = (one.file_id for one in state.files if one.file_id)
+        assert quarantine_document(
+            number=state.number, file_id=file, cause="virus", now=self.tick()
+        )
+        return p.dossier_detail(state.number, actor=self.owner.actor, now=self.now).state
 
     def forwarded(self) -> DossierState:
         """Wait at the desk of an agency to which the dossier was handed by a competence."""

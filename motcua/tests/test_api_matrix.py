@@ -220,7 +220,7 @@ def _request_of(matrix: Matrix, state: Any, act: Any, actor: Actor) -> Request:
         body = {"items": given[:1], "unusable": given[:1]}
     if act.name == "suspend":
         body["agency_id"] = str(state.competent_agency_id)
-    if act.name == "hand-in":
+    if act.name in ("hand-in", "replace"):
         body = _handed_in(matrix, choices, at_desk=actor.official_id is not None)
     if act.name in ("propose-new-date", "new-date"):
         body["new_due"] = _later(state)

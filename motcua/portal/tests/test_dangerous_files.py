@@ -89,3 +89,18 @@ def test_a_draft_shows_what_waits_and_what_must_be_removed(world, open_browser, 
     assert "bị cách ly" in shut.text
     assert "Hãy bỏ tệp này" in shut.text
     assert link not in shut.links().values()
+
+
+def test_a_draft_with_a_shut_file_is_not_filed_and_leads_to_its_papers(world, open_browser):
+    browser = open_browser(5)
+    address = begin(browser)
+    complete(world, browser, address)
+    own: UUID = world.file_of(browser.citizen)
+    mark(own, "quarantined")
+
+    page = browser.post(f"{address}kiem-tra/", {"declaration": "1"})
+    mark(own, "not_scanned")
+
+    assert page.status == 422
+    assert "cách ly" in page.errors[0]
+    assert page.error_links() == [f"{address}giay-to/"]

@@ -5,8 +5,10 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.documents.public import FileQuarantined
 from motcua.dossiers.public import DraftNotFound, change_of_draft, submit_draft
 from motcua.kernel.errors import DomainError
 from motcua.platform.authorization import Policy, policy
@@ -63,7 +65,9 @@ def _errors_of(error: DomainError, at: OpenedDraft) -> list[dict[str, str]]:
     text = words_of(error)
     if isinstance(names, list):
         text = f"{text}: {'; '.join(str(name) for name in names)}"
-    return [{"href": "", "text": text}]
+    shut = isinstance(error, FileQuarantined)
+    href = reverse("portal:draft_documents", args=[at.draft.id]) if shut else ""
+    return [{"href": href, "text": text}]
 
 
 def _lines_of(at: OpenedDraft) -> list[dict[str, str]]:

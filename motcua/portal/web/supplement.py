@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from motcua.catalog.public import DocumentFacts, version_facts
-from motcua.documents.public import stored_files
+from motcua.documents.public import is_shut, stored_files
 from motcua.dossiers.public import (
     DossierDetail,
     HandedIn,
@@ -67,7 +67,7 @@ def _asked(detail: DossierDetail) -> list[DocumentFacts]:
 
 
 def _kept(request: HttpRequest, asked: list[DocumentFacts], party_id: UUID | None) -> Files:
-    """Return files that came with an earlier attempt of the same person."""
+    """Return files of an earlier attempt of the same person that can still be used."""
     wanted = {str(item.id) for item in asked}
     pairs = [pair.partition(":")[::2] for pair in request.POST.getlist("kept")]
     known = [(UUID(key), _id(one)) for key, one in pairs if key in wanted]
@@ -75,7 +75,7 @@ def _kept(request: HttpRequest, asked: list[DocumentFacts], party_id: UUID | Non
     files: Files = {}
     for key, one in known:
         row = rows.get(one) if one else None
-        if row is not None and row.owner_id == party_id:
+        if row is not None and row.owner_id == party_id and not is_shut(row.status):
             files.setdefault(key, []).append(row)
     return files
 
