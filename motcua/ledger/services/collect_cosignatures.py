@@ -15,7 +15,7 @@ from ..rules.answers import Cosigned, Knows, NotVouched, Problem, check_clock, r
 from ..rules.notes import VerifierKey
 from ..rules.policies import Known, Policy
 from ..rules.rounds import Standing, is_over, rest_after
-from ..rules.submissions import submission_body
+from ..rules.submissions import CONFLICT, SIZE_TYPE, submission_body
 from ..selectors import consistency_proof, witness_policy
 from ..types import VoucherKind
 from .alone import Alone
@@ -98,9 +98,11 @@ class Witnessing:
             return
         if time.monotonic() < witness.rests_until:
             return
-        proof = consistency_proof(min(witness.size, target.size), target.size)
-        body = submission_body(min(witness.size, target.size), proof, target.note)
-        question = partial(_answer_of, witness.neighbour, witness.key, body, target.text)
+        old = min(witness.size, target.size)
+        body = submission_body(old, consistency_proof(old, target.size), target.note)
+        question = partial(
+            _answer_of, witness.neighbour, witness.key, body, target.text, again=old == target.size
+        )
         witness.asked = target, in_background(question)
 
     def _take(self, witness: Witness, now: datetime) -> None:
@@ -151,13 +153,18 @@ class Witnessing:
 
 
 def _answer_of(
-    neighbour: Neighbour, key: VerifierKey, body: bytes, text: str
-) -> "Cosigned | Knows":
-    """Ask a witness; raises ``NotVouched`` whatever goes wrong."""
+    neighbour: Neighbour, key: VerifierKey, body: bytes, text: str, *, again: bool
+) -> Cosigned | Knows:
+    """Ask a witness; raises ``NotVouched`` whatever goes wrong.
+
+    A 409 without a size to the size it has signed (``again``) means: not this root.
+    """
     try:
         answer = neighbour.post(body, kind=_BODY)
     except NoAnswer as error:
         raise NotVouched(Problem.SILENT, str(error)) from None
+    if again and answer.status == CONFLICT and answer.kind != SIZE_TYPE:
+        raise NotVouched(Problem.FORKED, "status 409 to the size it has signed")
     return read_answer(answer.status, answer.kind, answer.body, text=text, key=key)
 
 

@@ -118,9 +118,12 @@ def test_a_restart_asks_nobody_twice_and_goes_on_where_each_stands(
     until(lambda: signed(first) == BOTH, turned(rounds))
     asked: list[bytes] = []
     real = service._answer_of
-    monkeypatch.setattr(
-        service, "_answer_of", lambda n, k, body, text: asked.append(body) or real(n, k, body, text)
-    )
+
+    def noted(neighbour: Any, key: Any, body: bytes, *rest: Any, **more: Any) -> Any:
+        asked.append(body)
+        return real(neighbour, key, body, *rest, **more)
+
+    monkeypatch.setattr(service, "_answer_of", noted)
 
     rounds = begun()
     for _ in range(20):
@@ -219,6 +222,15 @@ LIES: dict[str, tuple[Any, str]] = {
         lambda body: (409, SIZE_TYPE, b"%d\n" % ((read_submission(body).old_size + 1) % 3)),
         "unreadable",
     ),
+    "409 to the very size it named": (
+        lambda body: (
+            (409, "text/plain", b"another root\n")
+            if read_submission(body).old_size == 5
+            else (409, SIZE_TYPE, b"5\n")
+        ),
+        "forked",
+    ),
+    "409 and the same size again": (lambda body: (409, SIZE_TYPE, b"5\n"), "forked"),
     "a redirection": (lambda body: (302, "text/plain", b""), "unreadable"),
     "404": (lambda body: (404, "text/plain", b""), "refuses"),
     "403": (lambda body: (403, "text/plain", b""), "refuses"),
