@@ -17,12 +17,12 @@ from motcua.organizations.public import (
     units_with_history_page,
 )
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.paging import Cursor
+from motcua.platform.paging import Cursor, Limit
 
 from ..services import arrange_agencies as acts
 from ..web.acting import by_of
 from .paging import cut
-from .parameters import Code, Limit, Text
+from .parameters import Code, Text
 from .schemas import LastDayIn, MadeOut
 from .structure_schemas import (
     AgencyChangeIn,

@@ -16,6 +16,7 @@ from motcua.organizations.public import (
     successions_page,
 )
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Limit
 
 from ..services.arrange_areas import change_areas
 from ..web.acting import by_of
@@ -28,7 +29,7 @@ from .area_schemas import (
     SuccessionPage,
 )
 from .paging import cut
-from .parameters import Before, Code, Limit, OnDay, Text
+from .parameters import Before, Code, OnDay, Text
 from .people import today
 
 router = Router(tags=["administration: administrative units"])

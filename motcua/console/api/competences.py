@@ -8,11 +8,12 @@ from ninja import Query, Router, Status
 
 from motcua.organizations.public import CompetenceFilter, CompetenceRule, competences_page
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Limit
 
 from ..services import change_competence as acts
 from ..web.acting import by_of
 from .paging import cut
-from .parameters import Before, Code, Key, Limit, OnDay
+from .parameters import Before, Code, Key, OnDay
 from .schemas import LastDayIn, MadeOut
 from .structure_schemas import CompetenceIn, CompetenceOut, CompetencePage
 

@@ -15,13 +15,12 @@ from motcua.catalog.public import (
 )
 from motcua.kernel.errors import InputInvalid
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.paging import Cursor
+from motcua.platform.paging import Cursor, Limit
 
 from ..services.edit_procedures import import_file
 from ..uploads import drop_upload, keep_upload, report_of, upload_path
 from ..web.acting import by_of
 from .import_schemas import ImportOut, ImportPage, ProblemPage, ReportOut
-from .parameters import Limit
 
 router = Router(tags=["administration: import"])
 After = Annotated[int, Query(ge=0, le=2**63 - 1, description="What ``next`` said.")]

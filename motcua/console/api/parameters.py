@@ -12,7 +12,6 @@ FIRST, LAST = date(1945, 9, 2), date(2199, 12, 31)
 
 Text = Annotated[str, Query(max_length=120)]
 Code = Annotated[str, Query(max_length=35)]
-Limit = Annotated[int, Query(ge=1, le=200)]
 Before = Annotated[int | None, Query(ge=1, le=_LARGEST, description="What ``next`` said.")]
 OnDay = Annotated[date | None, Query(ge=FIRST, le=LAST)]
 Key = Annotated[int, Path(ge=1, le=_LARGEST)]

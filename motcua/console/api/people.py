@@ -9,11 +9,12 @@ from ninja import Router, Status
 from motcua.kernel import clock
 from motcua.organizations.public import find_officials, official_facts
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Limit
 
 from ..services import change_officials as acts
 from ..web.acting import by_of
 from .paging import cut
-from .parameters import Limit, Text
+from .parameters import Text
 from .schemas import (
     AccountIn,
     OfficialIn,

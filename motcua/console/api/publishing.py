@@ -13,12 +13,12 @@ from motcua.catalog.public import (
     version_lines_page,
 )
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.paging import Cursor
+from motcua.platform.paging import Cursor, Limit
 
 from ..services import edit_procedures
 from ..web.acting import by_of
 from .paging import cut
-from .parameters import Code, Limit, Text
+from .parameters import Code, Text
 from .published_schemas import ProcedureHistoryPage, ProcedureVersionLineOut, ProcedureVersionPage
 from .schemas import PublicationIn, ReasonIn, VersionOut, WithdrawalIn
 

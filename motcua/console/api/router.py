@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ninja import Query, Router
 
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Limit
 
 from ..selectors import ActFilter, latest_acts
 from .schemas import ActOut, ActPage
@@ -22,7 +23,7 @@ def acts(
     kind: Annotated[str, Query(max_length=20)] = "",
     of: Annotated[str, Query(max_length=80, description="Key of one object of the kind.")] = "",
     before: UUID | None = None,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    limit: Limit = 50,
 ) -> ActPage:
     """Return acts, latest first."""
     found = latest_acts(ActFilter(kind, object_id=of), before=before, limit=limit + 1)

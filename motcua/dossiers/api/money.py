@@ -25,6 +25,7 @@ from motcua.payments.public import (
 from motcua.platform.actor import ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.errors import NotAllowed
+from motcua.platform.paging import Cursor, Limit
 
 from ..selectors.charges import MONEY, ChargeLine, charges_of_dossier, charges_to_collect
 from ..selectors.visible import visible_dossier
@@ -85,7 +86,7 @@ class TransferCodeOut(Schema):
 @router.get("/charges", response=ChargesOut, summary="Charges of my agency")
 @policy(Policy.OFFICIAL, roles=frozenset(MONEY))
 def to_collect(
-    request: HttpRequest, state: ChargeState | None = None, cursor: str = "", limit: int = 50
+    request: HttpRequest, state: ChargeState | None = None, cursor: Cursor = "", limit: Limit = 50
 ) -> Any:
     """Return charges of the agencies whose money the caller takes, newest first."""
     page = charges_to_collect(
@@ -93,7 +94,7 @@ def to_collect(
         state=state,
         now=clock.now(),
         cursor=cursor,
-        limit=max(1, min(limit, 100)),
+        limit=limit,
     )
     return {"items": [_charge_out(one) for one in page.items], "next": page.next_cursor}
 

@@ -10,6 +10,7 @@ from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.database.scope import OVERSEERS
+from motcua.platform.paging import Cursor, Limit
 
 from ..selectors.watched import WatchFilter, watched_dossiers
 from ..types import Status
@@ -33,7 +34,7 @@ class WatchedIn(Schema):
 @router.get("/watched", response=Lines, summary="Look over dossiers")
 @policy(Policy.OFFICIAL, roles=frozenset(OVERSEERS))
 def watched(
-    request: HttpRequest, wanted: Query[WatchedIn], cursor: str = "", limit: int = 50
+    request: HttpRequest, wanted: Query[WatchedIn], cursor: Cursor = "", limit: Limit = 50
 ) -> Any:
     """Return dossiers by number or name, agency, status and lateness, the newest first."""
     page = watched_dossiers(
@@ -41,6 +42,6 @@ def watched(
         wanted=WatchFilter(wanted.q, wanted.agency_id, str(wanted.status or ""), wanted.late),
         now=clock.now(),
         cursor=cursor,
-        limit=max(1, min(limit, 100)),
+        limit=limit,
     )
     return {"items": page.items, "next": page.next_cursor}

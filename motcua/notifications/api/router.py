@@ -10,6 +10,7 @@ from ninja import Router, Schema
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit
 
 from ..selectors import notice_of, notices_of, preferences_of, recipient_of, unread_notices
 from ..services.mark_read import mark_all_read, mark_read
@@ -64,10 +65,10 @@ class ChoicesBody(Schema):
 
 @router.get("", response=NoticesOut, summary="My notices")
 @policy(Policy.SIGNED_IN)
-def mine(request: HttpRequest, cursor: str = "", limit: int = 20, unread: bool = False) -> Any:
+def mine(request: HttpRequest, cursor: Cursor = "", limit: Limit = 20, unread: bool = False) -> Any:
     """Return the caller's notices, newest first."""
     who = recipient_of(actor_of(request))
-    page = notices_of(who, cursor=cursor, unread_only=unread, limit=max(1, min(limit, 100)))
+    page = notices_of(who, cursor=cursor, unread_only=unread, limit=limit)
     return {"items": page.items, "next": page.next_cursor, "unread": unread_notices(who)}
 
 

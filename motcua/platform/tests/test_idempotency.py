@@ -127,14 +127,28 @@ def test_a_replay_is_the_first_answer_byte_for_byte(world, door):
     assert "Idempotency-Replayed" not in first
 
 
-def test_a_write_without_a_key_is_refused_and_does_nothing(world, door):
+@pytest.mark.parametrize("key", [None, " ", "\t \t"])
+def test_a_write_without_a_key_is_refused_and_does_nothing(world, door, key):
     body, headers = door
     before = Event.objects.count()
-    answer = post(body, headers)
+    answer = post(body, headers, key)
 
     assert answer.status_code == 422
     assert answer.json()["type"] == "/problems/idempotency-key-missing"
     assert Event.objects.count() == before
+
+
+def test_a_key_that_is_too_long_is_refused_and_not_cut_off(world, door):
+    """Two keys that differ at the end only would be one: the second would do nothing."""
+    body, headers = door
+    before = Event.objects.count()
+    longest, longer = post(body, headers, "k" * 200), post(body, headers, "k" * 201)
+
+    assert longest.status_code == 201, longest.content
+    assert longer.status_code == 422
+    assert longer.json()["type"] == "/problems/input-invalid"
+    assert "200" in longer.json()["errors"][0]["detail"]
+    assert Event.objects.count() == before + 1
 
 
 def test_a_key_that_is_being_handled_is_a_409(world, door):

@@ -8,13 +8,15 @@ from django.core.files import File
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from motcua.kernel.errors import DomainError
+from motcua.kernel.errors import DomainError, InputInvalid
 from motcua.platform.actor import actor_of
 from motcua.platform.errors import IdempotencyKeyMissing
 from motcua.platform.idempotency import Claim, StoredAnswer, claimed, keep, known_answer
 from motcua.platform.problems import answer_json, answer_page, problem_of, wants_json
 
 FORM_FIELD = "idempotency_key"
+# What the column holds; a key cut off would be another request's key.
+LONGEST_KEY = 200
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _FORM_TYPES = ("multipart/form-data", "application/x-www-form-urlencoded")
 _KEPT_HEADERS = ("Content-Type", "Location")
@@ -27,16 +29,18 @@ class Idempotency:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Replay a known key, refuse a missing one on the API, or run the request."""
+        """Replay a known key, refuse a missing or blank one on the API, or run the request."""
         if request.method not in WRITES:
             return self.get_response(request)
-        key = request.headers.get("Idempotency-Key", "") or self._form_key(request)
+        key = request.headers.get("Idempotency-Key", "").strip() or self._form_key(request)
         if not key:
             if request.path.startswith("/api/"):
                 return self._refuse(request, IdempotencyKeyMissing())
             return self.get_response(request)
+        if len(key) > LONGEST_KEY:
+            return self._refuse(request, _too_long())
         try:
-            return self._run_once(request, key[:200])
+            return self._run_once(request, key)
         except DomainError as error:
             return self._refuse(request, error)
 
@@ -64,7 +68,7 @@ class Idempotency:
     def _form_key(request: HttpRequest) -> str:
         if request.path.startswith("/api/"):
             return ""
-        return request.POST.get(FORM_FIELD, "")
+        return request.POST.get(FORM_FIELD, "").strip()
 
     @staticmethod
     def _owner(request: HttpRequest) -> str:
@@ -103,6 +107,11 @@ class Idempotency:
     def _refuse(request: HttpRequest, error: DomainError) -> HttpResponse:
         problem = problem_of(error, instance=request.path)
         return answer_json(problem) if wants_json(request) else answer_page(request, problem)
+
+
+def _too_long() -> InputInvalid:
+    detail = f"The Idempotency-Key is longer than {LONGEST_KEY} characters."
+    return InputInvalid([{"pointer": "", "detail": detail}])
 
 
 def _digest_of_file(file: "File[bytes]") -> tuple[str | None, str]:
