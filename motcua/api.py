@@ -79,6 +79,7 @@ ROUTERS = (
     ("/procedures", "motcua.catalog.api.router"),
     ("/procedures", "motcua.dossiers.api.forms"),
     ("/procedures", "motcua.console.api.version_drafts"),
+    ("/processes", "motcua.processes.api.router"),
     ("/organizations", "motcua.organizations.api.router"),
     ("/parties", "motcua.parties.api.router"),
     ("/account", "motcua.portal.api.account"),

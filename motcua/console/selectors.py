@@ -1,21 +1,29 @@
 """Reads of the trace of administrators, and of what is missing for officials to do their work."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
+    Away,
     OfficialFacts,
+    PositionFacts,
     Role,
+    UnitFacts,
     every_official,
     find_officials,
     officials_of_agency,
+    uncovered_positions,
+    units_by_ids,
 )
 from motcua.platform.cursors import page_of, read_cursor, text, told_page
 from motcua.signatures.public import KeyKind, owners_with_key
 
 from .models import AdminAct
+
+Unfilled = tuple[PositionFacts, UnitFacts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,19 @@ def signers_without_key(now: datetime) -> list[OfficialFacts]:
     return [one for one in signers if one.id not in able]
 
 
+def signers_without_key_page(
+    now: datetime, *, cursor: str, limit: int
+) -> tuple[list[OfficialFacts], str]:
+    """Return a page of them by code: whoever got a key meanwhile moves nobody.
+
+    Raises ``CursorInvalid``.
+    """
+    after = read_cursor(cursor, text)[0] if cursor else ""
+    found = sorted(signers_without_key(now), key=lambda one: one.code)
+    behind = [one for one in found if one.code > after]
+    return page_of(behind[: limit + 1], limit, lambda one: [one.code])
+
+
 def receivers_page(
     giver: OfficialFacts, words: str, on: date, *, cursor: str = "", limit: int
 ) -> tuple[list[OfficialFacts], str]:
@@ -78,3 +99,10 @@ def receivers_page(
         colleagues = [one for _code, one in sorted(known.items())]
         some, following = told_page(colleagues, lambda one: one.code, cursor=cursor, limit=limit)
     return [one for one in some if one.is_active and one.id != giver.id], following
+
+
+def unfilled_positions(found: Iterable[Away], on: date) -> dict[int, list[Unfilled]]:
+    """Return by absence the roles nobody fills meanwhile, with their units; of ended ones none."""
+    left = uncovered_positions([one for one in found if one.last_day >= on], on)
+    units = units_by_ids(held.unit_id for many in left.values() for held in many)
+    return {key: [(held, units[held.unit_id]) for held in many] for key, many in left.items()}

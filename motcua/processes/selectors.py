@@ -37,6 +37,14 @@ def published_processes() -> list[PublishedProcess]:
     return [process_version(version_id) for version_id in found.values_list("id", flat=True)]
 
 
+def published_page(*, cursor: str, limit: int) -> tuple[list[PublishedProcess], str]:
+    """Return a page of those processes by key; raises ``CursorInvalid``."""
+    rows = ProcessVersion.objects.filter(status=VersionStatus.PUBLISHED)
+    rows = rows.select_related("process").defer("xml", "graph")
+    found, following = rows_page(rows, {"process__key": text}, cursor=cursor, limit=limit)
+    return [process_version(row.id) for row in found], following
+
+
 def hold_processes(keys: Iterable[str]) -> None:
     """Lock the processes until the transaction ends: no other version of them is published."""
     list(InternalProcess.objects.select_for_update().filter(key__in=list(keys)).order_by("key"))

@@ -148,6 +148,7 @@ def _things(world: World) -> dict[str, list[Any]]:
         "procedures.version_id": ids(ProcedureVersion),
         "procedure_code": [one.procedure.code for one in versions],
         "copy_of": [1],
+        "processes.key": ["mot-cap", "tai-cho"],
         "organizations.code": [*areas, *(one.code for one in agencies)],
         "admin.code": [
             *Calendar.objects.values_list("code", flat=True),

@@ -73,8 +73,8 @@ def test_what_an_answer_consists_of_is_a_list_only_where_the_rule_above_sees_it(
         and all(one.get("type") == "array" for one in schema["properties"].values())
     }
 
-    # What one code was through time, and one procedure's difference, belong to one thing.
-    assert hidden == {"/admin/areas/{code}"}
+    # What one code was through time belongs to one thing; a search page offers all its choices.
+    assert hidden == {"/admin/areas/{code}", "/procedures/choices"}
 
 
 def paged() -> list[tuple[str, str, Declared]]:
@@ -126,6 +126,17 @@ def test_the_pages_of_a_list_are_the_list(matrix: Matrix) -> None:
 
     assert wrong == []
     assert len(longer) > 12, longer
+
+
+@pytest.mark.parametrize("limit", ["0", "201", "-1", "x"])
+def test_every_list_refuses_a_page_of_a_wrong_size(matrix: Matrix, limit: str) -> None:
+    wrong = []
+    for address, _, declared in paged():
+        answer = read(matrix, matrix.right(address, declared), address, limit=limit)
+        if answer.status_code != 404 and answer.json().get("type") != "/problems/input-invalid":
+            wrong.append(f"{address}: {answer.status_code} {answer.content[:100]}")
+
+    assert wrong == []
 
 
 @pytest.mark.parametrize("cursor", ["x", "WyJcdTAwMDAiXQ", "W10", "WzEsMiwzLDRd"])

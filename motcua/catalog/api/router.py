@@ -7,14 +7,16 @@ from ninja import Query, Router
 
 from motcua.kernel import clock
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.paging import Cursor
+from motcua.platform.paging import Cursor, Limit, Words
 
 from .. import selectors
 from ..found import MOST, procedures_page
 from ..search.types import Filters
 from ..usual_times import usual_times
+from ..web.narrowings import narrowings
 from .schemas import (
     ChangeOut,
+    ChoicesOut,
     DifferenceOut,
     ProcedureLineOut,
     ProcedureOut,
@@ -24,8 +26,6 @@ from .schemas import (
 )
 
 router = Router(tags=["procedures"])
-Text = Annotated[str, Query(max_length=200)]
-Limit = Annotated[int, Query(ge=1, le=100)]
 
 
 @router.get("", response=ProcedurePage, summary="Procedures in force, searched in plain words")
@@ -33,11 +33,11 @@ Limit = Annotated[int, Query(ge=1, le=100)]
 def procedures(
     request: HttpRequest,
     *,
-    q: Text = "",
-    field: Text = "",
-    level: Text = "",
-    audience: Text = "",
-    life_event: Text = "",
+    q: Words = "",
+    field: Words = "",
+    level: Words = "",
+    audience: Words = "",
+    life_event: Words = "",
     agency: Annotated[str, Query(max_length=200, description="Part of an agency's name.")] = "",
     cursor: Cursor = "",
     limit: Limit = 20,
@@ -59,6 +59,13 @@ def procedures(
         total=page.total,
         is_capped=page.total >= MOST,
     )
+
+
+@router.get("/choices", response=ChoicesOut, summary="What a search can be narrowed by")
+@policy(Policy.PUBLIC)
+def choices(request: HttpRequest) -> ChoicesOut:
+    """Return the fields, levels, audiences and life events that the list takes."""
+    return ChoicesOut.of(narrowings(clock.legal_day(clock.now())))
 
 
 @router.get("/{code}", response=ProcedureOut, summary="One procedure as it is in force")

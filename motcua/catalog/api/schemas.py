@@ -11,6 +11,7 @@ from ..found import FoundProcedure
 from ..rules.difference import Change
 from ..types import ProcedureVersionFacts, VersionLine, WayFacts
 from ..usual_times import UsualTime
+from ..web.narrowings import Narrowings, Option
 
 
 class UsualTimeOut(Schema):
@@ -52,6 +53,37 @@ class ProcedurePage(Schema):
     next: str = Field(description="Empty on the last page.")
     total: int = Field(description="How many there are, at most 500.")
     is_capped: bool = Field(description="Whether there may be more than ``total``.")
+
+
+class ChoiceOut(Schema):
+    """One choice: what the parameter takes, and its name in the language of the request."""
+
+    value: str
+    name: str
+
+    @classmethod
+    def of(cls, option: Option) -> Self:
+        """Make the choice."""
+        return cls(value=option["value"], name=option["text"])
+
+
+class ChoicesOut(Schema):
+    """What the list of procedures can be narrowed by, parameter by parameter."""
+
+    field: list[ChoiceOut]
+    level: list[ChoiceOut]
+    audience: list[ChoiceOut]
+    life_event: list[ChoiceOut]
+
+    @classmethod
+    def of(cls, told: Narrowings) -> Self:
+        """Make the answer."""
+        return cls(
+            field=[ChoiceOut.of(one) for one in told["fields"]],
+            level=[ChoiceOut.of(one) for one in told["levels"]],
+            audience=[ChoiceOut.of(one) for one in told["audiences"]],
+            life_event=[ChoiceOut.of(one) for one in told["events"]],
+        )
 
 
 class LimitOut(Schema):

@@ -2,6 +2,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from motcua.platform.actor import SYSTEM
 
@@ -110,3 +111,41 @@ def test_drafts_and_unknown_codes_are_absent(client):
 
     for address in (CODE + "/versions/1", "0.0", "0.0/versions"):
         assert client.get(f"/api/v1/procedures/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_programs_are_told_the_choices_of_the_search_page(client, language):
+    load_demo_catalogue(FOLDER, now=NOW)
+    headers = {"Accept-Language": language}
+
+    told = client.get("/api/v1/procedures/choices", headers=headers).json()
+
+    page = html.fromstring(client.get("/thu-tuc/", headers=headers).content)
+    for name, select in {"life_event": "event"}.items() | {
+        (one, one) for one in ("field", "level", "audience")
+    }:
+        options = page.xpath(f"//select[@name='{select}']/option[@value!='']")
+        shown = [(one.get("value"), one.text.strip()) for one in options]
+        assert [(one["value"], one["name"]) for one in told[name]] == shown
+        assert len(shown) > 1, name
+
+
+def test_every_choice_narrows_the_list_to_what_it_says(client):
+    load_demo_catalogue(FOLDER, now=NOW)
+    told = client.get("/api/v1/procedures/choices").json()
+    # Life events are told from the start, those of procedures that nobody published yet too.
+    events = told.pop("life_event")
+
+    assert any(narrowed(client, "life_event", one) for one in events)
+    for name, choices in told.items():
+        for one in choices:
+            lines = narrowed(client, name, one)
+            assert lines, (name, one)
+            if name == "field":
+                assert {line["field"] for line in lines} == {one["value"]}
+            if name == "level":
+                assert all(one["value"] in line["levels"] for line in lines)
+
+
+def narrowed(client, name, choice):
+    return client.get("/api/v1/procedures", {name: choice["value"], "limit": 200}).json()["items"]

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 from motcua.kernel import clock
 from motcua.platform.authorization import Policy, policy
 
-from ..found import MOST, FoundProcedure, search_choices, search_procedures
+from ..found import MOST, FoundProcedure, search_procedures
 from ..search.types import Filters
 from ..usual_times import usual_times
 from . import labels
 from .labels import usual_words
+from .narrowings import narrowings
 
 PAGE = 20
 _LONGEST = 200
@@ -44,7 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request") == "true":
         response = render(request, "catalog/results.html", context)
     else:
-        response = render(request, "catalog/search.html", context | _choices(today))
+        response = render(request, "catalog/search.html", context | narrowings(today))
     response["Vary"] = "HX-Request, Accept-Language, Cookie"
     return response
 
@@ -80,20 +81,3 @@ def _row(one: FoundProcedure) -> dict[str, Any]:
         "field": one.field,
         "levels": labels.words(labels.LEVELS, one.levels),
     }
-
-
-def _choices(today: Any) -> dict[str, Any]:
-    choices = search_choices(today)
-    return {
-        "fields": [{"value": name, "text": name} for name in choices.fields],
-        "levels": _options(labels.LEVELS, choices.levels),
-        "audiences": _options(labels.AUDIENCES, choices.audiences),
-        "events": [
-            {"value": event.key, "text": labels.event_name(event)} for event in choices.life_events
-        ],
-    }
-
-
-def _options(table: dict[str, str], keys: tuple[str, ...]) -> list[dict[str, str]]:
-    known = [key for key in table if key in keys] + [key for key in keys if key not in table]
-    return [{"value": key, "text": labels.word(table, key)} for key in known]

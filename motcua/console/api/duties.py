@@ -14,6 +14,7 @@ from motcua.organizations.public import (
     official_facts,
 )
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Limit
 
 from ..services import change_duties as acts
 from ..web.acting import by_of
@@ -28,7 +29,7 @@ from .duty_schemas import (
     PositionOut,
 )
 from .paging import cut
-from .parameters import Before, Key, Limit, OnDay
+from .parameters import Before, Key, OnDay
 from .people import today
 from .schemas import FromDayIn, LastDayIn, MadeOut
 
@@ -124,7 +125,7 @@ def absences(
     """Return absences, the newest entry first: of one official or stand-in, or on a day."""
     found = absences_page(official_id=official, on=on, before=before, limit=limit + 1)
     page, following = cut(found, limit, lambda one: one.id)
-    return AbsencePage(items=[AbsenceOut.of(one) for one in page], next=following)
+    return AbsencePage.of(page, following, today())
 
 
 @router.post(f"{_OFFICIAL}/absences", response={201: MadeOut}, summary="Write down an absence")
@@ -140,7 +141,7 @@ def note_absence(request: HttpRequest, official_id: UUID, body: AbsenceIn) -> St
 @policy(Policy.ADMINISTRATOR)
 def absence(request: HttpRequest, absence_id: Key) -> AbsenceOut:
     """Return the absence; 404 if there is none."""
-    return AbsenceOut.of(acts.known_absence(absence_id))
+    return AbsenceOut.on(acts.known_absence(absence_id), today())
 
 
 @router.post("/absences/{absence_id}/end", response={204: None}, summary="Back early")

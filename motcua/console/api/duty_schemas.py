@@ -1,5 +1,6 @@
 """What programs send and get about appointments, delegations and absences."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Annotated
@@ -18,6 +19,7 @@ from motcua.organizations.public import (
     UnitFacts,
 )
 
+from ..selectors import Unfilled, unfilled_positions
 from .parameters import Day
 
 Title = Annotated[str, Field(min_length=1, max_length=120)]
@@ -116,8 +118,33 @@ class AbsenceIn(Schema):
     stand_in_id: UUID | None = None
 
 
+class HeldPositionOut(Schema):
+    """A role held by appointment in a unit."""
+
+    role: str
+    unit_id: UUID
+    unit_name: str
+    agency_id: UUID
+    agency_name: str
+
+    @classmethod
+    def of(cls, held: PositionFacts, unit: UnitFacts) -> "HeldPositionOut":
+        """Return the answer for a position."""
+        return cls(
+            role=held.role,
+            unit_id=held.unit_id,
+            unit_name=unit.name,
+            agency_id=held.agency_id,
+            agency_name=unit.agency_name,
+        )
+
+
 class AbsenceOut(Schema):
-    """An absence; ``last_day`` is before ``valid_from`` where it was called off."""
+    """An absence; ``last_day`` is before ``valid_from`` where it was called off.
+
+    ``unfilled`` tells which roles nobody has meanwhile, today or on the first day of an absence to
+    come; it is empty where the absence is over.
+    """
 
     id: int
     official_id: UUID
@@ -129,11 +156,21 @@ class AbsenceOut(Schema):
     ended_on: date | None
     last_day: date
 
+    unfilled: list[HeldPositionOut]
+
     @classmethod
-    def of(cls, found: Away) -> "AbsenceOut":
+    def of(cls, found: Away, unfilled: Sequence[Unfilled] = ()) -> "AbsenceOut":
         """Return the answer for an absence; its reason may be private and is left out."""
-        known = asdict(found) | {"last_day": found.last_day}
+        known = asdict(found) | {
+            "last_day": found.last_day,
+            "unfilled": [HeldPositionOut.of(*one) for one in unfilled],
+        }
         return cls(**{name: known[name] for name in cls.model_fields})
+
+    @classmethod
+    def on(cls, found: Away, day: date) -> "AbsenceOut":
+        """Return the answer with what nobody fills meanwhile, as it stands on a day."""
+        return cls.of(found, unfilled_positions([found], day).get(found.id, ()))
 
 
 class AbsencePage(Schema):
@@ -142,25 +179,12 @@ class AbsencePage(Schema):
     items: list[AbsenceOut]
     next: str = ""
 
-
-class HeldOut(Schema):
-    """A role held by appointment in a unit."""
-
-    role: str
-    unit_id: UUID
-    unit_name: str
-    agency_id: UUID
-    agency_name: str
-
     @classmethod
-    def of(cls, held: PositionFacts, unit: UnitFacts) -> "HeldOut":
-        """Return the answer for a position."""
+    def of(cls, found: Sequence[Away], following: str, on: date) -> "AbsencePage":
+        """Return the page with what nobody fills meanwhile, as it stands on a day."""
+        left = unfilled_positions(found, on)
         return cls(
-            role=held.role,
-            unit_id=held.unit_id,
-            unit_name=unit.name,
-            agency_id=held.agency_id,
-            agency_name=unit.agency_name,
+            items=[AbsenceOut.of(one, left.get(one.id, ())) for one in found], next=following
         )
 
 
@@ -170,7 +194,7 @@ class OwnDutiesOut(Schema):
     official_id: UUID
     code: str
     name: str
-    positions: list[HeldOut]
+    positions: list[HeldPositionOut]
 
 
 class ColleagueOut(Schema):

@@ -9,13 +9,15 @@ from ninja.files import UploadedFile
 
 from motcua.kernel import clock
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit
 from motcua.signatures.public import KeyKind, KeyLine, signing_key, signing_keys
 
+from ..selectors import signers_without_key_page
 from ..services import change_keys as acts
 from ..web.acting import by_of
+from .duty_schemas import ColleagueOut, ColleaguePage
 from .key_schemas import KeyIn, KeyOut, KeyPage, OutsideIn
 from .paging import cut
-from .parameters import Limit
 from .schemas import ReasonIn
 
 router = Router(tags=["administration: keys"])
@@ -38,6 +40,16 @@ def keys(
     found = signing_keys(now=clock.now(), owner_id=owner, before=before, limit=limit + 1)
     page, following = cut(found, limit, lambda one: one.id)
     return KeyPage(items=[KeyOut.of(one) for one in page], next=following)
+
+
+@router.get("/signers-without-key", response=ColleaguePage, summary="Signers without a key")
+@policy(Policy.ADMINISTRATOR)
+def signers_without_key(
+    request: HttpRequest, cursor: Cursor = "", limit: Limit = 50
+) -> ColleaguePage:
+    """Return by code who may sign today, also in another's place, but has no key to sign with."""
+    found, following = signers_without_key_page(clock.now(), cursor=cursor, limit=limit)
+    return ColleaguePage(items=[ColleagueOut.of(one) for one in found], next=following)
 
 
 @router.get("/keys/{key_id}", response=KeyOut, summary="One key of any state")

@@ -14,7 +14,7 @@ from motcua.organizations.public import (
 )
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.cursors import told_page
-from motcua.platform.paging import Cursor, Words
+from motcua.platform.paging import Cursor, Limit, Words
 
 from ..own_duties import own_absence, own_delegation, own_facts, seen_absence, seen_delegation
 from ..selectors import receivers_page
@@ -29,11 +29,11 @@ from .duty_schemas import (
     DelegationIn,
     DelegationOut,
     DelegationPage,
-    HeldOut,
+    HeldPositionOut,
     OwnDutiesOut,
 )
 from .paging import cut
-from .parameters import Before, Key, Limit, OnDay
+from .parameters import Before, Key, OnDay
 from .people import today
 from .schemas import FromDayIn, MadeOut
 
@@ -46,7 +46,7 @@ def duties(request: HttpRequest) -> OwnDutiesOut:
     """Return the roles the caller holds by appointment: only these can be handed over."""
     found = own_facts(request)
     units = units_by_ids(held.unit_id for held in found.own_positions)
-    held = [HeldOut.of(one, units[one.unit_id]) for one in found.own_positions]
+    held = [HeldPositionOut.of(one, units[one.unit_id]) for one in found.own_positions]
     return OwnDutiesOut(official_id=found.id, code=found.code, name=found.name, positions=held)
 
 
@@ -116,7 +116,7 @@ def absences(
     own = own_facts(request).id
     found = absences_page(official_id=own, on=on, before=before, limit=limit + 1)
     page, following = cut(found, limit, lambda one: one.id)
-    return AbsencePage(items=[AbsenceOut.of(one) for one in page], next=following)
+    return AbsencePage.of(page, following, today())
 
 
 @router.post("/absences", response={201: MadeOut}, summary="Write down that I am away")
@@ -133,7 +133,7 @@ def note_absence(request: HttpRequest, body: AbsenceIn) -> Status[MadeOut]:
 @policy(Policy.OFFICIAL)
 def absence(request: HttpRequest, absence_id: Key) -> AbsenceOut:
     """Return an absence of the caller or one the caller stands in for; 404 for others."""
-    return AbsenceOut.of(seen_absence(request, absence_id))
+    return AbsenceOut.on(seen_absence(request, absence_id), today())
 
 
 @router.post("/absences/{absence_id}/end", response={204: None}, summary="Back early")

@@ -139,6 +139,25 @@ def test_an_absence_goes_from_writing_to_coming_back(call, node):
     assert problem(outside) == "period-invalid"
 
 
+def test_an_absence_tells_which_roles_nobody_fills_meanwhile(call, node):
+    path = f"/officials/{node.official}/absences"
+    held = ("handler", str(node.unit.id), node.unit.name)
+
+    alone = call("POST", path, away(None)).json()["id"]
+    stand_in = make_official((make_unit(node.agency), Role.HANDLER))
+    dates = {"valid_from": "2026-12-01", "valid_to": "2026-12-05"}
+    filled = call("POST", path, away(stand_in, **dates)).json()["id"]
+
+    def left(one):
+        return [(role["role"], role["unit_id"], role["unit_name"]) for role in one["unfilled"]]
+
+    listed = call("GET", f"/absences?official={node.official}").json()["items"]
+    assert {one["id"]: left(one) for one in listed} == {int(alone): [held], int(filled): []}
+    assert left(call("GET", f"/absences/{alone}").json()) == [held]
+    assert call("POST", f"/absences/{alone}/end", {"from_day": "2026-11-20"}).status_code == 204
+    assert left(call("GET", f"/absences/{alone}").json()) == []
+
+
 @pytest.mark.parametrize("role", [Role.CLERK, Role.UNIT_LEADER])
 def test_a_stand_in_without_the_role_is_refused(call, node, role):
     unfit = make_official((node.unit, role))

@@ -93,6 +93,16 @@ def test_an_absence_has_a_stand_in_and_ends_early(leader):
     assert leader("GET", "/absences").json()["items"][0]["ended_on"] == "2026-11-21"
 
 
+def test_an_absence_without_a_stand_in_tells_what_is_left_open(leader):
+    key = leader("POST", "/absences", AWAY).json()["id"]
+
+    one = leader("GET", f"/absences/{key}").json()
+
+    [left] = one["unfilled"]
+    assert (left["role"], left["unit_id"]) == ("unit_leader", str(leader.unit.id))
+    assert leader("GET", "/absences").json()["items"] == [one]
+
+
 def test_whoever_gains_reads_and_ends_nothing_and_strangers_find_nothing(leader):
     delegation = leader("POST", "/delegations", scope(leader)).json()["id"]
     absence = leader("POST", "/absences", AWAY | {"stand_in_id": str(leader.colleague)}).json()

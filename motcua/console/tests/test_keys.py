@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from motcua.identity.tests.people import NOW
-from motcua.organizations.public import agency_by_id
+from motcua.organizations.public import Role, agency_by_id
 from motcua.organizations.tests.factories import make_official
 from motcua.signatures.inspecting import opened
 from motcua.signatures.public import (
@@ -119,6 +119,26 @@ def test_programs_issue_list_and_withdraw(call, node):
     assert (gone.status_code, gone.json()["state"]) == (200, "withdrawn")
     again = call("POST", f"/keys/{one['id']}/withdrawal", {"reason": "Mất khóa"})
     assert (again.status_code, problem(again)) == (404, "record-ended")
+
+
+def test_programs_see_who_signs_without_a_key_page_by_page(admin, call, node):
+    signers = [make_official((node.unit, Role.SIGNER)) for _ in range(3)]
+    path = "/signers-without-key"
+
+    whole = call("GET", path).json()["items"]
+    page = page_of(admin.get(reverse("console:keys"))).text_content()
+    first = call("GET", f"{path}?limit=1").json()
+    given = whole[0]["official_id"]
+    made = call("POST", f"/officials/{given}/keys", {"last_day": "2027-12-31"})
+    second = call("GET", f"{path}?limit=5&cursor={first['next']}").json()
+
+    assert {one["official_id"] for one in whole} == set(map(str, signers))
+    assert [one["code"] for one in whole] == sorted(one["code"] for one in whole)
+    assert all(one["name"] in page for one in whole)
+    assert first["items"] == whole[:1]
+    assert made.status_code == 201
+    assert (second["items"], second["next"]) == (whole[1:], "")
+    assert call("GET", path).json()["items"] == whole[1:]
 
 
 @pytest.mark.parametrize(

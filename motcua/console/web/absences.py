@@ -16,11 +16,10 @@ from motcua.organizations.public import (
     absences_page,
     official_facts,
     possible_stand_ins,
-    uncovered_positions,
-    units_by_ids,
 )
 from motcua.platform.authorization import Policy, policy
 
+from ..selectors import unfilled_positions
 from ..services import change_duties as acts
 from ..services.record_act import By
 from .acting import ActPage, Values, act_on
@@ -116,16 +115,14 @@ def back_of(request: HttpRequest, known: Away, seat: Seat) -> HttpResponse:
 
 def absence_rows(found: Sequence[Away], on: date) -> list[dict[str, object]]:
     """Return absences as tables show them, with the roles nobody fills meanwhile."""
-    left = uncovered_positions([one for one in found if one.last_day >= on], on)
-    units = units_by_ids(held.unit_id for many in left.values() for held in many)
+    left = unfilled_positions(found, on)
     return [
         {
             "away": one,
             "state": period_state(one.valid_from, one.last_day, on),
             "may_end": one.last_day >= on,
             "open": [
-                f"{label(ROLES, held.role)} – {units[held.unit_id].name}"
-                for held in left.get(one.id, ())
+                f"{label(ROLES, held.role)} – {unit.name}" for held, unit in left.get(one.id, ())
             ],
         }
         for one in found

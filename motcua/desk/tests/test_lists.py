@@ -1,14 +1,17 @@
 """Queue, work list, signing and cash: what is listed, in which order, and with how many queries."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from motcua.documents.tests.reading import text_of
 from motcua.dossiers.public import Status, dossier_detail, pay_in_cash
+from motcua.identity.public import account_of_official, issue_token
 from motcua.kernel.clock import legal_day
 from motcua.kernel.text import fold
 from motcua.organizations.public import agency, unit_by_code
@@ -103,6 +106,51 @@ def test_several_are_signed_each_on_its_own_with_a_line_for_each(at_work, people
     states = [dossier_detail(one, actor=signer.actor, now=NOW).state for one in chosen]
     assert {state.status for state in states} == {Status.APPROVED}
     assert "chưa ký" in answer.text
+
+
+def test_a_program_sees_what_waits_for_the_signature_as_the_page_does(at_work, people):
+    ready = [carried_to("sign", received(one, at_work), at_work) for one in people[:2]]
+    other = carried_to("handle", received(people[2], at_work), at_work)
+    signer = at_work(worker_of(ready[0]))
+
+    told = work_of(signer, "?kind=sign")
+    page = Page(signer.get(reverse("desk:to_sign")))
+
+    assert [one["number"] for one in told] == page.root.xpath("//input[@name='ho-so']/@value")
+    assert {state.number for state in ready} <= {one["number"] for one in told}
+    assert other.number not in {one["number"] for one in told}
+    assert {one["step_kind"] for one in told} == {"sign"}
+
+
+def test_a_program_narrows_the_work_as_the_page_does(at_work, people):
+    state = carried_to("handle", received(people[0], at_work), at_work)
+    official = at_work(worker_of(state))
+    unit = state.open_steps[0].place.unit_id
+
+    narrowed = [
+        work_of(official, query)
+        for query in (
+            f"?unit_id={unit}",
+            f"?unit_id={uuid4()}",
+            f"?official_id={uuid4()}",
+            "?kind=sign&mine_only=true",
+        )
+    ]
+
+    here = [state.number in {one["number"] for one in lines} for lines in narrowed]
+    assert here == [True, False, False, False]
+    assert call(official, "?kind=king").status_code == 422
+
+
+def work_of(official, query: str):
+    return call(official, query).json()["items"]
+
+
+def call(official, query: str):
+    account = account_of_official(official.actor.official_id)
+    secret = issue_token(account_id=account.id, now=NOW, lifetime=timedelta(hours=1))
+    headers = {"Authorization": f"Bearer {secret}"}
+    return Client().get(f"/api/v1/dossiers/work{query}", headers=headers)
 
 
 def test_signing_nothing_says_so(at_work, people):

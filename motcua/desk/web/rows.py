@@ -127,7 +127,7 @@ def step_rows(items: Sequence[WorkItem], *, actor: Actor, now: datetime) -> list
 
 def asked_rows(actor: Actor, *, now: datetime) -> list[AskedRow]:
     """Return the questions that wait for the official's own units, the most urgent first."""
-    rows = asked_opinions(actor)
+    rows = asked_opinions(actor).items
     calendar = calendar_now()
     units = units_by_ids(row.unit_id for row in rows)
     return [

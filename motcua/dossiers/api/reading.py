@@ -1,15 +1,17 @@
 """Reading endpoints: one dossier, its history and holders, lists, the public status."""
 
-from typing import Any
+from typing import Annotated, Any
+from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Query, Router
 
 from motcua.kernel import clock
 from motcua.platform.actor import ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit, Words
 from motcua.platform.web.wire import Out
+from motcua.processes.public import StepKind
 
 from ..codec import event_name, event_to_json, state_from_json
 from ..errors import DossierNotFound
@@ -37,6 +39,7 @@ from .schemas import (
 )
 
 router = Router(tags=["reading"])
+Code = Annotated[str, Query(max_length=20)]
 
 
 class Lines(Out):
@@ -85,13 +88,25 @@ def work(
     request: HttpRequest,
     *,
     mine_only: bool = False,
-    kind: str = "",
-    procedure_code: str = "",
+    kind: StepKind | None = None,
+    procedure_code: Code = "",
+    unit_id: UUID | None = None,
+    official_id: UUID | None = None,
     cursor: Cursor = "",
     limit: Limit = 50,
 ) -> Any:
-    """Return open steps by remaining legal time."""
-    wanted = WorkFilter(mine_only=mine_only, kind=kind, procedure_code=procedure_code)
+    """Return open steps of the caller's units by remaining legal time.
+
+    ``kind=sign`` is what waits for a signature; ``unit_id`` is one of the own units,
+    ``official_id`` a colleague whom the caller stands in for.
+    """
+    wanted = WorkFilter(
+        mine_only=mine_only,
+        kind=str(kind or ""),
+        procedure_code=procedure_code,
+        unit_id=unit_id,
+        official_id=official_id,
+    )
     page = work_list(actor_of(request), wanted=wanted, cursor=cursor, limit=limit)
     return {"items": page.items, "next": page.next_cursor}
 

@@ -58,6 +58,27 @@ class OpinionOut(Schema):
     answered_at: datetime | None
 
 
+class AskedOut(Schema):
+    """A question that a unit of the caller has to answer."""
+
+    id: UUID
+    number: str
+    procedure_code: str
+    applicant_name: str
+    unit_id: UUID
+    unit_name: str
+    question: str
+    asked_at: datetime
+    due: datetime
+
+
+class AskedPage(Schema):
+    """A page of open questions, the most urgent first."""
+
+    items: list[AskedOut]
+    next: str = ""
+
+
 class OpinionPage(Schema):
     """A page of opinions, the newest first."""
 

@@ -13,9 +13,10 @@ from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
 
 from ..models import Dossier
-from ..roles import READING
+from ..roles import HANDLING, READING
 from ..rules.openness import author_for
 from ..rules.opinions import GiveOpinion
+from ..selectors.asked import asked_opinions
 from ..selectors.pages import messages_page, notes_page, opinions_page
 from ..selectors.visible import visible_dossier
 from ..services.act import act
@@ -23,7 +24,7 @@ from ..services.assign_step import ask_opinion
 from ..services.post_message import post_message, write_private_note
 from .act_schemas import MessageIn, OpinionIn, QuestionIn
 from .schemas import DossierOut, WrittenOut, dossier_out
-from .word_schemas import MessagePage, NotePage, OpinionPage
+from .word_schemas import AskedPage, MessagePage, NotePage, OpinionPage
 
 router = Router(tags=["words"])
 
@@ -89,6 +90,29 @@ def note(request: HttpRequest, number: str, body: MessageIn) -> Any:
         number=number, text=body.text, actor=actor_of(request), now=clock.now()
     )
     return Status(201, {"id": written})
+
+
+@router.get("/asked-opinions", response=AskedPage, summary="Questions to my units")
+@policy(Policy.OFFICIAL, roles=HANDLING)
+def asked(request: HttpRequest, cursor: Cursor = "", limit: Limit = 50) -> Any:
+    """Return the open questions that the caller may answer, the most urgent first."""
+    page = asked_opinions(actor_of(request), cursor=cursor, limit=limit)
+    units = units_by_ids(one.unit_id for one in page.items)
+    items = [
+        {
+            "id": one.id,
+            "number": one.dossier.number,
+            "procedure_code": one.dossier.procedure_code,
+            "applicant_name": one.dossier.applicant_name,
+            "unit_id": one.unit_id,
+            "unit_name": units[one.unit_id].name if one.unit_id in units else "",
+            "question": one.question,
+            "asked_at": one.asked_at,
+            "due": one.due,
+        }
+        for one in page.items
+    ]
+    return {"items": items, "next": page.next_cursor}
 
 
 @router.get("/{number}/opinions", response=OpinionPage, summary="Opinions of units")

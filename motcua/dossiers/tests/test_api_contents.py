@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -69,6 +70,35 @@ def test_notes_and_opinions_are_read_by_officials_and_by_nobody_else(world: Worl
     for path in ("notes", "opinions", "result-draft", "result-draft/paper"):
         assert send(world, "GET", f"{number}/{path}", citizen).status_code == 403
         assert send(world, "GET", f"{number}/{path}", None).status_code == 401
+
+
+def test_whoever_may_answer_is_told_of_the_question_and_nobody_else_is(world: World) -> None:
+    state, colleague = worked_on(world)
+    [opinion] = read(world, f"{state.number}/opinions", colleague)["items"]
+    asked = who_answers(world, UUID(opinion["unit_id"]))
+    stranger = next(
+        one
+        for one in world.officials()
+        if one.has_role("handler") and UUID(opinion["unit_id"]) not in one.unit_ids
+    )
+
+    [told] = [
+        one
+        for one in read(world, "asked-opinions?limit=200", asked)["items"]
+        if one["number"] == state.number
+    ]
+
+    assert told["id"] == opinion["id"]
+    assert (told["question"], told["due"]) == (QUESTION, opinion["due"])
+    assert told["unit_name"] == opinion["unit_name"]
+    others = read(world, "asked-opinions?limit=200", stranger)["items"]
+    assert state.number not in {one["number"] for one in others}
+    assert send(world, "GET", "asked-opinions", world.citizens()[0]).status_code == 403
+    path = f"{state.number}/opinions/{told['id']}/answer"
+    given = send(world, "POST", path, asked, {"outcome": "agree", "text": "Ranh giới đúng."})
+    assert given.status_code == 200, given.content
+    left = read(world, "asked-opinions?limit=200", asked)["items"]
+    assert told["id"] not in {one["id"] for one in left}
 
 
 def test_no_reading_of_a_citizen_holds_words_among_officials(world: World) -> None:

@@ -20,11 +20,13 @@ def picture(
     language: str = "vi",
     limit_text: Callable[[Step], str] | None = None,
     standing: Trace | None = None,
+    style: str = "",
 ) -> str:
     """Return the process as SVG; ``standing`` marks what a dossier has done and what is open.
 
     ``lane_name`` says who does a step, in the reader's language. The words of the drawing are
-    escaped; its looks come from the style sheet's ``mc-drawing`` classes.
+    escaped; its looks come from the page's ``mc-drawing`` classes, or from ``style``, which a
+    picture that stands alone brings along.
     """
     words = limit_text or _limit
     layout = lay_out(process, {step.key: lane_name(step) for step in process.steps})
@@ -37,6 +39,7 @@ def picture(
         f'<title id="{process.key}-title">{title}</title>',
         f'<desc id="{process.key}-desc">{escape(_aloud(process, lane_name, language))}</desc>',
     ]
+    parts += [f"<style>{escape(style, quote=False)}</style>"] if style else []
     parts += [_lane(lane, layout, odd=bool(place % 2)) for place, lane in enumerate(layout.lanes)]
     parts += [_arrow(layout, flow, language) for flow in process.flows]
     for node in process.nodes:

@@ -30,15 +30,17 @@ def drawn(process: Process, language: str) -> Drawn:
         }
         for row in steps_table(process, language=language)
     ]
-    return Drawn(
-        picture(
-            process,
-            lane_name=lane_label,
-            language=language,
-            limit_text=lambda step: limit_label(step.limit, language),
-        ),
-        rows,
-        longest_words(process, language),
+    return Drawn(picture_of(process, language), rows, longest_words(process, language))
+
+
+def picture_of(process: Process, language: str, *, style: str = "") -> str:
+    """Return the picture alone, in the words of ``language``; ``style`` as ``picture`` has it."""
+    return picture(
+        process,
+        lane_name=lane_label,
+        language=language,
+        limit_text=lambda step: limit_label(step.limit, language),
+        style=style,
     )
 
 
