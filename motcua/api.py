@@ -8,6 +8,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 
@@ -15,6 +16,7 @@ from motcua import __version__
 from motcua.kernel.errors import DomainError, InputInvalid
 from motcua.platform.authorization import Declared, declared_policy, enforce
 from motcua.platform.problems import answer_json, framework_problem, problem_of
+from motcua.platform.web.described import COMPONENTS, described
 
 
 class FastParser(Parser):
@@ -37,7 +39,18 @@ class FastRenderer(BaseRenderer):
         return orjson.dumps(data, default=str)
 
 
-api = NinjaAPI(
+class DescribedAPI(NinjaAPI):
+    """Says in its OpenAPI document also what all operations have in common."""
+
+    def get_openapi_schema(self, **place: Any) -> OpenAPISchema:
+        """Return the document with the shapes that every operation refers to."""
+        document = super().get_openapi_schema(**place)
+        for kind, shapes in COMPONENTS.items():
+            document["components"].setdefault(kind, {}).update(shapes)
+        return document
+
+
+api = DescribedAPI(
     title="motcua",
     version=__version__,
     description="Procedures, dossiers, papers and everything around them.",
@@ -134,6 +147,7 @@ def _policy_comes_first() -> None:
         for view in one.path_operations.values():
             for operation in view.operations:
                 declared = declared_policy(operation.view_func)
+                operation.openapi_extra = described(operation.methods[0], declared)
                 if declared is not None:
                     operation.auth_callbacks = [
                         _judge(declared),

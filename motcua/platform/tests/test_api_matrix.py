@@ -152,6 +152,47 @@ def test_no_empty_or_garbage_body_breaks_an_endpoint(world: World, people: Any) 
     assert sorted(set(broken)) == []
 
 
+@pytest.mark.parametrize("key", [None, "   "])
+def test_no_operation_writes_without_a_key(key: str | None) -> None:
+    sent = {"Idempotency-Key": key} if key else {}
+    wrong = []
+    for method, path, _ in every_operation():
+        if method == "GET":
+            continue
+        address = f"/api/v1{filled(path, 'H24.1')}"
+        answer = Client().generic(method, address, b"{}", "application/json", headers=sent)
+        if answer.json()["type"] != "/problems/idempotency-key-missing":
+            wrong.append(f"{method} {path}: {answer.status_code}")
+
+    assert wrong == []
+
+
+def test_the_document_says_who_needs_a_key_or_a_token_and_how_all_refuse() -> None:
+    document = Client().get("/api/v1/openapi.json").json()
+    told = {
+        (method.upper(), path): operation
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    }
+    seen: set[tuple[str, str]] = set()
+    for method, path, declared in every_operation():
+        where = (method, re.sub(r"\{\w+:", "{", f"/api/v1{path}").rstrip("/"))
+        operation = told[where]
+        headers = {one["name"]: one for one in operation["parameters"] if one["in"] == "header"}
+        assert set(headers) == ({"Idempotency-Key"} if method != "GET" else set()), where
+        assert all(one["required"] for one in headers.values()), where
+        is_open = declared.admits(ANONYMOUS)
+        assert operation["security"] == ([] if is_open else [{"bearer": []}]), where
+        refused = operation["responses"]["default"]["content"]["application/problem+json"]
+        assert refused["schema"]["$ref"].removeprefix("#/components/schemas/") == "Problem"
+        seen.add(where)
+
+    assert seen == set(told)
+    problem = document["components"]["schemas"]["Problem"]
+    answer = call("GET", "/dossiers", {}).json()
+    assert set(problem["required"]) <= set(answer) <= set(problem["properties"])
+
+
 WORDS = st.text(max_size=30)
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | WORDS
 NESTS = LEAVES | st.lists(LEAVES, max_size=3) | st.dictionaries(WORDS, LEAVES, max_size=3)
