@@ -16,8 +16,8 @@ from ..usual_times import usual_times
 from ..web.narrowings import narrowings
 from .schemas import (
     ChangeOut,
-    ChoicesOut,
     DifferenceOut,
+    NarrowingsOut,
     ProcedureLineOut,
     ProcedureOut,
     ProcedurePage,
@@ -61,11 +61,11 @@ def procedures(
     )
 
 
-@router.get("/choices", response=ChoicesOut, summary="What a search can be narrowed by")
+@router.get("/choices", response=NarrowingsOut, summary="What a search can be narrowed by")
 @policy(Policy.PUBLIC)
-def choices(request: HttpRequest) -> ChoicesOut:
+def choices(request: HttpRequest) -> NarrowingsOut:
     """Return the fields, levels, audiences and life events that the list takes."""
-    return ChoicesOut.of(narrowings(clock.legal_day(clock.now())))
+    return NarrowingsOut.of(narrowings(clock.legal_day(clock.now())))
 
 
 @router.get("/{code}", response=ProcedureOut, summary="One procedure as it is in force")

@@ -55,7 +55,7 @@ class ProcedurePage(Schema):
     is_capped: bool = Field(description="Whether there may be more than ``total``.")
 
 
-class ChoiceOut(Schema):
+class NarrowingOut(Schema):
     """One choice: what the parameter takes, and its name in the language of the request."""
 
     value: str
@@ -67,22 +67,22 @@ class ChoiceOut(Schema):
         return cls(value=option["value"], name=option["text"])
 
 
-class ChoicesOut(Schema):
+class NarrowingsOut(Schema):
     """What the list of procedures can be narrowed by, parameter by parameter."""
 
-    field: list[ChoiceOut]
-    level: list[ChoiceOut]
-    audience: list[ChoiceOut]
-    life_event: list[ChoiceOut]
+    field: list[NarrowingOut]
+    level: list[NarrowingOut]
+    audience: list[NarrowingOut]
+    life_event: list[NarrowingOut]
 
     @classmethod
     def of(cls, told: Narrowings) -> Self:
         """Make the answer."""
         return cls(
-            field=[ChoiceOut.of(one) for one in told["fields"]],
-            level=[ChoiceOut.of(one) for one in told["levels"]],
-            audience=[ChoiceOut.of(one) for one in told["audiences"]],
-            life_event=[ChoiceOut.of(one) for one in told["events"]],
+            field=[NarrowingOut.of(one) for one in told["fields"]],
+            level=[NarrowingOut.of(one) for one in told["levels"]],
+            audience=[NarrowingOut.of(one) for one in told["audiences"]],
+            life_event=[NarrowingOut.of(one) for one in told["events"]],
         )
 
 
