@@ -1,4 +1,7 @@
-"""What lists of the API take: the cursor of the answer before, how many lines, words to find."""
+"""What lists of the API take: the cursor of the answer before, how many lines, words to find.
+
+Each needs a default where it is used: the framework keeps the last one with the shared type.
+"""
 
 from typing import Annotated
 

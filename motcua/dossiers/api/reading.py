@@ -9,7 +9,7 @@ from ninja import Query, Router
 from motcua.kernel import clock
 from motcua.platform.actor import ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.paging import Cursor, Limit, Words
+from motcua.platform.paging import Cursor, Limit
 from motcua.platform.web.wire import Out
 from motcua.processes.public import StepKind
 
@@ -40,6 +40,8 @@ from .schemas import (
 
 router = Router(tags=["reading"])
 Code = Annotated[str, Query(max_length=20)]
+# Not ``Words``: who shares a parameter shares the default it has elsewhere, and here there is none.
+Sought = Annotated[str, Query(max_length=200)]
 
 
 class Lines(Out):
@@ -113,7 +115,7 @@ def work(
 
 @router.get("/search", response=Lines, summary="Find a dossier")
 @policy(Policy.SIGNED_IN)
-def search(request: HttpRequest, q: Words, cursor: Cursor = "", limit: Limit = 20) -> Any:
+def search(request: HttpRequest, q: Sought, cursor: Cursor = "", limit: Limit = 20) -> Any:
     """Return visible dossiers by number or by name, with or without accents, newest first."""
     page = find_dossiers(actor_of(request), q, now=clock.now(), cursor=cursor, limit=limit)
     return {"items": page.items, "next": page.next_cursor}

@@ -101,6 +101,13 @@ def test_whoever_may_answer_is_told_of_the_question_and_nobody_else_is(world: Wo
     assert told["id"] not in {one["id"] for one in left}
 
 
+def test_a_search_for_nothing_named_is_refused(world: World) -> None:
+    answer = send(world, "GET", "search", world.citizens()[0])
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "/q"
+
+
 def test_no_reading_of_a_citizen_holds_words_among_officials(world: World) -> None:
     state, colleague = worked_on(world)
     send(world, "POST", f"{state.number}/notes", colleague, {"text": SECRET})
