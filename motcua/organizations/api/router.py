@@ -19,6 +19,7 @@ router = Router(tags=["organizations"])
 _NAME = 120
 Text = Annotated[str, Query(max_length=_NAME)]
 Code = Annotated[str, Query(max_length=35)]
+Needed = Annotated[str, Query(min_length=1, max_length=35)]  # its own type: ``Code`` has a default
 
 
 def _day(on: date | None) -> date:
@@ -96,7 +97,7 @@ def units(request: HttpRequest, code: str, cursor: Cursor = "", limit: Limit = 5
 @router.get("/competent-agency", response=AgencyOut, summary="Who decides a procedure somewhere")
 @policy(Policy.PUBLIC)
 def competent(
-    request: HttpRequest, procedure: Code, area: Code, field: Text = "", on: date | None = None
+    request: HttpRequest, procedure: Needed, area: Needed, field: Text = "", on: date | None = None
 ) -> AgencyOut:
     """Return the agency that decides; 422 where nobody is competent, 404 for an unknown area."""
     return AgencyOut.of(competent_agency(procedure, area, _day(on), field=field))

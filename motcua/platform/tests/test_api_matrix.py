@@ -3,6 +3,7 @@
 Who enters where is in ``motcua/tests/test_api_matrix.py`` and ``test_page_matrix.py``.
 """
 
+import inspect
 import re
 from collections.abc import Iterator
 from itertools import count
@@ -191,6 +192,25 @@ def test_the_document_says_who_needs_a_key_or_a_token_and_how_all_refuse() -> No
     problem = document["components"]["schemas"]["Problem"]
     answer = call("GET", "/dossiers", {}).json()
     assert set(problem["required"]) <= set(answer) <= set(problem["properties"])
+
+
+def test_what_has_no_default_is_asked_for() -> None:
+    """Two parameters of one shared type share its default too, unless this test says no."""
+    from motcua.api import api
+
+    document = Client().get("/api/v1/openapi.json").json()
+    left_out = []
+    for prefix, router in api._routers:
+        for path, view in router.path_operations.items():
+            where = re.sub(r"\{\w+:", "{", f"/api/v1{prefix}{path}").replace("//", "/").rstrip("/")
+            for operation in view.operations:
+                told = document["paths"][where][operation.methods[0].lower()]["parameters"]
+                free = {one["name"] for one in told if not one["required"]}
+                asked = inspect.signature(operation.view_func).parameters.values()
+                needed = {one.name for one in asked if one.default is one.empty}
+                left_out += [f"{where}: {name}" for name in sorted(free & needed)]
+
+    assert left_out == []
 
 
 WORDS = st.text(max_size=30)
