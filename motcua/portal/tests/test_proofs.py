@@ -38,7 +38,9 @@ def test_the_page_after_filing_comes_again_until_the_proof_is_there(world, filed
     ready = browser.get(f"/ho-so/{state.number}/da-nop/")
 
     assert "Refresh" not in ready.answer
-    found = read_document(browser.get(ready.links()["Bằng chứng từ sổ công khai"]).answer.content)
+    found = read_document(
+        browser.get(ready.links()["Bằng chứng từ sổ nhật ký công khai"]).answer.content
+    )
     assert found.claim["number"] == state.number
 
 
