@@ -152,8 +152,11 @@ def _checkpoints(size: int, tiles: dict[Place, bytes]) -> Iterator[str]:
         try:
             note = read_note(row.note)
             told = read_tree_head(note.text)
-            if told.origin == key.name:  # another name is another key, whose log went on here
+            if told.origin == key.name:
                 note.signed_by([key.verifier])
+            elif told.origin not in {one.name for one in note.signatures}:
+                # Another name is another key, whose log goes on here; it signed under its name.
+                raise NoteRefused("its log did not sign it")
         except NoteRefused as error:
             yield f"log: checkpoint {row.size}: {error}"
             continue

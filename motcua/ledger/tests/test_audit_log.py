@@ -179,6 +179,16 @@ def test_an_event_that_is_gone_is_missed_by_its_leaf():
     assert line == f"log: events of {events[0].aggregate_id}: 1 with a leaf are gone"
 
 
+@pytest.mark.parametrize("place", range(0, 12))
+def test_a_checkpoint_under_a_name_that_did_not_sign_it_is_found(place):
+    events = make_events(1, 1)
+    grow(events)
+
+    by_owner("UPDATE ledger_checkpoint SET note = overlay(note PLACING '!' FROM %s)", place + 1)
+
+    assert audit_log(events) == ["log: checkpoint 1: its log did not sign it"]
+
+
 def test_what_was_destroyed_on_purpose_is_no_difference():
     events = make_events(3, 3)
     grow(events)
