@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from motcua.demo.announce import accounts_text
+from motcua.demo.announce import accounts_text, scan_text
 from motcua.identity.models import Account
 from motcua.identity.public import demo_accounts
 from motcua.kernel.clock import use_clock
@@ -51,3 +51,10 @@ def test_a_printed_account_signs_in_up_to_the_code(world: World):
 
     assert answer.status_code == 302
     assert answer["Location"].startswith(reverse("identity:code"))
+
+
+def test_it_says_whether_files_are_scanned(settings):
+    assert "NOT scanned" in scan_text()
+    settings.MOTCUA = settings.MOTCUA.model_copy(update={"clamd": "/run/clamav/clamd.ctl"})
+
+    assert "are scanned" in scan_text()
