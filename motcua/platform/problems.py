@@ -48,12 +48,17 @@ class Problem:
         return members | {k: v for k, v in self.facts.items() if k not in RESERVED}
 
 
+def status_of(error: type[DomainError]) -> int:
+    """Return the HTTP status with which a kind of error is answered."""
+    return STATUS_OF_CODE.get(error.code, STATUS_OF_KIND[error.kind])
+
+
 def problem_of(error: DomainError, *, instance: str = "") -> Problem:
     """Return the problem of a domain error in the language of the request."""
     return Problem(
         type=f"/problems/{error.code}",
         title=_(error.title),
-        status=STATUS_OF_CODE.get(error.code, STATUS_OF_KIND[error.kind]),
+        status=status_of(type(error)),
         detail=worded(_(error.detail), error.facts) if error.detail else "",
         instance=instance,
         facts=dict(error.facts),

@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from motcua.kernel import clock
+from motcua.platform.actor import Actor, ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
 
 from ..selectors import (
@@ -23,6 +24,8 @@ from . import labels
 from .change_words import rows_in_words
 from .version_view import version_context
 
+_DESK = frozenset({"desk_official", "head_of_one_stop"})  # who files for people at the desk
+
 
 @require_safe
 @policy(Policy.PUBLIC)
@@ -34,7 +37,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     context = version_context(facts) | {
         "status": status_words(line),
         "is_in_force": may_start,
-        "start_url": _start_url(code) if may_start else "",
+        "start_url": _start_url(code, actor_of(request)) if may_start else "",
     }
     return render(request, "catalog/procedure.html", context)
 
@@ -75,10 +78,12 @@ def versions(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "catalog/versions.html", context)
 
 
-def _start_url(code: str) -> str:
-    """Return where filing starts; nothing where this installation has no such page."""
+def _start_url(code: str, actor: Actor) -> str:
+    """Return where this person starts a filing; nothing for who cannot or where no page does."""
     try:
-        return reverse("portal:start", args=[code])
+        if actor.kind != ActorKind.OFFICIAL:
+            return reverse("portal:start", args=[code])
+        return f"{reverse('desk:new_filing')}?thu-tuc={code}" if actor.role_names & _DESK else ""
     except NoReverseMatch:
         return ""
 

@@ -172,7 +172,10 @@ def _values(base: NoticeTemplate) -> str:
 
 def _both(found: NoticeTemplate) -> list[dict[str, Any]]:
     names = {Language.VIETNAMESE: _("Vietnamese"), Language.ENGLISH: _("English")}
-    return [{"name": name, "words": found.wordings[language]} for language, name in names.items()]
+    return [
+        {"name": name, "language": str(language), "words": found.wordings[language]}
+        for language, name in names.items()
+    ]
 
 
 def _language() -> Language:

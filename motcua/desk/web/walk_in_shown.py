@@ -121,8 +121,6 @@ def _sections(
             today=today,
             with_summary=False,
         )
-        # Several sections share the page, so each gets an id of its own.
-        text = text.replace("form-section", f"form-section-{section.key}")
         if focus:
             text = text.replace(f' id="{focus}"', f' id="{focus}" autofocus', 1)
         drawn.append({"title": section.title.of(language), "html": mark_safe(text)})  # noqa: S308 - made by the forms package from escaped values

@@ -48,7 +48,8 @@ def render_section(
         return render_to_string(
             "forms/section.html",
             {
-                "section_id": SECTION_ID,
+                # Without the summary several sections share a page: each has an id of its own.
+                "section_id": SECTION_ID if with_summary else f"{SECTION_ID}-{section}",
                 "hint": found.hint.of(language),
                 "widgets": drawn,
                 "shown": " ".join(_names(drawn)),

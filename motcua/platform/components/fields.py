@@ -51,7 +51,7 @@ FIELDS = (
             ),
             Example(
                 _("An amount with its unit"),
-                '<c-field-text id="vd-tien" name="vd-tien" label="Số tiền" prefix="VND" '
+                '<c-field-text id="vd-tien" name="vd-tien" label="Số tiền" prefix="₫" '
                 'suffix="đồng" inputmode="numeric" '
                 'width="10" maxlength="12" value="8.000" />',
             ),
