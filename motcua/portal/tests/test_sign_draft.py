@@ -242,3 +242,10 @@ def test_a_stranger_s_draft_is_not_there(ready, stranger, open_browser):
     other = open_browser(1)
 
     assert other.get(f"{address}ky-so/").status == 404
+
+
+def test_a_form_is_no_call_of_the_service(open_browser):
+    browser = open_browser()
+
+    assert browser.client.post("/ky-so/tra-loi/").status_code == 400
+    assert browser.client.post("/ky-so/tra-loi/", {"handle": "x"}).status_code == 400

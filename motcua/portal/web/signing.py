@@ -82,6 +82,10 @@ def _act(at: OpenedDraft) -> None:
 @require_POST
 def told(request: HttpRequest) -> HttpResponse:
     """Take what the signing service tells; its signature says that it is the service."""
+    if request.content_type != "application/json":
+        return HttpResponse(
+            status=400
+        )  # a form may have been read before, and is nothing of theirs
     body = request.body if int(request.headers.get("Content-Length") or 0) <= _LARGEST_CALL else b""
     try:
         said = json.loads(body or b"null")
