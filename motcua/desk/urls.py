@@ -7,6 +7,7 @@ from .web.cash import cash
 from .web.discard import discard_walk_in
 from .web.dossier import dossier
 from .web.files import control_sheet_pdf, fee_receipt_pdf, file, register
+from .web.labels import drop_label, labels, labels_of_dossier
 from .web.new_filing import new_filing
 from .web.queue import queue
 from .web.received import received
@@ -16,6 +17,7 @@ from .web.signing_batch import signing_batch
 from .web.to_sign import to_sign
 from .web.walk_in_page import walk_in
 from .web.watch import watch
+from .web.work_filters import drop_work_filter, work_filters
 from .web.work_list import list_work
 
 app_name = "desk"
@@ -27,8 +29,13 @@ urlpatterns = [
     path("mot-cua/tiep-nhan/<uuid:draft_id>/bo/", discard_walk_in, name="discard_walk_in"),
     path("mot-cua/da-tiep-nhan/<str:number>/", received, name="received"),
     path("ho-so-cong-viec/", list_work, name="work_list"),
+    path("ho-so-cong-viec/nhan/", labels, name="labels"),
+    path("ho-so-cong-viec/nhan/<uuid:label_id>/bo/", drop_label, name="drop_label"),
+    path("ho-so-cong-viec/bo-loc/", work_filters, name="work_filters"),
+    path("ho-so-cong-viec/bo-loc/<uuid:filter_id>/bo/", drop_work_filter, name="drop_work_filter"),
     path(_DOSSIER, dossier, name="dossier"),
     path(f"{_DOSSIER}tep/<uuid:file_id>/", file, name="file"),
+    path(f"{_DOSSIER}nhan/", labels_of_dossier, name="labels_of_dossier"),
     path(f"{_DOSSIER}du-thao/", result_draft, name="result_draft"),
     path(f"{_DOSSIER}du-thao/dang-viet/", result_tried, name="result_tried"),
     path(f"{_DOSSIER}du-thao/xem.pdf", preview, name="preview"),

@@ -19,6 +19,29 @@ class DraftNotFound(DomainError):
     kind = "absent"
 
 
+class LabelNotFound(DomainError):
+    """No label with this id is the caller's own or of a unit he or she works in."""
+
+    code = "label-not-found"
+    title = "The label does not exist, or it is of another unit"
+    kind = "absent"
+
+
+class WorkFilterNotFound(DomainError):
+    """No saved filter with this id belongs to the caller."""
+
+    code = "work-filter-not-found"
+    title = "The saved filter does not exist, or it is not yours"
+    kind = "absent"
+
+
+class OwnListFull(DomainError):
+    """So many labels or saved filters are kept that a choice would help nobody."""
+
+    code = "own-list-full"
+    title = "There is no more room in this list; remove one first"
+
+
 class ActNotPossible(DomainError):
     """The dossier's status does not allow this act."""
 

@@ -1,7 +1,13 @@
 """What other packages may use of dossiers; everything else in here is private."""
 
 from .codec import event_name, event_to_json, state_from_json
-from .errors import DossierNotFound, DraftNotFound, NewDateTooLate, ProofNotReady
+from .errors import (
+    DossierNotFound,
+    DraftNotFound,
+    LabelNotFound,
+    NewDateTooLate,
+    ProofNotReady,
+)
 from .roles import DESK, HANDLING, MONEY, READING, SIGNERS, WATCHING
 from .rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from .rules.endings import RefuseDossier, StopDossier, WithdrawDossier
@@ -15,6 +21,7 @@ from .rules.rulebook_change import RulebookChange, different_values
 from .rules.silence import CertifySilence
 from .rules.steps import CompleteStep, SendBack
 from .rules.supplement import ApproveFurtherSupplement
+from .rules.work_choices import DueWithin, Tone, WorkChoices
 from .selectors.asked import asked_opinions
 from .selectors.candidates import candidates_for
 from .selectors.contents import (
@@ -34,6 +41,7 @@ from .selectors.detail import (
     dossier_detail,
     public_status,
 )
+from .selectors.labels import LabelFacts, SavedFilter, labels_for, labels_on, work_filters_of
 from .selectors.lists import (
     Page,
     WorkFilter,
@@ -43,6 +51,7 @@ from .selectors.lists import (
     dossiers_of_party,
     find_dossiers,
     proposed_requests,
+    wanted_by,
     work_list,
 )
 from .selectors.money_ways import money_ways
@@ -79,6 +88,10 @@ from .services.drafts import (
 from .services.file_dossier import Filing, file_dossier
 from .services.handed_in import HandedIn
 from .services.issue_result import issue_result
+from .services.keep_labels import LONGEST as LONGEST_LABEL
+from .services.keep_labels import make_label, put_labels, remove_label
+from .services.keep_work_filters import LONGEST as LONGEST_FILTER_NAME
+from .services.keep_work_filters import remove_work_filter, save_work_filter
 from .services.move_draft import DraftChange, change_of_draft, move_draft
 from .services.paper_parts import decider_of
 from .services.post_message import post_message, write_private_note
@@ -123,6 +136,8 @@ from .web.who_filed import who_filed
 __all__ = [
     "DESK",
     "HANDLING",
+    "LONGEST_FILTER_NAME",
+    "LONGEST_LABEL",
     "MONEY",
     "READING",
     "SIGNERS",
@@ -140,6 +155,7 @@ __all__ = [
     "DraftChange",
     "DraftNotFound",
     "DraftQuote",
+    "DueWithin",
     "FeeDue",
     "Filing",
     "GiveNewDate",
@@ -147,6 +163,8 @@ __all__ = [
     "HandedIn",
     "HolderKind",
     "HolderNow",
+    "LabelFacts",
+    "LabelNotFound",
     "Line",
     "MoneyTaker",
     "Names",
@@ -169,14 +187,17 @@ __all__ = [
     "ReturnMethod",
     "ReturnProposedRequest",
     "RulebookChange",
+    "SavedFilter",
     "SendBack",
     "SendProposedRequest",
     "Settlement",
     "Status",
     "StopDossier",
     "SuspendClock",
+    "Tone",
     "WatchFilter",
     "WithdrawDossier",
+    "WorkChoices",
     "WorkFilter",
     "WorkItem",
     "WrittenRulebook",
@@ -230,7 +251,10 @@ __all__ = [
     "is_ruled_out",
     "issue_result",
     "known_answers",
+    "labels_for",
+    "labels_on",
     "last_working_moment",
+    "make_label",
     "messages_of",
     "money_ways",
     "move_draft",
@@ -249,12 +273,15 @@ __all__ = [
     "proof_of_dossier",
     "proposed_requests",
     "public_status",
+    "put_labels",
     "quote_of_draft",
     "receive_dossier",
     "recompute_deadlines",
     "refund_fee",
     "refusal_grounds",
     "register_book",
+    "remove_label",
+    "remove_work_filter",
     "replace_document",
     "request_goes_through_desk",
     "request_supplement",
@@ -267,6 +294,7 @@ __all__ = [
     "rulebook_in_force",
     "save_draft",
     "save_result_draft",
+    "save_work_filter",
     "settlement",
     "signed_file",
     "silence_record",
@@ -278,8 +306,10 @@ __all__ = [
     "version_for_draft",
     "visible_dossier",
     "visible_dossiers",
+    "wanted_by",
     "watched_dossiers",
     "who_filed",
+    "work_filters_of",
     "work_list",
     "write_private_note",
     "written_rulebooks",

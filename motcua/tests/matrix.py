@@ -42,8 +42,10 @@ OWNED = (
     "session_id",
     "delegation_id",
     "absence_id",
+    "label_id",
+    "filter_id",
 )
-# Who has a delegation and an absence of his or her own.
+# Who has a delegation, an absence, a label and a saved filter of his or her own.
 GIVER = "desk_official inside"
 _keys = itertools.count()
 
@@ -91,7 +93,7 @@ class Matrix:
 
     def owns(self, who: str, path: str) -> bool:
         """Return whether what the address leads to is the person's own."""
-        if path.startswith("/duties"):
+        if path.startswith("/duties") or "{label_id}" in path or "{filter_id}" in path:
             giver, _ = self.people[GIVER]
             return self.people[who][0].official_id == giver.official_id
         return who == "owner"

@@ -53,6 +53,7 @@ def duties_of(giver: Actor, people: Iterable[Actor], now: datetime) -> dict[str,
         "decision_number": "2/QĐ",
     }
     return {
+        **_kept(giver, now),
         "delegation_id": delegate(
             from_official=giver.official_id, to_official=receiver, scope=scope
         ),
@@ -65,3 +66,13 @@ def duties_of(giver: Actor, people: Iterable[Actor], now: datetime) -> dict[str,
         "POST /duties/delegations": body,
         "POST /duties/absences": {"valid_from": "2027-01-05", "valid_to": "2027-01-06"},
     }
+
+
+def _kept(giver: Actor, now: datetime) -> dict[str, Any]:
+    """Return a label and a saved filter of the official."""
+    from motcua.dossiers.public import Tone, WorkChoices, make_label, save_work_filter
+
+    label = make_label(name="Cần gọi lại", tone=Tone.RED, actor=giver, now=now)
+    choices = WorkChoices(mine_only=True, label_id=label)
+    saved = save_work_filter(name="Của tôi", choices=choices, actor=giver, now=now)
+    return {"label_id": str(label), "label_ids": [str(label)], "filter_id": str(saved)}

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from motcua.catalog.public import version_facts
-from motcua.dossiers.public import baton_lines, holder_now, timeline, who_filed
+from motcua.dossiers.public import baton_lines, holder_now, labels_on, timeline, who_filed
 from motcua.kernel import clock
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
@@ -53,6 +53,8 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "papers": paper_items(scene),
         "acts": act_links(scene),
         "exchanged": words_exchanged(scene),
+        "may_label": scene.actor.has_role(*HANDLING),
+        "labels": labels_on([state.id], actor=scene.actor).get(state.id, []),
     }
     return render(request, "desk/dossier.html", context)
 

@@ -7,7 +7,15 @@ from typing import Any
 
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
 from motcua.catalog.public import version_facts
-from motcua.dossiers.public import Badge, Status, WorkItem, asked_opinions, badge_for
+from motcua.dossiers.public import (
+    Badge,
+    LabelFacts,
+    Status,
+    WorkItem,
+    asked_opinions,
+    badge_for,
+    labels_on,
+)
 from motcua.kernel.working_time import WorkingCalendar
 from motcua.organizations.public import agencies_by_ids, official_names, units_by_ids
 from motcua.platform.actor import Actor
@@ -50,6 +58,7 @@ class StepRow:
     may_take: bool
     step_due: datetime | None
     badge: Badge | None
+    labels: Sequence[LabelFacts] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +109,11 @@ def dossier_rows(
 
 
 def step_rows(items: Sequence[WorkItem], *, actor: Actor, now: datetime) -> list[StepRow]:
-    """Return lines of open steps with the names of units and officials, two queries."""
+    """Return lines of open steps with units, officials and labels by name, three queries."""
     calendar = calendar_now()
     units = units_by_ids(item.unit_id for item in items)
     officials = official_names(item.official_id for item in items if item.official_id)
+    labels = labels_on({item.dossier_id for item in items}, actor=actor)
     return [
         StepRow(
             number=item.number,
@@ -120,6 +130,7 @@ def step_rows(items: Sequence[WorkItem], *, actor: Actor, now: datetime) -> list
             may_take=item.official_id is None and actor.has_role(item.role, unit_id=item.unit_id),
             step_due=item.step_due,
             badge=badge_for(item.due, calendar=calendar, now=now),
+            labels=labels.get(item.dossier_id, ()),
         )
         for item in items
     ]

@@ -1,80 +1,94 @@
 """The handling official's day: open steps by remaining legal time, narrowed by a few choices."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from motcua.dossiers.public import WorkFilter, work_list
+from motcua.dossiers.public import (
+    LabelFacts,
+    WorkChoices,
+    labels_for,
+    wanted_by,
+    work_filters_of,
+    work_list,
+)
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.notifications.public import recipient_of, unread_notices
-from motcua.organizations.public import acting_for, official_names, units_by_ids
+from motcua.organizations.public import acting_for, official_names
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 
+from .idempotent import key_for
 from .roles import HANDLING
 from .rows import asked_rows, step_rows
-from .words import KINDS, words_of
+from .work_choices import address_of, choices_in, fields_of, options, uuid_in
 
 
 @policy(Policy.OFFICIAL, roles=HANDLING)
 def list_work(request: HttpRequest) -> HttpResponse:
     """Show the steps that wait, the most urgent first; the filters are the address itself."""
     now, actor = clock.now(), actor_of(request)
-    chosen = {
-        name: request.GET.get(name, "").strip()[:60]
-        for name in ("cua", "loai", "thu-tuc", "don-vi", "can-bo")
-    }
-    page = work_list(actor, wanted=_wanted(chosen), cursor=request.GET.get("trang", ""))
-    rows = step_rows(page.items, actor=actor, now=now)
-    kept = urlencode({name: value for name, value in chosen.items() if value})
+    choices, colleague = choices_in(request.GET.dict()), uuid_in(request.GET.get("can-bo", ""))
+    cursor = request.GET.get("trang", "")
+    wanted = replace(wanted_by(choices, now), official_id=colleague)
+    page = work_list(actor, wanted=wanted, cursor=cursor)
+    labels, covered = labels_for(actor), _covered(actor)
+    kept = _kept(choices, colleague)
     context = {
         "unread": unread_notices(recipient_of(actor)),
-        "rows": rows,
-        "asked": [] if kept or request.GET.get("trang") else asked_rows(actor, now=now),
-        "chosen": chosen,
-        "choices": _choices(actor),
-        "next": f"?{kept}&trang={page.next_cursor}" if page.next_cursor else "",
-        "covered": _covered(actor),
-        "is_first": not request.GET.get("trang"),
+        "rows": step_rows(page.items, actor=actor, now=now),
+        "asked": [] if kept or cursor else asked_rows(actor, now=now),
+        "chosen": _chosen(choices, colleague, labels),
+        "choices": options(actor, labels),
+        "next": f"?{kept}&trang={page.next_cursor}".replace("?&", "?") if page.next_cursor else "",
+        "covered": covered,
+        "colleague": next((one for one in covered if one["id"] == str(colleague)), None),
+        "is_first": not cursor,
+        "saved": _saved(actor, choices, colleague),
+        "fields": fields_of(choices),
+        "key": key_for(request),
     }
     return render(request, "desk/work_list.html", context)
 
 
-def _wanted(chosen: dict[str, str]) -> WorkFilter:
-    return WorkFilter(
-        mine_only=chosen["cua"] == "toi",
-        kind=chosen["loai"] if chosen["loai"] in KINDS else "",
-        procedure_code=chosen["thu-tuc"],
-        unit_id=_uuid(chosen["don-vi"]),
-        official_id=_uuid(chosen["can-bo"]),
-    )
+def _kept(choices: WorkChoices, colleague: UUID | None) -> str:
+    whose = urlencode({"can-bo": str(colleague)}) if colleague else ""
+    return "&".join(part for part in (address_of(choices), whose) if part)
 
 
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def _choices(actor: Actor) -> dict[str, list[dict[str, Any]]]:
-    units = units_by_ids(actor.unit_ids)
+def _chosen(
+    choices: WorkChoices, colleague: UUID | None, labels: list[LabelFacts]
+) -> dict[str, Any]:
+    """Return what is chosen under names a template can say."""
+    fields = fields_of(choices)
     return {
-        "whose": [
-            {"value": "", "text": _("My units")},
-            {"value": "toi", "text": _("Given to me")},
-        ],
-        "kinds": [{"value": key, "text": words_of(KINDS, key)} for key in KINDS],
-        "units": [
-            {"value": str(unit.id), "text": f"{unit.name} – {unit.agency_name}"}
-            for unit in sorted(units.values(), key=lambda unit: (unit.agency_name, unit.name))
-        ],
+        "whose": fields.get("cua", ""),
+        "kind": choices.kind,
+        "status": choices.status,
+        "due": fields.get("han", ""),
+        "unit": fields.get("don-vi", ""),
+        "code": choices.procedure_code,
+        "label": next((one for one in labels if one.id == choices.label_id), None),
+        "label_id": fields.get("nhan", ""),
+        "colleague": str(colleague or ""),
     }
+
+
+def _saved(actor: Actor, choices: WorkChoices, colleague: UUID | None) -> list[dict[str, Any]]:
+    """Return the official's saved filters with their addresses; the shown one is marked."""
+    return [
+        {
+            "name": one.name,
+            "href": f"?{address_of(one.choices)}",
+            "is_shown": one.choices == choices and colleague is None,
+        }
+        for one in work_filters_of(actor)
+    ]
 
 
 def _covered(actor: Actor) -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """Reading endpoints: one dossier, its history and holders, lists, the public status."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,7 +12,6 @@ from motcua.platform.actor import ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
 from motcua.platform.web.wire import Out
-from motcua.processes.public import StepKind
 
 from ..codec import event_name, event_to_json, state_from_json
 from ..errors import DossierNotFound
@@ -20,14 +20,15 @@ from ..roles import DESK
 from ..rules.openness import is_among_officials, open_fields
 from ..selectors.detail import history_page, public_status
 from ..selectors.lists import (
-    WorkFilter,
     desk_queue,
     dossiers_of_party,
     find_dossiers,
+    wanted_by,
     work_list,
 )
 from ..selectors.visible import visible_dossier
 from .filing import router as filing
+from .labels import ChoicesIn
 from .schemas import (
     DossierOut,
     EventOut,
@@ -39,7 +40,6 @@ from .schemas import (
 )
 
 router = Router(tags=["reading"])
-Code = Annotated[str, Query(max_length=20)]
 # Not ``Words``: who shares a parameter shares the default it has elsewhere, and here there is none.
 Sought = Annotated[str, Query(max_length=200)]
 
@@ -88,11 +88,7 @@ def queue(request: HttpRequest, cursor: Cursor = "", limit: Limit = 50) -> Any:
 @policy(Policy.OFFICIAL)
 def work(
     request: HttpRequest,
-    *,
-    mine_only: bool = False,
-    kind: StepKind | None = None,
-    procedure_code: Code = "",
-    unit_id: UUID | None = None,
+    wanted: Query[ChoicesIn],
     official_id: UUID | None = None,
     cursor: Cursor = "",
     limit: Limit = 50,
@@ -102,14 +98,8 @@ def work(
     ``kind=sign`` is what waits for a signature; ``unit_id`` is one of the own units,
     ``official_id`` a colleague whom the caller stands in for.
     """
-    wanted = WorkFilter(
-        mine_only=mine_only,
-        kind=str(kind or ""),
-        procedure_code=procedure_code,
-        unit_id=unit_id,
-        official_id=official_id,
-    )
-    page = work_list(actor_of(request), wanted=wanted, cursor=cursor, limit=limit)
+    chosen = replace(wanted_by(wanted.choices(), clock.now()), official_id=official_id)
+    page = work_list(actor_of(request), wanted=chosen, cursor=cursor, limit=limit)
     return {"items": page.items, "next": page.next_cursor}
 
 

@@ -11,6 +11,7 @@ from .contents import (
     SupplementItem,
 )
 from .dossier import Dossier, Event
+from .handling import DossierLabel, Label, SavedWorkFilter
 from .projections import Baton, NumberCounter, Opinion, Step
 from .register import RegisterEntry
 from .rulebook import RulebookVersion
@@ -19,8 +20,10 @@ __all__ = [
     "Answers",
     "Baton",
     "Dossier",
+    "DossierLabel",
     "Draft",
     "Event",
+    "Label",
     "Message",
     "NumberCounter",
     "Opinion",
@@ -29,6 +32,7 @@ __all__ = [
     "RegisterEntry",
     "ResultDraft",
     "RulebookVersion",
+    "SavedWorkFilter",
     "Step",
     "SubmittedDocument",
     "SupplementItem",

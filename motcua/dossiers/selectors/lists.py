@@ -16,6 +16,7 @@ from motcua.platform.database.scope import apply_scope, run_in_scope
 
 from ..models import Dossier
 from ..roles import DESK
+from ..rules.work_choices import DueWithin, WorkChoices, due_before
 from .visible import visible_dossiers
 
 PAGE = 50
@@ -76,6 +77,24 @@ class WorkFilter:
     procedure_code: str = ""
     unit_id: UUID | None = None
     official_id: UUID | None = None  # whose given steps: a colleague stands in for them
+    status: str = ""
+    due_before: datetime | None = None
+    running_only: bool = False  # a paused dossier is not late
+    label_id: UUID | None = None
+
+
+def wanted_by(choices: WorkChoices, now: datetime) -> WorkFilter:
+    """Return what the choices mean at ``now``."""
+    return WorkFilter(
+        mine_only=choices.mine_only,
+        kind=choices.kind,
+        procedure_code=choices.procedure_code,
+        unit_id=choices.unit_id,
+        status=choices.status,
+        due_before=due_before(choices.due, now),
+        running_only=choices.due == DueWithin.LATE,
+        label_id=choices.label_id,
+    )
 
 
 def work_list(actor: Actor, *, wanted: WorkFilter, cursor: str = "", limit: int = PAGE) -> Page:
@@ -88,27 +107,37 @@ def work_list(actor: Actor, *, wanted: WorkFilter, cursor: str = "", limit: int 
     owner, owners = _owners(actor, wanted)
     if not owners:
         return Page([])
-    filters = ""
-    values: dict[str, Any] = {
-        "owners": owners,
-        "due": after[0],
-        "id": after[1],
-        "limit": limit + 1,
-    }
-    if wanted.kind:
-        filters += " AND s.kind = %(kind)s"
-        values["kind"] = wanted.kind
-    if wanted.procedure_code:
-        filters += " AND d.procedure_code = %(code)s"
-        values["code"] = wanted.procedure_code
-    if wanted.official_id is not None:
-        filters += " AND s.official_id = %(official)s"
-        values["official"] = wanted.official_id
+    filters, values = _narrowed(actor, wanted)
+    values |= {"owners": owners, "due": after[0], "id": after[1], "limit": limit + 1}
     statement = _WORK.format(fields=_FIELDS, owner=owner, filters=filters)
     with connection.cursor() as cursor_:
         cursor_.execute(statement, values)
         rows = [WorkItem(*row) for row in cursor_.fetchall()]
     return _page(rows, limit, lambda item: [item.due, item.dossier_id])
+
+
+# A label of somebody else finds nothing, whoever learned its id.
+_LABELLED = """EXISTS (
+    SELECT FROM dossiers_dossierlabel dl JOIN dossiers_label l ON l.id = dl.label_id
+    WHERE dl.dossier_id = s.dossier_id AND l.id = %(label)s
+      AND (l.official_id = %(reader)s OR l.unit_id = ANY(%(units)s)))"""
+
+
+def _narrowed(actor: Actor, wanted: WorkFilter) -> tuple[str, dict[str, Any]]:
+    """Return the conditions of a filter with their values."""
+    asked = {
+        "s.kind = %(kind)s": ("kind", wanted.kind),
+        "d.procedure_code = %(code)s": ("code", wanted.procedure_code),
+        "s.official_id = %(official)s": ("official", wanted.official_id),
+        "d.status = %(status)s": ("status", wanted.status),
+        "s.dossier_due < %(before)s": ("before", wanted.due_before),
+        "d.is_paused <> %(running)s": ("running", wanted.running_only),
+        _LABELLED: ("label", wanted.label_id),
+    }
+    used = {condition: value for condition, value in asked.items() if value[1]}
+    values: dict[str, Any] = dict(used.values())
+    values |= {"reader": actor.official_id, "units": sorted(actor.unit_ids, key=str)}
+    return "".join(f" AND {condition}" for condition in used), values
 
 
 def _owners(actor: Actor, wanted: WorkFilter) -> tuple[str, list[UUID]]:

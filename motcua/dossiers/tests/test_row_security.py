@@ -48,6 +48,8 @@ def told(world: World):
     asked = state.files[0].required_document_id if state.files else None
     p.post_message(number=state.number, text="Xin chào", actor=citizen.actor, now=at)
     p.write_private_note(number=state.number, text="Lưu ý", actor=desk, now=at)
+    label = p.make_label(name="Gọi lại", tone=p.Tone.RED, actor=desk, now=at)
+    p.put_labels(number=state.number, label_ids=[label], actor=desk, now=at)
     if asked:
         p.request_supplement(
             number=state.number,
@@ -71,6 +73,14 @@ def test_the_applicant_sees_the_rows_and_another_citizen_not_one(world: World, t
     assert mine["dossiers_event"] >= 2
     assert mine["dossiers_baton"] >= 1
     assert set(theirs.values()) == {0}
+
+
+def test_labels_are_among_officials_and_the_applicant_sees_none(world: World, told) -> None:
+    mine = rows_seen(world.citizens()[0].actor, told.id)
+    at_work = rows_seen(world.desk(told), told.id)
+
+    assert at_work["dossiers_dossierlabel"] == 1
+    assert mine["dossiers_dossierlabel"] == 0
 
 
 def test_strangers_without_an_account_see_nothing_at_all(world: World, told) -> None:
