@@ -13,6 +13,7 @@ import { Tabs } from "govuk-frontend/dist/govuk/components/tabs/tabs.mjs";
 import { autosave } from "./autosave.js";
 import { papers } from "./paper.js";
 import { redraws } from "./redraw.js";
+import { shortcuts } from "./shortcuts.js";
 import { uploads } from "./upload.js";
 
 const COMPONENTS = [
@@ -38,6 +39,7 @@ enhance(document);
 autosave(document);
 uploads(document);
 papers(document);
+shortcuts();
 redraws(enhance);
 document.body.addEventListener("motcua:shown", (event) => {
   enhance(event.target);

@@ -13,6 +13,7 @@ from .web.queue import queue
 from .web.received import received
 from .web.result_draft import preview, result_draft
 from .web.result_tried import result_tried
+from .web.shortcuts import shortcuts
 from .web.signing_batch import signing_batch
 from .web.to_sign import to_sign
 from .web.walk_in_page import walk_in
@@ -31,6 +32,7 @@ urlpatterns = [
     path("ho-so-cong-viec/", list_work, name="work_list"),
     path("ho-so-cong-viec/nhan/", labels, name="labels"),
     path("ho-so-cong-viec/nhan/<uuid:label_id>/bo/", drop_label, name="drop_label"),
+    path("ho-so-cong-viec/phim-tat/", shortcuts, name="shortcuts"),
     path("ho-so-cong-viec/bo-loc/", work_filters, name="work_filters"),
     path("ho-so-cong-viec/bo-loc/<uuid:filter_id>/bo/", drop_work_filter, name="drop_work_filter"),
     path(_DOSSIER, dossier, name="dossier"),

@@ -8,12 +8,15 @@ from django.utils.translation import gettext
 from motcua.catalog.public import version_facts
 from motcua.dossiers.public import baton_lines, holder_now, labels_on, timeline, who_filed
 from motcua.kernel import clock
-from motcua.platform.actor import Actor, actor_of
+from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
+from .acts import Scene
+from .list_beside import dossiers_beside, list_address
 from .panels import act_links, answer_groups, document_items, paper_items, words_exchanged
 from .roles import HANDLING, READING
 from .scene import badge_of, scene_of
+from .shortcuts import are_on
 from .words import CHANNELS, RETURNS, status_tone, status_words, words_of
 
 
@@ -26,11 +29,15 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
     groups, changed = answer_groups(scene)
     documents = document_items(scene)
     wanted = str(request.GET.get("tep", ""))
+    papers = paper_items(scene)
     files = [file for item in documents for file in item["files"] if file["kind"]]
-    opened = next((file for file in files if file["id"] == wanted), None)
+    viewable = files + [paper for paper in papers if paper["kind"]]
+    opened = next((file for file in viewable if file["id"] == wanted), None)
     context = {
         "number": number,
-        "back": _back(actor_of(request)),
+        "back": _back(request),
+        "beside": _beside(request, scene),
+        "shortcuts_on": are_on(request),
         "state": state,
         "row": scene.detail.row,
         "procedure": version_facts(state.versions.procedure_version_id),
@@ -50,7 +57,7 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "changed": changed,
         "documents": documents,
         "opened": opened or (files[0] if files else None),
-        "papers": paper_items(scene),
+        "papers": papers,
         "acts": act_links(scene),
         "exchanged": words_exchanged(scene),
         "may_label": scene.actor.has_role(*HANDLING),
@@ -59,8 +66,14 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "desk/dossier.html", context)
 
 
-def _back(actor: Actor) -> dict[str, str]:
+def _back(request: HttpRequest) -> dict[str, str]:
     """Return the list this official came from: each role has the one it may open."""
-    if actor.has_role(*HANDLING):
-        return {"href": reverse("desk:work_list"), "text": gettext("Work list")}
+    if actor_of(request).has_role(*HANDLING):
+        return {"href": list_address(request), "text": gettext("Work list")}
     return {"href": reverse("desk:watch"), "text": gettext("Dossiers")}
+
+
+def _beside(request: HttpRequest, scene: Scene) -> dict[str, str]:
+    if not scene.actor.has_role(*HANDLING):
+        return {}
+    return dossiers_beside(request, scene.detail.row, now=scene.now)

@@ -181,11 +181,13 @@ def paper_items(scene: Scene) -> list[dict[str, Any]]:
     rows = papers_of(scene.state.id)
     return [
         {
+            "id": str(row.file_id),
+            "name": words_of(PAPERS, row.kind),
             "title": words_of(PAPERS, row.kind),
             "number": row.number,
             "at": row.made_at,
             "href": reverse("desk:file", args=[scene.number, row.file_id]),
-            "kind": row.kind,
+            "kind": _viewer(row.file.media_type),
             "shown": signed_file(row.file, scene.now),
         }
         for row in reversed(rows)

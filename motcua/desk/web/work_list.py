@@ -24,8 +24,10 @@ from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 
 from .idempotent import key_for
+from .list_beside import remember_list
 from .roles import HANDLING
 from .rows import asked_rows, step_rows
+from .shortcuts import are_on
 from .work_choices import address_of, choices_in, fields_of, options, uuid_in
 
 
@@ -39,6 +41,7 @@ def list_work(request: HttpRequest) -> HttpResponse:
     page = work_list(actor, wanted=wanted, cursor=cursor)
     labels, covered = labels_for(actor), _covered(actor)
     kept = _kept(choices, colleague)
+    remember_list(request, kept)
     context = {
         "unread": unread_notices(recipient_of(actor)),
         "rows": step_rows(page.items, actor=actor, now=now),
@@ -52,6 +55,7 @@ def list_work(request: HttpRequest) -> HttpResponse:
         "saved": _saved(actor, choices, colleague),
         "fields": fields_of(choices),
         "key": key_for(request),
+        "shortcuts_on": are_on(request),
     }
     return render(request, "desk/work_list.html", context)
 

@@ -63,6 +63,13 @@ _WORK = """
       AND (s.dossier_due, s.dossier_id) > (%(due)s, %(id)s)
     ORDER BY s.dossier_due, s.dossier_id LIMIT %(limit)s
 """
+# The same list read upwards: the nearest line before a place.
+_WORK_BEFORE = """
+    SELECT d.number FROM dossiers_step s JOIN dossiers_dossier d ON d.id = s.dossier_id
+    WHERE s.{owner} = ANY(%(owners)s) {filters}
+      AND (s.dossier_due, s.dossier_id) < (%(due)s, %(id)s)
+    ORDER BY s.dossier_due DESC, s.dossier_id DESC LIMIT 1
+"""
 
 
 _FIRST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -114,6 +121,28 @@ def work_list(actor: Actor, *, wanted: WorkFilter, cursor: str = "", limit: int 
         cursor_.execute(statement, values)
         rows = [WorkItem(*row) for row in cursor_.fetchall()]
     return _page(rows, limit, lambda item: [item.due, item.dossier_id])
+
+
+def beside(actor: Actor, *, wanted: WorkFilter, due: datetime, dossier_id: UUID) -> tuple[str, str]:
+    """Return the numbers before and after a place of the work list, empty at its ends.
+
+    The place is told by the legal time, so it is known after the dossier itself left the list.
+    """
+    owner, owners = _owners(actor, wanted)
+    if not owners:
+        return "", ""
+    filters, values = _narrowed(actor, wanted)
+    values |= {"owners": owners, "due": due, "id": dossier_id}
+    before = _WORK_BEFORE.format(owner=owner, filters=filters)
+    after = _WORK.format(fields="d.number", owner=owner, filters=filters)
+    apply_scope()
+    found = []
+    with connection.cursor() as cursor:
+        for statement in (before, after):
+            cursor.execute(statement, values | {"limit": 1})
+            row = cursor.fetchone()
+            found.append(row[0] if row else "")
+    return found[0], found[1]
 
 
 # A label of somebody else finds nothing, whoever learned its id.
