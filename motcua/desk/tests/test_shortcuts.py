@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from motcua.desk.web import shortcuts
 from motcua.dossiers.public import CompleteStep, act, papers_of
+from motcua.platform.work import drain
 
 from .conftest import NOW
 from .pages import Page
@@ -115,6 +116,7 @@ def test_the_neighbours_cost_two_queries_however_long_the_list_is(three):
 
 def test_an_official_paper_is_viewed_inside_the_page(three):
     states, official = three
+    drain(NOW)
     paper = papers_of(states[0].id)[0]
 
     page = Page(official.get(dossier(states[0]), tep=str(paper.file_id)))
