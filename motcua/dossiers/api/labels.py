@@ -47,7 +47,7 @@ class LabelsIn(Schema):
     label_ids: list[UUID] = Field(max_length=200)
 
 
-class ChoicesIn(Schema):
+class WorkChoicesIn(Schema):
     """Choices of the work list; ``due`` says how soon the legal time ends."""
 
     mine_only: bool = False
@@ -71,7 +71,7 @@ class ChoicesIn(Schema):
         )
 
 
-class ChoicesOut(Out):
+class WorkChoicesOut(Out):
     """Choices as they were kept."""
 
     mine_only: bool
@@ -87,7 +87,7 @@ class SavedFilterIn(Schema):
     """Choices to keep under a name; the same name takes the new choices."""
 
     name: str = Field(min_length=1, max_length=60)
-    choices: ChoicesIn
+    choices: WorkChoicesIn
 
 
 class SavedFilterOut(Out):
@@ -95,7 +95,7 @@ class SavedFilterOut(Out):
 
     id: UUID
     name: str
-    choices: ChoicesOut
+    choices: WorkChoicesOut
 
 
 @router.get("/labels", response=list[LabelOut], summary="My labels and those of my units")

@@ -28,7 +28,7 @@ from ..selectors.lists import (
 )
 from ..selectors.visible import visible_dossier
 from .filing import router as filing
-from .labels import ChoicesIn
+from .labels import WorkChoicesIn
 from .schemas import (
     DossierOut,
     EventOut,
@@ -88,7 +88,7 @@ def queue(request: HttpRequest, cursor: Cursor = "", limit: Limit = 50) -> Any:
 @policy(Policy.OFFICIAL)
 def work(
     request: HttpRequest,
-    wanted: Query[ChoicesIn],
+    wanted: Query[WorkChoicesIn],
     official_id: UUID | None = None,
     cursor: Cursor = "",
     limit: Limit = 50,
