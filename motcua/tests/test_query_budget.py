@@ -1,0 +1,151 @@
+"""What each main page asks of the database: a budget for each, the same for twice the rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core import signing
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from motcua.kernel.clock import use_clock
+from motcua.platform.actor import SYSTEM, Actor
+from motcua.platform.database.scope import bind_request
+from motcua.tests.situations import Situations
+from motcua.tests.world import World
+
+# Measured on the province of the tests, with a head-room of two; pages that only tell ask nothing.
+BUDGET: dict[str, dict[str, int]] = {
+    "stranger": {
+        "/": 4,
+        "/thu-tuc/": 5,
+        "/thu-tuc/?q=khai sinh": 5,
+        "/thu-tuc/1.001193/": 5,
+        "/quy-trinh/": 3,
+        "/log/": 4,
+        "/tro-giup/": 0,
+        "/giao-dien/": 0,
+    },
+    "citizen": {
+        "/": 11,
+        "/ho-so/": 8,
+        "/thong-bao/": 6,
+        "/tai-khoan/": 6,
+        "/ho-so/{number}/": 13,
+    },
+    "desk_official": {
+        "/mot-cua/": 14,
+        "/mot-cua/tiep-nhan/": 10,
+        "/so-theo-doi/": 9,
+        "/so-quy/": 17,
+        "/ho-so-cong-viec/{number}/": 27,
+    },
+    "handler": {
+        "/ho-so-cong-viec/": 18,
+        "/ho-so-cong-viec/{number}/": 35,
+        "/thong-bao/": 10,
+    },
+    "signer": {
+        "/cho-ky/": 11,
+        "/ho-so-cong-viec/": 18,
+        "/uy-quyen-vang-mat/": 15,
+    },
+    "clerk": {
+        "/ho-so-cong-viec/": 17,
+    },
+    "inspector": {
+        "/theo-doi-ho-so/": 11,
+    },
+    "administrator": {
+        "/quan-tri/": 15,
+        "/quan-tri/can-bo/": 15,
+        "/quan-tri/co-quan/": 13,
+        "/quan-tri/thu-tuc/": 9,
+        "/quan-tri/nhat-ky/": 9,
+    },
+}
+
+
+def test_each_page_keeps_its_budget_whatever_the_number_of_rows(world: World) -> None:
+    with bind_request(SYSTEM):
+        situations = Situations(world)
+        number = _some(situations)
+        first = _measured(world, situations, number)
+        _some(situations)
+        second = _measured(world, situations, number)
+
+    over = [
+        f"{who} {page}: {len(sql)} statements, {BUDGET[who][page]} allowed"
+        for (who, page), sql in second.items()
+        if len(sql) > BUDGET[who][page]
+    ]
+    grown = [
+        f"{who} {page}: {len(first[who, page])} statements, then {len(sql)}:\n  "
+        + "\n  ".join(sorted(set(sql) - set(first[who, page]))[:5])
+        for (who, page), sql in second.items()
+        if len(sql) > len(first[who, page])
+    ]
+    assert not over + grown, "\n".join(over + grown)
+
+
+def _some(situations: Situations) -> str:
+    """Have dossiers wait for everybody; return the number of one that is handled."""
+    for make in (situations.filed, situations.received, situations.proposed, situations.ready):
+        make()
+    for kind in ("sign", "issue", "handle"):
+        state = situations.left_at(kind)
+    from motcua.platform.work import drain
+
+    drain(situations.world.now)
+    return state.number
+
+
+def _measured(
+    world: World, situations: Situations, number: str
+) -> dict[tuple[str, str], list[str]]:
+    found = {}
+    for who, pages in BUDGET.items():
+        client = _client(world, who, situations, number)
+        for page in pages:
+            found[who, page] = _statements(client, page.format(number=number), world)
+    return found
+
+
+def _client(world: World, who: str, situations: Situations, number: str) -> Client:
+    if who == "stranger":
+        return Client(headers={"accept-language": "vi"})
+    if who == "citizen":
+        return _signed_in(world, situations.owner)
+    from motcua.dossiers.public import dossier_detail
+
+    agency = dossier_detail(number, actor=SYSTEM, now=world.now).state.competent_agency_id
+    found = [one for one in world.officials() if one.has_role(who)]
+    inside = [one for one in found if one.has_role(who, agency_id=agency)]
+    return _signed_in(world, (inside or found)[0])
+
+
+def _signed_in(world: World, who: Any) -> Client:
+    from motcua.identity.models import Account
+
+    world.token(who)  # opens the account
+    by = {"official_id": who.official_id} if isinstance(who, Actor) else {"party_id": who.party_id}
+    account = Account.objects.get(**by)
+    client = Client(headers={"accept-language": "vi"})
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["motcua.seen"], session["motcua.assurance"] = world.now.isoformat(), 2
+    session.save()
+    signer = signing.get_cookie_signer(salt="motcua_accountidentity.last-account")
+    client.cookies["motcua_account"] = signer.sign(str(account.pk))
+    return client
+
+
+def _statements(client: Client, page: str, world: World) -> list[str]:
+    with use_clock(world.now):
+        client.get(page)  # what stays in memory is read once
+        with CaptureQueriesContext(connection) as seen:
+            answer = client.get(page)
+    assert answer.status_code == 200, f"{page}: {answer.status_code} {answer.get('Location', '')}"
+    asked = [one["sql"] for one in seen if "set_config" not in one["sql"]]
+    return [sql for sql in asked if not sql.startswith(("SAVEPOINT", "RELEASE"))]
