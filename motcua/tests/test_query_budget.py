@@ -42,17 +42,17 @@ BUDGET: dict[str, dict[str, int]] = {
         "/ho-so-cong-viec/{number}/": 27,
     },
     "handler": {
-        "/ho-so-cong-viec/": 18,
-        "/ho-so-cong-viec/{number}/": 35,
+        "/ho-so-cong-viec/": 21,
+        "/ho-so-cong-viec/{number}/": 38,
         "/thong-bao/": 10,
     },
     "signer": {
         "/cho-ky/": 11,
-        "/ho-so-cong-viec/": 18,
+        "/ho-so-cong-viec/": 21,
         "/uy-quyen-vang-mat/": 15,
     },
     "clerk": {
-        "/ho-so-cong-viec/": 17,
+        "/ho-so-cong-viec/": 20,
     },
     "inspector": {
         "/theo-doi-ho-so/": 11,
