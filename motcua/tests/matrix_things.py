@@ -157,6 +157,8 @@ def _of_administrators(states: dict[str, Any]) -> dict[str, Any]:
         "official_id": str(official.pk),
         "agencies.code": unit.agency.code,
         "areas.code": "11311",
+        "area": "11311",
+        "procedure": SIMPLE,
         "calendars.code": CALENDAR,
         "copy_of": CALENDAR,
         "calendar": CALENDAR,
@@ -185,6 +187,10 @@ def _of_administrators(states: dict[str, Any]) -> dict[str, Any]:
             "account": "0011004000001",
             "holder": "UBND PHUONG HONG BANG",
             "valid_from": DAY,
+        },
+        **{
+            f"POST /admin/{owner}/keys/outside": {"store": "pkcs11", "reference": "the/khoa"}
+            for owner in ("officials/{official_id}", "agencies/{agency_id}")
         },
         "POST /admin/competences": {
             "level": "transfer",

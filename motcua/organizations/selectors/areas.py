@@ -4,7 +4,7 @@ import time
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from motcua.kernel.text import fold
 from motcua.platform.cursors import place, rows_page, text, told_page
@@ -154,9 +154,10 @@ _EARLIER = 2  # of the rank of an area that has the name by its predecessors onl
 
 def _ranked(folded: str, on: date) -> QuerySet[AdministrativeUnit]:
     """Return the areas of a day that have the name or took over from one that had it, with rank."""
-    links = UnitSuccession.objects.filter(
-        to_unit=OuterRef("pk"), from_unit__folded_name__contains=folded, on__lte=on
-    )
+    # Not a question for each area: the links are read once, whatever the planner knows of them.
+    later = UnitSuccession.objects.filter(
+        from_unit__folded_name__contains=folded, on__lte=on
+    ).values("to_unit")
     named, province = Q(folded_name__contains=folded), Q(level=AreaLevel.PROVINCE)
     rank = Case(
         When(named & province, then=Value(0)),
@@ -164,7 +165,7 @@ def _ranked(folded: str, on: date) -> QuerySet[AdministrativeUnit]:
         When(province, then=Value(_EARLIER)),
         default=Value(_EARLIER + 1),
     )
-    rows = AdministrativeUnit.objects.filter(valid_on(on)).filter(named | Exists(links))
+    rows = AdministrativeUnit.objects.filter(valid_on(on)).filter(named | Q(pk__in=later))
     return rows.annotate(rank=rank)
 
 
