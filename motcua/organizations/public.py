@@ -55,10 +55,10 @@ from .selectors.area_history import (
     successions_around,
     successions_page,
 )
+from .selectors.area_names import areas_named_page
 from .selectors.areas import (
     address_line,
     area,
-    areas_named_page,
     communes,
     find_areas,
     find_by_earlier_name,

@@ -12,6 +12,7 @@ from motcua.platform.paging import Cursor, Limit
 
 from ..selectors import agencies as agency_reads
 from ..selectors import areas as area_reads
+from ..selectors.area_names import areas_named_page
 from ..selectors.competences import competent_agency
 from .schemas import AgencyOut, AgencyPage, AreaDetailOut, AreaOut, AreaPage, UnitOut, UnitPage
 
@@ -43,7 +44,7 @@ def areas(
     """
     day = _day(on)
     if q:
-        named, following = area_reads.areas_named_page(q, day, cursor=cursor, limit=limit)
+        named, following = areas_named_page(q, day, cursor=cursor, limit=limit)
         return AreaPage(items=[AreaOut.of(one, names) for one, names in named], next=following)
     found, following = area_reads.areas_below_page(parent, day, cursor=cursor, limit=limit)
     return AreaPage(items=[AreaOut.of(one) for one in found], next=following)

@@ -10,7 +10,7 @@ from motcua.kernel.text import fold
 from ..models import AdministrativeUnit, UnitSuccession
 from ..models.periods import valid_on
 from ..types import AreaFacts
-from .areas import area_facts_of
+from .area_names import area_facts_of
 
 
 @dataclass(frozen=True, slots=True)

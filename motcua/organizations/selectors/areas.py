@@ -1,32 +1,16 @@
 """Provinces and communes on a day."""
 
-import time
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Case, Q, QuerySet, Value, When
-
 from motcua.kernel.text import fold
-from motcua.platform.cursors import place, rows_page, text, told_page
+from motcua.platform.cursors import told_page
 
 from ..errors import AreaNotFound
 from ..models import AdministrativeUnit, UnitSuccession
 from ..models.periods import valid_on
-from ..types import AreaFacts, AreaKind, AreaLevel
-
-
-def area_facts_of(row: AdministrativeUnit) -> AreaFacts:
-    """Return the value of a row."""
-    return AreaFacts(
-        code=row.code,
-        level=AreaLevel(row.level),
-        kind=AreaKind(row.kind),
-        name=row.name,
-        full_name=row.full_name,
-        parent_code=row.parent_code,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-    )
+from ..types import AreaFacts, AreaLevel
+from .area_names import area_facts_of, forget_names, this_minute
 
 
 def area(code: str, on: date) -> AreaFacts:
@@ -35,11 +19,6 @@ def area(code: str, on: date) -> AreaFacts:
     if row is None:
         raise AreaNotFound(area=code)
     return area_facts_of(row)
-
-
-def _minute() -> int:
-    """Return a number that changes every minute: so long another process's change may wait."""
-    return int(time.monotonic() // 60)
 
 
 @lru_cache(maxsize=64)
@@ -60,18 +39,19 @@ def _communes(province_code: str, on: date, _minute: int) -> tuple[AreaFacts, ..
 
 def provinces(on: date) -> tuple[AreaFacts, ...]:
     """Return all provinces and cities of the day, by code; kept in memory for a minute."""
-    return _provinces(on, _minute())
+    return _provinces(on, this_minute())
 
 
 def communes(province_code: str, on: date) -> tuple[AreaFacts, ...]:
     """Return the communes of a province on the day, by name; kept in memory for a minute."""
-    return _communes(province_code, on, _minute())
+    return _communes(province_code, on, this_minute())
 
 
 def forget_areas() -> None:
     """Drop what is kept in memory; called when units were loaded or changed."""
     _provinces.cache_clear()
     _communes.cache_clear()
+    forget_names()
 
 
 def area_path(code: str, on: date) -> tuple[str, ...]:
@@ -125,48 +105,6 @@ def areas_below_page(
     """
     found = communes(parent, on) if parent else provinces(on)
     return told_page(found, lambda one: one.code, cursor=cursor, limit=limit)
-
-
-def areas_named_page(
-    name: str, on: date, *, cursor: str, limit: int
-) -> tuple[list[tuple[AreaFacts, tuple[str, ...]]], str]:
-    """Return a page of the areas named like ``name``, then of those with such a predecessor.
-
-    Provinces come first in both. Whoever has the name only by predecessors comes with their names.
-    Raises ``CursorInvalid``.
-    """
-    order = {"rank": place, "folded_name": text, "code": text}
-    rows, following = rows_page(_ranked(fold(name), on), order, cursor=cursor, limit=limit)
-    later = [row.pk for row in rows if row.rank >= _EARLIER]  # type: ignore[attr-defined]
-    links = UnitSuccession.objects.filter(
-        to_unit__in=later, from_unit__folded_name__contains=fold(name), on__lte=on
-    )
-    names: dict[int, list[str]] = {}
-    for key, old in links.order_by("from_unit__code").values_list(
-        "to_unit_id", "from_unit__full_name"
-    ):
-        names.setdefault(key, []).append(old)
-    return [(area_facts_of(row), tuple(names.get(row.pk, ()))) for row in rows], following
-
-
-_EARLIER = 2  # of the rank of an area that has the name by its predecessors only
-
-
-def _ranked(folded: str, on: date) -> QuerySet[AdministrativeUnit]:
-    """Return the areas of a day that have the name or took over from one that had it, with rank."""
-    # Not a question for each area: the links are read once, whatever the planner knows of them.
-    later = UnitSuccession.objects.filter(
-        from_unit__folded_name__contains=folded, on__lte=on
-    ).values("to_unit")
-    named, province = Q(folded_name__contains=folded), Q(level=AreaLevel.PROVINCE)
-    rank = Case(
-        When(named & province, then=Value(0)),
-        When(named, then=Value(1)),
-        When(province, then=Value(_EARLIER)),
-        default=Value(_EARLIER + 1),
-    )
-    rows = AdministrativeUnit.objects.filter(valid_on(on)).filter(named | Q(pk__in=later))
-    return rows.annotate(rank=rank)
 
 
 def successors_of(code: str, on: date) -> list[AreaFacts]:

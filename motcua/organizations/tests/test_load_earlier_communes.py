@@ -12,9 +12,9 @@ from motcua.kernel.text import fold
 from ..models import AdministrativeUnit, UnitSuccession
 from ..rules.areas import code_fits
 from ..selectors.area_history import AreaFilter, areas_page
+from ..selectors.area_names import areas_named_page
 from ..selectors.areas import (
     area,
-    areas_named_page,
     find_areas,
     find_by_earlier_name,
     forget_areas,
