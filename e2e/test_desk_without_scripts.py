@@ -12,6 +12,9 @@ Maker = Callable[..., Person]
 LE_CHAN = "11383"
 BACH, HAI = "031074004710", "031202008815"
 ACTS = ROOT / "motcua" / "desk" / "web" / "acts"
+# They need what no walk through the pages brings about: a day that passed, a virus found. The tests
+# of these pages post the plain forms (desk/tests/test_silence.py, test_dangerous_files.py).
+ELSEWHERE = {"ghi-nhan-qua-han", "thay-tep"}
 SLUG = re.compile(r'^    Act\(\n        "[a-z-]+",\n        "([a-z-]+)"', re.M)
 
 
@@ -45,7 +48,7 @@ def test_every_act_completes_without_scripts(official: Maker) -> None:
 
     slugs = {slug for module in ACTS.glob("*.py") for slug in SLUG.findall(module.read_text())}
     assert len(slugs) >= 25
-    assert done == slugs
+    assert done == slugs - ELSEWHERE
 
 
 def _asked_and_received(story: Story) -> None:

@@ -50,6 +50,7 @@ const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
 function speak() {
   const said = WORDS[language];
   document.documentElement.lang = language;
+  at("language").lang = language === "vi" ? "en" : "vi";
   document.title = said.title;
   for (const place of document.querySelectorAll("[data-say]")) {
     place.textContent = said[place.dataset.say];

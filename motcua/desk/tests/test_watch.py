@@ -12,6 +12,7 @@ from motcua.dossiers.public import (
     SuspendClock,
     WatchFilter,
     act,
+    dossier_detail,
     receive_dossier,
     watched_dossiers,
 )
@@ -151,3 +152,17 @@ def test_a_filing_that_nobody_answered_in_time_is_among_the_late_ones(watcher, a
     assert unanswered.number in text
     assert fresh.number not in text
     assert answered.number not in text
+
+
+def test_an_overseer_puts_on_record_that_the_date_passed_in_silence(watcher, at_work, people):
+    state = late(people[0], at_work)
+    page = Page(watcher.get(reverse("desk:dossier", args=[state.number])))
+    address = reverse("desk:act", args=[state.number, "ghi-nhan-qua-han"])
+    assert address in page.links().values()
+    assert watcher.get(address).status_code == 200
+
+    done = watcher.post(address, {})
+
+    assert done.status_code == 302
+    after = dossier_detail(state.number, actor=watcher.actor, now=NOW).state
+    assert after.silence_certified_for == state.due

@@ -23,7 +23,7 @@ from .acts import ACTS, Act, Field, Scene, Typed
 from .acts.requests import proposed_request
 from .idempotent import key_for
 from .keys import ACT, in_words
-from .roles import HANDLING
+from .roles import READING
 from .scene import badge_of, happened_since, scene_of
 
 _HIDDEN = {"csrfmiddlewaretoken", "idempotency_key", "da-xem", "buoc", "ve"}
@@ -41,7 +41,7 @@ class Trouble:
     is_conflict: bool = False
 
 
-@policy(Policy.OFFICIAL, roles=HANDLING)
+@policy(Policy.OFFICIAL, roles=READING)
 def act_page(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     """Show an act, or carry it out and lead back to the dossier."""
     chosen = ACTS.get(slug)

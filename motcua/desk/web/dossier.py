@@ -14,7 +14,7 @@ from motcua.platform.authorization import Policy, policy
 from .acts import Scene
 from .list_beside import dossiers_beside, list_address
 from .panels import act_links, answer_groups, document_items, paper_items, words_exchanged
-from .roles import HANDLING, READING
+from .roles import HANDLING, MONEY, READING
 from .scene import badge_of, scene_of
 from .shortcuts import are_on
 from .words import CHANNELS, RETURNS, status_tone, status_words, words_of
@@ -61,6 +61,7 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "acts": act_links(scene),
         "exchanged": words_exchanged(scene),
         "may_label": scene.actor.has_role(*HANDLING),
+        "may_take_money": scene.actor.has_role(*MONEY),
         "labels": labels_on([state.id], actor=scene.actor).get(state.id, []),
     }
     return render(request, "desk/dossier.html", context)

@@ -15,7 +15,7 @@ from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
 from . import keys
-from .roles import DESK, READING
+from .roles import DESK, HANDLING, READING
 
 # The templates carry these keys as ``aria-keyshortcuts``; a test holds both together.
 LIST = (
@@ -70,6 +70,7 @@ def shortcuts(request: HttpRequest) -> HttpResponse:
         ],
         "chords": _chords() if actor_of(request).has_role(*DESK) else _chords()[-1:],
         "are_on": are_on(request),
+        "has_work": actor_of(request).has_role(*HANDLING),
     }
     return render(request, "desk/shortcuts.html", context)
 
