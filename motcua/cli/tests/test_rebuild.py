@@ -47,6 +47,7 @@ NAMES = {
 NOT_COMPARED = {
     "event": set(),  # the events themselves; the ledger's leaves vouch for them
     "privatenote": set(),  # an official's own words, in no event
+    "dossierlabel": set(),  # officials' own order on their desk, in no event
     "resultdraft": set(),  # a draft before the signature
     "registerentry": set(),  # compared as a whole, by its counter
     "message": {"author_name"},  # a name as it was then
