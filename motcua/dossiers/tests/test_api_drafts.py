@@ -9,11 +9,13 @@ from django.test import Client
 from motcua.kernel import clock
 from motcua.tests.world import World
 
+from .over_api import key_of
+
 CODE = "1.004222"
 
 
 def send(world: World, method: str, path: str, who, body=None, key: str = "", later: int = 1):
-    headers = {**world.headers(who), "Idempotency-Key": key or f"{method} {path} {body} {later}"}
+    headers = {**world.headers(who), "Idempotency-Key": key or key_of(method, path, body, later)}
     with clock.use_clock(world.now + timedelta(minutes=later)):
         return Client().generic(
             method,
@@ -118,13 +120,14 @@ def test_the_quote_says_what_is_missing_and_then_that_nothing_is(world: World) -
     filing = world.body(CODE, me)
     draft = begin(world, me)["id"]
     empty = send(world, "GET", f"drafts/{draft}/quote", me).json()
-    send(
+    changed = send(
         world,
         "PATCH",
         f"drafts/{draft}",
         me,
         {"answers": filing["answers"], "choices": {"area_code": filing["area_code"]}},
     )
+    assert changed.status_code == 200, changed.content
     for one in filing["documents"]:
         send(world, "POST", f"drafts/{draft}/documents", me, one)
 

@@ -10,6 +10,7 @@ from motcua.tests.situations import Situations
 from motcua.tests.world import World
 
 from ..types import DossierState
+from .over_api import key_of
 
 REASON = "Hồ sơ thuộc thẩm quyền của cơ quan cấp thành phố."
 
@@ -20,7 +21,7 @@ def made(world: World) -> Situations:
 
 
 def send(world: World, method: str, path: str, who, body=None, minutes: int = 10):
-    headers = {**world.headers(who), "Idempotency-Key": f"{method} {path} {body} {minutes}"}
+    headers = {**world.headers(who), "Idempotency-Key": key_of(method, path, body, minutes)}
     with use_clock(world.now + timedelta(minutes=minutes)):
         client = Client()
         if method == "GET":
