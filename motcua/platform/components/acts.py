@@ -91,7 +91,7 @@ ACTS = (
         _("Walks a long list page by page; it knows only the neighbours and counts nothing."),
         (
             Example(_("Nothing further"), '<c-pagination previous="" next="" />'),
-            Example(_("First page"), '<c-pagination next="?sau=2" label="Trang đầu" />'),
+            Example(_("First page"), '<c-pagination next="?sau=2" label="Trang đầu" key="n" />'),
             Example(
                 _("Between"),
                 '<c-pagination previous="?truoc=2" next="?sau=4" label="Trang giữa" />',

@@ -126,7 +126,7 @@ WORDS = (
         "back_link",
         _("One step back within a task; never together with breadcrumbs."),
         (
-            Example(_("Plain"), '<c-back-link href="#thanh-phan-back_link" />'),
+            Example(_("Plain"), '<c-back-link href="#thanh-phan-back_link" key="u" />'),
             Example(
                 _("Long text"),
                 f'<c-back-link href="#thanh-phan-back_link" text="{LONG}" label="Trở lại thủ '

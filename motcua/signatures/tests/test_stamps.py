@@ -6,7 +6,7 @@ import json
 import pytest
 from pypdf import PdfReader
 
-from ..stamps import _drawn
+from ..stamps import drawn
 
 NAMES = (
     "Hoàng Minh Đức",
@@ -27,10 +27,10 @@ def faces(pdf: bytes) -> set[str]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_letter_of_a_name_is_drawn_in_one_typeface(name):
+def test_every_letter_of_a_name_isdrawn_in_one_typeface(name):
     values = {"name": name, "position": "PHÓ CHỦ TỊCH", "organisation": "", "signed_at": "nay"}
 
-    drawing = _drawn("person", json.dumps(values))
+    drawing = drawn("person", json.dumps(values))
 
     assert name in read(drawing)
     assert faces(drawing) == {"Tinos"}
@@ -39,7 +39,7 @@ def test_every_letter_of_a_name_is_drawn_in_one_typeface(name):
 def test_the_seal_bears_the_agency_letter_by_letter():
     agency = "Ủy ban nhân dân phường Hồng Bàng"
 
-    drawing = _drawn("seal", json.dumps({"agency": agency}))
+    drawing = drawn("seal", json.dumps({"agency": agency}))
 
     assert agency.upper().replace(" ", "") in read(drawing).replace(" ", "")
     assert faces(drawing) == {"Tinos"}
