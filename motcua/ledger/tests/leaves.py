@@ -13,6 +13,15 @@ from django.db import connections, transaction
 from ..models import Leaf, Pending, Salt
 
 NOW = datetime(2026, 11, 16, 2, tzinfo=UTC)
+# As many leaves as one likes in one statement, for nodes that are processes of their own.
+PUT_LEAVES = """
+WITH made AS (
+    SELECT gen_random_uuid() AS id, n FROM generate_series(1, %(count)s) AS n),
+leaf AS (
+    INSERT INTO ledger_leaf SELECT id, 1, sha256(id::text::bytea), now() FROM made),
+salt AS (INSERT INTO ledger_salt SELECT id, 1, sha256(n::text::bytea) FROM made)
+INSERT INTO ledger_pending (aggregate_id, sequence) SELECT id, 1 FROM made
+"""
 
 
 def put_leaves(count: int, *, aggregate: UUID | None = None, first: int = 1) -> list[UUID]:

@@ -4,50 +4,27 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import signal
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from django.db import connections
 from pymerkle import InmemoryTree
 
-from motcua.platform.tests.site import Site, site_like, wait_for
+from motcua.platform.tests.site import Site, site_like_here, wait_for
 
 from ..rules.notes import read_note, read_signer_key
-
-_LEAVES = """
-WITH made AS (
-    SELECT gen_random_uuid() AS id, n FROM generate_series(1, %(count)s) AS n),
-leaf AS (
-    INSERT INTO ledger_leaf SELECT id, 1, sha256(id::text::bytea), now() FROM made),
-salt AS (INSERT INTO ledger_salt SELECT id, 1, sha256(n::text::bytea) FROM made)
-INSERT INTO ledger_pending (aggregate_id, sequence) SELECT id, 1 FROM made
-"""
+from .leaves import PUT_LEAVES
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
+def site(django_db_setup: None) -> Iterator[Site]:
     """An empty node on a database of its own."""
-    with django_db_blocker.unblock():
-        parts = connections["owner"].settings_dict
-        source = psycopg.conninfo.make_conninfo(
-            dbname=parts["NAME"],
-            user=parts["USER"],
-            password=parts["PASSWORD"] or None,
-            host=parts["HOST"],
-            port=parts["PORT"] or None,
-        )
-    folder = Path(tempfile.mkdtemp(prefix="motcua-log-"))
-    with site_like(source, folder) as found:
+    with site_like_here(but="ledger_*") as found:
         yield found
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def leaves(site: Site) -> int:
@@ -85,7 +62,7 @@ def test_workers_killed_under_load_lose_and_double_no_leaf(site):
     def load() -> None:
         with psycopg.connect(site.addresses.owner, autocommit=True) as connection:
             while not halted.is_set():
-                connection.execute(_LEAVES, {"count": dice.randint(1, 400)})
+                connection.execute(PUT_LEAVES, {"count": dice.randint(1, 400)})
                 time.sleep(dice.random() / 20)
 
     writer = threading.Thread(target=load)
@@ -114,7 +91,7 @@ def test_a_worker_killed_with_a_batch_half_written_leaves_nothing_of_it(site):
     with psycopg.connect(site.addresses.owner) as hold:
         # Entries and tiles can be written, the checkpoint cannot: the worker stops before it.
         hold.execute("LOCK TABLE ledger_checkpoint IN SHARE MODE")
-        site.sql(_LEAVES.replace("%(count)s", "700"))
+        site.sql(PUT_LEAVES.replace("%(count)s", "700"))
         worker = site.start("work")
         wait_for(lambda: waits_for_the_checkpoint(site), "the worker to be in mid-batch")
         kill(worker)

@@ -4,45 +4,28 @@ from __future__ import annotations
 
 import gzip
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
-import psycopg
 import pytest
-from django.db import connections
 from pymerkle import InmemoryTree
 
-from motcua.platform.tests.site import Site, site_like
+from motcua.platform.tests.site import Site, site_like_here
 
 from ..rules.notes import read_signer_key
 from ..rules.tree import is_included, leaf_hash
-from .test_killed_sequencer import _LEAVES
+from .leaves import PUT_LEAVES
 from .tiled_reader import Reader
 
 FIRST, MORE = 66_000, 333
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
+def site(django_db_setup: None) -> Iterator[Site]:
     """A node with many leaves on the queue, that has just been started."""
-    with django_db_blocker.unblock():
-        parts = connections["owner"].settings_dict
-        source = psycopg.conninfo.make_conninfo(
-            dbname=parts["NAME"],
-            user=parts["USER"],
-            password=parts["PASSWORD"] or None,
-            host=parts["HOST"],
-            port=parts["PORT"] or None,
-        )
-    folder = Path(tempfile.mkdtemp(prefix="motcua-http-"))
-    with site_like(source, folder) as found:
+    with site_like_here(but="ledger_*") as found:
         found.serve()
         yield found
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +41,7 @@ def grown(site: Site, reader: Reader) -> list[tuple[int, bytes]]:
     """Let the log grow twice; return what it signed: empty, large, larger."""
     signed = [reader.checkpoint()]
     for count in (FIRST, MORE):
-        site.sql(_LEAVES.replace("%(count)s", str(count)))
+        site.sql(PUT_LEAVES.replace("%(count)s", str(count)))
         assert site.start("work", "--once").wait() == 0
         signed.append(reader.checkpoint())
     return [(one.size, one.root) for one in signed]

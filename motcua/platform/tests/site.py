@@ -5,9 +5,11 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +19,7 @@ from typing import Any
 
 import psutil
 import psycopg
+from django.db import connections
 
 from motcua.demo.processes import free_port
 from motcua.platform.database import embedded
@@ -158,21 +161,43 @@ def wait_for(what: Callable[[], Any], words: str) -> Any:
 
 
 @contextmanager
-def site_like(source: str, folder: Path) -> Iterator[Site]:
-    """Yield a site whose database says the same as the one at the address ``source``."""
+def site_like_here(*, but: str = "") -> Iterator[Site]:
+    """Yield a site that says the same as the tests' own database, but for rows of tables ``but``.
+
+    It stands outside pytest's folder, which the database's user may not pass through.
+    """
+    parts = connections["owner"].settings_dict
+    source = psycopg.conninfo.make_conninfo(
+        dbname=parts["NAME"],
+        user=parts["USER"],
+        password=parts["PASSWORD"] or None,
+        host=parts["HOST"],
+        port=parts["PORT"] or None,
+    )
+    folder = Path(tempfile.mkdtemp(prefix="motcua-site-"))
     folder.chmod(0o755)
+    try:
+        with _site_like(source, folder, but) as found:
+            yield found
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _site_like(source: str, folder: Path, but: str) -> Iterator[Site]:
     addresses = embedded.start(folder / "postgres", durable=True, database=DATABASE)
     found = Site(folder, addresses)
     try:
-        _copy(found, source)
+        _copy(found, source, but)
         yield found
     finally:
         found.stop()
 
 
-def _copy(site: Site, source: str) -> None:
+def _copy(site: Site, source: str, but: str) -> None:
     binaries = site.postgres.bin_path
     options = ["--no-owner", "--no-acl", "--format=custom"]
+    options += [f"--exclude-table-data={but}"] if but else []
     dump = subprocess.run(
         [binaries / "pg_dump", *options, "--dbname", source], check=True, capture_output=True
     ).stdout

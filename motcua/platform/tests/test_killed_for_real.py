@@ -7,9 +7,7 @@ import itertools
 import json
 import os
 import random
-import shutil
 import signal
-import tempfile
 import threading
 import time
 from collections import defaultdict
@@ -17,15 +15,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from django.db import connections
 
 from motcua.kernel import clock
-from motcua.platform.tests.site import Answer, Site, site_like, wait_for
+from motcua.platform.tests.site import Answer, Site, site_like_here, wait_for
 from motcua.tests.world import World
 
 CODE = "2.000908"
@@ -45,20 +41,9 @@ def site(_copied_world: World, django_db_blocker: Any) -> Iterator[tuple[Site, l
     """A web server on a copy of the province."""
     with django_db_blocker.unblock():
         filers = [_filer(_copied_world, place) for place in range(CLIENTS)]
-        parts = connections["owner"].settings_dict
-        source = psycopg.conninfo.make_conninfo(
-            dbname=parts["NAME"],
-            user=parts["USER"],
-            password=parts["PASSWORD"] or None,
-            host=parts["HOST"],
-            port=parts["PORT"] or None,
-        )
-    # Not pytest's own folder: the database's user may not pass through it.
-    folder = Path(tempfile.mkdtemp(prefix="motcua-site-"))
-    with site_like(source, folder) as found:
+    with site_like_here() as found:
         found.serve()
         yield found, filers
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _filer(world: World, place: int) -> Filer:
