@@ -1,4 +1,4 @@
-"""Control officers and inspectors find every dossier, read it and act on none."""
+"""Control officers and inspectors find every dossier, read it, and have one act: the silence."""
 
 from datetime import timedelta
 
