@@ -6,6 +6,8 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Tests and checks must not depend on the settings of whoever calls them.
 WORKERS ?= 2
+# The order of the tests. CI keeps one, so that it can be repeated; try others: make test SEED=7
+SEED ?= 2026
 
 .PHONY: help setup demo test test-fast check fix bench docs clean
 
@@ -46,12 +48,12 @@ demo: setup ## Install, start everything with the demo province, print address a
 
 test: setup $(BIN)/.dev ## Install what tests need and run all of them
 	@scripts/debian-packages
-	@$(BIN)/pytest -q -rs -n $(WORKERS) motcua simulators
+	@$(BIN)/pytest -q -rs --randomly-seed=$(SEED) -n $(WORKERS) motcua simulators
 	@cd verifier && ../$(BIN)/python -m pytest -q -rs
-	@if [ -d e2e ]; then $(BIN)/pytest -q -rs e2e; fi
+	@if [ -d e2e ]; then $(BIN)/pytest -q -rs --randomly-seed=$(SEED) e2e; fi
 
 test-fast: setup $(BIN)/.dev ## Run the tests without the browser
-	@$(BIN)/pytest -q -rs -n $(WORKERS) motcua simulators
+	@$(BIN)/pytest -q -rs --randomly-seed=$(SEED) -n $(WORKERS) motcua simulators
 	@cd verifier && ../$(BIN)/python -m pytest -q -rs
 
 check: setup $(BIN)/.dev ## Style, types, borders, migrations, deploy check, translations, docs

@@ -113,22 +113,24 @@ def _made() -> list[Matrix]:
 
 
 @pytest.fixture
-def matrix(world: World, _made: list[Matrix], settings: Any) -> Iterator[Matrix]:
+def matrix(kept_world: World, _made: list[Matrix], settings: Any) -> Iterator[Matrix]:
     """Return the matrix of this module's province."""
     settings.MOTCUA = settings.MOTCUA.model_copy(
         update={"rate_limit_per_minute": 0, "lookups_per_minute": 0}
     )
     with one_connection():
         if not _made:
-            situations = Situations(world)
+            situations = Situations(kept_world)
             states = situations.every()
             document = Client().get("/api/v1/openapi.json").json()
-            people = _people(world, states)
+            people = _people(kept_world, states)
             things = things_of(situations, states)
-            duties = duties_of(people[GIVER][0], [one for one, _ in people.values()], world.now)
+            duties = duties_of(
+                people[GIVER][0], [one for one, _ in people.values()], kept_world.now
+            )
             bodies = Bodies(document, Things({**things.known, **duties}))
             states = {name: situations.now_of(one) for name, one in states.items()}
-            _made.append(Matrix(world, states, people, bodies))
+            _made.append(Matrix(kept_world, states, people, bodies))
         yield _made[0]
 
 

@@ -1,8 +1,8 @@
-"""The demo province as a database that tests may fill for real: loaded once, copied per module.
+"""The demo province as a database that tests may fill for real: loaded once, copied per test.
 
 A service that refuses ends its transaction, threads need connections of their own, and a
 committed row is the only one another connection sees. So these tests commit, in a copy of the
-loaded database that is thrown away after the module.
+loaded database that is thrown away after the test.
 """
 
 from __future__ import annotations
@@ -214,7 +214,7 @@ def _enter(name: str) -> str:
 
 @pytest.fixture(scope="session")
 def _loaded_world(_server: str, django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
-    """Load the demo province once; every module that needs it gets a copy."""
+    """Load the demo province once; every test that needs it gets a copy."""
     from motcua.demo.load import load_demo
     from motcua.platform.actor import SYSTEM
     from motcua.platform.database.scope import bind_request
@@ -234,27 +234,65 @@ def _loaded_world(_server: str, django_db_setup: None, django_db_blocker: Any) -
     _drop(_server, name)
 
 
-@pytest.fixture(scope="module")
-def _copied_world(_server: str, _loaded_world: str, django_db_blocker: Any) -> Iterator[World]:
-    name = f"{_loaded_world}_{next(_copies)}"
-    with django_db_blocker.unblock():
-        _copy(_server, _loaded_world, name)
+@contextlib.contextmanager
+def _a_copy(server: str, loaded: str, blocker: Any) -> Iterator[World]:
+    name = f"{loaded}_{next(_copies)}"
+    with blocker.unblock():
+        _copy(server, loaded, name)
         before = _enter(name)
-    yield World()
-    with django_db_blocker.unblock():
-        _enter(before)
-    _drop(_server, name)
+    try:
+        yield World()
+    finally:
+        with blocker.unblock():
+            _enter(before)
+        _drop(server, name)
 
 
-@pytest.fixture
-def world(_copied_world: World, django_db_blocker: Any) -> Iterator[World]:
-    """The province in a database of this module; what is written is committed and stays."""
+@contextlib.contextmanager
+def _at_work(province: World, blocker: Any) -> Iterator[World]:
     from django.db import connections
 
     from motcua.platform.database.scope import apply_scope
 
-    with django_db_blocker.unblock():
+    with blocker.unblock():
         apply_scope()
-        yield _copied_world
+        yield province
         for alias in ("default", "owner"):
             connections[alias].close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Enter the province before the transaction that a test may want opens in it."""
+    for item in items:
+        names: list[str] = getattr(item, "fixturenames", [])
+        if "world" not in names:
+            continue
+        known = item._fixtureinfo.name2fixturedefs  # type: ignore[attr-defined]
+        scopes = [known[name][-1].scope if name in known else "" for name in names]
+        names.remove("world")
+        names.insert(scopes.index("function"), "world")
+
+
+@pytest.fixture
+def world(
+    _server: str, _loaded_world: str, _work_as_the_program: None, django_db_blocker: Any
+) -> Iterator[World]:
+    """The province in a database of this test; what is written is committed, and gone after it."""
+    with (
+        _a_copy(_server, _loaded_world, django_db_blocker) as copied,
+        _at_work(copied, django_db_blocker),
+    ):
+        yield copied
+
+
+@pytest.fixture(scope="module")
+def _copied_world(_server: str, _loaded_world: str, django_db_blocker: Any) -> Iterator[World]:
+    with _a_copy(_server, _loaded_world, django_db_blocker) as copied:
+        yield copied
+
+
+@pytest.fixture
+def kept_world(_copied_world: World, django_db_blocker: Any) -> Iterator[World]:
+    """The province in a database of the module, for many questions about what is made once."""
+    with _at_work(_copied_world, django_db_blocker):
+        yield _copied_world

@@ -70,12 +70,12 @@ def told() -> dict[str, DossierState]:
 
 
 @pytest.fixture
-def dossiers(world: World, told: dict[str, DossierState]) -> dict[str, DossierState]:
+def dossiers(kept_world: World, told: dict[str, DossierState]) -> dict[str, DossierState]:
     """Return two dossiers with a row in every table, told by the services once."""
     if not told:
-        told["asked"] = asked_and_talked(world)
-        state = signed(world, BIRTH)
-        told["issued"] = step_on(world, state, world.now + timedelta(hours=2))
+        told["asked"] = asked_and_talked(kept_world)
+        state = signed(kept_world, BIRTH)
+        told["issued"] = step_on(kept_world, state, kept_world.now + timedelta(hours=2))
     return told
 
 

@@ -66,7 +66,6 @@ def server_log() -> Path | None:
     return path if path.is_file() else None
 
 
-@pytest.mark.django_db(databases=["default", "owner"])
 @pytest.mark.parametrize("log", ["json", "text"], indirect=True)
 def test_a_number_met_twice_is_in_neither_log(world: World, log):
     client, path = Client(raise_request_exception=False), server_log()
