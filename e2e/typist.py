@@ -10,6 +10,7 @@ from typing import Any
 # 180 ms a key is about 67 words a minute of English: somebody who types all day, not a champion.
 PACE = 0.18
 MOST_TABS = 60
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 TELEX_MARKS = {  # marks that Telex writes with one more key; the macron and others do not occur
     "\u0300",
     "\u0301",
@@ -46,6 +47,8 @@ class Typist:
         self.keys = 0
         self.laps: list[Lap] = []
         self._raw: Any = None
+        self._is_fresh = True
+        page.on("framenavigated", self._arrived)
 
     @contextmanager
     def lap(self, name: str) -> Iterator[None]:
@@ -56,6 +59,7 @@ class Typist:
 
     def press(self, *keys: str) -> None:
         """Press keys or chords such as ``Alt+n``, which are one stroke of two hands."""
+        self._look_up()
         for key in keys:
             if key.startswith("Alt+") and len(key) == len("Alt+") + 1:
                 self._access(key[-1].lower())
@@ -81,6 +85,7 @@ class Typist:
 
     def type(self, text: str) -> None:
         """Type words as they are; letters with marks cost what Telex costs."""
+        self._look_up()
         for letter in text:
             self.page.keyboard.type(letter)
             self._took(strokes(letter))
@@ -95,6 +100,7 @@ class Typist:
 
     def is_on(self, selector: str) -> bool:
         """Return whether the element has the focus."""
+        self._look_up()
         found: bool = self.page.evaluate(
             "wanted => document.activeElement === document.querySelector(wanted)", selector
         )
@@ -106,6 +112,19 @@ class Typist:
         self.press(*first)
         with self.page.expect_navigation():
             self.press(last)
+
+    def _arrived(self, frame: Any) -> None:
+        self._is_fresh = self._is_fresh or frame == self.page.main_frame
+
+    def _look_up(self) -> None:
+        """On a new page wait until it is drawn, as a person does: only then it sets the focus.
+
+        HTML gives the focus to ``autofocus`` with the first rendering, which a busy machine does
+        after the load; keys pressed before that go nowhere.
+        """
+        if self._is_fresh:
+            self._is_fresh = False
+            self.page.evaluate(DRAWN)
 
     def _took(self, strokes: int) -> None:
         self.keys += strokes
