@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 # Order as help shows it; each is a module here with HELP, add_arguments(parser) and run(args).
-COMMANDS = ("demo", "serve", "work", "migrate", "import", "rebuild", "bench", "token")
+COMMANDS = ("demo", "serve", "work", "migrate", "import", "rebuild", "inspect", "bench", "token")
 
 
 def _module(name: str) -> str:

@@ -253,6 +253,13 @@ class ProofNotReady(DomainError):
     kind = "conflict"
 
 
+class EvidenceTooLarge(DomainError):
+    """The files of the dossier are too many bytes for one container."""
+
+    code = "evidence-too-large"
+    title = "The files of this dossier are too large for one container; download them one by one"
+
+
 class NewDateInvalid(DomainError):
     """The proposed date does not lie after the present due date."""
 

@@ -86,6 +86,7 @@ from .services.drafts import (
     save_draft,
     submit_draft,
 )
+from .services.evidence_bundle import evidence_bundle
 from .services.file_dossier import Filing, file_dossier
 from .services.handed_in import HandedIn
 from .services.issue_result import issue_result
@@ -240,6 +241,7 @@ __all__ = [
     "drafts_of",
     "event_name",
     "event_to_json",
+    "evidence_bundle",
     "fee_receipt",
     "file_dossier",
     "filing_of",

@@ -70,6 +70,7 @@ urlpatterns = [
     path("ho-so/<str:number>/tep/<uuid:file_id>/", files.submitted, name="submitted"),
     path("ho-so/<str:number>/ket-qua/", files.result, name="result"),
     path("ho-so/<str:number>/bang-chung/<str:kind>.json", proofs.proof, name="proof"),
+    path("ho-so/<str:number>/ho-so-chung-cu.asice", proofs.evidence, name="evidence"),
     path("ho-so/<str:number>/to-khai/<int:revision>.json", proofs.answers, name="answers_file"),
     path("ho-so/<str:number>/im-lang/", proofs.certify, name="certify_silence"),
     path("ho-so/<str:number>/im-lang.pdf", proofs.silence, name="silence_record"),

@@ -21,6 +21,7 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from .errors import BROKEN_PDF, DocumentUnreadable, TrustUnreadable
 from .evidence import EvidenceSource
 from .judging import Judgement, judge
+from .names import text_of
 from .rules.verdicts import is_intact, verdict_of
 from .types import SignatureFacts, Verdict
 
@@ -109,8 +110,8 @@ def _said(
     )
     valid = is_intact(found.indication)
     return SignatureFacts(
-        signer=_text(subject, "common_name"),
-        organisation=_text(subject, "organization_name"),
+        signer=text_of(subject, "common_name"),
+        organisation=text_of(subject, "organization_name"),
         covers_whole=valid and untouched,
         valid=valid,
         trusted=found.indication == "OK",
@@ -120,11 +121,11 @@ def _said(
         serial=f"{certificate.serial_number:x}",
         verdict=verdict if found.is_known else _of_a_stranger(verdict),
         explanation=found.explanation[:200],
-        issuer=_text(issuer, "common_name") or _text(issuer, "organization_name"),
+        issuer=text_of(issuer, "common_name") or text_of(issuer, "organization_name"),
         is_time_proven=found.stamped_at is not None,
         is_last=signature.coverage == SignatureCoverageLevel.ENTIRE_FILE,
         certificate_until=certificate.not_valid_after,
-        person_id=_text(subject, "user_id").rpartition(":")[2],
+        person_id=text_of(subject, "user_id").rpartition(":")[2],
     )
 
 
@@ -132,11 +133,6 @@ def _of_a_stranger(verdict: Verdict) -> Verdict:
     """Return the verdict where nobody trusted vouches: only worse findings are of use."""
     graver = {Verdict.BROKEN, Verdict.CHANGED_LATER}
     return verdict if verdict in graver else Verdict.ISSUER_UNKNOWN
-
-
-def _text(name: dict[str, object], part: str) -> str:
-    found = name.get(part, "")
-    return "; ".join(map(str, found)) if isinstance(found, list) else str(found)
 
 
 def _level(found: Judgement) -> str:

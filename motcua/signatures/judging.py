@@ -66,7 +66,7 @@ def judge(
     evidence = Evidence()
     for chain in chains:
         evidence.add(source.of(chain, now=now))
-    spec = _spec(roots, evidence, chains, now)
+    spec = validation_spec(roots, evidence, chains, now)
     timing = ValidationTimingInfo(now, now, point_in_time_validation=False)
     found = asyncio.run(_found(signature, spec, timing))
     indication = found.ades_subindic.standard_name
@@ -137,9 +137,10 @@ async def _archived_at(
     return None
 
 
-def _spec(
+def validation_spec(
     roots: Sequence[x509.Certificate], evidence: Evidence, chains: Sequence[Chain], now: datetime
 ) -> SignatureValidationSpec:
+    """Return how to judge by this evidence alone, at ``now``."""
     known = LocalKnowledge(
         known_ocsps=[box for one in evidence.ocsps for box in OCSPContainer.load_multi(one)],
         known_crls=[CRLContainer(one) for one in evidence.crls],

@@ -1,6 +1,8 @@
 """What other packages may use of signatures; everything else in here is private."""
 
 from .authority import make_demo_authority
+from .containers import MEDIA_TYPE as CONTAINER_TYPE
+from .containers import ContainedFile, opened_container
 from .describing import describe_signatures, trust_roots
 from .errors import (
     CertificateNotAccepted,
@@ -15,6 +17,7 @@ from .errors import (
     SigningKeyUnreadable,
     TrustUnreadable,
 )
+from .evidence import NoEvidence
 from .keystore import FileKeyStore, KeyStore
 from .selectors import (
     has_signing_key,
@@ -30,6 +33,7 @@ from .services.ask_holder import ask_holder, forget_requests, hear_call_back, lo
 from .services.enter_outside_key import enter_outside_key
 from .services.install_demo_authority import install_demo_authority, register_signing_key
 from .services.issue_signing_key import issue_signing_key, take_over_signing_key
+from .services.seal_container import seal_container
 from .services.sign_document import seal_as_agency, sign_as_official
 from .services.withdraw_signing_key import withdraw_signing_key
 from .signing import seal_pdf, sign_pdf
@@ -57,12 +61,15 @@ from .types import (
 )
 from .web.labels import LEVELS, VERDICTS
 from .web.shown import ShownFile, ShownSignature, shown_signatures
+from .xades_checking import Trust
 
 __all__ = [
+    "CONTAINER_TYPE",
     "LEVELS",
     "VERDICTS",
     "Appearance",
     "CertificateNotAccepted",
+    "ContainedFile",
     "DemoAuthority",
     "DocumentNotSignable",
     "DocumentUnreadable",
@@ -75,6 +82,7 @@ __all__ = [
     "KeyState",
     "KeyStore",
     "KeyStoreUnavailable",
+    "NoEvidence",
     "SealAppearance",
     "SealBeforeSignature",
     "ShownFile",
@@ -86,6 +94,7 @@ __all__ = [
     "SigningKeyNotInForce",
     "SigningKeyUnreadable",
     "Summary",
+    "Trust",
     "TrustUnreadable",
     "Verdict",
     "ask_holder",
@@ -105,10 +114,12 @@ __all__ = [
     "local_time_stamper",
     "look_after",
     "make_demo_authority",
+    "opened_container",
     "owners_with_key",
     "parts_in",
     "register_signing_key",
     "seal_as_agency",
+    "seal_container",
     "seal_pdf",
     "shown_signatures",
     "sign_as_official",

@@ -9,11 +9,13 @@ from motcua.documents.public import FileNotFound
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.signatures.public import CONTAINER_TYPE
 
 from ..rules.silence import CertifySilence
 from ..selectors.contents import answers_content
 from ..selectors.visible import visible_dossier
 from ..services.act import act
+from ..services.evidence_bundle import evidence_bundle
 from ..services.print_silence import silence_record
 from ..services.proofs import ProofKind, proof_of_dossier
 from .schemas import DossierOut, dossier_out
@@ -49,6 +51,19 @@ def answers_file(request: HttpRequest, number: str, revision: int) -> HttpRespon
     return HttpResponse(
         content, content_type="application/json", headers={"Content-Disposition": name}
     )
+
+
+@router.get("/{number}/evidence", summary="Everything of the dossier in one signed container")
+@policy(Policy.SIGNED_IN)
+def evidence(request: HttpRequest, number: str) -> HttpResponse:
+    """Return answers, files, papers, messages, history and proofs as ASiC-E, sealed by the agency.
+
+    It opens and can be checked without network and without us. The applicant's holds what the
+    applicant may see; files that may not be opened yet are named as left out.
+    """
+    content = evidence_bundle(number, actor=actor_of(request), now=clock.now())
+    name = f'attachment; filename="{number}.asice"'
+    return HttpResponse(content, content_type=CONTAINER_TYPE, headers={"Content-Disposition": name})
 
 
 @router.get("/{number}/silence.pdf", summary="Record of silence as PDF")

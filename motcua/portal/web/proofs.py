@@ -11,6 +11,7 @@ from motcua.dossiers.public import (
     ProofKind,
     act,
     answers_content,
+    evidence_bundle,
     proof_of_dossier,
     silence_record,
     visible_dossier,
@@ -18,6 +19,7 @@ from motcua.dossiers.public import (
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.signatures.public import CONTAINER_TYPE
 
 from .files import pdf_answer
 
@@ -45,6 +47,14 @@ def answers(request: HttpRequest, number: str, revision: int) -> HttpResponse:
 
 @policy(Policy.CITIZEN)
 @require_GET
+def evidence(request: HttpRequest, number: str) -> HttpResponse:
+    """Give everything of the dossier in one signed container."""
+    content = evidence_bundle(number, actor=actor_of(request), now=clock.now())
+    return _file(content, CONTAINER_TYPE, f"{number}.asice")
+
+
+@policy(Policy.CITIZEN)
+@require_GET
 def silence(request: HttpRequest, number: str) -> HttpResponse:
     """Show the record of silence as PDF, with its proof in the file."""
     content = silence_record(number, actor=actor_of(request), now=clock.now())
@@ -61,7 +71,11 @@ def certify(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _json(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/json")
+    return _file(content, "application/json", name)
+
+
+def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"

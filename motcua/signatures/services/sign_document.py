@@ -32,7 +32,7 @@ def sign_as_official(
     seal. Raises ``SigningKeyMissing``, ``SigningKeyNotInForce``, ``KeyStoreUnavailable`` or
     ``DocumentNotSignable``. Whether the official is competent is the caller's to know.
     """
-    signer = _signer(KeyKind.OFFICIAL, official_id, now)
+    signer = signer_of(KeyKind.OFFICIAL, official_id, now)
 
     def sign(stamper: TimeStamper | None) -> bytes:
         return sign_pdf(
@@ -51,7 +51,7 @@ def seal_as_agency(
     pdf: bytes, agency_id: UUID, *, appearance: SealAppearance, reason: str, now: datetime
 ) -> bytes:
     """Return the signed document with the agency's seal; also raises ``SealBeforeSignature``."""
-    signer = _signer(KeyKind.AGENCY, agency_id, now)
+    signer = signer_of(KeyKind.AGENCY, agency_id, now)
 
     def seal(stamper: TimeStamper | None) -> bytes:
         return seal_pdf(
@@ -66,7 +66,8 @@ def seal_as_agency(
     return _strengthened(seal, now=now, is_last=True)
 
 
-def _signer(kind: KeyKind, owner_id: UUID, now: datetime) -> Signer:
+def signer_of(kind: KeyKind, owner_id: UUID, now: datetime) -> Signer:
+    """Return what signs with the owner's key in force; raises as ``sign_as_official``."""
     key = key_in_force(kind, owner_id, now=now)
     signer = key_store(key.store).signer(key.reference)
     certificate = signer.signing_cert
@@ -89,25 +90,26 @@ def _strengthened(
     try:
         pdf = sign(stamper)
     except StampUnavailable as error:
-        _alarm("B-B", wanted, error)
+        alarm("B-B", wanted, error)
         return sign(None)
     if wanted == "B-T":
         return pdf
     try:
         pdf = with_evidence(pdf, roots=configured_roots(), source=configured_evidence(), now=now)
     except EvidenceMissing as error:
-        _alarm("B-T", wanted, error)
+        alarm("B-T", wanted, error)
         return pdf
     if wanted == "B-LT" or not is_last:
         return pdf
     try:
         return with_document_stamp(pdf, stamper)
     except StampUnavailable as error:
-        _alarm("B-LT", wanted, error)
+        alarm("B-LT", wanted, error)
         return pdf
 
 
-def _alarm(reached: str, wanted: str, error: Exception) -> None:
+def alarm(reached: str, wanted: str, error: Exception) -> None:
+    """Tell the log that a signature stayed below the level that was wanted."""
     logger.error(
         "signature_below_level", reached=reached, wanted=wanted, error=type(error).__name__
     )

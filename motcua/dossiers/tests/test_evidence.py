@@ -1,0 +1,171 @@
+"""Everything of a dossier in one container: whose it is, what is in it, checked without us."""
+
+import hashlib
+import io
+import json
+import zipfile
+from datetime import timedelta
+
+import pytest
+from lxml import html
+
+from motcua.cli import main
+from motcua.documents.public import content_of
+from motcua.kernel.canonical import canonical_json
+from motcua.kernel.clock import use_clock
+from motcua.platform.actor import SYSTEM
+from motcua.platform.database.scope import bind_request
+from motcua.signatures.public import (
+    NoEvidence,
+    Trust,
+    Verdict,
+    authority_folder,
+    configured_roots,
+    opened_container,
+)
+from motcua.tests.situations import Situations
+from motcua.tests.world import World
+
+from .. import public as p
+from ..errors import EvidenceTooLarge
+from ..services import evidence_bundle as module
+from .over_api import send
+from .test_proofs import log, proven
+
+
+@pytest.fixture
+def situations(world: World) -> Situations:
+    return Situations(world)
+
+
+def bundle(state, who, now):
+    with bind_request(who):
+        return p.evidence_bundle(state.number, actor=who, now=now)
+
+
+def opened(content, now):
+    return opened_container(content, trust=Trust(configured_roots(), NoEvidence(), now))
+
+
+def test_it_opens_and_holds_without_a_network_everything_that_proves(world, situations):
+    state, owner = situations.returned(), situations.owner
+    log(world)
+
+    files, (seal,) = opened(bundle(state, owner.actor, world.now), world.now + timedelta(hours=1))
+
+    assert (seal.verdict, seal.covers_whole, seal.level) == (Verdict.VALID, True, "B-LT")
+    with bind_request(SYSTEM):
+        answers = canonical_json(p.answers_of(state.id)[0].answers)
+        handed_in = [content_of(one.file_id) for one in state.files]
+        result = content_of(state.result_file_id)
+    assert files["answers/1.json"] == answers
+    assert all(one in files.values() for one in [*handed_in, result])
+    receipt, said, _ = proven(
+        files["proofs/receipt.json"],
+        {str(place): one for place, one in enumerate([answers, *handed_in])},
+    )
+    assert receipt.claim["number"] == state.number
+    assert said.count("file") == len(handed_in) + 1
+    assert proven(files["proofs/result.json"], {"result.pdf": result})[1][-1] == "file"
+    assert "proofs/silence.json" not in files
+
+
+def test_its_page_names_every_file_with_its_hash_and_leads_to_it(world, situations):
+    state, owner = situations.returned(), situations.owner
+    log(world)
+
+    files, _ = opened(bundle(state, owner.actor, world.now), world.now)
+
+    page = html.fromstring(files["index.html"])
+    rows = {row.xpath(".//a/@href")[0]: row.findtext(".//code") for row in page.xpath("//tbody/tr")}
+    assert rows == {
+        name: hashlib.sha256(content).hexdigest()
+        for name, content in files.items()
+        if name != "index.html"
+    }
+    assert state.number in page.findtext(".//h1")
+
+
+def test_the_applicants_holds_no_words_among_officials_the_offices_does(world, situations):
+    state, owner = situations.with_opinion(), situations.owner
+    place = state.open_steps[0].place
+    handler = world.official("handler", place.unit_id)
+
+    own = kinds(bundle(state, owner.actor, world.now), world.now)
+    offices = kinds(bundle(state, handler, world.now), world.now)
+
+    assert "OpinionAsked" in offices
+    assert "OpinionAsked" not in own
+    assert [one for one in offices if one in set(own)] == own
+
+
+def kinds(content, now):
+    files, _ = opened(content, now)
+    return [one["name"] for one in json.loads(files["events.json"])]
+
+
+def test_a_stranger_gets_none(world, situations):
+    state = situations.filed()
+
+    with pytest.raises(p.DossierNotFound):
+        bundle(state, world.citizens()[9].actor, world.now)
+    answer = send(world, "GET", f"{state.number}/evidence", world.citizens()[9])
+    assert (answer.status_code, answer.json()["type"]) == (404, "/problems/dossier-not-found")
+
+
+def test_over_the_api_it_is_a_file_of_its_kind(world, situations):
+    state = situations.filed()
+
+    answer = send(world, "GET", f"{state.number}/evidence", situations.owner)
+
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/vnd.etsi.asic-e+zip"
+    assert answer["Content-Disposition"].endswith(f'filename="{state.number}.asice"')
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert archive.testzip() is None
+        assert "proofs/receipt.json" not in archive.namelist()  # the log has not taken it in yet
+
+
+def test_one_changed_answer_is_found(world, situations):
+    state, owner = situations.filed(), situations.owner
+    content, output = bundle(state, owner.actor, world.now), io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(output, "w") as new,
+    ):
+        for one in old.infolist():
+            changed = one.filename == "answers/1.json"
+            new.writestr(one, old.read(one) + b" " if changed else old.read(one))
+
+    _, (seal,) = opened(output.getvalue(), world.now)
+
+    assert seal.verdict == Verdict.BROKEN
+
+
+def test_more_than_one_container_may_hold_is_refused(world, situations, monkeypatch):
+    state, owner = situations.filed(), situations.owner
+    monkeypatch.setattr(module, "MOST_BYTES", 10)
+
+    with pytest.raises(EvidenceTooLarge):
+        bundle(state, owner.actor, world.now)
+    answer = send(world, "GET", f"{state.number}/evidence", owner)
+    assert (answer.status_code, answer.json()["most"]) == (422, 10)
+
+
+def test_the_command_line_checks_it_without_a_database(world, situations, tmp_path, capsys):
+    state, owner = situations.filed(), situations.owner
+    content = bundle(state, owner.actor, world.now)
+    (tmp_path / "a.asice").write_bytes(content)
+    (tmp_path / "b.asice").write_bytes(content[:-200])
+    trust = str(authority_folder() / "trust")
+
+    with use_clock(world.now):
+        good = main(["inspect", str(tmp_path / "a.asice"), "--trust", trust])
+        said = capsys.readouterr().out
+        broken = main(["inspect", str(tmp_path / "b.asice"), "--trust", trust])
+        strange = main(["inspect", str(tmp_path / "a.asice"), "--trust", str(tmp_path)])
+
+    assert (good, broken, strange) == (0, 1, 1)
+    assert "answers/1.json" in said
+    assert "over every file" in said
+    assert capsys.readouterr().out.endswith("Nothing is proven.\n")
