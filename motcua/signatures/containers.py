@@ -1,7 +1,9 @@
 """Signed containers of many files: ASiC-E with XAdES (ETSI EN 319 162-1), opened with care."""
 
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +21,9 @@ from .xades_values import with_values
 MEDIA_TYPE = "application/vnd.etsi.asic-e+zip"
 SIGNATURES = "META-INF/signatures0.xml"
 _MANIFEST = "META-INF/manifest.xml"
+# What is about the files and is not itself signed (EN 319 162-1, 4.4.3.1); nothing else is hidden.
+_ABOUT = re.compile(r"META-INF/(manifest|signatures[^/]*)\.xml")
+_PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _MOST_FILES, _MOST_BYTES = 5_000, 2_000_000_000
 
@@ -85,25 +90,53 @@ def opened_container(
     Raises ``DocumentUnreadable`` for anything that is no sound container, has too much in it, or
     has no signature.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            names = [one.filename for one in entries]
-            too_much = len(entries) > _MOST_FILES or sum(e.file_size for e in entries) > _MOST_BYTES
-            if too_much or len(set(names)) < len(names):
-                raise DocumentUnreadable(reason="Too much in it, or a name given twice.")
-            parts = {one.filename: archive.read(one) for one in entries if not one.is_dir()}
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise DocumentUnreadable(reason=str(error)[:200]) from error
-    if not names or names[0] != "mimetype" or parts["mimetype"] != MEDIA_TYPE.encode():
-        raise DocumentUnreadable(reason="The file is no container of signed files.")
-    files = {n: one for n, one in parts.items() if n != "mimetype" and not _is_about(n)}
-    lists = [n for n in names if n.startswith("META-INF/signatures") and n.endswith(".xml")]
+    parts = _parts(content)
+    files = {n: one for n, one in parts.items() if n != "mimetype" and not _ABOUT.fullmatch(n)}
+    lists = [n for n in parts if _ABOUT.fullmatch(n) and n != _MANIFEST]
     facts = [one for name in lists for one in describe_files(parts[name], files, trust=trust)]
     if not facts:
         raise DocumentUnreadable(reason="The container is not signed.")
     return files, tuple(facts)
 
 
-def _is_about(name: str) -> bool:
-    return name.startswith("META-INF/")
+def _parts(content: bytes) -> dict[str, bytes]:
+    """Return every part by its name; refuses what two programs could read in two ways."""
+    # EN 319 162-1, A.1: the kind stands at the same place of every container.
+    if not content[30:].startswith(b"mimetype" + MEDIA_TYPE.encode()):
+        raise DocumentUnreadable(reason="The file is no container of signed files.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+            if problem := _problem(entries):
+                raise DocumentUnreadable(reason=problem)
+            parts = {one.filename: archive.read(one) for one in entries}
+    except _BROKEN_ZIP as error:
+        raise DocumentUnreadable(reason=str(error)[:200]) from error
+    if parts.get("mimetype") != MEDIA_TYPE.encode():
+        raise DocumentUnreadable(reason="The file is no container of signed files.")
+    return parts
+
+
+def _problem(entries: Sequence[zipfile.ZipInfo]) -> str:
+    names = [one.filename for one in entries]
+    if len(names) > _MOST_FILES or sum(one.file_size for one in entries) > _MOST_BYTES:
+        return "There is too much in it."
+    if len(set(names)) < len(names):
+        return "A name is given twice."
+    if any(name.startswith("/") or ".." in name.split("/") or "\\" in name for name in names):
+        return "A name leads out of the container."
+    if any(one.compress_type not in _PACKED for one in entries):
+        return "A file is packed in a way that containers may not use."
+    return ""
+
+
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    LookupError,
+)

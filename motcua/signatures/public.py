@@ -59,6 +59,7 @@ from .types import (
     SignatureFacts,
     Verdict,
 )
+from .web.inspected import inspected
 from .web.labels import LEVELS, VERDICTS
 from .web.shown import ShownFile, ShownSignature, shown_signatures
 from .xades_checking import Trust
@@ -106,6 +107,7 @@ __all__ = [
     "forget_requests",
     "has_signing_key",
     "hear_call_back",
+    "inspected",
     "install_demo_authority",
     "is_signed_by",
     "issue_signing_key",

@@ -25,13 +25,13 @@ from signxml.algorithms import (
     SignatureMethod,
 )
 from signxml.signer import SignatureReference
-from signxml.util import ds_tag, xades_tag
-from signxml.xades import XAdESSigner
+from signxml.util import SigningSettings
+from signxml.xades.xades import XAdESSigner
 
 from .errors import KeyStoreUnavailable
 from .timestamps import StampUnavailable
+from .xml_names import ASIC, ds, xades
 
-ASIC = "http://uri.etsi.org/02918/v1.2.1#"
 EXCLUSIVE = CanonicalizationMethod.EXCLUSIVE_XML_CANONICALIZATION_1_0
 DIGEST = "sha256"
 
@@ -50,7 +50,7 @@ def sign_files(
     """
     if signer_key.signing_cert is None:
         raise KeyStoreUnavailable()
-    key = _Key(signer_key)
+    key: Any = _Key(signer_key)
     maker = _Maker(files, is_elliptic=isinstance(key.public, ec.EllipticCurvePublicKey), now=now)
     own = certificates.load_der_x509_certificate(signer_key.signing_cert.dump())
     chain = [
@@ -88,7 +88,7 @@ class _Key:
         return asyncio.run(self._signer.async_sign_raw(data, DIGEST))
 
 
-class _Maker(XAdESSigner):  # type: ignore[misc]
+class _Maker(XAdESSigner):
     """The library's signer for files outside the XML, at a given moment."""
 
     def __init__(
@@ -105,7 +105,7 @@ class _Maker(XAdESSigner):  # type: ignore[misc]
         self._files, self._now = files, now
 
     def _unpack(self, data: Any, references: list[SignatureReference]) -> tuple[Any, ...]:
-        root = etree.Element(ds_tag("Signature"), nsmap=self.namespaces)
+        root = etree.Element(ds("Signature"), nsmap=self.namespaces)
         return root, data, [content for content, _ in self._files.values()], references
 
     def _c14n(self, nodes: Any, algorithm: Any, inclusive_ns_prefixes: Any = None) -> bytes:
@@ -113,38 +113,52 @@ class _Maker(XAdESSigner):  # type: ignore[misc]
             return nodes
         return bytes(super()._c14n(nodes, algorithm, inclusive_ns_prefixes))
 
-    def _build_sig(self, sig_root: Any, **how: Any) -> tuple[Any, Any]:
-        info, value = super()._build_sig(sig_root, **how)
-        for number, reference in enumerate(info.findall(ds_tag("Reference"))):
+    def _build_sig(
+        self, sig_root: Any, references: Any, c14n_inputs: Any, *rest: Any, **how: Any
+    ) -> tuple[Any, Any]:
+        info, value = super()._build_sig(  # type: ignore[no-untyped-call]
+            sig_root, references, c14n_inputs, *rest, **how
+        )
+        for number, reference in enumerate(info.findall(ds("Reference"))):
             reference.set("Id", f"file-{number}")
-            reference.remove(reference.find(ds_tag("Transforms")))  # empty: byte for byte
+            reference.remove(reference.find(ds("Transforms")))  # empty: byte for byte
         return info, value
 
-    def _add_reference_to_signed_info(self, sig_root: Any, node: Any, **attributes: str) -> None:
+    def _add_reference_to_signed_info(
+        self, sig_root: Any, node_to_reference: Any, **attrs: Any
+    ) -> None:
         """Name the form a part inside is signed in; without it other software takes another."""
-        super()._add_reference_to_signed_info(sig_root, node, **attributes)
-        reference = sig_root.find(f"{ds_tag('SignedInfo')}/{ds_tag('Reference')}[last()]")
-        transforms = etree.Element(ds_tag("Transforms"))
-        etree.SubElement(transforms, ds_tag("Transform"), Algorithm=EXCLUSIVE.value)
+        super()._add_reference_to_signed_info(  # type: ignore[no-untyped-call]
+            sig_root, node_to_reference, **attrs
+        )
+        reference = sig_root.find(f"{ds('SignedInfo')}/{ds('Reference')}[last()]")
+        transforms = etree.Element(ds("Transforms"))
+        etree.SubElement(transforms, ds("Transform"), Algorithm=EXCLUSIVE.value)
         reference.insert(0, transforms)
 
-    def add_signing_time(self, parent: Any, **_: Any) -> None:
+    def add_signing_time(
+        self, signed_signature_properties: Any, sig_root: Any, signing_settings: SigningSettings
+    ) -> None:
         """Write the moment of the act, not the clock of the machine."""
-        element = etree.SubElement(parent, xades_tag("SigningTime"), nsmap=self.namespaces)
+        parent = signed_signature_properties
+        element = etree.SubElement(parent, xades("SigningTime"), nsmap=self.namespaces)
         element.text = self._now.isoformat(timespec="seconds")
 
-    def add_data_object_format(self, parent: Any, **_: Any) -> None:
+    def add_data_object_format(
+        self, signed_data_object_properties: Any, sig_root: Any, signing_settings: SigningSettings
+    ) -> None:
         """Write of what kind each file is (EN 319 132-1, 5.2.4: one for each signed file)."""
+        parent = signed_data_object_properties
         for number, (_content, media_type) in enumerate(self._files.values()):
             element = etree.SubElement(
-                parent, xades_tag("DataObjectFormat"), ObjectReference=f"#file-{number}"
+                parent, xades("DataObjectFormat"), ObjectReference=f"#file-{number}"
             )
-            etree.SubElement(element, xades_tag("MimeType")).text = media_type
+            etree.SubElement(element, xades("MimeType")).text = media_type
 
 
 def stamped_bytes(signature: Any) -> bytes:
     """Return what a signature's time stamp is over: its value as it stands in the XML."""
-    value = signature.find(ds_tag("SignatureValue"))
+    value = signature.find(ds("SignatureValue"))
     lone = etree.fromstring(etree.tostring(value, with_tail=False))
     return bytes(etree.tostring(lone, method="c14n", exclusive=True))
 
@@ -155,11 +169,9 @@ def _stamp(signature: Any, stamper: TimeStamper) -> None:
         token = asyncio.run(stamper.async_timestamp(imprint, DIGEST))
     except (TimestampRequestError, OSError, ValueError) as error:
         raise StampUnavailable(str(error)[:200]) from error
-    about = signature.find(f".//{xades_tag('QualifyingProperties')}")
-    unsigned = etree.SubElement(about, xades_tag("UnsignedProperties"))
-    of_it = etree.SubElement(unsigned, xades_tag("UnsignedSignatureProperties"))
-    stamp = etree.SubElement(of_it, xades_tag("SignatureTimeStamp"))
-    etree.SubElement(stamp, ds_tag("CanonicalizationMethod"), Algorithm=EXCLUSIVE.value)
-    etree.SubElement(stamp, xades_tag("EncapsulatedTimeStamp")).text = b64encode(
-        token.dump()
-    ).decode()
+    about = signature.find(f".//{xades('QualifyingProperties')}")
+    unsigned = etree.SubElement(about, xades("UnsignedProperties"))
+    of_it = etree.SubElement(unsigned, xades("UnsignedSignatureProperties"))
+    stamp = etree.SubElement(of_it, xades("SignatureTimeStamp"))
+    etree.SubElement(stamp, ds("CanonicalizationMethod"), Algorithm=EXCLUSIVE.value)
+    etree.SubElement(stamp, xades("EncapsulatedTimeStamp")).text = b64encode(token.dump()).decode()

@@ -2,14 +2,13 @@
 
 import asyncio
 import hashlib
-from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
-from asn1crypto import cms, crl, ocsp, pem, x509
+from asn1crypto import pem, x509
 from lxml import etree
 from pyhanko.sign.ades.report import AdESPassed
 from pyhanko.sign.general import extract_certificate_info
@@ -27,9 +26,8 @@ from pyhanko_certvalidator.errors import (
 from pyhanko_certvalidator.ltv.types import ValidationTimingInfo
 from pyhanko_certvalidator.policy_decl import REQUIRE_REVINFO, CertRevTrustPolicy
 from signxml.algorithms import DigestAlgorithm, SignatureMethod
-from signxml.exceptions import InvalidCertificate, InvalidInput, InvalidSignature
-from signxml.util import ds_tag, xades_tag
-from signxml.xades import XAdESSignatureConfiguration, XAdESVerifier
+from signxml.exceptions import InvalidCertificate, InvalidSignature, SignXMLException
+from signxml.xades.xades import XAdESSignatureConfiguration, XAdESVerifier
 
 from .errors import DocumentUnreadable
 from .evidence import Chain, Evidence, EvidenceSource, chain_of
@@ -38,8 +36,9 @@ from .names import text_of
 from .rules.verdicts import CLOCK_TOLERANCE, is_intact, verdict_of
 from .types import SignatureFacts, Verdict
 from .xades import stamped_bytes
+from .xades_reading import BROKEN_XML, ReadSignature, signatures_in
+from .xml_names import xades
 
-_MOST_SIGNATURES = 20
 # One of these forms, and no other: what a stranger names is not tried out.
 _METHODS = frozenset({SignatureMethod.RSA_SHA256, SignatureMethod.ECDSA_SHA256})
 _DIGESTS = frozenset({DigestAlgorithm.SHA256, DigestAlgorithm.SHA512})
@@ -54,63 +53,16 @@ class Trust:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSignature:
-    """One signature as it stands in the XML."""
-
-    element: Any
-    certificates: list[x509.Certificate]
-    token: cms.SignedData | None
-    carried: Evidence
-
-
 def describe_files(xml: bytes, files: Mapping[str, bytes], *, trust: Trust) -> list[SignatureFacts]:
     """Return the facts of every signature in the XML over ``files``, name -> content.
 
     ``covers_whole`` says that every one of the files is signed. Raises ``DocumentUnreadable`` for
     XML that holds no signature one can read.
     """
-    return [_facts(one, files, trust) for one in signatures_in(xml)]
-
-
-def signatures_in(xml: bytes) -> list[ReadSignature]:
-    """Return the signatures as they stand; raises ``DocumentUnreadable``."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        root = etree.fromstring(xml, parser)
-        found = [_read(one) for one in root.iter(ds_tag("Signature"))]
-    except (etree.XMLSyntaxError, ValueError, TypeError, AttributeError) as error:
+        return [_facts(one, files, trust) for one in signatures_in(xml)]
+    except BROKEN_XML as error:  # certificates and stamps are read lazily
         raise DocumentUnreadable(reason=str(error)[:200]) from error
-    if not found or len(found) > _MOST_SIGNATURES or root.getroottree().docinfo.doctype:
-        raise DocumentUnreadable(reason="The XML holds no signatures, or too many.")
-    if not all(one.certificates for one in found):
-        raise DocumentUnreadable(reason="The signature names no certificate.")
-    return found
-
-
-def _read(element: Any) -> ReadSignature:
-    key = element.find(ds_tag("KeyInfo"))
-    stamp = element.findtext(f".//{xades_tag('EncapsulatedTimeStamp')}")
-    return ReadSignature(
-        element=element,
-        certificates=[x509.Certificate.load(one, strict=True) for one in _ders(key, _CERTIFICATE)]
-        + [x509.Certificate.load(one, strict=True) for one in _ders(element, _OTHER)],
-        token=cms.ContentInfo.load(b64decode(stamp), strict=True)["content"] if stamp else None,
-        carried=Evidence(
-            crls=[crl.CertificateList.load(one, strict=True) for one in _ders(element, _LIST)],
-            ocsps=[ocsp.OCSPResponse.load(one, strict=True) for one in _ders(element, _ANSWER)],
-        ),
-    )
-
-
-_CERTIFICATE = ds_tag("X509Certificate")
-_OTHER = xades_tag("EncapsulatedX509Certificate")
-_LIST = xades_tag("EncapsulatedCRLValue")
-_ANSWER = xades_tag("EncapsulatedOCSPValue")
-
-
-def _ders(element: Any, tag: Any) -> list[bytes]:
-    return [b64decode(one.text) for one in element.iter(tag)] if element is not None else []
 
 
 def _facts(read: ReadSignature, files: Mapping[str, bytes], trust: Trust) -> SignatureFacts:
@@ -175,29 +127,50 @@ def _checked(
 
     def content(uri: str) -> bytes | None:
         asked.add(unquote(uri))
-        return files.get(unquote(uri))
+        found = files.get(unquote(uri))
+        return None if found is None else _Outside(found)
 
+    own = read.certificates[0]
     config = XAdESSignatureConfiguration(
-        expect_references=True, signature_methods=_METHODS, digest_algorithms=_DIGESTS
+        expect_references=True,
+        signature_methods=_METHODS,
+        digest_algorithms=_DIGESTS,
+        # Only the bytes are asked here: whether the certificate is in force is judged below.
+        verification_time=own.not_valid_before,
     )
     try:
-        parts = XAdESVerifier().verify(
+        parts = _Verifier().verify(
             etree.tostring(read.element, with_tail=False),
-            x509_cert=_pem(read.certificates[0]),
+            x509_cert=_pem(own),
             uri_resolver=content,
             expect_config=config,
         )
         said = next(one.signed_properties for one in parts if hasattr(one, "signed_properties"))
-        moment = datetime.fromisoformat(said.findtext(xades_tag("SigningTime")))
+        moment = datetime.fromisoformat(said.findtext(xades("SigningTime")))
+    except InvalidCertificate:
+        return "FORMAT_FAILURE", asked, None
     except InvalidSignature:
         return "HASH_FAILURE", asked, None
-    except (InvalidInput, InvalidCertificate, ValueError, TypeError, AttributeError):
+    except (SignXMLException, *BROKEN_XML):
         return "FORMAT_FAILURE", asked, None
     return "", asked, moment if moment.tzinfo else None
 
 
+class _Outside(bytes):
+    """The content of a file beside the XML."""
+
+
+class _Verifier(XAdESVerifier):
+    """The library's verifier, which would also take each file for XML of ours and refuse some."""
+
+    def _fromstring(self, xml_string: Any, **how: Any) -> Any:
+        if isinstance(xml_string, _Outside):
+            raise etree.XMLSyntaxError("not ours to read", 0, 0, 0)  # type: ignore[call-arg,arg-type]
+        return super()._fromstring(xml_string, **how)  # type: ignore[no-untyped-call]
+
+
 def _pem(certificate: x509.Certificate) -> str:
-    return pem.armor("CERTIFICATE", certificate.dump()).decode()
+    return str(pem.armor("CERTIFICATE", certificate.dump()), "ascii")
 
 
 def _stamped_at(read: ReadSignature, trust: Trust) -> datetime | None:
@@ -220,7 +193,7 @@ def _stamped_at(read: ReadSignature, trust: Trust) -> datetime | None:
         )
     )
     good = found.ades_subindic == AdESPassed.OK
-    return found.api_status.timestamp if good else None
+    return found.api_status.timestamp if good and found.api_status else None
 
 
 def _standing(chain: Chain, evidence: Evidence, stamped_at: datetime | None, trust: Trust) -> str:
@@ -242,7 +215,7 @@ def _standing(chain: Chain, evidence: Evidence, stamped_at: datetime | None, tru
     )
     check = CertificateValidator(chain[0], list(chain[1:-1]), validation_context=context)
     try:
-        asyncio.run(check.async_validate_usage({"non_repudiation"}))
+        asyncio.run(check.async_validate_usage({"non_repudiation"}))  # type: ignore[no-untyped-call]
     except RevokedError as error:
         is_earlier = stamped_at is not None and stamped_at < error.revocation_dt
         return "OK" if is_earlier else "REVOKED"

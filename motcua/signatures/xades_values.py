@@ -9,11 +9,12 @@ from typing import Any
 from asn1crypto import x509
 from lxml import etree
 from pyhanko.sign.general import extract_certificate_info
-from signxml.util import xades_tag
 
 from .evidence import Chain, Evidence, chain_of
 from .judging import covers
-from .xades_checking import ReadSignature, Trust, evidence_for, signatures_in
+from .xades_checking import Trust, evidence_for
+from .xades_reading import ReadSignature, signatures_in
+from .xml_names import xades
 
 
 def with_values(xml: bytes, *, trust: Trust) -> bytes:
@@ -44,20 +45,20 @@ def _chains(read: ReadSignature, trust: Trust) -> list[Chain]:
 
 
 def _put(signature: Any, chains: list[Chain], evidence: Evidence) -> None:
-    unsigned = signature.find(f".//{xades_tag('UnsignedSignatureProperties')}")
-    certificates = etree.SubElement(unsigned, xades_tag("CertificateValues"))
+    unsigned = signature.find(f".//{xades('UnsignedSignatureProperties')}")
+    certificates = etree.SubElement(unsigned, xades("CertificateValues"))
     for content in {one.dump(): None for chain in chains for one in chain}:
         _encapsulated(certificates, "EncapsulatedX509Certificate", content)
-    values = etree.SubElement(unsigned, xades_tag("RevocationValues"))
+    values = etree.SubElement(unsigned, xades("RevocationValues"))
     for kind, each, items in (
         ("CRLValues", "EncapsulatedCRLValue", evidence.crls),
         ("OCSPValues", "EncapsulatedOCSPValue", evidence.ocsps),
     ):
         if items:
-            parent = etree.SubElement(values, xades_tag(kind))
+            parent = etree.SubElement(values, xades(kind))
             for content in {one.dump(): None for one in items}:
                 _encapsulated(parent, each, content)
 
 
 def _encapsulated(parent: Any, name: str, content: bytes) -> None:
-    etree.SubElement(parent, xades_tag(name)).text = b64encode(content).decode()
+    etree.SubElement(parent, xades(name)).text = b64encode(content).decode()

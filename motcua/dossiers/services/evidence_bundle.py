@@ -95,7 +95,7 @@ def evidence_bundle(number: str, *, actor: Actor, now: datetime) -> bytes:
 
 
 def _stored(detail: DossierDetail) -> list[Any]:
-    rows = [*documents_of(detail.row.id), *papers_of(detail.row.id)]
+    rows: list[Any] = [*documents_of(detail.row.id), *papers_of(detail.row.id)]
     return [one for one in rows if one.file is not None]
 
 

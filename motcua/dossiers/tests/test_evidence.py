@@ -3,16 +3,17 @@
 import hashlib
 import io
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from datetime import timedelta
 
 import pytest
 from lxml import html
 
-from motcua.cli import main
 from motcua.documents.public import content_of
 from motcua.kernel.canonical import canonical_json
-from motcua.kernel.clock import use_clock
 from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import bind_request
 from motcua.signatures.public import (
@@ -24,7 +25,7 @@ from motcua.signatures.public import (
     opened_container,
 )
 from motcua.tests.situations import Situations
-from motcua.tests.world import World
+from motcua.tests.world import MONDAY, World
 
 from .. import public as p
 from ..errors import EvidenceTooLarge
@@ -128,18 +129,22 @@ def test_over_the_api_it_is_a_file_of_its_kind(world, situations):
 
 def test_one_changed_answer_is_found(world, situations):
     state, owner = situations.filed(), situations.owner
-    content, output = bundle(state, owner.actor, world.now), io.BytesIO()
+    content = bundle(state, owner.actor, world.now)
+
+    _, (seal,) = opened(with_part(content, "answers/1.json", b"{}"), world.now)
+
+    assert seal.verdict == Verdict.BROKEN
+
+
+def with_part(content, name, part):
+    output = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as old,
         zipfile.ZipFile(output, "w") as new,
     ):
         for one in old.infolist():
-            changed = one.filename == "answers/1.json"
-            new.writestr(one, old.read(one) + b" " if changed else old.read(one))
-
-    _, (seal,) = opened(output.getvalue(), world.now)
-
-    assert seal.verdict == Verdict.BROKEN
+            new.writestr(one, part if one.filename == name else old.read(one))
+    return output.getvalue()
 
 
 def test_more_than_one_container_may_hold_is_refused(world, situations, monkeypatch):
@@ -152,20 +157,57 @@ def test_more_than_one_container_may_hold_is_refused(world, situations, monkeypa
     assert (answer.status_code, answer.json()["most"]) == (422, 10)
 
 
-def test_the_command_line_checks_it_without_a_database(world, situations, tmp_path, capsys):
+def test_the_command_line_checks_it_without_database_and_network(world, situations, tmp_path):
     state, owner = situations.filed(), situations.owner
     content = bundle(state, owner.actor, world.now)
     (tmp_path / "a.asice").write_bytes(content)
-    (tmp_path / "b.asice").write_bytes(content[:-200])
-    trust = str(authority_folder() / "trust")
+    (tmp_path / "other.asice").write_bytes(with_part(content, "answers/1.json", b"{}"))
+    (tmp_path / "cut.asice").write_bytes(content[:-200])
+    trust = authority_folder() / "trust"
 
-    with use_clock(world.now):
-        good = main(["inspect", str(tmp_path / "a.asice"), "--trust", trust])
-        said = capsys.readouterr().out
-        broken = main(["inspect", str(tmp_path / "b.asice"), "--trust", trust])
-        strange = main(["inspect", str(tmp_path / "a.asice"), "--trust", str(tmp_path)])
+    good = alone(tmp_path, "a.asice", trust)
+    other = alone(tmp_path, "other.asice", trust)
+    strange = alone(tmp_path, "a.asice", tmp_path)
+    vietnamese = alone(tmp_path, "a.asice", trust, lang="vi")
 
-    assert (good, broken, strange) == (0, 1, 1)
-    assert "answers/1.json" in said
-    assert "over every file" in said
-    assert capsys.readouterr().out.endswith("Nothing is proven.\n")
+    assert (good.returncode, good.stderr) == (0, "")
+    assert good.stdout.startswith("The files are as they were signed.\n")
+    assert "answers/1.json" in good.stdout
+    assert "  Over every file\n" in good.stdout
+    assert (other.returncode, strange.returncode) == (1, 2)
+    assert "the document was changed after it was signed" in other.stdout
+    assert "nobody trusted vouches for the signer" in strange.stdout
+    assert vietnamese.stdout.startswith("Các tệp còn nguyên như lúc ký.\n")
+    for name in ("cut.asice", "absent.asice"):
+        unreadable = alone(tmp_path, name, trust)
+        assert (unreadable.returncode, unreadable.stdout) == (2, "")
+        assert "Traceback" not in unreadable.stderr
+        assert unreadable.stderr
+
+
+ALONE = """
+import socket, sys
+def none(*_, **__): raise OSError("there is no network here")
+socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = none
+from datetime import datetime
+from motcua.cli import main
+from motcua.kernel.clock import use_clock
+with use_clock(datetime.fromisoformat(sys.argv[1])):
+    sys.exit(main(sys.argv[2:]))
+"""
+
+
+def alone(folder, name, trust, *, lang="en"):
+    """Run the command in a process that knows no database and can reach nothing."""
+    told = {one: os.environ[one] for one in ("PATH", "PYTHONPATH") if one in os.environ}
+    command = [sys.executable, "-c", ALONE, (MONDAY + timedelta(hours=1)).isoformat()]
+    return subprocess.run(
+        [*command, "inspect", str(folder / name), "--trust", str(trust), "--lang", lang],
+        cwd=folder,
+        check=False,
+        env=told | {"MOTCUA_DATA": str(folder / "nothing"), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )

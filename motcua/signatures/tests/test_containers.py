@@ -5,6 +5,7 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+import time_machine
 from lxml import etree
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
@@ -49,10 +50,10 @@ def changed(content, **parts):
         zipfile.ZipFile(output, "w") as new,
     ):
         rest = dict(parts)
-        for name in old.namelist():
-            part = rest.pop(name, old.read(name))
+        for one in old.infolist():
+            part = rest.pop(one.filename, old.read(one))
             if part is not None:
-                new.writestr(name, part)
+                new.writestr(one, part)
         for name, part in rest.items():
             new.writestr(name, part)
     return output.getvalue()
@@ -120,7 +121,10 @@ def test_a_stranger_is_called_a_stranger_and_one_whose_time_ran_out_expired(publ
     content = made(public_authority, key=public_authority.key(end=NINE + 10 * DAY))
 
     _, (stranger,) = judged(public_authority, content, roots=())
-    _, (expired,) = judged(public_authority, content, now=NINE + 20 * DAY)
+    public_authority.clock_at(NINE + 20 * DAY)
+    trust = Trust(public_authority.roots, OverTheNetwork(), NINE + 20 * DAY)
+    with time_machine.travel(NINE + 30 * DAY):  # what the machine's clock says decides nothing
+        _, (expired,) = opened_container(content, trust=trust)
 
     assert stranger.verdict == Verdict.ISSUER_UNKNOWN
     assert expired.verdict == Verdict.EXPIRED
