@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--trust",
         type=Path,
         required=True,
-        help="a root certificate, or a folder of them, from a place you trust",
+        help="a root certificate, or a folder of them and of revocation lists (*.crl), you trust",
     )
     parser.add_argument("--lang", choices=["en", "vi"], default="vi", help="of the words")
 
@@ -28,11 +28,11 @@ def run(args: argparse.Namespace) -> int:
 
     from motcua.kernel import clock
     from motcua.kernel.errors import DomainError
-    from motcua.signatures.public import NoEvidence, Trust, inspected, opened_container, trust_roots
+    from motcua.signatures.public import FiledLists, Trust, inspected, opened_container, trust_roots
 
     with override(args.lang):
         try:
-            trust = Trust(trust_roots(args.trust), NoEvidence(), clock.now())
+            trust = Trust(trust_roots(args.trust), FiledLists(args.trust), clock.now())
             files, signatures = opened_container(args.file.read_bytes(), trust=trust)
         except DomainError as error:
             about = ", ".join(str(fact) for fact in error.facts.values())

@@ -17,7 +17,7 @@ from .errors import (
     SigningKeyUnreadable,
     TrustUnreadable,
 )
-from .evidence import NoEvidence
+from .evidence import FiledLists, NoEvidence
 from .keystore import FileKeyStore, KeyStore
 from .selectors import (
     has_signing_key,
@@ -75,6 +75,7 @@ __all__ = [
     "DocumentNotSignable",
     "DocumentUnreadable",
     "FileKeyStore",
+    "FiledLists",
     "HolderState",
     "IssuedKey",
     "KeyHolder",

@@ -60,21 +60,23 @@ class _Entry:
 def evidence_bundle(number: str, *, actor: Actor, now: datetime) -> bytes:
     """Return the dossier as one container under the seal of the competent agency.
 
-    An applicant's holds what the applicant may see. Files that wait for a scan, or are kept apart,
-    are named as left out. Raises ``DossierNotFound``, ``EvidenceTooLarge``, and for the seal
-    ``SigningKeyMissing``, ``SigningKeyNotInForce`` or ``KeyStoreUnavailable``.
+    An applicant's holds what the applicant may see. Files that wait for a scan or are kept apart,
+    and proofs the log is not ready for, are named as left out. Raises ``DossierNotFound``,
+    ``EvidenceTooLarge``, and for the seal ``SigningKeyMissing``, ``SigningKeyNotInForce`` or
+    ``KeyStoreUnavailable``.
     """
     detail = dossier_detail(number, actor=actor, now=now)
     size = sum(one.file.size for one in _stored(detail))
     if size > MOST_BYTES:
         raise EvidenceTooLarge(size=size, most=MOST_BYTES)
     left_out: list[str] = []
+    unready: list[str] = []
     entries = [
         *_answers(detail),
         *_documents(detail, actor, left_out),
         *_papers(detail, actor, left_out),
         *_words(detail, actor),
-        *_proofs(detail, actor, now),
+        *_proofs(detail, actor, now, unready),
     ]
     agency = competent_agency_of(detail.state)
     page = render_to_string(
@@ -86,6 +88,7 @@ def evidence_bundle(number: str, *, actor: Actor, now: datetime) -> bytes:
             "agency": agency.name,
             "entries": entries,
             "left_out": left_out,
+            "unready": unready,
             "made_at": now,
         },
     )
@@ -166,11 +169,16 @@ def _fields(event: Any, *, inside: bool) -> dict[str, Any]:
     return fields if inside else open_fields(event, fields)
 
 
-def _proofs(detail: DossierDetail, actor: Actor, now: datetime) -> Iterator[_Entry]:
+def _proofs(
+    detail: DossierDetail, actor: Actor, now: datetime, unready: list[str]
+) -> Iterator[_Entry]:
     for kind in ProofKind:
         try:
             found = proof_of_dossier(detail.row.number, kind, actor=actor, now=now)
-        except (ActNotPossible, ProofNotReady):
+        except ActNotPossible:
+            continue
+        except ProofNotReady:
+            unready.append(kind.value)
             continue
         file = ContainedFile(f"proofs/{kind}.json", found.content, "application/json")
         yield _Entry(file, "proofs", kind.value)

@@ -11,9 +11,11 @@ from datetime import timedelta
 
 import pytest
 from lxml import html
+from motcua_verify.cli import main as verifier
 
 from motcua.documents.public import content_of
 from motcua.kernel.canonical import canonical_json
+from motcua.ledger.public import trust_policy
 from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import bind_request
 from motcua.signatures.public import (
@@ -71,6 +73,44 @@ def test_it_opens_and_holds_without_a_network_everything_that_proves(world, situ
     assert "proofs/silence.json" not in files
 
 
+def test_the_proofs_inside_are_proven_by_the_verifier_alone(world, situations, tmp_path, capsys):
+    state, owner = situations.received(), situations.owner
+    late = state.due + timedelta(minutes=1)
+    with bind_request(owner.actor):
+        p.act(number=state.number, command=p.CertifySilence(), actor=owner.actor, now=late)
+    log(world)
+    with zipfile.ZipFile(io.BytesIO(bundle(state, owner.actor, late))) as archive:
+        archive.extractall(tmp_path)
+    (tmp_path / "policy").write_text(trust_policy())  # as published, not as the container says
+    verify = Verifier(tmp_path, capsys)
+
+    receipt = verify("receipt", "answers/1.json", *verify.handed_in())
+    silence = verify("silence", "--with", "proofs/receipt.json")
+    (tmp_path / "answers/1.json").write_bytes(b"{}")
+    other = verify("receipt", "answers/1.json")
+
+    assert receipt == (0, "proven", len(state.files) + 1)
+    assert silence == (0, "proven", 0)
+    assert other == (1, "does-not-hold", 0)
+
+
+class Verifier:
+    """``motcua-verify`` on what was unpacked into a folder."""
+
+    def __init__(self, folder, capsys):
+        self.folder, self.capsys = folder, capsys
+
+    def handed_in(self):
+        return sorted(f"documents/{one.name}" for one in (self.folder / "documents").iterdir())
+
+    def __call__(self, kind, *given):
+        paths = [one if one.startswith("--") else str(self.folder / one) for one in given]
+        proof, policy = (str(self.folder / one) for one in (f"proofs/{kind}.json", "policy"))
+        status = verifier([kind, proof, *paths, "--policy", policy, "--json"])
+        said = json.loads(self.capsys.readouterr().out)
+        return status, said["verdict"], [one["code"] for one in said["proven"]].count("file")
+
+
 def test_its_page_names_every_file_with_its_hash_and_leads_to_it(world, situations):
     state, owner = situations.returned(), situations.owner
     log(world)
@@ -125,6 +165,8 @@ def test_over_the_api_it_is_a_file_of_its_kind(world, situations):
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert archive.testzip() is None
         assert "proofs/receipt.json" not in archive.namelist()  # the log has not taken it in yet
+        page = html.fromstring(archive.read("index.html"))
+    assert [one.text_content()[-8:] for one in page.xpath("//strong")] == [" receipt"]
 
 
 def test_one_changed_answer_is_found(world, situations):
