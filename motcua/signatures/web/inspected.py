@@ -39,7 +39,8 @@ def inspected(
 
 
 def _signature(one: SignatureFacts) -> Iterator[str]:
-    signer = ", ".join(_plain(name) for name in (one.signer, one.organisation) if name)
+    names = dict.fromkeys((one.signer, one.organisation))
+    signer = ", ".join(_plain(name) for name in names if name)
     yield _("Signature of %(signer)s, vouched for by %(issuer)s") % {
         "signer": signer,
         "issuer": _plain(one.issuer),
