@@ -112,7 +112,9 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.registers"),
     ("/dossiers", "motcua.dossiers.api.papers"),
     ("/dossiers", "motcua.dossiers.api.proofs"),
+    ("/dossiers", "motcua.dossiers.api.holds"),
     ("/dossiers", "motcua.dossiers.api.reading"),
+    ("/archive", "motcua.archive.api.due"),
     ("/payments", "motcua.payments.api.router"),
     ("/notices", "motcua.notifications.api.router"),
     ("/duties", "motcua.console.api.own_duties"),
@@ -130,6 +132,7 @@ ROUTERS = (
     ("/admin", "motcua.console.api.words"),
     ("/admin", "motcua.console.api.work"),
     ("/admin", "motcua.console.api.papers"),
+    ("/admin", "motcua.console.api.retention"),
     ("/admin", "motcua.console.api.router"),
 )
 for prefix, module in ROUTERS:

@@ -71,6 +71,7 @@ PROJECT_APPS = [
     "motcua.notifications",
     "motcua.catalog",
     "motcua.dossiers",
+    "motcua.archive",
     "motcua.portal",
     "motcua.desk",
     "motcua.console",

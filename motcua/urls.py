@@ -16,6 +16,7 @@ PAGES = (
     "motcua.documents.urls",
     "motcua.payments.urls",
     "motcua.notifications.urls",
+    "motcua.archive.urls",
     "motcua.desk.urls",
     "motcua.console.urls",
     "motcua.demo.urls",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from . import events_archive as archive
 from . import events_files as files
 from . import events_supplement as supplement
 from .types import (
@@ -31,6 +32,8 @@ FurtherSupplementApproved = supplement.FurtherSupplementApproved
 DossierSupplemented = supplement.DossierSupplemented
 DocumentQuarantined = files.DocumentQuarantined
 DocumentReplaced = files.DocumentReplaced
+RecordsHeld = archive.RecordsHeld
+RecordsReleased = archive.RecordsReleased
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +387,8 @@ DossierEvent = (
     | DeadlineRecomputed
     | SilenceCertified
     | MessagePosted
+    | RecordsHeld
+    | RecordsReleased
 )
 # Events whose ``files`` become rows of what was handed in.
 BRINGING_FILES = (DossierSubmitted, DossierSupplemented, DocumentReplaced)

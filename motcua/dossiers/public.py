@@ -8,10 +8,11 @@ from .errors import (
     NewDateTooLate,
     ProofNotReady,
 )
-from .roles import DESK, HANDLING, MONEY, READING, SIGNERS, WATCHING
+from .roles import ARCHIVING, DESK, HANDLING, HOLDING, MONEY, READING, SIGNERS, WATCHING
 from .rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from .rules.endings import RefuseDossier, StopDossier, WithdrawDossier
 from .rules.file_safety import documents_to_replace
+from .rules.holds import HoldRecords, ReleaseRecords
 from .rules.money import Settlement, settlement
 from .rules.new_date import GiveNewDate, ProposeNewDate
 from .rules.opinions import GiveOpinion
@@ -41,6 +42,7 @@ from .selectors.detail import (
     dossier_detail,
     public_status,
 )
+from .selectors.ended import EndedBefore, archived_dossiers, ended_dossiers, held_dossiers
 from .selectors.labels import LabelFacts, SavedFilter, labels_for, labels_on, work_filters_of
 from .selectors.lists import (
     Page,
@@ -89,6 +91,7 @@ from .services.drafts import (
 from .services.evidence_bundle import evidence_bundle
 from .services.file_dossier import Filing, file_dossier
 from .services.handed_in import HandedIn
+from .services.history import history_of
 from .services.issue_result import issue_result
 from .services.keep_labels import LONGEST as LONGEST_LABEL
 from .services.keep_labels import make_label, put_labels, remove_label
@@ -136,8 +139,10 @@ from .web.timeline import (
 from .web.who_filed import who_filed
 
 __all__ = [
+    "ARCHIVING",
     "DESK",
     "HANDLING",
+    "HOLDING",
     "LONGEST_FILTER_NAME",
     "LONGEST_LABEL",
     "MONEY",
@@ -158,11 +163,13 @@ __all__ = [
     "DraftNotFound",
     "DraftQuote",
     "DueWithin",
+    "EndedBefore",
     "FeeDue",
     "Filing",
     "GiveNewDate",
     "GiveOpinion",
     "HandedIn",
+    "HoldRecords",
     "HolderKind",
     "HolderNow",
     "LabelFacts",
@@ -184,6 +191,7 @@ __all__ = [
     "RebuildReport",
     "RefuseDossier",
     "RegisterWanted",
+    "ReleaseRecords",
     "RequestPayment",
     "ResumeClock",
     "ReturnMethod",
@@ -210,6 +218,7 @@ __all__ = [
     "answers_content",
     "answers_of",
     "approve_result",
+    "archived_dossiers",
     "ask_opinion",
     "askable_documents",
     "asked_opinions",
@@ -239,6 +248,7 @@ __all__ = [
     "dossiers_of_party",
     "draft_of",
     "drafts_of",
+    "ended_dossiers",
     "event_name",
     "event_to_json",
     "evidence_bundle",
@@ -249,6 +259,8 @@ __all__ = [
     "form_for",
     "form_of_draft",
     "forward_dossier",
+    "held_dossiers",
+    "history_of",
     "holder_now",
     "in_words",
     "is_provable",

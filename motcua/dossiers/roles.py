@@ -7,3 +7,7 @@ SIGNERS = frozenset({"signer", "head_of_agency"})
 HANDLING = MONEY | SIGNERS | {"handler", "unit_leader", "clerk"}
 WATCHING = frozenset({"control_officer", "inspector"})
 READING = HANDLING | WATCHING
+# Who keeps an agency's archive: its clerk, who is its archivist too, and its head.
+ARCHIVING = frozenset({"clerk", "head_of_agency"})
+# Who may keep papers for a dispute.
+HOLDING = frozenset({"inspector", "head_of_agency"})

@@ -258,6 +258,7 @@ class DossierState:
     result_file_id: UUID | None = None
     approved_by: UUID | None = None
     silence_certified_for: datetime | None = None  # the due moment that passed in silence
+    held_records_since: datetime | None = None  # kept for a dispute, never due for the archive
 
     @property
     def is_paused(self) -> bool:

@@ -181,6 +181,13 @@ def _of_administrators(states: dict[str, Any]) -> dict[str, Any]:
             "copy_of": CALENDAR,
             "source": "Quyết định 1",
         },
+        "POST /admin/retention-classes": {
+            "procedure_code": SIMPLE,
+            "years": 10,
+            "legal_basis": "Thông tư 1",
+            "reason": "Theo bảng thời hạn",
+            "effective_from": DAY,
+        },
         "POST /admin/imports": ("thu-tuc.json", b"[]"),
         "POST /admin/agencies/{agency_id}/bank-accounts": {
             "bank_bin": "970436",

@@ -13,6 +13,7 @@ from psycopg import sql
 from motcua.tests.owner import owner_connection
 
 APPEND_ONLY = {
+    "archive_retentionclass",
     "calendars_calendarday",
     "calendars_calendarsession",
     "calendars_calendarversion",

@@ -53,6 +53,7 @@ BUDGET: dict[str, dict[str, int]] = {
     },
     "clerk": {
         "/ho-so-cong-viec/": 20,
+        "/luu-tru/": 9,
     },
     "inspector": {
         "/theo-doi-ho-so/": 11,

@@ -57,6 +57,7 @@ ACTS = {
     "form.withdrawn": _("Form withdrawn"),
     "notice.reworded": _("Notice reworded"),
     "rulebook.changed": _("Rulebook changed"),
+    "retention.set": _("Time of keeping set"),
     "work.retried": _("Work put back in the queue"),
     "files.rescanned": _("Files put back before the scanner"),
 }
@@ -72,6 +73,7 @@ KINDS = {
     "form": _("Forms"),
     "notice": _("Notices"),
     "rulebook": _("Rulebook"),
+    "retention": _("Times of keeping"),
     "work": _("Background work"),
     "file": _("Stored file"),
 }
@@ -120,6 +122,7 @@ _WORDS = {
     "drafted": _("drafts"),
     "problems": _("problems"),
     "limit": _("time limit"),
+    "years": _("years"),
     "bank_bin": _("bank"),
     "account": _("account number"),
     "holder": _("holder"),

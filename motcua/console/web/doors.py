@@ -28,6 +28,7 @@ def doors() -> list[dict[str, str]]:
             (_("Printed papers"), "papers", _("How each printed paper looks")),
             (_("Notices"), "notices", _("What people are told, in which words")),
             (_("Rulebook"), "rulebook", _("What the law leaves to be set, by date")),
+            (_("Times of keeping"), "retention", _("How long ended dossiers are kept")),
             (_("History"), "history", _("What administrators changed")),
             (
                 _("Components of the pages"),

@@ -105,6 +105,11 @@ class Dossier(models.Model):
             models.Index(
                 fields=["receiving_agency", "-submitted_at"], name="dossier_of_desk_recent"
             ),
+            models.Index(
+                fields=["competent_agency", "finished_at", "id"],
+                name="dossier_ended_of_agency",
+                condition=Q(finished_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from . import (
     clock_acts,
     endings,
     file_safety,
+    holds,
     intake,
     money,
     new_date,
@@ -57,6 +58,8 @@ DECISIONS: dict[type, Decision] = {
     endings.StopDossier: endings.decide_stop,
     silence.CertifySilence: silence.decide_silence,
     endings.PostMessage: endings.decide_message,
+    holds.HoldRecords: holds.decide_hold,
+    holds.ReleaseRecords: holds.decide_release,
 }
 
 

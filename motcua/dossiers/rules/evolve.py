@@ -22,6 +22,7 @@ from .evolve_clock import CLOCK_AND_MONEY
 from .evolve_supplement import SUPPLEMENTS
 from .file_safety import FILE_SAFETY
 from .holders import of_official, of_unit
+from .holds import HOLDS
 
 Fold = Callable[[DossierState, Any, e.Recorded], DossierState]
 
@@ -239,6 +240,7 @@ _FOLDS: dict[type, Callable[..., DossierState]] = {
     **CLOCK_AND_MONEY,
     **SUPPLEMENTS,
     **FILE_SAFETY,
+    **HOLDS,
     e.DossierSubmitted: _submitted,
     e.DossierReceived: _received,
     e.DossierForwarded: _forwarded,

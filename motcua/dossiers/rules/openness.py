@@ -18,6 +18,8 @@ AMONG_OFFICIALS: frozenset[type] = frozenset(
         e.NewDateProposed,
         e.SupplementProposed,
         e.SupplementProposalReturned,
+        e.RecordsHeld,
+        e.RecordsReleased,
     }
 )
 _WORDS_INSIDE: dict[type, tuple[str, ...]] = {e.StepCompleted: ("note",)}

@@ -42,6 +42,8 @@ SILENT = {
     "StepCompleted",
     "SentBack",
     "ResultApproved",
+    "RecordsHeld",  # among officials
+    "RecordsReleased",
     "SilenceCertified",  # who asked for it sees it at once
 }
 PEOPLE_EVENTS = [

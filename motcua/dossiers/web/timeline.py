@@ -326,6 +326,14 @@ def _silent(event: e.SilenceCertified, names: Names) -> Words:
     return _("On record: the date passed without a decision"), text, "late"
 
 
+def _held(event: e.RecordsHeld, names: Names) -> Words:
+    return _("The papers are kept for a dispute"), "", "late"
+
+
+def _released(event: e.RecordsReleased, names: Names) -> Words:
+    return _("The papers are no longer kept for a dispute"), "", ""
+
+
 def _message(event: e.MessagePosted, names: Names) -> Words:
     wrote = {True: _("The applicant wrote a message"), False: _("The desk wrote a message")}
     return wrote[event.from_applicant], "", ""
@@ -362,6 +370,8 @@ _SAID: dict[type, Callable[[Any, Names], Words]] = {
     e.DeadlineRecomputed: _recomputed,
     e.SilenceCertified: _silent,
     e.MessagePosted: _message,
+    e.RecordsHeld: _held,
+    e.RecordsReleased: _released,
 }
 _INSIDE: dict[type, Callable[[Any], str]] = {
     e.StepCompleted: lambda event: event.note,
@@ -369,4 +379,6 @@ _INSIDE: dict[type, Callable[[Any], str]] = {
     e.SentBack: lambda event: event.reason,
     e.OpinionAsked: lambda event: event.question,
     e.OpinionGiven: lambda event: event.text,
+    e.RecordsHeld: lambda event: f"{event.reason}\n{event.legal_basis}",
+    e.RecordsReleased: lambda event: event.reason,
 }

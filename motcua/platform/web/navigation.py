@@ -42,6 +42,7 @@ _SIGNERS = frozenset({"signer", "head_of_agency"})
 # Whoever handles dossiers; an administrator alone sees none of them.
 _HANDLING = _DESK | _SIGNERS | {"cashier", "handler", "unit_leader", "clerk"}
 _LEADING = frozenset({"unit_leader", "signer", "head_of_one_stop", "head_of_agency"})
+_ARCHIVING = frozenset({"clerk", "head_of_agency"})
 _WATCHING = frozenset({"control_officer", "inspector"})
 DOORS = (
     Door(_("Home"), "portal:home", _PEOPLE),
@@ -54,6 +55,8 @@ DOORS = (
     Door(_("Work list"), "desk:work_list", _OFFICIALS, _HANDLING),
     Door(_("Dossiers"), "desk:watch", _OFFICIALS, _WATCHING),
     Door(_("To sign"), "desk:to_sign", _OFFICIALS, _SIGNERS),
+    Door(_("Archive"), "archive:due", _OFFICIALS, _ARCHIVING),
+    Door(_("Held for a dispute"), "archive:held", _OFFICIALS, frozenset({"inspector"})),
     Door(_("Notices"), "notifications:notices", _OFFICIALS),
     Door(_("Delegation"), "console:own_duties", _OFFICIALS, _LEADING),
     Door(_("Administration"), "console:home", _OFFICIALS, frozenset({"administrator"})),

@@ -1,0 +1,1 @@
+"""How long dossiers are kept, what is due, what is held, what goes to an archive."""

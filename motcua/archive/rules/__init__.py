@@ -1,0 +1,1 @@
+"""The law of keeping papers, as pure functions."""
