@@ -115,6 +115,7 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.holds"),
     ("/dossiers", "motcua.dossiers.api.reading"),
     ("/archive", "motcua.archive.api.due"),
+    ("/archive", "motcua.archive.api.transfers"),
     ("/payments", "motcua.payments.api.router"),
     ("/notices", "motcua.notifications.api.router"),
     ("/duties", "motcua.console.api.own_duties"),

@@ -1,7 +1,8 @@
-"""Retention classes that administrators wrote down; a later one follows, none is changed."""
+"""Times of keeping that administrators wrote down, and packages that left; both only grow."""
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from .rules.retention import FEWEST_YEARS, MOST_YEARS
@@ -37,3 +38,33 @@ class RetentionClass(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure_code or '*'} {self.years or 'permanent'}"
+
+
+class Transfer(models.Model):
+    """One package made for an archive; the table is append-only, the bytes are in the file store.
+
+    ``manifest_sha256`` is how somebody who changes files and manifest alike is found out.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    agency_id = models.UUIDField(help_text="Whose archive it left.")
+    numbers = ArrayField(models.CharField(max_length=40))
+    receiver = models.CharField(max_length=200)
+    reason = models.TextField()
+    manifest_sha256 = models.CharField(max_length=64)
+    package_sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    official_id = models.UUIDField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="transfer_says_where_and_why",
+                condition=~models.Q(receiver="") & ~models.Q(reason=""),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["agency_id", "-id"], name="transfer_of_agency")]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from .web import hold, lists
+from .web import hold, lists, transfers
 
 app_name = "archive"
 urlpatterns = [
     path("luu-tru/", lists.due, name="due"),
     path("luu-tru/dang-giu/", lists.held, name="held"),
+    path("luu-tru/chuyen-giao/", transfers.transfers, name="transfers"),
+    path("luu-tru/chuyen-giao/<uuid:transfer_id>/goi.zip", transfers.package, name="package"),
     path("ho-so-cong-viec/<str:number>/luu-tru/", hold.hold, name="hold"),
 ]

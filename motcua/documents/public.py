@@ -37,7 +37,7 @@ from .selectors_scanning import ScanAttention, scan_attention
 from .services.quarantine_file import FILE_QUARANTINED, quarantine_file
 from .services.scan_file import scan_again
 from .services.store_upload import store_paper, store_upload
-from .storage import file_store_problem
+from .storage import file_store_problem, keep_content, open_content
 from .types import (
     FORM_SETS,
     Acknowledgement,
@@ -141,9 +141,11 @@ __all__ = [
     "hashes_of_own",
     "inspect",
     "is_shut",
+    "keep_content",
     "mark_of",
     "may_be_opened",
     "number_in_words",
+    "open_content",
     "open_file",
     "qr_svg",
     "quarantine_file",

@@ -70,6 +70,7 @@ from .selectors.promise import last_working_moment
 from .selectors.signed_files import signed_file
 from .selectors.visible import visible_dossier, visible_dossiers
 from .selectors.watched import WatchFilter, watched_dossiers
+from .selectors.whole import WholeDossier, whole_dossier
 from .services.act import act
 from .services.approve_result import approve_result
 from .services.assign_step import ask_opinion, assign_step
@@ -91,7 +92,6 @@ from .services.drafts import (
 from .services.evidence_bundle import evidence_bundle
 from .services.file_dossier import Filing, file_dossier
 from .services.handed_in import HandedIn
-from .services.history import history_of
 from .services.issue_result import issue_result
 from .services.keep_labels import LONGEST as LONGEST_LABEL
 from .services.keep_labels import make_label, put_labels, remove_label
@@ -206,6 +206,7 @@ __all__ = [
     "SuspendClock",
     "Tone",
     "WatchFilter",
+    "WholeDossier",
     "WithdrawDossier",
     "WorkChoices",
     "WorkFilter",
@@ -260,7 +261,6 @@ __all__ = [
     "form_of_draft",
     "forward_dossier",
     "held_dossiers",
-    "history_of",
     "holder_now",
     "in_words",
     "is_provable",
@@ -325,6 +325,7 @@ __all__ = [
     "wanted_by",
     "watched_dossiers",
     "who_filed",
+    "whole_dossier",
     "work_filters_of",
     "work_list",
     "write_private_note",

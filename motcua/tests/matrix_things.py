@@ -181,6 +181,11 @@ def _of_administrators(states: dict[str, Any]) -> dict[str, Any]:
             "copy_of": CALENDAR,
             "source": "Quyết định 1",
         },
+        "POST /archive/transfers": {
+            "numbers": [states["returned"].number],
+            "receiver": "Lưu trữ lịch sử",
+            "reason": "Nộp lưu hằng năm",
+        },
         "POST /admin/retention-classes": {
             "procedure_code": SIMPLE,
             "years": 10,

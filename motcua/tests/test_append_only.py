@@ -14,6 +14,7 @@ from motcua.tests.owner import owner_connection
 
 APPEND_ONLY = {
     "archive_retentionclass",
+    "archive_transfer",
     "calendars_calendarday",
     "calendars_calendarsession",
     "calendars_calendarversion",

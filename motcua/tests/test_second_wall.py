@@ -32,6 +32,7 @@ OWN_PACKAGE = {
     "platform_": "work of the program itself",
 }
 ALONE = {
+    "archive_transfer": "numbers, reasons and checksums without a name; read by one agency",
     "archive_retentionclass": "how long kinds of papers are kept, about nobody",
     "notifications_preference": "channels a person chose; read by whatever sends to them",
     "dossiers_rulebookversion": "what the law leaves to be set, about nobody",

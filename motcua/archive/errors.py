@@ -1,0 +1,27 @@
+"""Ways in which the archive says no."""
+
+from motcua.kernel.errors import DomainError
+
+
+class NotInArchive(DomainError):
+    """Only ended dossiers of an agency whose archive the actor keeps leave for an archive."""
+
+    code = "not-in-archive"
+    title = "No ended dossier of your agency's archive has this number"
+    kind = "absent"
+
+
+class TransferNotFound(DomainError):
+    """No package with this id was made by the actor's agencies."""
+
+    code = "transfer-not-found"
+    title = "There is no such package of your agency"
+    kind = "absent"
+
+
+class TransferTooLarge(DomainError):
+    """A package holds a bounded number of dossiers and bytes."""
+
+    code = "transfer-too-large"
+    title = "This is too much for one package; make several"
+    kind = "rule"
