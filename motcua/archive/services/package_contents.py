@@ -76,7 +76,9 @@ def package_contents(rows: list[Any], classes: Classes, *, made_at: datetime) ->
 
 def _stored(whole: WholeDossier, folder: str, files: Files) -> Iterator[dict[str, Any]]:
     """Put files and papers of a dossier into the package; yield what is known of each."""
-    handed_in = [("files", f"{one.sequence}-{one.position}", one) for one in whole.documents]
+    handed_in: list[tuple[str, str, Any]] = [
+        ("files", f"{one.sequence}-{one.position}", one) for one in whole.documents
+    ]
     printed = [("papers", f"{one.sequence}-{one.kind}", one) for one in whole.papers]
     for kind, key, one in (*handed_in, *printed):
         facts: dict[str, Any] = {

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from motcua.platform.actor import Actor
-from motcua.platform.cursors import moment, rows_page
+from motcua.platform.cursors import Reader, moment, rows_page
 
 from ..models import Dossier
 from ..roles import ARCHIVING
@@ -38,7 +38,7 @@ def ended_dossiers(
     rows = _of_archive(actor, now=now).filter(
         _ended(before), ~_HELD, status__in=list(ENDED), is_test=False
     )
-    order = {"finished_at": moment, "id": UUID}
+    order: dict[str, Reader] = {"finished_at": moment, "id": UUID}
     return Page(*rows_page(rows, order, cursor=cursor, limit=limit))
 
 

@@ -1,6 +1,6 @@
 """Everything a dossier consists of, in one value, for whoever hands it over as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from ..models import (
 )
 from ..services.history import history_of
 
-Fields = dict[str, Any]
+Fields = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,9 @@ class WholeDossier:
     answers: list[tuple[int, bytes]]  # revision, the very bytes whose hash the events hold
     documents: Sequence[SubmittedDocument]
     papers: Sequence[Paper]
-    messages: list[Fields]
-    notes: list[Fields]
-    opinions: list[Fields]
+    messages: Sequence[Fields]
+    notes: Sequence[Fields]
+    opinions: Sequence[Fields]
 
 
 def whole_dossier(row: Dossier) -> WholeDossier:
