@@ -54,6 +54,7 @@ BUDGET: dict[str, dict[str, int]] = {
     "clerk": {
         "/ho-so-cong-viec/": 20,
         "/luu-tru/": 9,
+        "/luu-tru/chuyen-giao/": 9,
     },
     "inspector": {
         "/theo-doi-ho-so/": 11,
