@@ -50,6 +50,7 @@ class Situations:
             "returned": self.returned,
             "withdrawn": self.withdrawn,
             "late": self.late,
+            "held": self.held,
         }
         return {name: make() for name, make in made.items()}
 
@@ -251,6 +252,15 @@ class Situations:
         return p.receive_dossier(
             number=state.number, actor=self.world.desk(state), now=begin + timedelta(minutes=1)
         )
+
+    def held(self) -> DossierState:
+        """Have its papers kept for a dispute."""
+        from motcua.dossiers import public as p
+
+        state = self.received()
+        inspector = next(one for one in self.world.officials() if one.has_role("inspector"))
+        command = p.HoldRecords("Có khiếu nại.", "Luật Khiếu nại")
+        return p.act(number=state.number, command=command, actor=inspector, now=self.tick())
 
     def _one_paper(self, state: DossierState) -> dict[str, Any]:
         item = frozenset({state.files[0].required_document_id})

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from motcua.catalog.public import version_facts
 from motcua.documents.public import is_shut, mark_of
@@ -31,6 +31,11 @@ from .acts import BY_NAME, Scene
 from .roles import HANDLING
 from .words import FORMS, PAPERS, words_of
 
+# Acts with a page of the archive.
+_OF_ARCHIVE = {
+    "hold": gettext_noop("Keep the papers for a dispute"),
+    "release": gettext_noop("End the hold on the papers"),
+}
 SHOWN_INLINE = {"application/pdf", "image/jpeg", "image/png"}
 
 
@@ -66,6 +71,9 @@ def _link(scene: Scene, one: PossibleAct) -> ActLink:
     if one.name == "draft":
         title, group = gettext("Prepare the result"), "main"
         href = reverse("desk:result_draft", args=[scene.number])
+    elif one.name in _OF_ARCHIVE:
+        title, group = gettext(_OF_ARCHIVE[one.name]), "other"
+        href = reverse("archive:hold", args=[scene.number])
     else:
         act = BY_NAME[one.name]
         title, group = gettext(act.title), act.group

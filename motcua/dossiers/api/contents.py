@@ -58,6 +58,8 @@ ADDRESSES = {
     "stop": "stop",
     "withdraw": "withdrawal",
     "certify-silence": "silence",
+    "hold": "hold",
+    "release": "hold/release",
 }
 
 

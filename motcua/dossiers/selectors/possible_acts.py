@@ -17,11 +17,12 @@ from motcua.kernel.working_time import TimeLimit, TimeUnit
 from motcua.platform.actor import Actor, ActorKind
 
 from ..errors import ActNotPossible, NotYourTurn
-from ..roles import WATCHING
+from ..roles import HOLDING, WATCHING
 from ..rules import (
     clock_acts,
     endings,
     file_safety,
+    holds,
     intake,
     money,
     new_date,
@@ -264,6 +265,12 @@ def _endings(case: Case, who: Who, now: datetime) -> Attempts:
 def _watching(case: Case, who: Who, now: datetime) -> Attempts:
     if who.holds(*WATCHING):  # nobody else of the officials would think of it
         yield "certify-silence", "", lambda: decide(case, silence.CertifySilence(), who, now)
+    if not who.holds(*HOLDING):
+        return
+    if case.state.held_records_since is None:
+        yield "hold", "", lambda: decide(case, holds.HoldRecords(_WORDS, _WORDS), who, now)
+    else:
+        yield "release", "", lambda: decide(case, holds.ReleaseRecords(_WORDS), who, now)
 
 
 def _refusal(case: Case, who: Who, now: datetime) -> object:

@@ -70,8 +70,6 @@ def whole_dossier(row: Dossier) -> WholeDossier:
             PrivateNote.objects.filter(**of)
             .order_by("at", "id")
             .values("at", "official_id", "text")
-            .order_by("at", "id")
-            .values("at", "official_id", "text")
         ),
         opinions=list(
             Opinion.objects.filter(**of)

@@ -13,6 +13,7 @@ from .. import public as p
 from ..rules import (
     clock_acts,
     endings,
+    holds,
     intake,
     money,
     new_date,
@@ -49,6 +50,8 @@ SIMPLE: dict[str, Simple] = {
     "certify silence": lambda _: silence.CertifySilence(),
     "withdraw": lambda c: endings.WithdrawDossier(c["reason"]),
     "stop": lambda c: endings.StopDossier(c["code"], c["basis"], c["explanation"]),
+    "hold papers": lambda c: holds.HoldRecords(c["reason"], c["basis"]),
+    "end hold": lambda c: holds.ReleaseRecords(c["reason"]),
 }
 
 
@@ -84,6 +87,8 @@ TELLS: dict[str, type | tuple[type, ...]] = {
     "withdraw": e.DossierWithdrawn,
     "stop": e.DossierStopped,
     "message": e.MessagePosted,
+    "hold papers": e.RecordsHeld,
+    "end hold": e.RecordsReleased,
 }
 
 

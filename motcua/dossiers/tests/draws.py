@@ -165,6 +165,8 @@ _DRAWS: dict[str, Callable[[Turn], Input]] = {
     "correct": lambda turn: {"mistake": "sai tên", "content": {}},
     "withdraw": lambda turn: {"reason": "Chuẩn bị lại"},
     "stop": _stop,
+    "hold papers": lambda turn: {"reason": "Có khiếu nại", "basis": ARTICLE},
+    "end hold": lambda turn: {"reason": "Đã giải quyết xong"},
     "message": lambda turn: {"text": f"Xin chào {turn.dice.getrandbits(20)}"},
 }
 
@@ -194,6 +196,8 @@ _WORDS = {
     "new date": ("cause",),
     "correct": ("mistake",),
     "stop": ("basis", "explanation"),
+    "hold papers": ("reason", "basis"),
+    "end hold": ("reason",),
 }
 
 

@@ -20,7 +20,13 @@ from ..types import ENDED, DossierState, HolderKind, Status
 from .turn import Turn
 
 WORK = {"working_hour": timedelta(hours=1), "working_day": timedelta(hours=8)}
-AFTER_THE_END = (e.MessagePosted, e.ResultCorrected, e.FeeRefunded)
+AFTER_THE_END = (
+    e.MessagePosted,
+    e.ResultCorrected,
+    e.FeeRefunded,
+    e.RecordsHeld,
+    e.RecordsReleased,
+)
 AFTER_A_DECISION = (
     *AFTER_THE_END,
     e.StepAssigned,
@@ -53,6 +59,7 @@ def judge(turn: Turn) -> None:
     appraisal_begins_anew_with_what_was_missing(history)
     officials_ask_through_the_one_stop_unit(history)
     silence_is_on_record_only_where_there_was_silence(history)
+    papers_are_held_once_at_a_time(state, history)
 
 
 def the_state_is_the_fold_of_the_events(state: DossierState, history: list[Recorded]) -> None:
@@ -266,6 +273,22 @@ def silence_is_on_record_only_where_there_was_silence(history: list[Recorded]) -
             assert not any(isinstance(before.event, DECISIONS) for before in history[:place])
         if isinstance(one.event, DECISIONS) and certified:
             assert one.at > certified[-1], "decided in time, and yet silent"
+
+
+def papers_are_held_once_at_a_time(state: DossierState, history: list[Recorded]) -> None:
+    since: datetime | None = None
+    for one in history:
+        match one.event:
+            case e.RecordsHeld(reason=reason, legal_basis=basis):
+                assert since is None, "held twice at once"
+                assert reason.strip()
+                assert basis.strip()
+                since = one.at
+            case e.RecordsReleased(reason=reason):
+                assert since is not None, "let go without a hold"
+                assert reason.strip()
+                since = None
+    assert state.held_records_since == since
 
 
 DECISIONS = (e.ResultApproved, e.DossierRefused, e.DossierWithdrawn, e.DossierStopped)

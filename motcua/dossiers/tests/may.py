@@ -172,6 +172,12 @@ def concerned(actor: Actor, turn: Turn) -> bool:
     return applies(actor, turn) or actor.has_role("control_officer", "inspector")
 
 
+def keeps_papers(actor: Actor, turn: Turn) -> bool:
+    """Whoever looks into complaints, and the heads of the agencies that had a part."""
+    heads = any(actor.has_role("head_of_agency", agency_id=one) for one in turn.state.agencies)
+    return heads or actor.has_role("inspector")
+
+
 MAY = {
     "receive": at_desk,
     "forward": at_holding_desk,
@@ -203,4 +209,6 @@ MAY = {
     "withdraw": applies,
     "stop": decides,
     "message": writes,
+    "hold papers": keeps_papers,
+    "end hold": keeps_papers,
 }

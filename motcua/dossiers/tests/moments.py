@@ -113,6 +113,12 @@ def ready_and_paid(turn: Turn) -> bool:
     return turn.state.status == S.RESULT_READY and turn.owed == 0
 
 
+def held(turn: Turn) -> bool:
+    kinds = (e.RecordsHeld, e.RecordsReleased)
+    said = [one.event for one in turn.history if isinstance(one.event, kinds)]
+    return bool(said) and isinstance(said[-1], e.RecordsHeld)
+
+
 def always(turn: Turn) -> bool:
     return True
 
@@ -148,4 +154,6 @@ MOMENTS = {
     "withdraw": before_a_decision,
     "stop": before_a_decision,
     "message": always,
+    "hold papers": lambda turn: not held(turn),
+    "end hold": held,
 }

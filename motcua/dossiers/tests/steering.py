@@ -68,6 +68,8 @@ def towards(goal: str, begin: Begin, seen: frozenset[str] = frozenset()) -> str:
 
 def _before(goal: str, turn: Turn) -> tuple[str, ...]:
     state = turn.state
+    if goal == "end hold":
+        return ("hold papers",)  # at any time, whatever waits
     waits = WAITS.get(state.status, ())
     if waits:
         return () if goal in waits else waits
