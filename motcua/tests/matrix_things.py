@@ -24,6 +24,7 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
             **_owned(situations, states),
             **_of_administrators(states),
             "row_id": _given_up(world.now),
+            "transfer_id": str(_transfer(situations, states["returned"])),
             "procedures.code": SIMPLE,
             **{f"{page}.code": SIMPLE for page in ("nop-ho-so", "thu-tuc", "ma")},
             "procedure_code": SIMPLE,
@@ -125,6 +126,17 @@ def _mandate(situations: Situations) -> UUID:
         now=world.now,
     )
     return given.id
+
+
+def _transfer(situations: Situations, state: Any) -> UUID:
+    """Return a package of the dossier, made by the clerk of its agency."""
+    from motcua.archive.services.make_transfer import TransferWanted, make_transfer
+
+    agency, world = state.competent_agency_id, situations.world
+    clerk = next(one for one in world.officials() if one.has_role("clerk", agency_id=agency))
+    wanted = TransferWanted([state.number], "Lưu trữ lịch sử", "Nộp lưu hằng năm")
+    key: UUID = make_transfer(wanted, actor=clerk, now=world.now).pk
+    return key
 
 
 def _given_up(now: datetime) -> int:
