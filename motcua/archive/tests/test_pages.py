@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -147,3 +148,19 @@ def test_a_number_that_is_not_in_the_archive_is_named(visit):
     assert answer.status_code == 422
     assert "X-1" in said(answer)[0]
     assert visit.number not in said(answer)[0]
+
+
+def test_what_is_chosen_from_the_due_list_stands_in_the_form_of_the_package(visit):
+    visit.as_("head_of_agency")
+    with use_clock(datetime(2047, 1, 4, 2, 0, tzinfo=UTC)):
+        page = html.fromstring(visit.get("archive:due").content.decode())
+        (form,) = page.xpath("//main//form[@method='get']")
+        boxes = form.xpath(".//input[@type='checkbox'][@name='so']")
+        chosen = [one for one in boxes if one.get("value") == visit.number]
+        labels = [one.text_content() for one in form.xpath(".//label")]
+
+        answer = visit.client.get(form.get("action"), {"so": [chosen[0].get("value"), "X-1"]})
+
+    assert labels == [one.get("value") for one in boxes]
+    (field,) = html.fromstring(answer.content.decode()).xpath("//textarea[@name='numbers']")
+    assert field.text.split() == [visit.number, "X-1"]

@@ -17,6 +17,7 @@ from motcua.platform.authorization import Policy, policy
 
 from ..responses import package_response
 from ..services.make_transfer import (
+    MOST_DOSSIERS,
     TransferWanted,
     make_transfer,
     open_transfer,
@@ -29,9 +30,11 @@ _FIELDS = {"numbers": 4000, "receiver": 200, "reason": 2000}
 @policy(Policy.OFFICIAL, roles=ARCHIVING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def transfers(request: HttpRequest) -> HttpResponse:
-    """Show the packages made; make another of the numbers typed, one a line."""
+    """Show the packages made; make another of the numbers typed or chosen from the due list."""
     actor = actor_of(request)
     typed = {name: request.POST.get(name, "")[:most] for name, most in _FIELDS.items()}
+    if request.method != "POST":
+        typed["numbers"] = "\n".join(request.GET.getlist("so")[:MOST_DOSSIERS])
     errors: list[dict[str, str]] = []
     if request.method == "POST":
         wanted = TransferWanted(typed["numbers"].split(), typed["receiver"], typed["reason"])
