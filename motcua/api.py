@@ -110,6 +110,7 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.result_draft"),
     ("/dossiers", "motcua.dossiers.api.money"),
     ("/dossiers", "motcua.dossiers.api.registers"),
+    ("/dossiers", "motcua.dossiers.api.copy_book"),
     ("/dossiers", "motcua.dossiers.api.papers"),
     ("/dossiers", "motcua.dossiers.api.proofs"),
     ("/dossiers", "motcua.dossiers.api.holds"),

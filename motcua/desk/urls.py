@@ -4,6 +4,7 @@ from django.urls import path
 
 from .web.act_page import act_page
 from .web.cash import cash
+from .web.copy_book import copies
 from .web.discard import discard_walk_in
 from .web.dossier import dossier
 from .web.files import control_sheet_pdf, fee_receipt_pdf, file, register
@@ -48,5 +49,6 @@ urlpatterns = [
     path("cho-ky/<uuid:batch_id>/", signing_batch, name="signing_batch"),
     path("theo-doi-ho-so/", watch, name="watch"),
     path("so-theo-doi/", register, name="register"),
+    path("so-chung-thuc-ban-sao/", copies, name="copy_book"),
     path("so-quy/", cash, name="cash"),
 ]

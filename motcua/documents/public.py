@@ -15,6 +15,8 @@ from .errors import (
     PaperVersionUnknown,
     StorageUnavailable,
 )
+from .joining import joined, pages_of
+from .picture_page import page_of_picture
 from .rendering import NEWEST_LAYOUT, PageDrawn, draw_paper, qr_svg, render_paper
 from .responses import file_response
 from .rules.inspection import inspect
@@ -48,6 +50,9 @@ from .types import (
     CivilStatusExtract,
     ControlRow,
     ControlSheet,
+    CopyBook,
+    CopyBookRow,
+    CopyStatement,
     Decision,
     FeeLine,
     FeeReceipt,
@@ -89,6 +94,9 @@ __all__ = [
     "CivilStatusExtract",
     "ControlRow",
     "ControlSheet",
+    "CopyBook",
+    "CopyBookRow",
+    "CopyStatement",
     "Decision",
     "FeeLine",
     "FeeReceipt",
@@ -141,12 +149,15 @@ __all__ = [
     "hashes_of_own",
     "inspect",
     "is_shut",
+    "joined",
     "keep_content",
     "mark_of",
     "may_be_opened",
     "number_in_words",
     "open_content",
     "open_file",
+    "page_of_picture",
+    "pages_of",
     "qr_svg",
     "quarantine_file",
     "quarantined_among",

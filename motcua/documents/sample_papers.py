@@ -47,6 +47,34 @@ def samples() -> dict[t.PaperKind, t.Paper]:
     """Return one paper of each kind."""
     due = NINE + timedelta(days=3)
     papers: list[t.Paper] = [
+        t.CopyStatement(
+            head=HEAD,
+            lookup=LOOKUP,
+            name="Bằng tốt nghiệp đại học",
+            number="QC 012345",
+            issued_by="Trường Đại học Hải Phòng",
+            issued_on="15/06/2012",
+            pages="02",
+            sha256="ab" * 32,
+            compared_by=DESK.name,
+            signatory=CHAIR,
+        ),
+        t.CopyBook(
+            head=HEAD,
+            period="Năm 2026",
+            rows=(
+                t.CopyBookRow(
+                    entry=1,
+                    certified_on=DAY,
+                    requester=NAM.name,
+                    original="Bằng tốt nghiệp đại học, Trường Đại học Hải Phòng",
+                    signer="Phạm Quốc Việt, Phó Chủ tịch",
+                    copies=1,
+                    fee=4_000,
+                    code=LOOKUP.code,
+                ),
+            ),
+        ),
         t.Receipt(
             **_COMMON,
             items=ITEMS,

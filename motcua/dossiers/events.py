@@ -9,11 +9,13 @@ from datetime import datetime
 from uuid import UUID
 
 from . import events_archive as archive
+from . import events_copies as copies
 from . import events_files as files
 from . import events_supplement as supplement
 from .types import (
     Applicant,
     Channel,
+    CopiedOriginal,
     Holder,
     OpenStep,
     OpinionDue,
@@ -30,6 +32,8 @@ SupplementProposed = supplement.SupplementProposed
 SupplementProposalReturned = supplement.SupplementProposalReturned
 FurtherSupplementApproved = supplement.FurtherSupplementApproved
 DossierSupplemented = supplement.DossierSupplemented
+OriginalCompared = copies.OriginalCompared
+CERTIFIED_COPY = copies.CERTIFIED_COPY
 DocumentQuarantined = files.DocumentQuarantined
 DocumentReplaced = files.DocumentReplaced
 RecordsHeld = archive.RecordsHeld
@@ -262,11 +266,16 @@ class ResultApproved:
 
 @dataclass(frozen=True, slots=True)
 class ResultIssued:
-    """The clerk sealed the result; it can be returned."""
+    """The clerk sealed the result; it can be returned.
+
+    A certified copy says so in ``kind`` and names its original in ``copy_of``.
+    """
 
     file_id: UUID
     sha256: str
     by: UUID
+    kind: str = ""
+    copy_of: CopiedOriginal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +387,7 @@ DossierEvent = (
     | FeeRefunded
     | NewDateProposed
     | NewDateGiven
+    | OriginalCompared
     | ResultApproved
     | ResultIssued
     | ResultReturned

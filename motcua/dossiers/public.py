@@ -75,6 +75,8 @@ from .services.act import act
 from .services.approve_result import approve_result
 from .services.assign_step import ask_opinion, assign_step
 from .services.check_answers import PinnedForm, form_for
+from .services.compare_original import compare_original
+from .services.copy_book import CopyBookWanted, copy_book, copy_book_csv
 from .services.correct_result import correct_result
 from .services.draft_result import result_content, result_paper, save_result_draft, try_result_draft
 from .services.drafts import (
@@ -122,7 +124,7 @@ from .services.rulebooks import (
 )
 from .services.standing import agency_in_charge
 from .services.supplement_dossier import request_supplement, supplement_dossier
-from .types import Channel, DossierState, HolderKind, ReturnMethod, Status
+from .types import Channel, CopiedOriginal, DossierState, HolderKind, ReturnMethod, Status
 from .web.deadlines import Badge, badge_for
 from .web.known import known_answers
 from .web.names import Names, in_words, names_for
@@ -156,6 +158,8 @@ __all__ = [
     "CertifySilence",
     "Channel",
     "CompleteStep",
+    "CopiedOriginal",
+    "CopyBookWanted",
     "DossierDetail",
     "DossierNotFound",
     "DossierState",
@@ -234,8 +238,11 @@ __all__ = [
     "change_of_draft",
     "change_rulebook",
     "compare_all",
+    "compare_original",
     "confirm_bank_transfer",
     "control_sheet",
+    "copy_book",
+    "copy_book_csv",
     "correct_result",
     "decider_of",
     "delete_draft",

@@ -178,6 +178,28 @@ class SubmittedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedOriginal:
+    """The original that a certified copy was made of, as the paper itself says it."""
+
+    name: str
+    issued_by: str
+    number: str = ""
+    issued_on: str = ""  # as the paper says it: a day, or a year where no more is known
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedOriginal:
+    """A scan that a named official compared with the original."""
+
+    of: CopiedOriginal
+    file_id: UUID
+    sha256: str
+    pages: int
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Applicant:
     """Whose matter it is, who filed it, and who acts for whom."""
 
@@ -257,6 +279,7 @@ class DossierState:
     result_number: str = ""
     result_file_id: UUID | None = None
     approved_by: UUID | None = None
+    original: ComparedOriginal | None = None  # what a certified copy is made of
     silence_certified_for: datetime | None = None  # the due moment that passed in silence
     held_records_since: datetime | None = None  # kept for a dispute, never due for the archive
 

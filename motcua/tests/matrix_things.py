@@ -35,6 +35,11 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
             "to_agency_id": str(situations.other_agency(states["new"])),
             "POST /dossiers/{number}/payments": {"method": "cash"},
             "POST /dossiers/{number}/refund": {"reason": "Nộp nhầm."},
+            "POST /dossiers/{number}/comparison": {
+                "file_id": str(situations.scan_for(states["to copy"])),
+                "name": "Bằng tốt nghiệp",
+                "issued_by": "Trường Đại học Hải Phòng",
+            },
             "POST /dossiers": world.body(SIMPLE, owner),
         }
     )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SIMPLE = "1.004222"
 PROVINCE = "31"
 PAID_FOR = "2.000635"  # has a fee
+COPIES = "2.000815"  # certifies copies of originals
+AT_COMMUNE = "1.004873"  # received where copies are certified
 APPRAISED = "1.013225"  # other units are asked
 WHY = "Bản chụp mờ, không đọc được."
 
@@ -48,6 +50,7 @@ class Situations:
             "ready": self.ready,
             "unpaid": lambda: self.received(PAID_FOR),
             "returned": self.returned,
+            "to copy": self.to_copy,
             "withdrawn": self.withdrawn,
             "late": self.late,
             "held": self.held,
@@ -233,6 +236,31 @@ class Situations:
             actor=self.worker(state),
             now=self.tick(),
         )
+
+    def to_copy(self) -> DossierState:
+        """Have the desk compare a scan with the one original, of one page."""
+        from motcua.dossiers import public as p
+
+        answers = self.world.answers(COPIES, self.owner)
+        papers = answers["papers"]
+        one = {**papers["list"][0], "pages": 1}
+        answers["papers"] = {**papers, "list": [one], "copies": 1}
+        desk = self.world.desk(self.filed(AT_COMMUNE))
+        filing = self.world.filing(
+            COPIES,
+            self.owner,
+            answers=answers,
+            channel=p.Channel.DESK,
+            area_code=self.owner.commune,
+        )
+        state = p.file_dossier(filing=filing, actor=desk, now=self.tick())
+        return p.receive_dossier(number=state.number, actor=desk, now=self.tick())
+
+    def scan_for(self, state: DossierState) -> UUID:
+        """Return a scan of one page that the desk made for the dossier."""
+        from motcua.demo.papers import sample_file
+
+        return sample_file("Bằng tốt nghiệp", self.owner.name, state.id, now=self.tick())
 
     def withdrawn(self) -> DossierState:
         """Be taken back after the fee was paid."""

@@ -23,6 +23,7 @@ APPEND_ONLY = {
     "catalog_versionchange",
     "console_adminact",
     "dossiers_answers",
+    "dossiers_copyentry",
     "dossiers_event",
     "dossiers_paper",
     "dossiers_registerentry",

@@ -38,6 +38,7 @@ BUDGET: dict[str, dict[str, int]] = {
         "/mot-cua/": 14,
         "/mot-cua/tiep-nhan/": 10,
         "/so-theo-doi/": 9,
+        "/so-chung-thuc-ban-sao/": 9,
         "/so-quy/": 17,
         "/ho-so-cong-viec/{number}/": 27,
     },

@@ -50,6 +50,7 @@ NOT_COMPARED = {
     "dossierlabel": set(),  # officials' own order on their desk, in no event
     "resultdraft": set(),  # a draft before the signature
     "registerentry": set(),  # compared as a whole, by its counter
+    "copyentry": set(),  # compared as a whole, by its counter
     "message": {"author_name"},  # a name as it was then
     "paper": {"kind", "made_at"},  # which papers: the kind is the key; printed later
 }

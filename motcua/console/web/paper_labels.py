@@ -21,6 +21,8 @@ _PAPERS = {
     "marital-status": _("Confirmation of marital status"),
     "civil-extract": _("Extract of civil status"),
     "household-business": _("Certificate of household business"),
+    "certified-copy": _("Certified electronic copy"),
+    "copy-book": _("Book of certified copies"),
 }
 
 

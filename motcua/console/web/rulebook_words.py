@@ -31,6 +31,12 @@ RULES = {
     "paper_layout": gettext_noop("Papers are printed by the forms of"),
     "number_pattern": gettext_noop("Pattern of dossier numbers"),
     "result_number_pattern": gettext_noop("Pattern of numbers of results"),
+    "copy_procedure": gettext_noop("The procedure that certifies copies of originals"),
+    "copy_number_pattern": gettext_noop("Pattern of numbers of certified copies"),
+    "same_day_procedures": gettext_noop("Procedures that are due on the day of receipt"),
+    "same_day_cutoff": gettext_noop(
+        "What is received after this hour is due by the end of the next working day"
+    ),
     "refusal_reasons": gettext_noop("Grounds for refusing"),
     "suspension_reasons": gettext_noop("Grounds for suspending the time limit"),
     "stop_reasons": gettext_noop("Grounds for stopping"),

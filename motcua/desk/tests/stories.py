@@ -2,6 +2,7 @@
 
 import random
 from datetime import datetime, timedelta
+from typing import Any
 
 from motcua.catalog.public import published_version
 from motcua.demo.answers import plausible_answers
@@ -38,12 +39,16 @@ def filed(
     whole: bool = True,
     returned: ReturnMethod = ReturnMethod.DESK,
     now: datetime = NOW - timedelta(hours=1),
+    answers: dict[str, Any] | None = None,
 ) -> DossierState:
-    """File online, or at the desk of the official ``by``; without papers unless ``whole``."""
+    """File online, or at the desk of the official ``by``; without papers unless ``whole``.
+
+    ``answers`` replaces whole pages of the form's plausible answers.
+    """
     version = published_version(code, legal_day(now))
     case = version.cases[0].key if version.cases else ""
     channel = Channel.DESK if by else Channel.ONLINE
-    answers = plausible_answers(
+    plausible = plausible_answers(
         form_for(version).form, citizen.known(), today=legal_day(now), dice=random.Random(7)
     )
     wanted = [
@@ -60,7 +65,7 @@ def filed(
     filing = Filing(
         procedure_code=code,
         applicant_id=citizen.party_id,
-        answers=answers,
+        answers=plausible | (answers or {}),
         documents=documents if whole else (),
         case=case,
         channel=channel,

@@ -21,6 +21,7 @@ OPEN_TO = {
     "desk:new_filing": AT_DESK,
     "desk:register": AT_DESK,
     "desk:cash": AT_DESK,
+    "desk:copy_book": set(PEOPLE),
     "desk:work_list": set(PEOPLE),
     "desk:to_sign": {"signer", "head"},
 }

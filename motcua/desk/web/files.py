@@ -52,8 +52,9 @@ def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
     row = visible_dossier(number, actor=actor, now=clock.now())
     given = {document.file_id for document in documents_of(row.id)}
     printed = {paper.file_id for paper in papers_of(row.id)}
-    signed = state_from_json(row.state).result_file_id
-    if file_id not in given | printed | {signed}:
+    state = state_from_json(row.state)
+    scan = state.original.file_id if state.original else None
+    if file_id not in given | printed | {state.result_file_id, scan}:
         raise Http404
     opened = open_file(file_id, reader=actor.official_id)
     return file_response(opened, inline="tai-ve" not in request.GET)

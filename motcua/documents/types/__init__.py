@@ -4,6 +4,7 @@ A paper is filled by whoever knows the dossier; this package only lays it out. A
 dong, moments carry a zone, texts are Vietnamese as they shall be printed.
 """
 
+from .copies import CopyBook, CopyBookRow, CopyStatement
 from .forms import (
     Acknowledgement,
     Apology,
@@ -60,6 +61,8 @@ Paper = (
     | MaritalStatusConfirmation
     | CivilStatusExtract
     | HouseholdBusinessCertificate
+    | CopyStatement
+    | CopyBook
 )
 
 __all__ = [
@@ -73,6 +76,9 @@ __all__ = [
     "CivilStatusExtract",
     "ControlRow",
     "ControlSheet",
+    "CopyBook",
+    "CopyBookRow",
+    "CopyStatement",
     "Decision",
     "FeeLine",
     "FeeReceipt",

@@ -52,6 +52,8 @@ class PaperKind(StrEnum):
     MARITAL_STATUS = "marital-status"  # Giấy xác nhận tình trạng hôn nhân
     CIVIL_EXTRACT = "civil-extract"  # Trích lục hộ tịch
     HOUSEHOLD_BUSINESS = "household-business"  # Giấy chứng nhận đăng ký hộ kinh doanh
+    CERTIFIED_COPY = "certified-copy"  # Lời chứng của bản sao điện tử từ bản chính
+    COPY_BOOK = "copy-book"  # Sổ chứng thực bản sao từ bản chính (SCT/BS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ PAPER_NAMES = {
     PaperKind.MARITAL_STATUS: _("Confirmation of marital status"),
     PaperKind.CIVIL_EXTRACT: _("Civil status extract"),
     PaperKind.HOUSEHOLD_BUSINESS: _("Certificate of household business registration"),
+    PaperKind.CERTIFIED_COPY: _("Certified electronic copy of an original"),
+    PaperKind.COPY_BOOK: _("Book of certified copies"),
 }
 
 

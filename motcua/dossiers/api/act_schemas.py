@@ -125,6 +125,16 @@ class ReturnIn(Schema):
     tracking: str = Field("", max_length=60)
 
 
+class ComparisonIn(Schema):
+    """The scan of an original, a PDF uploaded before, and what the original is."""
+
+    file_id: UUID
+    name: str = Field(max_length=300)
+    issued_by: str = Field(max_length=300)
+    number: str = Field("", max_length=60)
+    issued_on: str = Field("", max_length=60)
+
+
 class CorrectionIn(Schema):
     """Which mistake of the agency is put right, with the corrected fields of the result."""
 

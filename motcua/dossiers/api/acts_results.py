@@ -11,13 +11,29 @@ from motcua.platform.authorization import Policy, policy
 
 from ..roles import SIGNERS
 from ..services.approve_result import approve_result
+from ..services.compare_original import compare_original
 from ..services.correct_result import correct_result
 from ..services.issue_result import issue_result
 from ..services.return_result import return_result
-from .act_schemas import CorrectionIn, ReturnIn
+from ..types import CopiedOriginal
+from .act_schemas import ComparisonIn, CorrectionIn, ReturnIn
 from .schemas import DossierOut, dossier_out
 
 router = Router(tags=["results"])
+
+
+@router.post("/{number}/comparison", response=DossierOut, summary="Compare with the original")
+@policy(Policy.OFFICIAL)
+def compare(request: HttpRequest, number: str, body: ComparisonIn) -> Any:
+    """Record that the caller compared a scan with the original it is a copy of."""
+    state = compare_original(
+        number=number,
+        file_id=body.file_id,
+        of=CopiedOriginal(body.name, body.issued_by, body.number, body.issued_on),
+        actor=actor_of(request),
+        now=clock.now(),
+    )
+    return dossier_out(state)
 
 
 @router.post("/{number}/approval", response=DossierOut, summary="Approve and sign")

@@ -49,6 +49,7 @@ ADDRESSES = {
     "ask-payment": "payment-request",
     "take-payment": "payments",
     "refund": "refund",
+    "compare": "comparison",
     "draft": "result-draft",
     "sign": "approval",
     "issue": "issue",

@@ -202,8 +202,21 @@ class StretchOut(Out):
     until_at: datetime | None
 
 
+class PublicCopyOut(Out):
+    """What the public page says of a certified copy: neither person nor paper."""
+
+    number: str
+    agency_id: UUID
+    certified_at: datetime
+    pages: int
+    sha256: str
+
+
 class StatusOut(Out):
-    """The public status by number: the level of completion, no more."""
+    """The public status by number: the level of completion, no more.
+
+    ``certified_copy`` is there when the dossier ended in a certified copy.
+    """
 
     number: str
     status: str
@@ -211,6 +224,7 @@ class StatusOut(Out):
     submitted_on: datetime
     due: datetime | None
     is_late: bool
+    certified_copy: PublicCopyOut | None
 
 
 class WorkItemOut(Out):

@@ -13,12 +13,13 @@ from .contents import (
 from .dossier import Dossier, Event
 from .handling import DossierLabel, Label, SavedWorkFilter
 from .projections import Baton, NumberCounter, Opinion, Step
-from .register import RegisterEntry
+from .register import CopyEntry, RegisterEntry
 from .rulebook import RulebookVersion
 
 __all__ = [
     "Answers",
     "Baton",
+    "CopyEntry",
     "Dossier",
     "DossierLabel",
     "Draft",

@@ -1,4 +1,4 @@
-"""The register book of a one-stop desk: each dossier's number of the year, given once."""
+"""Books of a year: each dossier's number in that of its desk, each certified copy's number."""
 
 from typing import ClassVar
 
@@ -27,6 +27,32 @@ class RegisterEntry(models.Model):
                 fields=["unit_id", "year", "entry"], name="registerentry_number_once"
             ),
             models.CheckConstraint(name="registerentry_from_one", condition=models.Q(entry__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}/{self.entry}"
+
+
+class CopyEntry(models.Model):
+    """One number in an agency's book of certified copies; append-only, as the book is.
+
+    Circular 01/2020/TT-BTP: one book a year (SCT/BS), numbered from 01 without gaps.
+    """
+
+    dossier = models.OneToOneField(
+        Dossier, on_delete=models.PROTECT, related_name="+", primary_key=True
+    )
+    agency_id = models.UUIDField(help_text="The agency whose book it is.")
+    year = models.PositiveSmallIntegerField()
+    entry = models.PositiveIntegerField()
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agency_id", "year", "entry"], name="copyentry_number_once"
+            ),
+            models.CheckConstraint(name="copyentry_from_one", condition=models.Q(entry__gte=1)),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..events import DossierEvent
 from . import (
+    certified_copies,
     clock_acts,
     endings,
     file_safety,
@@ -49,6 +50,7 @@ DECISIONS: dict[type, Decision] = {
     new_date.ProposeNewDate: new_date.decide_proposal,
     new_date.GiveNewDate: new_date.decide_new_date,
     recount.RecomputeDeadline: recount.decide_recomputation,
+    certified_copies.CompareOriginal: certified_copies.decide_comparison,
     results.ApproveResult: results.decide_approval,
     results.IssueResult: results.decide_issue,
     results.ReturnResult: results.decide_return,

@@ -70,6 +70,8 @@ def decide_refusal(
         if not (who.may_decide and who.holds("signer", "head_of_agency", agency_id=agency)):
             raise errors.NotYourTurn(needs="signer")
     reason = case.rules.refusal_reason(command.reason_code, stage)
+    if reason.procedures and state.procedure_code not in reason.procedures:
+        raise errors.ReasonUnknown(reason=reason.code, procedure=state.procedure_code)
     answered = reason.code == "supplement_not_answered"
     if (state.status == Status.SUPPLEMENT_ASKED) != answered:
         raise errors.ActNotPossible("This ground does not fit the dossier's state.")

@@ -9,6 +9,7 @@ from uuid import UUID
 from .. import events as e
 from ..types import (
     ClockMark,
+    ComparedOriginal,
     DoneStep,
     DossierState,
     Holder,
@@ -200,6 +201,11 @@ def _opinion_given(state: DossierState, event: e.OpinionGiven, at: e.Recorded) -
     return replace(state, opinions=left)
 
 
+def _compared(state: DossierState, event: e.OriginalCompared, at: e.Recorded) -> DossierState:
+    scan = ComparedOriginal(event.of, event.file_id, event.sha256, event.pages, event.by, at.at)
+    return replace(state, original=scan)
+
+
 def _approved(state: DossierState, event: e.ResultApproved, at: e.Recorded) -> DossierState:
     return replace(
         state,
@@ -253,6 +259,7 @@ _FOLDS: dict[type, Callable[..., DossierState]] = {
     e.SentBack: _sent_back,
     e.OpinionAsked: _opinion_asked,
     e.OpinionGiven: _opinion_given,
+    e.OriginalCompared: _compared,
     e.ResultApproved: _approved,
     e.ResultIssued: _issued,
     e.ResultReturned: _returned,

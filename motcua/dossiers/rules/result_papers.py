@@ -9,6 +9,7 @@ from motcua.documents.types import (
     BirthCertificate,
     Certificate,
     CivilStatusExtract,
+    CopyStatement,
     Decision,
     Field,
     HouseholdBusinessCertificate,
@@ -147,10 +148,24 @@ def _decision(content: Mapping[str, Any], frame: Frame) -> Paper:
     )
 
 
+def _copy(content: Mapping[str, Any], frame: Frame) -> Paper:
+    parts = content["parts"]
+    same = ("issued_by", "issued_on", "pages", "sha256", "compared_by")
+    return CopyStatement(
+        frame.head,
+        frame.lookup,
+        name=parts["original"],
+        number=parts["original_number"],
+        signatory=frame.signatory,
+        **{name: parts[name] for name in same},
+    )
+
+
 _MAKERS: dict[PaperKind, Callable[[Mapping[str, Any], Frame], Paper]] = {
     PaperKind.BIRTH_CERTIFICATE: _birth,
     PaperKind.MARITAL_STATUS: _marital,
     PaperKind.CIVIL_EXTRACT: _extract,
     PaperKind.HOUSEHOLD_BUSINESS: _household,
+    PaperKind.CERTIFIED_COPY: _copy,
     PaperKind.DECISION: _decision,
 }

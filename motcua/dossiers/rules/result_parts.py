@@ -85,6 +85,16 @@ PARTS: Mapping[PaperKind, tuple[Part, ...]] = {
         Part("owner_residence"),
         Part("members", "lines"),
     ),
+    # What was compared, never typed: the parts are shown and printed, not edited.
+    PaperKind.CERTIFIED_COPY: (
+        Part("original", is_required=True),
+        Part("original_number"),
+        Part("issued_by", is_required=True),
+        Part("issued_on"),
+        Part("pages", is_required=True),
+        Part("sha256", is_required=True),
+        Part("compared_by", is_required=True),
+    ),
     PaperKind.DECISION: (
         Part("title", is_required=True),
         Part("summary", is_required=True),

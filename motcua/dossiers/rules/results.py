@@ -9,11 +9,11 @@ from ..events import (
     DossierEvent,
     ResultApproved,
     ResultCorrected,
-    ResultIssued,
     ResultReturned,
 )
 from ..types import DECIDED, ReturnMethod, Status
 from .case import Case, Who, official_of, require_status
+from .certified_copies import issued as issued_result
 from .money import require_fee
 from .rulebook import FeeDue
 from .steps import complete, require_worker, step_of_kind
@@ -104,7 +104,7 @@ def decide_issue(case: Case, command: IssueResult, who: Who, now: datetime) -> l
     """
     official = check_issue(case, who)
     step = step_of_kind(case, "issue")
-    issued = ResultIssued(command.file_id, command.sha256, official)
+    issued = issued_result(case.state, command.file_id, command.sha256, official)
     return [*complete(case, step, "", "", official, now), issued]
 
 
@@ -129,6 +129,9 @@ def check_correction(case: Case, who: Who, mistake: str) -> UUID:
     """
     if case.state.status not in DECIDED or case.state.result_file_id is None:
         raise errors.ActNotPossible(status=str(case.state.status))
+    # Decree 23/2015, art. 20: a copy says what was compared with the original, and nothing else.
+    if case.state.original is not None:
+        raise errors.ActNotPossible("A certified copy is not corrected; file a new request.")
     official = official_of(who)
     agency = case.state.competent_agency_id
     if not who.holds("signer", "head_of_agency", agency_id=agency) or not who.may_decide:

@@ -66,6 +66,7 @@ class Reason:
     article: str = ""
     stages: tuple[str, ...] = ()
     holder: str = ""
+    procedures: tuple[str, ...] = ()  # a ground of these procedures only
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,10 @@ class Rulebook:
     number_pattern: str
     result_number_pattern: str
     online_filing_is_signed: bool = True
+    copy_procedure: str = "2.000815"
+    copy_number_pattern: str = "{sequence:02d}/{year}-SCT/BS"
+    same_day_procedures: frozenset[str] = frozenset()
+    same_day_cutoff: time = time(15, 0)
     refusal_reasons: tuple[Reason, ...] = ()
     suspension_reasons: tuple[Reason, ...] = ()
     stop_reasons: tuple[Reason, ...] = ()
@@ -106,6 +111,18 @@ class Rulebook:
         if stage not in found.stages:
             raise ReasonUnknown(reason=code, stage=stage)
         return found
+
+    def is_copy_procedure(self, code: str) -> bool:
+        """Return whether the procedure ``code`` certifies copies of originals."""
+        return code == self.copy_procedure
+
+    def same_day_until(self, code: str) -> time | None:
+        """Return the hour until which the procedure ``code`` is due on the day of receipt.
+
+        None where the procedure has a limit of another kind.
+        """
+        # Decree 23/2015, art. 7: the day of the request, or the next working day after 15:00.
+        return self.same_day_cutoff if code in self.same_day_procedures else None
 
     def suspension_reason(self, code: str) -> Reason:
         """Return the ground ``code`` for stopping the clock; raise ``ReasonUnknown``."""

@@ -23,6 +23,7 @@ REASONS = ("refusal_reasons", "suspension_reasons", "stop_reasons", "delay_cause
 _FILE = frozenset({"version", "effective_from", "title", "parameters", *REASONS})
 _WIDTH = re.compile(r"(0?\d{1,2}d?)?")
 _LONGEST = 40  # characters of a dossier's number that are kept
+_MANY = ("stages", "procedures")  # of a ground: several values
 _ENTRY = frozenset({"value", "article", "sure"})
 
 
@@ -80,6 +81,22 @@ def _pattern(value: object, first: dict[str, Any], others: tuple[dict[str, Any],
     return text
 
 
+def _procedure(value: object) -> str:
+    if not re.fullmatch(r"\d\.\d{6}", str(value)):
+        raise ValueError(f"{value!r} is no code of a procedure")
+    return str(value)
+
+
+def _procedures(value: object) -> frozenset[str]:
+    """Return the codes of a text such as ``"2.000815, 2.000884"``; an empty text names none."""
+    return frozenset(_procedure(code.strip()) for code in str(value).split(",") if code.strip())
+
+
+def _copy_pattern(value: object) -> str:
+    # Circular 01/2020/TT-BTP: a book a year, numbered from 01; the year keeps two books apart.
+    return _pattern(value, {"sequence": 1, "year": 2026}, ({"year": 2027},))
+
+
 PARAMETERS: Mapping[str, Callable[[object], object]] = {
     "answer_limit": parse_limit,
     "transfer_cutoff": _cutoff,
@@ -102,6 +119,10 @@ PARAMETERS: Mapping[str, Callable[[object], object]] = {
     "number_pattern": _dossier_pattern,
     "result_number_pattern": _result_pattern,
     "online_filing_is_signed": _flag,
+    "copy_procedure": _procedure,
+    "copy_number_pattern": _copy_pattern,
+    "same_day_procedures": _procedures,
+    "same_day_cutoff": _cutoff,
 }
 
 
@@ -147,8 +168,11 @@ def _reasons(name: str, entries: list[dict[str, Any]] | tuple[()]) -> tuple[Reas
             raise ValueError(f"{name}: unknown holder {entry['holder']!r}")
         if set(entry.get("stages", ())) - {str(stage) for stage in Stage}:
             raise ValueError(f"{name}: unknown stage in {entry['code']!r}")
+        for code in entry.get("procedures", ()):
+            _procedure(code)
     found = tuple(
-        Reason(**{**entry, "stages": tuple(entry.get("stages", ()))}) for entry in entries
+        Reason(**{**entry, **{name: tuple(entry.get(name, ())) for name in _MANY}})
+        for entry in entries
     )
     if len({one.code for one in found}) < len(found):
         raise ValueError(f"{name}: a code stands twice")

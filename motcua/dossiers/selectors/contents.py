@@ -16,6 +16,7 @@ from motcua.platform.database.scope import apply_scope
 
 from ..models import (
     Answers,
+    Dossier,
     Draft,
     Message,
     Opinion,
@@ -77,11 +78,13 @@ def newest_result(dossier_id: UUID) -> Paper | None:
 
 
 def holds_file(dossier_id: UUID, file_id: UUID) -> bool:
-    """Return whether a file was handed in with the dossier or printed for it."""
+    """Return whether a file was handed in, printed, or compared with the original."""
     apply_scope()
+    scanned = {"id": dossier_id, "state__original__file_id": str(file_id)}
     return (
         Paper.objects.filter(dossier_id=dossier_id, file_id=file_id).exists()
         or SubmittedDocument.objects.filter(dossier_id=dossier_id, file_id=file_id).exists()
+        or Dossier.objects.filter(**scanned).exists()
     )
 
 

@@ -12,7 +12,7 @@ from motcua.platform.database.prepared import run_prepared
 from ..codec import event_from_text
 from ..events import Recorded
 from ..models import Dossier
-from ..types import DossierState
+from ..types import DossierState, Status
 from .visible import visible_with
 
 
@@ -91,8 +91,26 @@ def _read(
 
 
 @dataclass(frozen=True, slots=True)
+class PublicCopy:
+    """What anybody with the code on a certified copy may know of it.
+
+    The number in the agency's book, when it was certified, how many pages of the original it has,
+    and the SHA-256 of the file that was issued.
+    """
+
+    number: str
+    agency_id: UUID
+    certified_at: datetime
+    pages: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class PublicStatus:
-    """What anybody with the number may know: the level of completion, no more."""
+    """What anybody with the number may know: the level of completion, no more.
+
+    ``certified_copy`` is there when the dossier ended in one: whoever is shown a copy asks for it.
+    """
 
     number: str
     status: str
@@ -100,12 +118,15 @@ class PublicStatus:
     submitted_on: datetime
     due: datetime | None
     is_late: bool
+    certified_copy: PublicCopy | None = None
 
 
+_HAS_RESULT = (Status.RESULT_READY, Status.RETURNED)
 _STATUS = """
     SELECT number, status, procedure_code, submitted_at, due, finished_at
     FROM motcua_public_status(%s::text)
 """
+_COPY = "SELECT number, agency_id, certified_at, pages, sha256 FROM motcua_public_copy(%s::text)"
 
 
 def public_status(number: str, *, now: datetime) -> PublicStatus | None:
@@ -118,4 +139,6 @@ def public_status(number: str, *, now: datetime) -> PublicStatus | None:
         return None
     name, status, code, submitted, due, finished = rows[0]
     late = due is not None and (finished or now) > due
-    return PublicStatus(name, status, code, submitted, due, late)
+    copies = run_prepared(_COPY, [number]) if status in _HAS_RESULT else []
+    copy = PublicCopy(*copies[0]) if copies else None
+    return PublicStatus(name, status, code, submitted, due, late, copy)

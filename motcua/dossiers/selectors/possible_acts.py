@@ -19,6 +19,7 @@ from motcua.platform.actor import Actor, ActorKind
 from ..errors import ActNotPossible, NotYourTurn
 from ..roles import HOLDING, WATCHING
 from ..rules import (
+    certified_copies,
     clock_acts,
     endings,
     file_safety,
@@ -242,6 +243,8 @@ def _payment(case: Case, who: Who, now: datetime) -> object:
 
 
 def _on_result(case: Case, who: Who, now: datetime) -> Attempts:
+    if case.rules.is_copy_procedure(case.state.procedure_code):
+        yield "compare", "", lambda: certified_copies.check_comparison(case, who)
     yield "draft", "", lambda: _drafting(case, who)
     yield "sign", "", lambda: results.check_approval(case, who)
     yield "issue", "", lambda: results.check_issue(case, who)
@@ -252,6 +255,8 @@ def _on_result(case: Case, who: Who, now: datetime) -> Attempts:
 
 def _drafting(case: Case, who: Who) -> UUID:
     require_status(case, Status.IN_PROGRESS)
+    if case.state.original is not None:
+        raise ActNotPossible("A certified copy says what was compared; compare anew to change it.")
     return supplement.require_handler(case, who)
 
 

@@ -11,7 +11,7 @@ from motcua.documents.public import PageDrawn, Paper, PaperKind, Signatory, draw
 from motcua.kernel.clock import legal_day
 from motcua.platform.actor import Actor
 
-from ..errors import ResultPartUnknown
+from ..errors import ActNotPossible, ResultPartUnknown
 from ..models import ResultDraft
 from ..rules.case import require_status
 from ..rules.result_layouts import ResultLayout, drafted
@@ -20,6 +20,7 @@ from ..rules.result_parts import cleaned, parts_of, readable
 from ..rules.supplement import require_handler
 from ..types import DossierState, Status
 from .act import surroundings
+from .certify_copy import behind_scan, copied_content
 from .paper_parts import competent_agency_of, head_of, lookup_of
 from .result_kinds import DossierTexts, layout_of, texts_of
 from .rulebooks import paper_layout_of
@@ -81,7 +82,9 @@ def _general(texts: DossierTexts) -> dict[str, Any]:
 
 
 def result_content(state: DossierState) -> dict[str, Any]:
-    """Return what would be signed now: the handler's draft, else the proposal."""
+    """Return what would be signed now: the compared original, the handler's draft, the proposal."""
+    if state.original is not None:
+        return copied_content(state.original)
     draft = ResultDraft.objects.filter(dossier_id=state.id).first()
     return cleaned(draft.content) if draft else proposed_result(state)
 
@@ -89,8 +92,11 @@ def result_content(state: DossierState) -> dict[str, Any]:
 def changed_content(state: DossierState, changes: Mapping[str, Any]) -> dict[str, Any]:
     """Return the content with ``changes``: its kind stays, and so does every part not named.
 
-    Raises ``ResultPartUnknown`` for a part the paper does not have, and what ``cleaned`` raises.
+    Raises ``ResultPartUnknown`` for a part the paper does not have, ``ActNotPossible`` for a
+    certified copy, which says what was compared, and what ``cleaned`` raises.
     """
+    if state.original is not None:
+        raise ActNotPossible("A certified copy is not edited: scan and compare the original anew.")
     present, named = result_content(state), dict(changes.get("parts") or {})
     if unknown := sorted(set(named) - set(present["parts"])):
         raise ResultPartUnknown(parts=unknown, known=sorted(present["parts"]))
@@ -145,9 +151,10 @@ def result_paper(
     signatory: Signatory = UNSIGNED,
     now: datetime,
 ) -> bytes:
-    """Return the result as PDF/A, exactly as it will be signed."""
+    """Return the result as it will be signed: PDF/A, or a certified copy behind its scan."""
     paper = _paper(state, content, number=number, signatory=signatory, now=now)
-    return render_paper(paper.kind, paper, layout=paper_layout_of(state))
+    pdf = render_paper(paper.kind, paper, layout=paper_layout_of(state))
+    return behind_scan(state.original, pdf) if state.original else pdf
 
 
 def _paper(

@@ -12,7 +12,8 @@ _NEXT = """
 """
 
 
-def _next(series: str, period: str) -> int:
+def next_number(series: str, period: str) -> int:
+    """Return the next number of a series; the counter is held until the transaction ends."""
     [(number,)] = run_prepared(_NEXT, [series, period])
     return int(number)
 
@@ -20,7 +21,7 @@ def _next(series: str, period: str) -> int:
 def give_dossier_number(pattern: str, *, agency_code: str, now: datetime) -> str:
     """Return the next dossier number of an agency; the series starts anew each day."""
     day = now.astimezone(ZONE)
-    sequence = _next(f"dossier:{agency_code}", f"{day:%Y%m%d}")
+    sequence = next_number(f"dossier:{agency_code}", f"{day:%Y%m%d}")
     return pattern.format(
         agency=agency_code, year=day.year, month=day.month, day=day.day, sequence=sequence
     )
@@ -32,5 +33,5 @@ def give_paper_number(pattern: str, *, agency_code: str, symbol: str, now: datet
     Decree 30/2020, art. 15.
     """
     day = now.astimezone(ZONE)
-    sequence = _next(f"paper:{agency_code}:{symbol}", f"{day:%Y}")
+    sequence = next_number(f"paper:{agency_code}:{symbol}", f"{day:%Y}")
     return pattern.format(sequence=sequence, symbol=symbol, year=day.year)

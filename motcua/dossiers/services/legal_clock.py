@@ -20,17 +20,37 @@ _INSTANT = timedelta(microseconds=1)
 
 
 class PinnedClock:
-    """One dossier's legal clock: its calendar, its limit, the cut-off of its rulebook."""
+    """One dossier's legal clock: its calendar, its limit, the cut-offs of its rulebook.
 
-    def __init__(self, calendar: WorkingCalendar, limit: TimeLimit, cutoff: time) -> None:
+    ``same_day`` is the hour until which what is received is due on the same day; None where the
+    limit alone counts.
+    """
+
+    def __init__(
+        self,
+        calendar: WorkingCalendar,
+        limit: TimeLimit,
+        cutoff: time,
+        *,
+        same_day: time | None = None,
+    ) -> None:
         self._calendar = calendar
         self._limit = limit
         self._cutoff = cutoff
+        self._same_day = same_day
 
     def due(self, marks: Sequence[ClockMark]) -> datetime | None:
         """Return the due moment after ``marks``; None while the clock stands or never ran."""
-        history = [Mark(_KINDS[mark.kind], mark.at, mark.due) for mark in marks]
+        history = [counted for mark in marks for counted in self._counted(mark)]
         return due_of_history(self._calendar, self._limit, history)
+
+    def _counted(self, mark: ClockMark) -> Sequence[Mark]:
+        """Return the mark; one that begins a time of the same day also says when that day ends."""
+        found = Mark(_KINDS[mark.kind], mark.at, mark.due)
+        if self._same_day is None or found.kind not in (MarkKind.START, MarkKind.RESTART):
+            return (found,)
+        until = self._calendar.same_day_due(mark.at, cutoff=self._same_day)
+        return (found, Mark(MarkKind.EXTEND, mark.at, until))
 
     def after(self, start: datetime, limit: TimeLimit) -> datetime:
         """Return the moment ``limit`` after ``start``."""

@@ -122,7 +122,7 @@ def _receipt(printing: Printing) -> Made:
         procedure=version_of(state).name,
         items=handed_in_items(state),
         other_items=held_items(state),
-        time_limit=format_limit(limit_of(state)),
+        time_limit=_limit_words(state),
         # Decree 118/2025, art. 17(3): the receipt shows the moment from which the time runs.
         received_at=event.counted_from or (at if printing.takers else state.received_at),
         due_at=state.due,
@@ -134,6 +134,15 @@ def _receipt(printing: Printing) -> Made:
         contact=contact_of(agency),
     )
     return receipt, number
+
+
+def _limit_words(state: DossierState) -> str:
+    """Return the legal time of the dossier as form 01 says it."""
+    assert state.versions is not None
+    until = rulebook(state.versions.rulebook_version).same_day_until(state.procedure_code)
+    if until is None:
+        return format_limit(limit_of(state))
+    return f"trong ngày; tiếp nhận sau {until:%H:%M} thì trong ngày làm việc tiếp theo"
 
 
 def _supplement(printing: Printing) -> Made:

@@ -15,9 +15,10 @@ from motcua.organizations.public import agencies_by_ids
 
 from ..codec import state_from_json
 from ..events import Recorded
-from ..models import Dossier, NumberCounter, RegisterEntry
+from ..models import CopyEntry, Dossier, NumberCounter, RegisterEntry
 from ..rules.evolve import rebuild
 from ..types import DossierState
+from .certify_copy import series_of
 from .history import every_event, every_history
 from .projected import PARTS, Rows, row_of
 
@@ -112,6 +113,12 @@ def _counters(numbered: Counter[tuple[UUID, str]]) -> list[str]:
         given[series, period] = book["n"]
         if book["n"] != book["top"]:
             found.append(f"{series} {period}: {book['n']} entries up to {book['top']}")
+    copies = CopyEntry.objects.values("agency_id", "year").annotate(n=Count("pk"), top=Max("entry"))
+    for one in copies:
+        series, period = series_of(one["agency_id"]), str(one["year"])
+        given[series, period] = one["n"]
+        if one["n"] != one["top"]:
+            found.append(f"{series} {period}: {one['n']} entries up to {one['top']}")
     rows = NumberCounter.objects.filter(series__in={series for series, _ in given})
     last = {(row.series, row.period): row.last for row in rows}
     for (series, period), count in given.items():

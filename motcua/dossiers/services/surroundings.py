@@ -86,7 +86,12 @@ def case_of(state: DossierState, *, on: date, calendar_version: int | None = Non
             versions.procedure_version_id, str(state.channel), state.case, state.facts
         ),
         route=DrawnRoute(process, state, on),
-        clock=PinnedClock(calendar, limit_of(state), rules.transfer_cutoff),
+        clock=PinnedClock(
+            calendar,
+            limit_of(state),
+            rules.transfer_cutoff,
+            same_day=rules.same_day_until(state.procedure_code),
+        ),
         rules=rules,
     )
 

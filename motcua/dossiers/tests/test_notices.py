@@ -44,6 +44,7 @@ SILENT = {
     "ResultApproved",
     "RecordsHeld",  # among officials
     "RecordsReleased",
+    "OriginalCompared",  # the person stands at the desk
     "SilenceCertified",  # who asked for it sees it at once
 }
 PEOPLE_EVENTS = [

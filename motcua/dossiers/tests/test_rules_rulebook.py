@@ -30,7 +30,7 @@ from ..rules.steps import AssignStep, CompleteStep
 from ..rules.supplement import RequestSupplement, Supplement
 from ..services.file_dossier import _is_signed
 from ..services.legal_clock import PinnedClock
-from ..types import Channel, SubmittedFile
+from ..types import Channel, ClockMark, SubmittedFile
 from .cases import (
     APPLICANT,
     DESK_OFFICIAL,
@@ -154,6 +154,13 @@ def _transfer(rules: Rulebook) -> object:
     return clock.transfer_due(MONDAY + timedelta(hours=5))
 
 
+def _same_day(rules: Rulebook) -> object:
+    clock = PinnedClock(
+        calendar(), DAYS, rules.transfer_cutoff, same_day=rules.same_day_until("2.000815")
+    )
+    return clock.due((ClockMark("start", MONDAY + timedelta(hours=5)),))
+
+
 def _numbers(pattern: str) -> object:
     return pattern.format(agency="H24", year=2026, month=8, day=5, sequence=1, symbol="QĐ")
 
@@ -195,6 +202,13 @@ DECISIONS: dict[str, tuple[Any, Callable[[Rulebook], object]]] = {
         lambda rules: _numbers(rules.number_pattern),
     ),
     "result_number_pattern": ("{sequence}", lambda rules: _numbers(rules.result_number_pattern)),
+    "copy_procedure": ("1.001193", lambda rules: rules.is_copy_procedure("2.000815")),
+    "copy_number_pattern": ("{year}/{sequence}", lambda rules: _numbers(rules.copy_number_pattern)),
+    "same_day_procedures": (frozenset({"2.000815"}), _same_day),
+    "same_day_cutoff": (
+        time(11, 0),
+        lambda rules: _same_day(replace(rules, same_day_procedures=frozenset({"2.000815"}))),
+    ),
     "online_filing_is_signed": (
         False,
         lambda rules: _is_signed(

@@ -281,6 +281,12 @@ def _new_date(event: e.NewDateGiven, names: Names) -> Words:
     return _("Apology with a new date"), f"{dates}\n{event.cause}", "late"
 
 
+def _compared(event: e.OriginalCompared, names: Names) -> Words:
+    of = ", ".join(part for part in (event.of.name, event.of.number, event.of.issued_by) if part)
+    pages = _("%(pages)s pages") % {"pages": event.pages}
+    return _("The scan was compared with the original"), f"{of}\n{pages}", ""
+
+
 def _approved(event: e.ResultApproved, names: Names) -> Words:
     return _("The result was signed"), _("Number %(number)s") % {"number": event.result_number}, ""
 
@@ -361,6 +367,7 @@ _SAID: dict[type, Callable[[Any, Names], Words]] = {
     e.FeeRefunded: _refunded,
     e.NewDateProposed: _date_proposed,
     e.NewDateGiven: _new_date,
+    e.OriginalCompared: _compared,
     e.ResultApproved: _approved,
     e.ResultIssued: _issued,
     e.ResultReturned: _returned,

@@ -181,6 +181,26 @@ class WorkingCalendar:
             return self.table.next_open(midnight)
         return closing
 
+    def same_day_due(self, received: datetime, *, cutoff: time) -> datetime:
+        """Return until when what the law gives on the day of receipt must be given.
+
+        The closing of the working day of receipt, or of the next working day for what came in
+        after ``cutoff`` or after closing. What comes in on a day of rest counts as taken in at the
+        next opening.
+        """
+        moment = in_zone(received)
+        if not self.is_working_day(moment.date()):
+            moment = self.table.next_open(moment)
+        midnight = _moment(moment.date() + _ONE_DAY)
+        closing = self.table.last_closing(after=moment, until=midnight)
+        if closing is not None and moment.time() <= cutoff:
+            return closing
+        following = self.table.next_open(midnight)
+        until = _moment(following.date() + _ONE_DAY)
+        closing = self.table.last_closing(after=following, until=until)
+        assert closing is not None  # an office that opens also closes
+        return closing
+
     def is_confirmed(self, start: datetime, end: datetime) -> bool:
         """Whether no day between the two moments still waits for its official notice."""
         index = bisect_left(self._provisional, in_zone(start).date())

@@ -9,6 +9,7 @@ from motcua.catalog.public import version_lines
 from motcua.dossiers.public import public_status
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
+from motcua.organizations.public import agency_by_id
 from motcua.platform.authorization import Policy, policy
 
 from ..words.statuses import LEVELS, tone_of
@@ -42,6 +43,9 @@ def status_of(request: HttpRequest, number: str) -> HttpResponse:
         "level": LEVELS.get(found.status, found.status),
         "tone": tone_of(found.status),
         "procedure_name": _name(found.procedure_code),
+        "copy_agency": agency_by_id(found.certified_copy.agency_id).name
+        if found.certified_copy
+        else "",
     }
     return render(request, "portal/status_of.html", context)
 

@@ -1,6 +1,7 @@
 """Every act of an official as a page: what it asks and which service it calls."""
 
 from .base import Act, Field, Scene, Typed
+from .copying import COPYING
 from .deciding import DECIDING
 from .handling import HANDLING
 from .intake import INTAKE
@@ -9,7 +10,7 @@ from .refunding import REFUNDING
 from .replacing import REPLACING
 from .requests import REQUESTS
 
-_GROUPS = (INTAKE, REPLACING, REQUESTS, HANDLING, NEW_DATE, DECIDING, REFUNDING)
+_GROUPS = (INTAKE, REPLACING, REQUESTS, HANDLING, COPYING, NEW_DATE, DECIDING, REFUNDING)
 ACTS: dict[str, Act] = {one.slug: one for group in _GROUPS for one in group}
 BY_NAME: dict[str, Act] = {one.name: one for one in ACTS.values()}
 

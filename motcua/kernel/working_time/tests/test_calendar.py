@@ -190,6 +190,48 @@ def test_what_comes_in_after_three_may_wait_for_the_next_working_morning(receive
     assert PUBLIC.transfer_due(at(received), cutoff=THREE) == at(due)
 
 
+@pytest.mark.parametrize(
+    ("received", "due"),
+    [
+        ("2026-11-16 06:00", "2026-11-16 17:00"),
+        ("2026-11-16 14:59", "2026-11-16 17:00"),
+        ("2026-11-16 15:00", "2026-11-16 17:00"),
+        ("2026-11-16 15:00:01", "2026-11-17 17:00"),
+        ("2026-11-16 15:01", "2026-11-17 17:00"),
+        ("2026-11-16 20:00", "2026-11-17 17:00"),
+        ("2026-11-20 14:59", "2026-11-20 17:00"),  # Friday
+        ("2026-11-20 15:01", "2026-11-23 17:00"),
+        ("2026-11-21 10:00", "2026-11-23 17:00"),  # Saturday
+        ("2026-11-21 16:00", "2026-11-23 17:00"),
+        ("2026-11-23 15:01", "2026-11-25 17:00"),  # 24 November is a holiday
+        ("2026-11-24 16:00", "2026-11-25 17:00"),
+        ("2026-02-13 15:01", "2026-02-23 17:00"),  # Tết
+        ("2026-01-09 15:01", "2026-01-10 17:00"),  # worked on the Saturday
+    ],
+)
+def test_what_is_due_the_same_day_waits_at_most_for_the_end_of_the_next(received, due):
+    assert PUBLIC.same_day_due(at(received), cutoff=THREE) == at(due)
+
+
+def test_on_a_short_day_the_same_day_ends_with_the_office():
+    uneven = WorkingCalendar(UNEVEN)
+
+    assert uneven.same_day_due(at("2026-11-20 11:59"), cutoff=THREE) == at("2026-11-20 12:00")
+    assert uneven.same_day_due(at("2026-11-20 12:00"), cutoff=THREE) == at("2026-11-23 17:30")
+
+
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=300, deadline=None)
+def test_the_same_day_never_ends_earlier_for_who_comes_later(seed):
+    dice = random.Random(seed)
+    early, late = sorted(random_moment(dice, at("2026-01-01 00:00"), days=60) for _ in "ab")
+
+    first, second = (UNEVEN_OFFICE.same_day_due(one, cutoff=THREE) for one in (early, late))
+
+    assert early < first <= second
+    assert UNEVEN_OFFICE.closing_of(first.date()) == first
+
+
 def test_where_it_may_not_wait_the_transfer_is_due_the_same_day():
     for received, due in (("16:00", "2026-11-16 17:00"), ("18:00", "2026-11-17 08:00")):
         moment = at(f"2026-11-16 {received}")
