@@ -9,13 +9,12 @@ from datetime import datetime
 from uuid import UUID
 
 from . import events_archive as archive
-from . import events_copies as copies
 from . import events_files as files
+from . import events_results as results
 from . import events_supplement as supplement
 from .types import (
     Applicant,
     Channel,
-    CopiedOriginal,
     Holder,
     OpenStep,
     OpinionDue,
@@ -32,8 +31,9 @@ SupplementProposed = supplement.SupplementProposed
 SupplementProposalReturned = supplement.SupplementProposalReturned
 FurtherSupplementApproved = supplement.FurtherSupplementApproved
 DossierSupplemented = supplement.DossierSupplemented
-OriginalCompared = copies.OriginalCompared
-CERTIFIED_COPY = copies.CERTIFIED_COPY
+OriginalCompared = results.OriginalCompared
+ResultIssued = results.ResultIssued
+CERTIFIED_COPY = results.CERTIFIED_COPY
 DocumentQuarantined = files.DocumentQuarantined
 DocumentReplaced = files.DocumentReplaced
 RecordsHeld = archive.RecordsHeld
@@ -262,20 +262,6 @@ class ResultApproved:
     sha256: str
     by: UUID
     on_behalf_of: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ResultIssued:
-    """The clerk sealed the result; it can be returned.
-
-    A certified copy says so in ``kind`` and names its original in ``copy_of``.
-    """
-
-    file_id: UUID
-    sha256: str
-    by: UUID
-    kind: str = ""
-    copy_of: CopiedOriginal | None = None
 
 
 @dataclass(frozen=True, slots=True)

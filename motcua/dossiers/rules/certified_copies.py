@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from .. import errors
+from ..errors_copies import OneOriginalOnly, PagesDiffer
 from ..events import CERTIFIED_COPY, DossierEvent, OriginalCompared, ResultIssued
 from ..types import CopiedOriginal, DossierState, Status
 from .case import Case, Who, require_status
@@ -31,7 +32,7 @@ def check_comparison(case: Case, who: Who) -> UUID:
         raise errors.ActNotPossible("This procedure certifies no copies.")
     require_status(case, Status.IN_PROGRESS)
     if int(str(case.state.facts.get("documents", 1))) > 1:
-        raise errors.OneOriginalOnly(documents=case.state.facts["documents"])
+        raise OneOriginalOnly(documents=case.state.facts["documents"])
     steps = [step for step in case.state.open_steps if step.kind not in BY_OWN_COMMAND]
     if not steps:
         raise errors.ActNotPossible("The result is with who signs it; send it back first.")
@@ -54,7 +55,7 @@ def decide_comparison(
     # Circular 226/2016/TT-BTC: the fee counts the pages of the original; a copy has all of them.
     counted = pages_counted(case.state)
     if counted is not None and counted != command.pages:
-        raise errors.PagesDiffer(scanned=command.pages, counted=counted)
+        raise PagesDiffer(scanned=command.pages, counted=counted)
     original = CopiedOriginal(
         of.name.strip(), of.issued_by.strip(), of.number.strip(), of.issued_on.strip()
     )

@@ -15,7 +15,7 @@ from motcua.documents.public import (
 )
 from motcua.platform.actor import Actor
 
-from ..errors import ScanNotPdf
+from ..errors_copies import ScanNotPdf
 from ..rules.certified_copies import CompareOriginal, check_comparison
 from ..rules.decide import decide
 from ..types import CopiedOriginal, DossierState

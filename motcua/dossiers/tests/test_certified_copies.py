@@ -29,11 +29,9 @@ from .. import public as p
 from ..errors import (
     ActNotPossible,
     NotYourTurn,
-    OneOriginalOnly,
-    PagesDiffer,
     ReasonUnknown,
-    ScanNotPdf,
 )
+from ..errors_copies import OneOriginalOnly, PagesDiffer, ScanNotPdf
 from ..events import OriginalCompared, ResultApproved, ResultIssued
 from ..models import CopyEntry
 from ..services.copy_book import CopyBookWanted, copy_book, copy_book_csv, copy_book_lines

@@ -1,4 +1,4 @@
-"""What happens to the original of a certified copy; ``events`` has them all."""
+"""What an original was compared with, and what was issued; ``events`` has them all."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -18,3 +18,17 @@ class OriginalCompared:
     sha256: str
     pages: int
     by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ResultIssued:
+    """The clerk sealed the result; it can be returned.
+
+    A certified copy says so in ``kind`` and names its original in ``copy_of``.
+    """
+
+    file_id: UUID
+    sha256: str
+    by: UUID
+    kind: str = ""
+    copy_of: CopiedOriginal | None = None
