@@ -70,6 +70,7 @@ PROJECT_APPS = [
     "motcua.payments",
     "motcua.notifications",
     "motcua.catalog",
+    "motcua.personal_store",
     "motcua.dossiers",
     "motcua.archive",
     "motcua.portal",

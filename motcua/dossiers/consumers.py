@@ -34,6 +34,9 @@ def subscribe_all() -> None:
     subscribe("dossiers.FeePaid", "dossiers.return_online_paid", put_into_account)
     for name in ENDINGS:
         subscribe(f"dossiers.{name}", f"dossiers.settle.{name}", settle)
+    subscribe("dossiers.ResultIssued", "dossiers.keep_result", keep_result)
+    subscribe("dossiers.ResultCorrected", "dossiers.keep_correction", keep_result)
+    subscribe("dossiers.ResultReturned", "dossiers.keep_documents", keep_given)
     subscribe(CALENDAR_PUBLISHED, "dossiers.recount", recount)
     subscribe_notices()
     subscribe_files()
@@ -63,6 +66,20 @@ def put_into_account(dossier_id: UUID | None, payload: Mapping[str, Any]) -> Non
         return_online(number=row.number, now=clock.now())
     except (FeeUnpaid, ActNotPossible):
         return  # the payment's own event comes here again
+
+
+def keep_result(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
+    """Put an issued or corrected result into the applicant's document store."""
+    from .services.keep_in_store import keep_results
+
+    keep_results(dossier_id, payload)
+
+
+def keep_given(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
+    """Put what was handed in with a dossier that has its result into the applicant's store."""
+    from .services.keep_in_store import keep_documents
+
+    keep_documents(dossier_id, payload)
 
 
 def settle(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:

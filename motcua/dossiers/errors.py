@@ -1,6 +1,7 @@
 """Ways in which the dossiers package says no; each has a page under docs/problems/."""
 
 from motcua.kernel.errors import DomainError
+from motcua.kernel.text import msgid
 
 
 class DossierNotFound(DomainError):
@@ -88,11 +89,17 @@ class DocumentAlreadyGiven(DomainError):
     title = "This document was already handed in"
 
 
+HELD_BY_LAW = msgid(
+    "Decree 118/2025, art. 4(2a): what a register of the State has is looked up there."
+)
+
+
 class DataAlreadyHeld(DomainError):
     """A register already holds the data; the paper must not be asked for."""
 
     code = "data-already-held"
     title = "The State already holds this data; no paper may be asked for"
+    kind = "conflict"
 
 
 class PaperNotAllowed(DomainError):

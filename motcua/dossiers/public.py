@@ -99,6 +99,7 @@ from .services.keep_labels import LONGEST as LONGEST_LABEL
 from .services.keep_labels import make_label, put_labels, remove_label
 from .services.keep_work_filters import LONGEST as LONGEST_FILTER_NAME
 from .services.keep_work_filters import remove_work_filter, save_work_filter
+from .services.look_at_reused import look_at_reused
 from .services.move_draft import DraftChange, change_of_draft, move_draft
 from .services.paper_parts import decider_of
 from .services.post_message import post_message, write_private_note
@@ -115,6 +116,7 @@ from .services.record_payment import confirm_bank_transfer, pay_in_cash, refund_
 from .services.replace_document import replace_document
 from .services.requirements import documents_needed, is_ruled_out
 from .services.return_result import return_online, return_result
+from .services.reuse_paper import papers_for_draft, reuse_in_draft
 from .services.rulebooks import (
     WrittenRulebook,
     change_rulebook,
@@ -277,6 +279,7 @@ __all__ = [
     "labels_for",
     "labels_on",
     "last_working_moment",
+    "look_at_reused",
     "make_label",
     "messages_of",
     "money_ways",
@@ -287,6 +290,7 @@ __all__ = [
     "opinion_in_words",
     "opinions_of",
     "outcomes_of_step",
+    "papers_for_draft",
     "papers_of",
     "part_label",
     "parts_shown",
@@ -313,6 +317,7 @@ __all__ = [
     "result_paper",
     "return_online",
     "return_result",
+    "reuse_in_draft",
     "rulebook",
     "rulebook_in_force",
     "save_draft",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from uuid import UUID
 
 
@@ -162,12 +162,21 @@ class ProposedRequest:
     by: UUID
 
 
+class Reuse(IntEnum):
+    """Whether a document was in the person's store already: DuocTaiSuDung of the national data."""
+
+    NONE = 0
+    COMPONENT = 1  # handed in with an earlier dossier
+    RESULT = 2  # the result of an earlier dossier
+
+
 @dataclass(frozen=True, slots=True)
 class SubmittedFile:
     """One file handed in for one required document; the hashes are SHA-256 in hex.
 
     ``received_sha256`` is that of what the person sent, where a picture was packed anew: the proof
-    of the filing speaks of both.
+    of the filing speaks of both. ``stored_paper_id`` names the paper of the person's own store that
+    was used instead of an upload, ``reuse`` what that paper is.
     """
 
     required_document_id: UUID
@@ -175,6 +184,8 @@ class SubmittedFile:
     sha256: str
     form: str = "electronic"  # electronic | scanned | paper (then there is no file)
     received_sha256: str = ""
+    reuse: Reuse = Reuse.NONE
+    stored_paper_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from .web import (
     signing,
     start,
     status,
+    stored_papers,
     supplement,
     tasks,
 )
@@ -57,6 +58,9 @@ urlpatterns = [
         account_mandates.revoke_one,
         name="revoke_mandate",
     ),
+    path("tai-khoan/giay-to/", stored_papers.papers, name="stored_papers"),
+    path("tai-khoan/giay-to/<uuid:paper_id>/", stored_papers.paper, name="stored_paper"),
+    path("tai-khoan/giay-to/<uuid:paper_id>/tep/", stored_papers.file, name="stored_paper_file"),
     path("ho-so/", my_dossiers.my_dossiers, name="my_dossiers"),
     path("ho-so/<str:number>/", dossier.dossier, name="dossier"),
     path("ho-so/<str:number>/da-nop/", filed.filed, name="filed"),

@@ -18,6 +18,7 @@ from motcua.dossiers.public import (
     control_sheet,
     documents_of,
     fee_receipt,
+    look_at_reused,
     papers_of,
     register_book,
     state_from_json,
@@ -49,7 +50,8 @@ def in_our_frame(view: View) -> View:
 def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
     """Send one file that belongs to this dossier; any other id is not found."""
     actor = actor_of(request)
-    row = visible_dossier(number, actor=actor, now=clock.now())
+    now = clock.now()
+    row = visible_dossier(number, actor=actor, now=now)
     given = {document.file_id for document in documents_of(row.id)}
     printed = {paper.file_id for paper in papers_of(row.id)}
     state = state_from_json(row.state)
@@ -57,6 +59,7 @@ def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
     if file_id not in given | printed | {state.result_file_id, scan}:
         raise Http404
     opened = open_file(file_id, reader=actor.official_id)
+    look_at_reused(row, file_id, actor=actor, now=now)
     return file_response(opened, inline="tai-ve" not in request.GET)
 
 

@@ -39,6 +39,10 @@ class GivenFileOut(Schema):
     size: int
     sha256: str
     form: str
+    reuse: int = Field(
+        description="0: sent with this dossier; from the person's document store: 1: a document of"
+        " an earlier dossier, 2: the result of one (DuocTaiSuDung)."
+    )
     sequence: int = Field(description="The event that brought it.")
 
 

@@ -144,5 +144,6 @@ def _file(one: SubmittedDocument) -> dict[str, Any]:
         "size": stored.size if stored else 0,
         "sha256": one.sha256,
         "form": one.form,
+        "reuse": one.reuse,
         "sequence": one.sequence,
     }

@@ -16,6 +16,7 @@ from motcua.platform.paging import Cursor, Limit
 from ..selectors.contents import holds_file, newest_result
 from ..selectors.pages import papers_page
 from ..selectors.visible import visible_dossier
+from ..services.look_at_reused import look_at_reused
 from ..services.print_acknowledgement import acknowledgement
 from .schemas import PaperPage
 
@@ -60,10 +61,13 @@ def acknowledged(request: HttpRequest, number: str) -> HttpResponse:
 def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
     """Send a paper, a result or a handed-in file of the dossier; 409 while it is not scanned."""
     actor = actor_of(request)
-    row = visible_dossier(number, actor=actor, now=clock.now())
+    now = clock.now()
+    row = visible_dossier(number, actor=actor, now=now)
     if not holds_file(row.id, file_id):
         raise FileNotFound(file=str(file_id))
-    return file_response(open_file(file_id, reader=actor.party_id or actor.official_id))
+    opened = open_file(file_id, reader=actor.party_id or actor.official_id)
+    look_at_reused(row, file_id, actor=actor, now=now)
+    return file_response(opened)
 
 
 @router.get("/{number}/result", summary="Download the result")

@@ -41,12 +41,23 @@ class SubmittedDocument(models.Model):
     )
     sha256 = models.CharField(max_length=64)
     form = models.CharField(max_length=12)
+    reuse = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="DuocTaiSuDung: 0 none, 1 earlier document, 2 result."
+    )
+    stored_paper = models.ForeignKey(
+        "personal_store.StoredPaper", on_delete=models.PROTECT, related_name="+", null=True
+    )
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="submitteddocument_paper_or_file",
                 condition=Q(form="paper", file__isnull=True) | Q(file__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="submitteddocument_reuse_names_paper",
+                condition=Q(reuse=0, stored_paper__isnull=True)
+                | Q(reuse__in=[1, 2], stored_paper__isnull=False),
             ),
         ]
 

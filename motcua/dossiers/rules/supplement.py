@@ -138,7 +138,7 @@ def _check_items(case: Case, command: RequestSupplement) -> None:
     # Decree 118/2025, art. 4(2a) as amended by 309/2026: no paper whose data a register holds.
     held = [case.requirement(item) for item in sorted(command.items)]
     if names := [item.name for item in held if item is not None and item.held_by_register]:
-        raise errors.DataAlreadyHeld(documents=names)
+        raise errors.DataAlreadyHeld(errors.HELD_BY_LAW, documents=names)
     # Demand A3 of the sources: no paper after a signed online filing.
     if command.on_paper and case.state.is_signed_online:
         raise errors.PaperNotAllowed()

@@ -156,6 +156,11 @@ def attach_to_draft(
         "file_id": str(file_id) if file_id else None,
         "form": form,
     }
+    return add_document(draft, entry, now=now)
+
+
+def add_document(draft: Draft, entry: dict[str, Any], *, now: datetime) -> Draft:
+    """Enter what is handed in for a document; the same content twice is one."""
     if entry not in draft.documents and not _is_attached(draft, entry):
         draft.documents = [*draft.documents, entry]
     draft.saved_at = now
@@ -265,6 +270,7 @@ def filing_of(draft: Draft, *, declaration: bool, is_signed_online: bool = False
                 UUID(entry["required_document_id"]),
                 UUID(entry["file_id"]) if entry["file_id"] else None,
                 entry.get("form", "electronic"),
+                _id(entry.get("stored_paper_id")),
             )
             for entry in draft.documents
         ),

@@ -38,6 +38,7 @@ from .give_number import give_dossier_number
 from .handed_in import HandedIn, files_of
 from .record import Extra, record
 from .requirements import requirements_for
+from .reused_files import record_uses, reused_files
 from .rulebooks import rulebook_in_force
 from .standing import (
     agency_in_charge,
@@ -96,7 +97,12 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
         filing,
         version=version,
         checked=checked,
-        files=files_of(filing.documents, actor=actor, people=owners),
+        files=files_of(
+            filing.documents,
+            actor=actor,
+            people=owners,
+            reused=reused_files(filing.documents, filing.applicant_id, actor=actor, now=now),
+        ),
         competent=competent,
         receiving=receiving,
         now=now,
@@ -120,6 +126,7 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
             applicant_folded=fold(applicant.full_name),
         ),
     )
+    record_uses(state, version.name, now=now)
     if event.fee_total:
         create_charge(
             dossier_id,

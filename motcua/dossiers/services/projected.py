@@ -145,7 +145,7 @@ def _documents(state: DossierState, history: Sequence[Recorded]) -> Iterator[Row
         if isinstance(one.event, e.BRINGING_FILES):
             for place, item in enumerate(one.event.files):
                 file = (item.required_document_id, item.file_id, item.sha256, item.form)
-                yield one.sequence, place, version, *file
+                yield one.sequence, place, version, *file, int(item.reuse), item.stored_paper_id
 
 
 def _items(state: DossierState, history: Sequence[Recorded]) -> Iterator[Row]:
@@ -215,7 +215,7 @@ PARTS = (
         SubmittedDocument,
         (
             *("sequence", "position", "procedure_version_id"),
-            *("required_document_id", "file_id", "sha256", "form"),
+            *("required_document_id", "file_id", "sha256", "form", "reuse", "stored_paper_id"),
         ),
         _documents,
     ),

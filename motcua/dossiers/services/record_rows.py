@@ -163,6 +163,8 @@ def _documents(after: DossierState, batch: Sequence[e.Recorded]) -> list[dict[st
             "file_id": item.file_id,
             "sha256": item.sha256,
             "form": item.form,
+            "reuse": int(item.reuse),
+            "stored_paper_id": item.stored_paper_id,
         }
         for recorded in batch
         if isinstance(recorded.event, e.BRINGING_FILES)

@@ -60,10 +60,10 @@ outbox AS (
     FROM unnest(%(consumers)s::text[]) AS reader),
 documents AS (
     INSERT INTO dossiers_submitteddocument (dossier_id, sequence, position, procedure_version_id,
-        required_document_id, file_id, sha256, form)
+        required_document_id, file_id, sha256, form, reuse, stored_paper_id)
     SELECT %(id)s::uuid, x.* FROM jsonb_to_recordset(%(documents)s::jsonb) AS x(
         sequence int, position int, procedure_version_id uuid, required_document_id uuid,
-        file_id uuid, sha256 text, form text)),
+        file_id uuid, sha256 text, form text, reuse int, stored_paper_id uuid)),
 answers AS (
     INSERT INTO dossiers_answers (dossier_id, revision, form_key, form_version, answers, sha256)
     VALUES (%(id)s::uuid, 1, %(form_key)s::text, %(form_version)s::int, %(answers)s::jsonb,
@@ -126,10 +126,10 @@ outbox AS (
     FROM d, jsonb_to_recordset(%(outbox)s::jsonb) AS x(consumer text, payload jsonb)),
 documents AS (
     INSERT INTO dossiers_submitteddocument (dossier_id, sequence, position, procedure_version_id,
-        required_document_id, file_id, sha256, form)
+        required_document_id, file_id, sha256, form, reuse, stored_paper_id)
     SELECT d.id, x.* FROM d, jsonb_to_recordset(%(documents)s::jsonb) AS x(
         sequence int, position int, procedure_version_id uuid, required_document_id uuid,
-        file_id uuid, sha256 text, form text)),
+        file_id uuid, sha256 text, form text, reuse int, stored_paper_id uuid)),
 answers AS (
     INSERT INTO dossiers_answers
         (dossier_id, revision, form_key, form_version, answers, sha256)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,14 +17,18 @@ from motcua.dossiers.public import (
     detach_from_draft,
     draft_of,
     is_ruled_out,
+    papers_for_draft,
+    reuse_in_draft,
     save_draft,
 )
 from motcua.kernel import clock
+from motcua.kernel.errors import DomainError, worded
+from motcua.personal_store.public import PaperFacts
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
 from .reading import OpenedDraft, opened, summary_of
-from .uploads import ACCEPTED, field_of, store_all
+from .uploads import ACCEPTED, field_of, store_all, words_of
 
 ONLINE = "online"
 
@@ -37,6 +42,7 @@ class PaperRow:
     is_ruled_out: bool = False
     files: list[Any] = field(default_factory=list)
     error: str = ""
+    proposed: PaperFacts | None = None
 
     @property
     def field(self) -> str:
@@ -61,7 +67,7 @@ def documents(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     at = opened(request, draft_id)
     if request.method != "POST":
         return _page(request, at, {})
-    errors = _store(request, at)
+    errors = _store(request, at) | _reuse(request, at)
     _remove(request, at)
     if errors:
         return _page(request, opened(request, draft_id), errors)
@@ -88,6 +94,29 @@ def _store(request: HttpRequest, at: OpenedDraft) -> dict[str, str]:
 
     ids = [item.id for item in _listed(at)]
     return store_all(request, ids, actor=at.actor, attach=attach)
+
+
+def _reuse(request: HttpRequest, at: OpenedDraft) -> dict[str, str]:
+    """Use the paper of the own store whose button was pressed; return what was wrong, by field."""
+    errors: dict[str, str] = {}
+    for pair in request.POST.getlist("reuse"):
+        try:
+            document_id, paper_id = map(UUID, pair.split(":"))
+        except ValueError:
+            continue
+        try:
+            # A savepoint: after a "no" the page is drawn again.
+            with transaction.atomic():
+                reuse_in_draft(
+                    at.draft.id,
+                    required_document_id=document_id,
+                    paper_id=paper_id,
+                    actor=at.actor,
+                    now=at.now,
+                )
+        except DomainError as error:
+            errors[field_of(document_id)] = worded(words_of(error), error.facts)
+    return errors
 
 
 def _remove(request: HttpRequest, at: OpenedDraft) -> None:
@@ -125,9 +154,10 @@ def rows_of(at: OpenedDraft) -> list[PaperRow]:
 
 
 def _page(request: HttpRequest, at: OpenedDraft, errors: dict[str, str]) -> HttpResponse:
-    rows = rows_of(at)
+    rows, proposed = rows_of(at), papers_for_draft(at.draft, now=at.now)
     for row in rows:
         row.error = errors.get(row.field, "")
+        row.proposed = proposed.get(row.document.id)
     context = at.context | {
         "rows": rows,
         "errors": errors,

@@ -1,0 +1,119 @@
+"""Filling the personal document store: what a dossier's history says its applicant has now."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from motcua.catalog.public import ProcedureVersionFacts, version_facts
+from motcua.documents.public import is_shut, stored_files
+from motcua.kernel.clock import legal_day
+from motcua.organizations.public import agency_by_id
+from motcua.personal_store.public import (
+    Kind,
+    NewPaper,
+    Source,
+    keep_paper,
+    kind_of_document,
+    last_day,
+)
+
+from .. import events as e
+from ..codec import state_from_json
+from ..events import Recorded
+from ..selectors.visible import dossier_by_id
+from ..types import DossierState
+from .history import history_of
+from .reused_files import kind_of
+
+
+def keep_results(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
+    """Put the issued result, and each one that corrected it, into the applicant's store.
+
+    A consumer of the outbox: it reads the whole history, so that the order in which events are
+    seen, and seeing them again, change nothing. Exercises (``is_test``) leave nothing behind.
+    """
+    assert dossier_id is not None
+    state = state_from_json(dossier_by_id(dossier_id).state)
+    if state.is_test:
+        return
+    version = _version(state)
+    for one in _results(history_of(dossier_id)):
+        keep_paper(_result(state, version, one), now=one.at)
+
+
+def keep_documents(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
+    """Put what was handed in with a dossier that ended with a result into the applicant's store.
+
+    A consumer of the outbox. The agency decided on these documents, so they were accepted. Left
+    out: paper, what came out of the store, forms and applications, files kept apart.
+    """
+    assert dossier_id is not None
+    state = state_from_json(dossier_by_id(dossier_id).state)
+    if state.is_test or state.applicant is None or state.returned_at is None:
+        return
+    version = _version(state)
+    brought = [one for one in state.files if one.file_id and one.stored_paper_id is None]
+    files = stored_files([one.file_id for one in brought if one.file_id])
+    for place, one in enumerate(state.files):
+        document = version.document(one.required_document_id)
+        stored = files.get(one.file_id) if one.file_id else None
+        if document is None or stored is None or is_shut(stored.status) or one not in brought:
+            continue
+        kind = kind_of(document)
+        if not kind.document_kind and not kind.result_code:
+            continue
+        keep_paper(
+            NewPaper(
+                owner_id=state.applicant.party_id,
+                source=Source.GIVEN,
+                kind=kind,
+                title=document.name,
+                file_id=stored.id,
+                sha256=one.sha256,
+                dossier_id=state.id,
+                dossier_number=state.number,
+                sequence=0,
+                position=place,
+            ),
+            now=state.returned_at,
+        )
+
+
+def _version(state: DossierState) -> ProcedureVersionFacts:
+    assert state.versions is not None
+    return version_facts(state.versions.procedure_version_id)
+
+
+def _results(history: Sequence[Recorded]) -> list[Recorded]:
+    """Return the events that gave a result out: the issue and the corrections after it."""
+    found: list[Recorded] = []
+    for one in history:
+        is_issue = isinstance(one.event, e.ResultIssued)
+        if is_issue or (found and isinstance(one.event, e.ResultCorrected)):
+            found.append(one)
+    return found
+
+
+def _result(state: DossierState, version: ProcedureVersionFacts, one: Recorded) -> NewPaper:
+    """Return the result as a paper of the store; of several results the first is printed."""
+    assert isinstance(one.event, e.ResultIssued | e.ResultCorrected)
+    assert state.applicant is not None
+    assert state.competent_agency_id is not None
+    agency = agency_by_id(state.competent_agency_id)
+    first = version.results[0] if version.results else None
+    return NewPaper(
+        owner_id=state.applicant.party_id,
+        source=Source.RESULT,
+        kind=kind_of_document(first.name, result_code=first.code) if first else Kind(),
+        title=first.name if first else version.name,
+        number=state.result_number,
+        agency_id=agency.id,
+        agency_name=agency.name,
+        issued_at=one.at,
+        valid_until=last_day(first.validity, legal_day(one.at)) if first else None,
+        file_id=one.event.file_id,
+        sha256=one.event.sha256,
+        dossier_id=state.id,
+        dossier_number=state.number,
+        sequence=one.sequence,
+    )

@@ -1,0 +1,75 @@
+"""What is filed out of the person's own store: judged at the filing, and written down as used."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from motcua.catalog.public import DocumentFacts
+from motcua.documents.public import FileQuarantined, is_shut, stored_files
+from motcua.kernel.clock import legal_day
+from motcua.personal_store.public import (
+    ForDossier,
+    Kind,
+    PaperFacts,
+    Source,
+    StoredPaperNotFound,
+    kind_of_document,
+    paper_of,
+    record_use,
+    require_usable,
+)
+from motcua.platform.actor import Actor
+
+from ..types import DossierState, Reuse, SubmittedFile
+from .handed_in import HandedIn
+
+# DuocTaiSuDung of the synchronised dossier: 1 a document of another dossier, 2 an earlier result.
+REUSE_OF = {Source.GIVEN: Reuse.COMPONENT, Source.RESULT: Reuse.RESULT}
+
+
+def kind_of(document: DocumentFacts) -> Kind:
+    """Return what a document of a list is, as the store knows it."""
+    return kind_of_document(
+        document.name, result_code=document.result_code, form=document.form_attachment
+    )
+
+
+def reused_files(
+    documents: Sequence[HandedIn], applicant_id: UUID, *, actor: Actor, now: datetime
+) -> dict[UUID, SubmittedFile]:
+    """Return the files of the papers of the own store among ``documents``, by paper.
+
+    What was in force when it was chosen is judged again. Raises ``StoredPaperNotFound`` also for
+    whoever is not the owner and applicant, ``StoredPaperNotUsable`` and ``FileQuarantined``.
+    """
+    ids = [one.stored_paper_id for one in documents if one.stored_paper_id]
+    if not ids:
+        return {}
+    if actor.party_id != applicant_id:
+        raise StoredPaperNotFound(paper=str(ids[0]))
+    papers = [paper_of(one, owner_id=applicant_id) for one in ids]
+    for paper in papers:
+        require_usable(paper, legal_day(now))
+    require_open(papers)
+    return {
+        one.id: SubmittedFile(
+            UUID(int=0), one.file_id, one.sha256, reuse=REUSE_OF[one.source], stored_paper_id=one.id
+        )
+        for one in papers
+    }
+
+
+def record_uses(state: DossierState, procedure: str, *, now: datetime) -> None:
+    """Write down for the owner which papers of the store the dossier was filed with."""
+    for one in state.files:
+        if one.stored_paper_id is not None:
+            dossier = ForDossier(state.id, state.number, procedure)
+            record_use(one.stored_paper_id, dossier=dossier, now=now)
+
+
+def require_open(papers: Sequence[PaperFacts]) -> None:
+    """Raise ``FileQuarantined`` where a file of the papers is kept apart."""
+    files = stored_files([one.file_id for one in papers])
+    shut = [str(one.id) for one in files.values() if is_shut(one.status)]
+    if shut:
+        raise FileQuarantined("Attach the document anew.", files=shut)

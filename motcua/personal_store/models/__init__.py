@@ -1,0 +1,6 @@
+"""Tables of the personal document store."""
+
+from .papers import Revocation, StoredPaper
+from .uses import PaperUse
+
+__all__ = ["PaperUse", "Revocation", "StoredPaper"]

@@ -1,0 +1,75 @@
+"""The papers themselves; rows are never changed, only followed by others."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class StoredPaper(models.Model):
+    """One paper of one owner.
+
+    Decree 45/2020, art. 16; Circular 01/2023/TT-VPCP, art. 24. What replaces a paper names it:
+    nothing is written into the old row.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    owner = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=12, help_text="result | given")
+    result_code = models.CharField(max_length=40, blank=True)
+    document_kind = models.TextField(blank=True, help_text="The folded name; empty: no kind.")
+    title = models.TextField()
+    number = models.CharField(max_length=60, blank=True)
+    agency_id = models.UUIDField(null=True, help_text="Who issued it; null: not known here.")
+    agency_name = models.CharField(max_length=300, blank=True)
+    issued_at = models.DateTimeField(null=True)
+    valid_until = models.DateField(null=True, help_text="Last day it counts; null: not stated.")
+    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    dossier_id = models.UUIDField(help_text="The dossier it comes from.")
+    dossier_number = models.CharField(max_length=60)
+    sequence = models.PositiveIntegerField(help_text="The event of that dossier.")
+    position = models.PositiveSmallIntegerField(default=0)
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="replacement"
+    )
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["dossier_id", "sequence", "position"], name="storedpaper_enters_once"
+            ),
+            models.CheckConstraint(
+                name="storedpaper_source_known", condition=Q(source__in=["result", "given"])
+            ),
+            models.CheckConstraint(
+                name="storedpaper_result_has_issuer",
+                condition=~Q(source="result") | Q(agency_id__isnull=False, issued_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="storedpaper_replaces_another",
+                condition=Q(replaces__isnull=True) | ~Q(replaces=F("id")),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "-entered_at", "-id"], name="storedpaper_of_owner"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Revocation(models.Model):
+    """The issuing agency took a paper back; it counts from then on no more."""
+
+    paper = models.OneToOneField(
+        StoredPaper, on_delete=models.PROTECT, primary_key=True, related_name="revocation"
+    )
+    at = models.DateTimeField()
+    why = models.TextField()
+    legal_basis = models.CharField(max_length=300)
+    official_id = models.UUIDField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,38 @@
+"""What other packages may use of the personal document store; everything else is private."""
+
+from .errors import StoredPaperDoesNotFit, StoredPaperNotFound, StoredPaperNotUsable
+from .rules.kinds import kind_of_document, require_fit
+from .rules.standing import require_usable, standing_of
+from .rules.validity import last_day
+from .selectors import paper_of, papers_for, papers_page, uses_page
+from .services.keep_paper import keep_paper
+from .services.record_use import ForDossier, record_look, record_use
+from .services.revoke_result import revoke_result
+from .types import Kind, NewPaper, PaperFacts, Source, Standing, UseFacts, UseKind
+
+__all__ = [
+    "ForDossier",
+    "Kind",
+    "NewPaper",
+    "PaperFacts",
+    "Source",
+    "Standing",
+    "StoredPaperDoesNotFit",
+    "StoredPaperNotFound",
+    "StoredPaperNotUsable",
+    "UseFacts",
+    "UseKind",
+    "keep_paper",
+    "kind_of_document",
+    "last_day",
+    "paper_of",
+    "papers_for",
+    "papers_page",
+    "record_look",
+    "record_use",
+    "require_fit",
+    "require_usable",
+    "revoke_result",
+    "standing_of",
+    "uses_page",
+]

@@ -1,0 +1,1 @@
+"""What writes into the personal document store."""

@@ -1,0 +1,96 @@
+"""The values the personal document store works with."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Source(StrEnum):
+    """How a paper came into the store."""
+
+    RESULT = "result"  # an agency of this node issued it: results of any kind
+    GIVEN = "given"  # handed in with a dossier that ended with a result
+
+
+class Standing(StrEnum):
+    """Whether a paper counts today."""
+
+    VALID = "valid"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+    REVOKED = "revoked"
+
+
+class UseKind(StrEnum):
+    """What was done with a paper."""
+
+    FILED = "filed"  # the owner used it in a dossier
+    LOOKED = "looked"  # an official opened it
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a paper is: the code of a result, the kind of a document, or both; empty: not known."""
+
+    result_code: str = ""
+    document_kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPaper:
+    """A paper that enters the store, with the place in a dossier's history it comes from."""
+
+    owner_id: UUID
+    source: Source
+    kind: Kind
+    title: str
+    file_id: UUID
+    sha256: str
+    dossier_id: UUID
+    dossier_number: str
+    sequence: int
+    position: int = 0
+    number: str = ""
+    agency_id: UUID | None = None
+    agency_name: str = ""
+    issued_at: datetime | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFacts:
+    """One paper of the store, with what became of it."""
+
+    id: UUID
+    owner_id: UUID
+    source: Source
+    kind: Kind
+    title: str
+    number: str
+    agency_id: UUID | None
+    agency_name: str
+    issued_at: datetime | None
+    valid_until: date | None
+    file_id: UUID
+    sha256: str
+    dossier_id: UUID
+    dossier_number: str
+    entered_at: datetime
+    replaced_by: UUID | None = None
+    revoked_at: datetime | None = None
+    revoked_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UseFacts:
+    """One use of a paper: who, when, and for which dossier."""
+
+    id: UUID
+    kind: UseKind
+    at: datetime
+    dossier_number: str
+    procedure: str
+    official_id: UUID | None
+    who: str
+    agency: str
