@@ -44,6 +44,7 @@ OWNED = (
     "absence_id",
     "label_id",
     "filter_id",
+    "paper_id",
 )
 # Who has a delegation, an absence, a label and a saved filter of his or her own.
 GIVER = "desk_official inside"
@@ -53,7 +54,7 @@ _keys = itertools.count()
 def owned(path: str) -> bool:
     """Return whether what the address leads to belongs to somebody."""
     return any(f"{name}}}" in path for name in OWNED) and path.startswith(
-        ("/dossiers", "/notices", "/account", "/duties")
+        ("/dossiers", "/notices", "/account", "/duties", "/papers")
     )
 
 

@@ -50,6 +50,7 @@ def _owned(situations: Situations, states: dict[str, Any]) -> dict[str, Any]:
     from motcua.dossiers.public import attach_to_draft, delete_draft
     from motcua.ledger.services.sequence_leaves import sequence_leaves
     from motcua.notifications.models import Notice
+    from motcua.personal_store.models import StoredPaper
     from motcua.platform.work import drain
 
     world, owner = situations.world, situations.owner
@@ -69,7 +70,15 @@ def _owned(situations: Situations, states: dict[str, Any]) -> dict[str, Any]:
     delete_draft(aside, actor=owner.actor, now=world.now)
     notice = Notice.objects.filter(party_id=owner.party_id).first()
     assert notice is not None
+    paper = StoredPaper.objects.filter(owner_id=owner.party_id, source="result").first()
+    assert paper is not None
     return {
+        "paper_id": str(paper.id),
+        "POST /papers/revocations": {
+            "dossier_number": state.number,
+            "why": "Cấp sai.",
+            "legal_basis": "Điều 5",
+        },
         "dossiers.number": state.number,
         "status.number": state.number,
         **{f"{page}.number": state.number for page in PAGES_OF_DOSSIERS},

@@ -47,6 +47,9 @@ APPEND_ONLY = {
     "payments_payment",
     "payments_refund",
     "payments_transaction",
+    "personal_store_paperuse",
+    "personal_store_revocation",
+    "personal_store_storedpaper",
 }
 PRIVILEGES = ("UPDATE", "DELETE", "TRUNCATE")
 WHY_NOT: dict[tuple[str, str], str] = {}

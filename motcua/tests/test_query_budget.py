@@ -32,6 +32,7 @@ BUDGET: dict[str, dict[str, int]] = {
         "/ho-so/": 8,
         "/thong-bao/": 6,
         "/tai-khoan/": 6,
+        "/tai-khoan/giay-to/": 8,
         "/ho-so/{number}/": 13,
     },
     "desk_official": {

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.kernel.errors import DomainError
+from motcua.platform.problems import problem_of
 
 from .. import errors
 from ..events import FeeRecomputed, SupplementRequested
@@ -48,8 +49,12 @@ def test_asking_for_something_outside_the_list_is_impossible():
 
 
 def test_asking_for_data_a_register_holds_is_impossible():
-    with pytest.raises(errors.DataAlreadyHeld):
+    with pytest.raises(errors.DataAlreadyHeld) as said:
         History().act(request(REGISTERED), DESK_OFFICIAL)
+
+    problem = problem_of(said.value)
+    assert problem.status == 409
+    assert "118/2025" in problem.detail
 
 
 def test_a_paper_that_was_given_is_asked_again_only_when_it_is_unusable():

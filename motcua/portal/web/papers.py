@@ -22,7 +22,7 @@ from motcua.dossiers.public import (
     save_draft,
 )
 from motcua.kernel import clock
-from motcua.kernel.errors import DomainError, worded
+from motcua.kernel.errors import DomainError
 from motcua.personal_store.public import PaperFacts
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
@@ -115,7 +115,7 @@ def _reuse(request: HttpRequest, at: OpenedDraft) -> dict[str, str]:
                     now=at.now,
                 )
         except DomainError as error:
-            errors[field_of(document_id)] = worded(words_of(error), error.facts)
+            errors[field_of(document_id)] = words_of(error)
     return errors
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.documents.public import store_upload
 from motcua.kernel import clock
-from motcua.kernel.errors import DomainError
+from motcua.kernel.errors import DomainError, worded
 from motcua.platform.actor import Actor
 
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
@@ -50,5 +50,5 @@ def store_all(
 
 def words_of(error: DomainError) -> str:
     """Return title and detail of an error in the language of the page."""
-    parts = [_(error.title), _(error.detail) if error.detail else ""]
+    parts = [_(error.title), worded(_(error.detail), error.facts) if error.detail else ""]
     return ". ".join(part for part in dict.fromkeys(parts) if part)
