@@ -47,8 +47,8 @@ def carried(world: World, code: str = STATUS) -> DossierState:
     return state
 
 
-def worked(world: World) -> None:
-    at = world.now + timedelta(hours=4)
+def worked(world: World, hours: int = 4) -> None:
+    at = world.now + timedelta(hours=hours)
     with use_clock(at):
         drain(at)
 
@@ -201,9 +201,9 @@ def test_a_corrected_result_replaces_the_first_which_cannot_be_used(world: World
         mistake="Sai ngày.",
         content={},
         actor=signer,
-        now=world.now + timedelta(hours=3),
+        now=world.now + timedelta(hours=5),
     )
-    worked(world)
+    worked(world, hours=6)
     first = paper_of(first.id, owner_id=citizen.party_id)
     draft = draft_again(world, citizen)
 
