@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.organizations.public import agencies_by_ids, official_names
-from motcua.platform.cursors import moment, rows_page
+from motcua.platform.cursors import Reader, moment, rows_page
 from motcua.platform.database.scope import apply_scope
 
 from .errors import StoredPaperNotFound
@@ -25,7 +25,7 @@ def papers_page(
 
     Raises ``CursorInvalid``.
     """
-    order = {"-entered_at": moment, "-id": UUID}
+    order: dict[str, Reader] = {"-entered_at": moment, "-id": UUID}
     rows, following = rows_page(_papers(owner_id), order, cursor=cursor, limit=limit)
     return [facts_of(row) for row in rows], following
 
@@ -59,7 +59,7 @@ def uses_page(
     Raises ``StoredPaperNotFound`` and ``CursorInvalid``.
     """
     paper_of(paper_id, owner_id=owner_id)
-    order = {"-at": moment, "-id": UUID}
+    order: dict[str, Reader] = {"-at": moment, "-id": UUID}
     rows, following = rows_page(
         PaperUse.objects.filter(paper_id=paper_id), order, cursor=cursor, limit=limit
     )

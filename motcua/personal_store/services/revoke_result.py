@@ -15,7 +15,7 @@ from ..rules.standing import require_not_revoked
 from ..selectors import facts_of
 from ..types import PaperFacts, Source
 
-REVOKERS = ("signer", "head_of_agency")
+REVOKERS = frozenset({"signer", "head_of_agency"})
 
 
 @transaction.atomic
@@ -47,6 +47,7 @@ def revoke_result(
         )
         if row is None or not actor.has_role(*REVOKERS, agency_id=row.agency_id):
             raise StoredPaperNotFound(dossier=dossier_number)
+        assert actor.official_id is not None  # who holds a role is an official
         require_not_revoked(facts_of(row))
         Revocation.objects.create(
             paper=row,
