@@ -109,6 +109,24 @@ def mine(request: HttpRequest, *, cursor: Cursor = "", limit: Limit = 50) -> Any
     return {"items": [paper_out(one, today) for one in papers], "next": following}
 
 
+@router.post("/revocations", response={201: StoredPaperOut}, summary="Take a result back")
+@policy(Policy.OFFICIAL, roles=REVOKERS)
+def revoke(request: HttpRequest, body: RevocationIn) -> Any:
+    """Take back the result in force of a dossier that the caller's agency issued.
+
+    Its owner sees the reason; nobody can use it in a dossier any more.
+    """
+    now = clock.now()
+    paper = revoke_result(
+        body.dossier_number,
+        why=body.why,
+        legal_basis=body.legal_basis,
+        actor=actor_of(request),
+        now=now,
+    )
+    return Status(201, paper_out(paper, legal_day(now)))
+
+
 @router.get("/{paper_id}", response=StoredPaperOut, summary="One of my papers")
 @policy(Policy.CITIZEN)
 def one_paper(request: HttpRequest, paper_id: UUID) -> Any:
@@ -132,24 +150,6 @@ def file(request: HttpRequest, paper_id: UUID) -> HttpResponseBase:
     """Send the file of one's own paper."""
     owner = _owner(actor_of(request))
     return file_response(open_file(paper_of(paper_id, owner_id=owner).file_id, reader=owner))
-
-
-@router.post("/revocations", response={201: StoredPaperOut}, summary="Take a result back")
-@policy(Policy.OFFICIAL, roles=REVOKERS)
-def revoke(request: HttpRequest, body: RevocationIn) -> Any:
-    """Take back the result in force of a dossier that the caller's agency issued.
-
-    Its owner sees the reason; nobody can use it in a dossier any more.
-    """
-    now = clock.now()
-    paper = revoke_result(
-        body.dossier_number,
-        why=body.why,
-        legal_basis=body.legal_basis,
-        actor=actor_of(request),
-        now=now,
-    )
-    return Status(201, paper_out(paper, legal_day(now)))
 
 
 def _owner(actor: Actor) -> UUID:
