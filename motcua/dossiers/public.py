@@ -116,7 +116,7 @@ from .services.record_payment import confirm_bank_transfer, pay_in_cash, refund_
 from .services.replace_document import replace_document
 from .services.requirements import documents_needed, is_ruled_out
 from .services.return_result import return_online, return_result
-from .services.reuse_paper import papers_for_draft, reuse_in_draft
+from .services.reuse_paper import papers_for_dossier, papers_for_draft, reuse_in_draft
 from .services.rulebooks import (
     WrittenRulebook,
     change_rulebook,
@@ -290,6 +290,7 @@ __all__ = [
     "opinion_in_words",
     "opinions_of",
     "outcomes_of_step",
+    "papers_for_dossier",
     "papers_for_draft",
     "papers_of",
     "part_label",

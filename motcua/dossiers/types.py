@@ -309,6 +309,11 @@ class DossierState:
             if item.file_id is None or item.file_id not in shut
         )
 
+    @property
+    def reused_documents(self) -> frozenset[UUID]:
+        """The required documents that came out of the person's own store."""
+        return frozenset(one.required_document_id for one in self.files if one.stored_paper_id)
+
     def open_step(self, key: str) -> OpenStep | None:
         """Return the open step ``key``."""
         return next((step for step in self.open_steps if step.key == key), None)

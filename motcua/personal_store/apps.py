@@ -9,3 +9,9 @@ class PersonalStoreConfig(AppConfig):
     name = "motcua.personal_store"
     label = "personal_store"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Join the outbox."""
+        from .notices import subscribe_notices
+
+        subscribe_notices()

@@ -4,17 +4,27 @@ from .errors import StoredPaperDoesNotFit, StoredPaperNotFound, StoredPaperNotUs
 from .rules.kinds import kind_of_document, require_fit
 from .rules.standing import require_usable, standing_of
 from .rules.validity import last_day
-from .selectors import paper_of, papers_for, papers_page, uses_page
+from .selectors import (
+    paper_of,
+    papers_by_ids,
+    papers_for,
+    papers_page,
+    result_of,
+    standings_of,
+    uses_page,
+)
 from .services.keep_paper import keep_paper
-from .services.record_use import ForDossier, record_look, record_use
-from .services.revoke_result import revoke_result
+from .services.record_use import ForDossier, Reader, record_look, record_use
+from .services.revoke_result import REVOKERS, may_revoke, revoke_result
 from .types import Kind, NewPaper, PaperFacts, Source, Standing, UseFacts, UseKind
 
 __all__ = [
+    "REVOKERS",
     "ForDossier",
     "Kind",
     "NewPaper",
     "PaperFacts",
+    "Reader",
     "Source",
     "Standing",
     "StoredPaperDoesNotFit",
@@ -25,14 +35,18 @@ __all__ = [
     "keep_paper",
     "kind_of_document",
     "last_day",
+    "may_revoke",
     "paper_of",
+    "papers_by_ids",
     "papers_for",
     "papers_page",
     "record_look",
     "record_use",
     "require_fit",
     "require_usable",
+    "result_of",
     "revoke_result",
     "standing_of",
+    "standings_of",
     "uses_page",
 ]

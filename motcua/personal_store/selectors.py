@@ -1,19 +1,22 @@
 """Reads of the personal document store: each owner's own papers, behind the second wall too."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from motcua.documents.public import is_shut
 from motcua.organizations.public import agencies_by_ids, official_names
+from motcua.parties.public import parties_by_ids
 from motcua.platform.cursors import Reader, moment, rows_page
-from motcua.platform.database.scope import apply_scope
+from motcua.platform.database.scope import apply_scope, system_scope
 
 from .errors import StoredPaperNotFound
 from .models import PaperUse, StoredPaper
 from .rules.kinds import best_fit
-from .types import Kind, PaperFacts, Source, UseFacts, UseKind
+from .rules.standing import standing_of
+from .types import Kind, PaperFacts, Source, Standing, UseFacts, UseKind
 
 MOST = 200
 
@@ -38,17 +41,58 @@ def paper_of(paper_id: UUID, *, owner_id: UUID) -> PaperFacts:
     return facts_of(row)
 
 
+def papers_by_ids(ids: Collection[UUID], *, owner_id: UUID) -> dict[UUID, PaperFacts]:
+    """Return the owner's papers with these ids; raises ``StoredPaperNotFound`` if one is not."""
+    found = {row.id: facts_of(row) for row in _papers(owner_id).filter(pk__in=ids)}
+    if lost := [str(one) for one in ids if one not in found]:
+        raise StoredPaperNotFound(paper=lost[0])
+    return found
+
+
 def papers_for(owner_id: UUID, wanted: Mapping[UUID, Kind], today: date) -> dict[UUID, PaperFacts]:
-    """Return for each wanted document the owner's paper to propose; those without are left out."""
+    """Return for each wanted document the owner's paper to propose; those without are left out.
+
+    What is kept apart for safety is not proposed.
+    """
     codes = {one.result_code for one in wanted.values()} - {""}
     kinds = {one.document_kind for one in wanted.values()} - {""}
     if not codes and not kinds:
         return {}
     rows = _papers(owner_id)
     able = rows.filter(result_code__in=codes) | rows.filter(document_kind__in=kinds)
-    papers = [facts_of(row) for row in able.order_by("-entered_at")[:MOST]]
+    newest = able.select_related("file").order_by("-entered_at")[:MOST]
+    papers = [facts_of(row) for row in newest if not is_shut(row.file.status)]
     found = {document: best_fit(papers, one, today) for document, one in wanted.items()}
     return {document: paper for document, paper in found.items() if paper is not None}
+
+
+def standings_of(ids: Collection[UUID], today: date) -> dict[UUID, Standing]:
+    """Return where papers that somebody handed in stand today; for whoever sees their dossier.
+
+    It says nothing else of the store, which officials never read.
+    """
+    if not ids:
+        return {}
+    with system_scope():
+        rows = StoredPaper.objects.filter(pk__in=ids).select_related("replacement", "revocation")
+        return {row.id: standing_of(facts_of(row), today) for row in rows}
+
+
+def result_of(dossier_number: str) -> PaperFacts | None:
+    """Return the newest result of a dossier, None before there is one in its owner's store.
+
+    For whoever sees the dossier, and with it the result: the caller has asked that.
+    """
+    with system_scope():
+        row = newest_result(dossier_number)
+        return facts_of(row) if row is not None else None
+
+
+def newest_result(dossier_number: str) -> StoredPaper | None:
+    """Return the row of the newest result of a dossier."""
+    rows = StoredPaper.objects.select_related("replacement", "revocation")
+    found = rows.filter(dossier_number=dossier_number, source=str(Source.RESULT))
+    return found.order_by("-sequence").first()
 
 
 def uses_page(
@@ -63,7 +107,7 @@ def uses_page(
     rows, following = rows_page(
         PaperUse.objects.filter(paper_id=paper_id), order, cursor=cursor, limit=limit
     )
-    return _uses(rows), following
+    return uses_of(rows), following
 
 
 def _papers(owner_id: UUID) -> QuerySet[StoredPaper]:
@@ -98,10 +142,13 @@ def facts_of(row: StoredPaper) -> PaperFacts:
     )
 
 
-def _uses(rows: Iterable[PaperUse]) -> list[UseFacts]:
+def uses_of(rows: Iterable[PaperUse]) -> list[UseFacts]:
+    """Return the rows as owners read them, with the names of who opened the paper."""
     rows = list(rows)
     officials = official_names([one.official_id for one in rows if one.official_id])
     agencies = agencies_by_ids([one.agency_id for one in rows if one.agency_id])
+    helpers = parties_by_ids([one.party_id for one in rows if one.party_id])
+    people = {**officials, **{key: one.full_name for key, one in helpers.items()}}
     return [
         UseFacts(
             id=one.id,
@@ -110,8 +157,9 @@ def _uses(rows: Iterable[PaperUse]) -> list[UseFacts]:
             dossier_number=one.dossier_number,
             procedure=one.procedure,
             official_id=one.official_id,
-            who=officials.get(one.official_id, "") if one.official_id else "",
+            who=people.get(one.official_id or one.party_id or one.paper_id, ""),
             agency=agencies[one.agency_id].name if one.agency_id in agencies else "",
+            party_id=one.party_id,
         )
         for one in rows
     ]

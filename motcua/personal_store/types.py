@@ -26,7 +26,7 @@ class UseKind(StrEnum):
     """What was done with a paper."""
 
     FILED = "filed"  # the owner used it in a dossier
-    LOOKED = "looked"  # an official opened it
+    LOOKED = "looked"  # somebody else opened it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +94,4 @@ class UseFacts:
     official_id: UUID | None
     who: str
     agency: str
+    party_id: UUID | None = None

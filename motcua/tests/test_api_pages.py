@@ -24,6 +24,7 @@ WHOLE = {
     "/dossiers/labels": "at most thirty of one official and thirty of each of the own units",
     "/dossiers/work-filters": "at most thirty of one official",
     "/dossiers/copy-book": "the book of a year, one paper; more lines than it takes are refused",
+    "/dossiers/{number}/stored-papers": "one paper for each document of one version",
     "/dossiers/drafts/{draft_id}/stored-papers": "one paper for each document of one version",
     "/dossiers/register-book": "form 07, one paper; more lines than it takes are refused",
     "/payments/cash-day/takers": "the colleagues at one cash desk",

@@ -68,7 +68,10 @@ def content_of_demo(
             LegalBasisFacts(one["number"], titles.get(one["number"], ""), one.get("article") or "")
             for one in procedure["legal_bases"]
         ),
-        results=tuple(ResultFacts(one["code"] or "", one["name"]) for one in procedure["results"]),
+        results=tuple(
+            ResultFacts(one["code"] or "", one["name"], validity=one.get("validity") or "")
+            for one in procedure["results"]
+        ),
         process_key=procedure.get("process") or "",
         form_key=procedure.get("form") or "",
         source=file["source"]["name"],

@@ -14,14 +14,17 @@ from motcua.platform.authorization import Policy, policy
 
 from ..services.file_dossier import Filing, file_dossier
 from ..services.handed_in import HandedIn
-from .schemas import DossierOut, FileOut, FilingIn, HandedInIn, dossier_out
+from .schemas import DocumentIn, DossierOut, FileOut, FilingIn, dossier_out
 
 router = Router(tags=["filing"])
 
 
-def handed(items: list[HandedInIn]) -> tuple[HandedIn, ...]:
+def handed(items: list[DocumentIn]) -> tuple[HandedIn, ...]:
     """Return the documents of a body as values."""
-    return tuple(HandedIn(item.required_document_id, item.file_id, item.form) for item in items)
+    return tuple(
+        HandedIn(item.required_document_id, item.file_id, item.form, item.stored_paper_id)
+        for item in items
+    )
 
 
 @router.post("", response={201: DossierOut}, summary="File a dossier")

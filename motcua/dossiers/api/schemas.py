@@ -1,10 +1,11 @@
 """What goes over the wire for dossiers: identifiers are UUIDs, moments ISO 8601 with zone."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import model_validator
 
 from motcua.platform.web.wire import Out
 
@@ -19,6 +20,20 @@ class HandedInIn(Schema):
     form: str = Field("electronic", pattern="^(electronic|scanned|paper)$")
 
 
+class DocumentIn(HandedInIn):
+    """One file, or one paper of the caller's own store, for one required document."""
+
+    stored_paper_id: UUID | None = Field(
+        None, description="From GET /papers, instead of a file; only the applicant's own."
+    )
+
+    @model_validator(mode="after")
+    def _is_one_of_both(self) -> Self:
+        if self.stored_paper_id and (self.file_id or self.form != "electronic"):
+            raise ValueError("Name either a file or a paper of your store, not both.")
+        return self
+
+
 class FilingIn(Schema):
     """A filing: answers to the procedure's form and the listed documents."""
 
@@ -26,7 +41,7 @@ class FilingIn(Schema):
     case: str = Field("", max_length=80)
     applicant_id: UUID | None = Field(None, description="Whose matter it is; empty: the caller.")
     answers: dict[str, Any]
-    documents: list[HandedInIn] = Field(default_factory=list, max_length=100)
+    documents: list[DocumentIn] = Field(default_factory=list, max_length=100)
     channel: Channel = Channel.ONLINE
     return_method: ReturnMethod = ReturnMethod.ONLINE
     area_code: str = Field("", max_length=10, description="Commune where the matter lies.")

@@ -142,6 +142,9 @@ def _check_items(case: Case, command: RequestSupplement) -> None:
     # Demand A3 of the sources: no paper after a signed online filing.
     if command.on_paper and case.state.is_signed_online:
         raise errors.PaperNotAllowed()
+    # Decree 45/2020, art. 16: what is taken from the person's electronic store stands for paper.
+    if command.on_paper and (stored := command.items & case.state.reused_documents):
+        raise errors.PaperNotAllowed(items=sorted(map(str, stored)))
     if again := (command.items & case.state.given_documents) - command.unusable:
         raise errors.DocumentAlreadyGiven(items=sorted(map(str, again)))
 

@@ -77,7 +77,7 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
 
     Raises ``ProcedureNotOpen``, ``OnlineFilingNotYours``, ``MandateMissing``, ``AnswersInvalid``,
     ``DeclarationMissing``, ``FormChanged``, ``DocumentNotListed``, ``PaperOnlyAtDesk``,
-    ``DocumentMissing`` and ``CompetenceMissing``.
+    ``DocumentMissing``, ``CompetenceMissing`` and what ``reused_files`` raises.
     """
     apply_scope()
     if not filing.declaration:
@@ -93,16 +93,14 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
     competent = _competent(version, filing, applicant, day)
     receiving = _receiving(filing, actor, competent, day)
     owners = (filing.applicant_id, people.submitted_by, dossier_id)
+    reused = reused_files(
+        filing.documents, filing.applicant_id, version=version, actor=actor, now=now
+    )
     event = _event(
         filing,
         version=version,
         checked=checked,
-        files=files_of(
-            filing.documents,
-            actor=actor,
-            people=owners,
-            reused=reused_files(filing.documents, filing.applicant_id, actor=actor, now=now),
-        ),
+        files=files_of(filing.documents, actor=actor, people=owners, reused=reused),
         competent=competent,
         receiving=receiving,
         now=now,
@@ -126,7 +124,7 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
             applicant_folded=fold(applicant.full_name),
         ),
     )
-    record_uses(state, version.name, now=now)
+    record_uses(state, event.files, version.name, now=now)
     if event.fee_total:
         create_charge(
             dossier_id,

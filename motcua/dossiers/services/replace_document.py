@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.catalog.public import version_facts
 from motcua.platform.actor import SYSTEM, Actor
 
 from ..errors import ActNotPossible
@@ -14,6 +15,7 @@ from ..types import DossierState
 from .act import act, author_of, surroundings
 from .handed_in import HandedIn, files_of
 from .record import record
+from .reused_files import record_uses, reused_files
 
 
 @transaction.atomic(savepoint=False)
@@ -25,14 +27,22 @@ def replace_document(
     now: datetime,
     at_desk: bool = False,
 ) -> DossierState:
-    """Put new files in the place of those that are kept apart; raises what the decision raises."""
+    """Put new files in the place of those that are kept apart.
+
+    Raises what the decision, ``files_of`` and ``reused_files`` raise.
+    """
     case, who, at = surroundings(number, actor=actor, now=now)
-    applicant = case.state.applicant
+    applicant, versions = case.state.applicant, case.state.versions
     assert applicant is not None
+    assert versions is not None
+    version = version_facts(versions.procedure_version_id)
     people = (applicant.party_id, applicant.submitted_by, case.state.id)
-    files = files_of(documents, actor=actor, people=people)
+    reused = reused_files(documents, applicant.party_id, version=version, actor=actor, now=at)
+    files = files_of(documents, actor=actor, people=people, reused=reused)
     events = decide(case, ReplaceDocument(files, at_desk), who, at)
-    return record(case.state, events, author=author_of(actor), at=at)
+    after = record(case.state, events, author=author_of(actor), at=at)
+    record_uses(after, files, version.name, now=at)
+    return after
 
 
 def quarantine_document(*, number: str, file_id: UUID, cause: str, now: datetime) -> bool:

@@ -1,5 +1,6 @@
-"""Using a paper of one's own store instead of an upload: proposed, chosen, checked again."""
+"""Using a paper of one's own store instead of an upload: proposed for drafts and dossiers."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -12,15 +13,14 @@ from motcua.personal_store.public import (
     StoredPaperNotFound,
     paper_of,
     papers_for,
-    require_fit,
-    require_usable,
 )
 from motcua.platform.actor import Actor
 
 from .. import errors
 from ..models import Draft
+from ..types import DossierState
 from .drafts import add_document, draft_of
-from .reused_files import kind_of, require_open
+from .reused_files import kind_of, require_open, require_reusable
 
 
 def papers_for_draft(draft: Draft, *, now: datetime) -> dict[UUID, PaperFacts]:
@@ -33,12 +33,21 @@ def papers_for_draft(draft: Draft, *, now: datetime) -> dict[UUID, PaperFacts]:
     if owner is None:
         return {}
     there = {entry["required_document_id"] for entry in draft.documents}
-    wanted = {
-        one.id: kind_of(one)
-        for one in _listed(draft)
-        if not one.data_source and str(one.id) not in there
-    }
-    return papers_for(owner, wanted, legal_day(now))
+    return _proposed(owner, [one for one in _listed(draft) if str(one.id) not in there], now)
+
+
+def papers_for_dossier(
+    state: DossierState, items: Collection[UUID], *, actor: Actor, now: datetime
+) -> dict[UUID, PaperFacts]:
+    """Return for each of ``items`` of the dossier's list the own paper that can be used.
+
+    Nothing for anybody but the applicant: who acts by a mandate has a store of their own.
+    """
+    applicant, versions = state.applicant, state.versions
+    if applicant is None or versions is None or applicant.party_id != actor.party_id:
+        return {}
+    version = version_facts(versions.procedure_version_id)
+    return _proposed(applicant.party_id, [one for one in version.documents if one.id in items], now)
 
 
 @transaction.atomic(savepoint=False)
@@ -54,14 +63,11 @@ def reuse_in_draft(
     document = next((one for one in _listed(draft) if one.id == required_document_id), None)
     if document is None:
         raise errors.DocumentNotListed(items=[str(required_document_id)])
-    if document.data_source:
-        raise errors.DataAlreadyHeld(errors.HELD_BY_LAW, documents=[document.name])
     owner = _owner(draft)
     if owner is None:
         raise StoredPaperNotFound(paper=str(paper_id))
     paper = paper_of(paper_id, owner_id=owner)
-    require_fit(paper, kind_of(document))
-    require_usable(paper, legal_day(now))
+    require_reusable(paper, document, now=now)
     require_open([paper])
     entry = {
         "required_document_id": str(required_document_id),
@@ -70,6 +76,14 @@ def reuse_in_draft(
         "stored_paper_id": str(paper.id),
     }
     return add_document(draft, entry, now=now)
+
+
+def _proposed(
+    owner: UUID, documents: Collection[DocumentFacts], now: datetime
+) -> dict[UUID, PaperFacts]:
+    """Leave out what a register holds: nobody is asked for it."""
+    wanted = {one.id: kind_of(one) for one in documents if not one.data_source}
+    return papers_for(owner, wanted, legal_day(now))
 
 
 def _owner(draft: Draft) -> UUID | None:

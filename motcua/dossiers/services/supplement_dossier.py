@@ -19,6 +19,7 @@ from .fee import charge_again, fee_after
 from .file_dossier import answers_hash
 from .handed_in import HandedIn, files_of
 from .record import Extra, record
+from .reused_files import record_uses, reused_files
 
 
 def request_supplement(
@@ -56,16 +57,20 @@ def supplement_dossier(
     answers: dict[str, Any] | None = None,
     at_desk: bool = False,
 ) -> DossierState:
-    """Hand in what was asked for; corrected answers make a new revision beside the old one."""
+    """Hand in what was asked for; corrected answers make a new revision beside the old one.
+
+    Raises what the decision, ``files_of`` and ``reused_files`` raise.
+    """
     case, who, at = surroundings(number, actor=actor, now=now)
     state = case.state
     versions = state.versions
     assert versions is not None
+    version = version_facts(versions.procedure_version_id)
     extra, revision, facts = Extra(), state.answers_revision, state.facts
     fee: int | None = None
     if answers is not None:
         checked = check_answers(
-            version_facts(versions.procedure_version_id),
+            version,
             answers,
             today=legal_day(at),
             case=state.case,
@@ -84,10 +89,12 @@ def supplement_dossier(
     applicant = state.applicant
     assert applicant is not None
     people = (applicant.party_id, applicant.submitted_by, state.id)
-    files = files_of(documents, actor=actor, people=people)
+    reused = reused_files(documents, applicant.party_id, version=version, actor=actor, now=at)
+    files = files_of(documents, actor=actor, people=people, reused=reused)
     command = Supplement(files, revision, sha256, facts, at_desk, fee)
     events = decide(case, command, who, at)
     after = record(state, events, author=author_of(actor), at=at, extra=extra)
+    record_uses(after, files, version.name, now=at)
     if after.fee_total != state.fee_total:
         charge_again(after, now=at)
     return after

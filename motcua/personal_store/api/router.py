@@ -52,10 +52,10 @@ class StoredPaperPage(Schema):
 
 
 class PaperUseOut(Schema):
-    """One use of a paper; ``who`` and ``agency`` name the official who opened it."""
+    """One use of a paper; ``who`` opened it: an official of ``agency``, or one with a mandate."""
 
     id: UUID
-    kind: str = Field(description="``filed``: by the owner; ``looked``: an official opened it.")
+    kind: str = Field(description="``filed``: by the owner; ``looked``: somebody else opened it.")
     at: datetime
     dossier_number: str
     procedure: str
@@ -138,7 +138,7 @@ def one_paper(request: HttpRequest, paper_id: UUID) -> Any:
 @router.get("/{paper_id}/uses", response=PaperUsePage, summary="Who used my paper, and why")
 @policy(Policy.CITIZEN)
 def uses(request: HttpRequest, paper_id: UUID, *, cursor: Cursor = "", limit: Limit = 50) -> Any:
-    """Return every use of the paper in a dossier and every official who opened it there."""
+    """Return every use of the paper in a dossier and everybody else who opened it there."""
     owner = _owner(actor_of(request))
     found, following = uses_page(paper_id, owner_id=owner, cursor=cursor, limit=limit)
     return {"items": found, "next": following}

@@ -9,7 +9,7 @@ from .papers import StoredPaper
 
 
 class PaperUse(models.Model):
-    """The owner used the paper in a dossier, or an official opened it there."""
+    """The owner used the paper in a dossier, or somebody else opened it there."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     paper = models.ForeignKey(StoredPaper, on_delete=models.PROTECT, related_name="+")
@@ -20,13 +20,15 @@ class PaperUse(models.Model):
     procedure = models.TextField(help_text="The name of the procedure: why it was used.")
     official_id = models.UUIDField(null=True)
     agency_id = models.UUIDField(null=True)
+    party_id = models.UUIDField(null=True, help_text="Who acts for the owner by a mandate.")
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                name="paperuse_looked_by_official",
-                condition=Q(kind="filed", official_id__isnull=True)
-                | Q(kind="looked", official_id__isnull=False),
+                name="paperuse_looked_by_somebody",
+                condition=Q(kind="filed", official_id__isnull=True, party_id__isnull=True)
+                | Q(kind="looked", official_id__isnull=False, party_id__isnull=True)
+                | Q(kind="looked", official_id__isnull=True, party_id__isnull=False),
             ),
         ]
         indexes: ClassVar = [

@@ -1,11 +1,17 @@
 """Taking papers in: each once, whatever is seen again."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
+from motcua.kernel.clock import ZONE, legal_day
 from motcua.kernel.identifiers import uuid7
+from motcua.platform import outbox
 
 from ..models import StoredPaper
 from ..types import NewPaper, Source
+
+PAPER_ENDS = "personal_store.paper_ends"
+TOLD_BEFORE = timedelta(days=30)  # time enough to ask for a new one
+MORNING = time(8)
 
 
 def keep_paper(paper: NewPaper, *, now: datetime) -> None:
@@ -19,7 +25,7 @@ def keep_paper(paper: NewPaper, *, now: datetime) -> None:
     )
     if same_place.exists() or _is_given_again(paper):
         return
-    StoredPaper.objects.create(
+    row = StoredPaper.objects.create(
         id=uuid7(now),
         owner_id=paper.owner_id,
         source=str(paper.source),
@@ -40,6 +46,23 @@ def keep_paper(paper: NewPaper, *, now: datetime) -> None:
         replaces=_replaced(paper),
         entered_at=now,
     )
+    if row.valid_until is not None:
+        _announce_end(row, row.valid_until, now)
+
+
+def _announce_end(row: StoredPaper, last: date, now: datetime) -> None:
+    """Leave work for the days on which the owner is told that the paper expires, and that it did.
+
+    Of one that counts a month or less, only the end is told.
+    """
+    if last - TOLD_BEFORE > legal_day(now):
+        _announce(row, "soon", last - TOLD_BEFORE)
+    _announce(row, "over", last + timedelta(days=1))
+
+
+def _announce(row: StoredPaper, when: str, on: date) -> None:
+    at = datetime.combine(on, MORNING, tzinfo=ZONE)
+    outbox.publish(PAPER_ENDS, key=row.id, payload={"when": when}, now=at)
 
 
 def _is_given_again(paper: NewPaper) -> bool:

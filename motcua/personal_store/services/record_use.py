@@ -5,9 +5,24 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.kernel.identifiers import uuid7
+from motcua.platform import outbox
 
 from ..models import PaperUse
 from ..types import UseKind
+
+PAPER_OPENED = "personal_store.paper_opened"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who opens a paper of somebody else: an official, or a person with a mandate."""
+
+    official_id: UUID | None = None
+    agency_id: UUID | None = None
+    party_id: UUID | None = None
+
+
+NOBODY_ELSE = Reader()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +42,16 @@ def record_use(paper_id: UUID, *, dossier: ForDossier, now: datetime) -> None:
     _record(paper_id, UseKind.FILED, dossier, now)
 
 
-def record_look(
-    paper_id: UUID,
-    *,
-    dossier: ForDossier,
-    official_id: UUID,
-    agency_id: UUID | None,
-    now: datetime,
-) -> None:
-    """Write down that an official opened the paper in a dossier, each time."""
-    _record(paper_id, UseKind.LOOKED, dossier, now, official_id, agency_id)
+def record_look(paper_id: UUID, *, dossier: ForDossier, by: Reader, now: datetime) -> None:
+    """Write down that somebody else opened the paper in a dossier, each time."""
+    use = _record(paper_id, UseKind.LOOKED, dossier, now, by)
+    outbox.publish(PAPER_OPENED, key=use.id, payload={}, now=now)
 
 
 def _record(
-    paper_id: UUID,
-    kind: UseKind,
-    dossier: ForDossier,
-    now: datetime,
-    *official: UUID | None,
-) -> None:
-    official_id, agency_id = official or (None, None)
-    PaperUse.objects.create(
+    paper_id: UUID, kind: UseKind, dossier: ForDossier, now: datetime, by: Reader = NOBODY_ELSE
+) -> PaperUse:
+    return PaperUse.objects.create(
         id=uuid7(now),
         paper_id=paper_id,
         kind=str(kind),
@@ -55,6 +59,7 @@ def _record(
         dossier_id=dossier.id,
         dossier_number=dossier.number,
         procedure=dossier.procedure,
-        official_id=official_id,
-        agency_id=agency_id,
+        official_id=by.official_id,
+        agency_id=by.agency_id,
+        party_id=by.party_id,
     )

@@ -5,17 +5,24 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.kernel.errors import InputInvalid
+from motcua.platform import outbox
 from motcua.platform.actor import Actor
 from motcua.platform.database.prepared import run_prepared
 from motcua.platform.database.scope import system_scope
 
 from ..errors import StoredPaperNotFound
-from ..models import Revocation, StoredPaper
+from ..models import Revocation
 from ..rules.standing import require_not_revoked
-from ..selectors import facts_of
-from ..types import PaperFacts, Source
+from ..selectors import facts_of, newest_result
+from ..types import PaperFacts
 
+PAPER_REVOKED = "personal_store.paper_revoked"
 REVOKERS = frozenset({"signer", "head_of_agency"})
+
+
+def may_revoke(paper: PaperFacts, actor: Actor) -> bool:
+    """Return whether the actor signs for, or heads, the agency that issued the paper."""
+    return actor.has_role(*REVOKERS, agency_id=paper.agency_id)
 
 
 @transaction.atomic
@@ -39,13 +46,8 @@ def revoke_result(
         run_prepared(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s::text, 3))", [dossier_number]
         )
-        row = (
-            StoredPaper.objects.select_related("replacement", "revocation")
-            .filter(dossier_number=dossier_number, source=str(Source.RESULT))
-            .order_by("-sequence")
-            .first()
-        )
-        if row is None or not actor.has_role(*REVOKERS, agency_id=row.agency_id):
+        row = newest_result(dossier_number)
+        if row is None or not may_revoke(facts_of(row), actor):
             raise StoredPaperNotFound(dossier=dossier_number)
         assert actor.official_id is not None  # who holds a role is an official
         require_not_revoked(facts_of(row))
@@ -56,5 +58,6 @@ def revoke_result(
             legal_basis=legal_basis.strip(),
             official_id=actor.official_id,
         )
+        outbox.publish(PAPER_REVOKED, key=row.id, payload={}, now=now)
         row.refresh_from_db()
         return facts_of(row)

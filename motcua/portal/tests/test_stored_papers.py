@@ -1,8 +1,19 @@
 """A person's own papers on the pages: listed, used in a draft with one tap, shown with its uses."""
 
+from datetime import timedelta
+
 from django.test import Client
 
-from motcua.dossiers.tests.test_personal_store import AGAIN, STATUS, carried, papers, wanted
+from motcua.documents.public import quarantine_file
+from motcua.dossiers.tests.test_personal_store import (
+    AGAIN,
+    STATUS,
+    carried,
+    papers,
+    wanted,
+    worked,
+)
+from motcua.dossiers.tests.test_personal_store_later import asked, owned
 from motcua.kernel.clock import use_clock
 from motcua.personal_store.public import Source
 from motcua.tests.world import World
@@ -50,3 +61,43 @@ def test_an_own_paper_is_used_with_one_tap_and_read_with_its_uses(
         assert answer.status_code == 200
         [entry] = answer.json()["documents"]
         assert entry["stored_paper_id"] == str(paper.id)
+
+
+def test_a_request_is_answered_with_a_tick_instead_of_a_file(world: World, open_browser) -> None:
+    browser = open_browser(0)
+    citizen, paper = owned(world)
+    state = asked(world, citizen)
+    browser.sign_in(world.now + timedelta(hours=6))
+    address = f"/ho-so/{state.number}/bo-sung/"
+    tick = f"{wanted(world)}:{paper.id}"
+
+    with browser.moment():
+        assert tick in browser.client.get(address).content.decode()
+    assert browser.post(address, {"reuse": f"{wanted(world)}:{state.id}"}).status == 422
+    assert browser.post(address, {"reuse": tick}).status == 302
+    with browser.moment():
+        shown = browser.client.get(f"/tai-khoan/giay-to/{paper.id}/").content.decode()
+    assert state.number in shown
+
+
+def test_a_document_kept_apart_comes_anew_with_a_tick(world: World, open_browser) -> None:
+    browser = open_browser(0)
+    citizen, paper = owned(world)
+    state = world.file(STATUS, citizen, case=AGAIN)
+    [shut] = [one for one in state.files if one.required_document_id == wanted(world)]
+    quarantine_file(shut.file_id, reason="thử", now=world.now)
+    worked(world)
+    browser.sign_in(world.now + timedelta(hours=6))
+    address = f"/ho-so/{state.number}/thay-tep/"
+    tick = f"{wanted(world)}:{paper.id}"
+
+    with browser.moment():
+        assert tick in browser.client.get(address).content.decode()
+    browser.post(address, {"reuse": tick})
+
+    with browser.moment():
+        again = browser.client.get(address)
+        left = again.content.decode() if again.status_code == 200 else ""
+        shown = browser.client.get(f"/tai-khoan/giay-to/{paper.id}/").content.decode()
+    assert tick not in left
+    assert state.number in shown

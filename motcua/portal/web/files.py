@@ -11,6 +11,7 @@ from motcua.dossiers.public import (
     acknowledgement,
     documents_of,
     fee_receipt,
+    look_at_reused,
     papers_of,
     signed_file,
     visible_dossier,
@@ -24,6 +25,7 @@ from motcua.payments.public import (
     transfer_code,
     vietqr_svg,
 )
+from motcua.personal_store.public import result_of
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
@@ -61,11 +63,13 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 def submitted(request: HttpRequest, number: str, file_id: UUID) -> FileResponse:
     """Send a file that was handed in with the dossier."""
-    actor = actor_of(request)
-    row = visible_dossier(number, actor=actor, now=clock.now())
+    actor, now = actor_of(request), clock.now()
+    row = visible_dossier(number, actor=actor, now=now)
     if file_id not in {one.file_id for one in documents_of(row.id)}:
         raise Http404
-    return file_response(open_file(file_id, reader=actor.party_id), inline=True)
+    opened = open_file(file_id, reader=actor.party_id)
+    look_at_reused(row, file_id, actor=actor, now=now)
+    return file_response(opened, inline=True)
 
 
 @policy(Policy.CITIZEN)
@@ -81,6 +85,7 @@ def result(request: HttpRequest, number: str) -> HttpResponse:
         "row": row,
         "paper": results[-1],
         "older": results[:-1],
+        "stored": result_of(number),
         "shown": signed_file(results[-1].file, now),
         "procedure_name": procedure_name(row.procedure_version_id),
     }

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,14 +15,17 @@ from motcua.dossiers.public import (
     HandedIn,
     documents_to_replace,
     dossier_detail,
+    papers_for_dossier,
     replace_document,
 )
 from motcua.kernel import clock
+from motcua.kernel.errors import DomainError
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
+from .own_papers import Proposed, chosen_papers
 from .reading import summary_of
-from .uploads import ACCEPTED, field_of, store_all
+from .uploads import ACCEPTED, field_of, store_all, words_of
 
 
 @policy(Policy.CITIZEN)
@@ -32,21 +36,41 @@ def replacement(request: HttpRequest, number: str) -> HttpResponse:
     items = _to_replace(detail)
     if not items:
         return redirect("portal:dossier", number)
+    wanted = [item.id for item in items]
+    proposed = papers_for_dossier(detail.state, wanted, actor=actor, now=now)
     if request.method != "POST":
-        return _page(request, detail, items, {})
+        return _page(request, detail, items, proposed, {})
 
     def attach(document_id: UUID, file_id: UUID) -> None:
         given = (HandedIn(document_id, file_id),)
         replace_document(number=number, documents=given, actor=actor, now=clock.now())
 
-    errors = store_all(request, [item.id for item in items], actor=actor, attach=attach)
+    errors = _reuse(request, number, proposed) | store_all(
+        request, wanted, actor=actor, attach=attach
+    )
     left = _to_replace(dossier_detail(number, actor=actor, now=clock.now()))
     for item in left:
         errors.setdefault(field_of(item.id), _("Attach: %(paper)s") % {"paper": item.name})
     if left:
-        return _page(request, detail, left, errors)
+        return _page(request, detail, left, proposed, errors)
     messages.success(request, _("Handed in anew. The handling goes on."))
     return redirect("portal:dossier", number)
+
+
+def _reuse(request: HttpRequest, number: str, proposed: Proposed) -> dict[str, str]:
+    """Hand in the own papers that were chosen; return what was wrong, by field."""
+    errors: dict[str, str] = {}
+    for document_id, paper in chosen_papers(request, proposed).items():
+        given = (HandedIn(document_id, stored_paper_id=paper.id),)
+        try:
+            # A savepoint: after a "no" the page is drawn again.
+            with transaction.atomic():
+                replace_document(
+                    number=number, documents=given, actor=actor_of(request), now=clock.now()
+                )
+        except DomainError as error:
+            errors[field_of(document_id)] = words_of(error)
+    return errors
 
 
 def _to_replace(detail: DossierDetail) -> list[DocumentFacts]:
@@ -56,14 +80,21 @@ def _to_replace(detail: DossierDetail) -> list[DocumentFacts]:
 
 
 def _page(
-    request: HttpRequest, detail: DossierDetail, items: list[DocumentFacts], errors: dict[str, str]
+    request: HttpRequest,
+    detail: DossierDetail,
+    items: list[DocumentFacts],
+    proposed: Proposed,
+    errors: dict[str, str],
 ) -> HttpResponse:
+    chosen = chosen_papers(request, proposed)
     context: dict[str, Any] = {
         "row": detail.row,
         "rows": [
             {
                 "document": item,
                 "field": field_of(item.id),
+                "proposed": proposed.get(item.id),
+                "is_chosen": item.id in chosen,
                 "error": errors.get(field_of(item.id), ""),
             }
             for item in items

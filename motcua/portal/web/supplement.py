@@ -17,6 +17,7 @@ from motcua.dossiers.public import (
     Status,
     dossier_detail,
     event_name,
+    papers_for_dossier,
     post_message,
     supplement_dossier,
 )
@@ -24,6 +25,7 @@ from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
+from .own_papers import Proposed, chosen_papers
 from .reading import summary_of
 from .uploads import ACCEPTED, field_of, store_all
 
@@ -38,8 +40,10 @@ def supplement(request: HttpRequest, number: str) -> HttpResponse:
     if detail.row.status != Status.SUPPLEMENT_ASKED:
         return redirect("portal:dossier", number)
     asked = _asked(detail)
+    proposed = papers_for_dossier(detail.state, detail.state.supplement_items, actor=actor, now=now)
     if request.method != "POST":
-        return _page(request, detail, {}, {})
+        return _page(request, detail, {}, proposed, {})
+    chosen = chosen_papers(request, proposed)
     files = _kept(request, asked, actor.party_id)
 
     def attach(document_id: UUID, file_id: UUID) -> None:
@@ -47,11 +51,13 @@ def supplement(request: HttpRequest, number: str) -> HttpResponse:
 
     errors = store_all(request, [item.id for item in asked], actor=actor, attach=attach)
     for item in asked:
-        if not files.get(item.id) and field_of(item.id) not in errors:
+        if not files.get(item.id) and item.id not in chosen and field_of(item.id) not in errors:
             errors[field_of(item.id)] = _("Attach: %(paper)s") % {"paper": item.name}
     if errors:
-        return _page(request, detail, files, errors)
-    documents = tuple(HandedIn(key, one.id) for key, found in files.items() for one in found)
+        return _page(request, detail, files, proposed, errors)
+    uploads = [HandedIn(key, one.id) for key, found in files.items() for one in found]
+    stored = [HandedIn(key, stored_paper_id=one.id) for key, one in chosen.items()]
+    documents = (*uploads, *stored)
     with transaction.atomic():
         supplement_dossier(number=number, documents=documents, actor=actor, now=now)
         if note := request.POST.get("note", "").strip():
@@ -88,8 +94,13 @@ def _id(text: str) -> UUID | None:
 
 
 def _page(
-    request: HttpRequest, detail: DossierDetail, files: Files, errors: dict[str, str]
+    request: HttpRequest,
+    detail: DossierDetail,
+    files: Files,
+    proposed: Proposed,
+    errors: dict[str, str],
 ) -> HttpResponse:
+    chosen = chosen_papers(request, proposed)
     requests = [
         one.event for one in detail.history if event_name(one.event) == "SupplementRequested"
     ]
@@ -101,6 +112,8 @@ def _page(
                 "document": item,
                 "field": field_of(item.id),
                 "files": files.get(item.id, []),
+                "proposed": proposed.get(item.id),
+                "is_chosen": item.id in chosen,
                 "error": errors.get(field_of(item.id), ""),
             }
             for item in _asked(detail)
