@@ -1,9 +1,10 @@
 """What the dossier page shows beside its timeline: answers, documents, papers, words, acts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_noop
@@ -25,6 +26,8 @@ from motcua.dossiers.public import (
     signed_file,
 )
 from motcua.forms.public import summary
+from motcua.kernel.clock import legal_day
+from motcua.personal_store.public import PaperFacts, Standing, may_revoke, standings_of
 from motcua.platform.problems import problem_of
 
 from .acts import BY_NAME, Scene
@@ -51,7 +54,7 @@ class ActLink:
     step: str = ""
 
 
-def act_links(scene: Scene) -> dict[str, list[ActLink]]:
+def act_links(scene: Scene, result: PaperFacts | None = None) -> dict[str, list[ActLink]]:
     """Return the acts in groups: main, other, end, words, and those not possible now."""
     groups: dict[str, list[ActLink]] = {
         name: [] for name in ("main", "other", "end", "words", "closed")
@@ -59,6 +62,9 @@ def act_links(scene: Scene) -> dict[str, list[ActLink]]:
     for one in possible_acts(scene.state, actor=scene.actor, now=scene.now):
         link = _link(scene, one)
         groups[link.group if link.href else "closed"].append(link)
+    if result and result.revoked_at is None and may_revoke(result, scene.actor):
+        href = reverse("desk:revocation", args=[scene.number])
+        groups["end"].append(ActLink("revoke", gettext("Take the result back"), href, "", "end"))
     if scene.actor.has_role(*HANDLING):
         note = BY_NAME["note"]
         href = reverse("desk:act", args=[scene.number, note.slug])
@@ -124,12 +130,16 @@ def document_items(scene: Scene) -> list[dict[str, Any]]:
     version = version_facts(versions.procedure_version_id)
     channel, case = str(scene.state.channel), scene.state.case
     needed = documents_needed(version, channel, case, scene.state.facts)
+    rows = documents_of(scene.state.id)
+    stored = standings_of(
+        [row.stored_paper_id for row in rows if row.stored_paper_id], legal_day(scene.now)
+    )
     given: dict[Any, list[Any]] = {}
-    for row in documents_of(scene.state.id):
+    for row in rows:
         given.setdefault(row.required_document_id, []).insert(0, row)
     items = []
     for listed in version.documents_for(channel=channel, case=case):
-        files = [_file(scene, row) for row in given.get(listed.id, ())]
+        files = [_file(scene, row) | own_paper(row, stored) for row in given.get(listed.id, ())]
         is_asked = listed.id in scene.state.supplement_items
         tag, tone = _document_tag(listed, files, asked=is_asked, needed=listed.id in needed)
         items.append(
@@ -176,6 +186,22 @@ def _file(scene: Scene, row: Any) -> dict[str, Any]:
         "is_usable": not is_shut(stored.status),
         "shown": signed_file(stored, scene.now, reader=scene.actor.official_id),
     }
+
+
+def own_paper(row: Any, standings: Mapping[UUID, Standing]) -> dict[str, str]:
+    """Return what is said of a file from the person's own store, and what became of it since.
+
+    One that expired after it was handed in counted then: nothing is said of that.
+    """
+    if row.stored_paper_id is None:
+        return {}
+    since = {
+        Standing.REVOKED: gettext("taken back since by the agency that issued it"),
+        Standing.REPLACED: gettext("replaced since by a newer one"),
+    }
+    words = gettext("from the person's own store, not to be asked on paper")
+    standing = standings.get(row.stored_paper_id, Standing.VALID)
+    return {"own_paper": words, "since": since.get(standing, "")}
 
 
 def _viewer(media_type: str) -> str:
