@@ -29,6 +29,7 @@ from ..errors import ActNotPossible, EvidenceTooLarge, ProofNotReady
 from ..rules.openness import author_for, is_among_officials, open_fields
 from ..selectors.contents import answers_content, answers_of, documents_of, messages_of, papers_of
 from ..selectors.detail import DossierDetail, dossier_detail
+from .look_at_reused import look_at_reused
 from .paper_parts import applicant_of, competent_agency_of, version_of
 from .proofs import ProofKind, proof_of_dossier
 
@@ -94,6 +95,7 @@ def evidence_bundle(number: str, *, actor: Actor, now: datetime) -> bytes:
     )
     index = ContainedFile("index.html", page.encode(), "text/html")
     files = [index, *(one.file for one in entries)]
+    look_at_reused(detail.row, None, actor=actor, now=now)
     return seal_container(files, agency.id, now=now)
 
 

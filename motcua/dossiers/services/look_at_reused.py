@@ -11,8 +11,10 @@ from ..codec import state_from_json
 from ..models import Dossier, SubmittedDocument
 
 
-def look_at_reused(row: Dossier, file_id: UUID, *, actor: Actor, now: datetime) -> None:
+def look_at_reused(row: Dossier, file_id: UUID | None, *, actor: Actor, now: datetime) -> None:
     """Write the look down where the file was taken from a store and is opened by another.
+
+    None stands for every file of the dossier, as its container has them.
 
     Decree 45/2020, art. 16(3): the owner knows what is done with the papers of the store. An
     official is another, and so is who acts for the applicant by a mandate.
@@ -20,10 +22,10 @@ def look_at_reused(row: Dossier, file_id: UUID, *, actor: Actor, now: datetime) 
     by = _reader(row, actor)
     if by is None:
         return
-    found = SubmittedDocument.objects.filter(
-        dossier_id=row.id, file_id=file_id, stored_paper__isnull=False
-    ).values_list("stored_paper_id", flat=True)
-    for paper_id in set(found):
+    found = SubmittedDocument.objects.filter(dossier_id=row.id, stored_paper__isnull=False)
+    if file_id is not None:
+        found = found.filter(file_id=file_id)
+    for paper_id in set(found.values_list("stored_paper_id", flat=True)):
         dossier = ForDossier(row.id, row.number, version_facts(row.procedure_version_id).name)
         record_look(paper_id, dossier=dossier, by=by, now=now)
 

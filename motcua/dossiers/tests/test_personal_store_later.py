@@ -222,6 +222,20 @@ def test_the_owner_is_told_once_a_dossier_who_opened_a_paper(world: World) -> No
     assert any(helper.name in text for text in texts)
 
 
+def test_a_container_with_an_own_paper_is_a_look_of_whoever_takes_it(world: World) -> None:
+    citizen, paper = owned(world)
+    draft = draft_again(world, citizen)
+    use(world, draft, paper, citizen.actor)
+    state = p.submit_draft(draft.id, actor=citizen.actor, now=world.now, declaration=True)
+    desk = world.desk(state)
+
+    p.evidence_bundle(state.number, actor=citizen.actor, now=world.now)
+    p.evidence_bundle(state.number, actor=desk, now=world.now + timedelta(minutes=1))
+
+    looked, filed = uses_page(paper.id, owner_id=citizen.party_id)[0]
+    assert (looked.official_id, filed.kind) == (desk.official_id, "filed")
+
+
 def test_the_owner_is_told_why_a_result_was_taken_back(world: World) -> None:
     citizen, paper = owned(world)
 
