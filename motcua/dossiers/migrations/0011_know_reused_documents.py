@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0003_know_what_was_scanned'),
-        ('dossiers', '0009_keep_labels_and_work_filters'),
+        ('dossiers', '0010_list_ended_of_an_agency'),
         ('personal_store', '0001_keep_papers'),
     ]
 
