@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0003_know_what_was_scanned'),
-        ('dossiers', '0010_list_ended_of_an_agency'),
+        ('dossiers', '0011_number_certified_copies'),
         ('personal_store', '0001_keep_papers'),
     ]
 
