@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from django.template.loader import render_to_string
 
 from motcua.documents.public import (
     FileDamaged,
@@ -29,8 +28,9 @@ from ..errors import ActNotPossible, EvidenceTooLarge, ProofNotReady
 from ..rules.openness import author_for, is_among_officials, open_fields
 from ..selectors.contents import answers_content, answers_of, documents_of, messages_of, papers_of
 from ..selectors.detail import DossierDetail, dossier_detail
+from .evidence_page import evidence_page
 from .look_at_reused import look_at_reused
-from .paper_parts import applicant_of, competent_agency_of, version_of
+from .paper_parts import competent_agency_of, version_of
 from .proofs import ProofKind, proof_of_dossier
 
 MOST_BYTES = 300_000_000
@@ -79,24 +79,18 @@ def evidence_bundle(number: str, *, actor: Actor, now: datetime) -> bytes:
         *_words(detail, actor),
         *_proofs(detail, actor, now, unready),
     ]
-    agency = competent_agency_of(detail.state)
-    page = render_to_string(
-        "dossiers/evidence.html",
-        {
-            "state": detail.state,
-            "procedure": version_of(detail.state).name,
-            "applicant": applicant_of(detail.state).name,
-            "agency": agency.name,
-            "entries": entries,
-            "left_out": left_out,
-            "unready": unready,
-            "made_at": now,
-        },
+    inside = actor.kind == ActorKind.OFFICIAL
+    page = evidence_page(
+        detail,
+        entries=entries,
+        missing={"left_out": left_out, "unready": unready},
+        messages=_messages(detail, inside=inside),
+        for_official=inside,
+        now=now,
     )
-    index = ContainedFile("index.html", page.encode(), "text/html")
-    files = [index, *(one.file for one in entries)]
+    files = [ContainedFile("index.html", page, "text/html"), *(one.file for one in entries)]
     look_at_reused(detail.row, None, actor=actor, now=now)
-    return seal_container(files, agency.id, now=now)
+    return seal_container(files, competent_agency_of(detail.state).id, now=now)
 
 
 def _stored(detail: DossierDetail) -> list[Any]:
@@ -144,7 +138,7 @@ def _file(
 
 def _words(detail: DossierDetail, actor: Actor) -> Iterator[_Entry]:
     inside = actor.kind == ActorKind.OFFICIAL
-    messages = [_said(one, inside=inside) for one in messages_of(detail.row.id)]
+    messages = _messages(detail, inside=inside)
     events = [
         {"sequence": one.sequence, "name": event_name(one.event), "at": one.at}
         | {"actor_kind": one.actor_kind, "payload": _fields(one.event, inside=inside)}
@@ -154,6 +148,10 @@ def _words(detail: DossierDetail, actor: Actor) -> Iterator[_Entry]:
     for name, rows in (("events", events), ("messages", messages)):
         content = orjson.dumps(rows, option=orjson.OPT_INDENT_2)
         yield _Entry(ContainedFile(f"{name}.json", content, "application/json"), "words", name)
+
+
+def _messages(detail: DossierDetail, *, inside: bool) -> list[dict[str, Any]]:
+    return [_said(one, inside=inside) for one in messages_of(detail.row.id)]
 
 
 def _said(row: Any, *, inside: bool) -> dict[str, Any]:

@@ -127,6 +127,27 @@ def test_its_page_names_every_file_with_its_hash_and_leads_to_it(world, situatio
     assert state.number in page.findtext(".//h1")
 
 
+def test_its_page_tells_what_was_declared_said_and_done(world, situations):
+    state, owner = situations.returned(), situations.owner
+    with bind_request(owner.actor):
+        told = p.dossier_detail(state.number, actor=owner.actor, now=world.now)
+        expected = p.timeline(told, p.names_for(told), for_official=False)
+        text = "Đã nhận <kết quả>"
+        p.post_message(number=state.number, text=text, actor=owner.actor, now=world.now)
+
+    files, _ = opened(bundle(state, owner.actor, world.now), world.now)
+
+    page = html.fromstring(files["index.html"])
+    headings = [one.text for one in page.xpath("//h2")]
+    declared, happened, messages = ([x.text_content() for x in dl] for dl in page.xpath("//dl"))
+    assert len(headings) == 5
+    assert [one.partition(" · ")[2] for one in happened[::2]][: len(expected)] == [
+        line.title for line in reversed(expected)
+    ]
+    assert owner.name in declared
+    assert messages[1] == text
+
+
 def test_the_applicants_holds_no_words_among_officials_the_offices_does(world, situations):
     state, owner = situations.with_opinion(), situations.owner
     place = state.open_steps[0].place

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from motcua.kernel.clock import ZONE
+
 from ..types import SignatureFacts, Verdict
 from .labels import LEVELS, VERDICTS
 
@@ -47,7 +49,7 @@ def _signature(one: SignatureFacts) -> Iterator[str]:
     }
     yield f"  {VERDICTS[one.verdict]}"
     if one.signing_time is not None:
-        at = {"at": one.signing_time.isoformat(sep=" ", timespec="seconds")}
+        at = {"at": one.signing_time.astimezone(ZONE).isoformat(sep=" ", timespec="seconds")}
         proven = _("  Signed at %(at)s, which a time stamp proves")
         yield (proven if one.is_time_proven else _("  Signed at %(at)s, as the signer says")) % at
     if one.level:
