@@ -125,6 +125,10 @@ def test_its_page_names_every_file_with_its_hash_and_leads_to_it(world, situatio
         if name != "index.html"
     }
     assert state.number in page.findtext(".//h1")
+    told = [row.xpath("./td[2]/text()")[0] for row in page.xpath("//tbody/tr")]
+    said = dict(zip(rows, told, strict=True))
+    assert said["proofs/receipt.json"].endswith("việc nộp hồ sơ")
+    assert said["proofs/result.json"].endswith("kết quả giải quyết")
 
 
 def test_its_page_tells_what_was_declared_said_and_done(world, situations):
