@@ -1,6 +1,7 @@
 """Filling the personal document store: what a dossier's history says its applicant has now."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -95,25 +96,41 @@ def _results(history: Sequence[Recorded]) -> list[Recorded]:
 
 
 def _result(state: DossierState, version: ProcedureVersionFacts, one: Recorded) -> NewPaper:
-    """Return the result as a paper of the store; of several results the first is printed."""
+    """Return the result as a paper of the store."""
     assert isinstance(one.event, e.ResultIssued | e.ResultCorrected)
     assert state.applicant is not None
     assert state.competent_agency_id is not None
     agency = agency_by_id(state.competent_agency_id)
-    first = version.results[0] if version.results else None
+    kind, title, valid_until = _what(version, one)
     return NewPaper(
         owner_id=state.applicant.party_id,
         source=Source.RESULT,
-        kind=kind_of_document(first.name, result_code=first.code) if first else Kind(),
-        title=first.name if first else version.name,
+        kind=kind,
+        title=title,
         number=state.result_number,
         agency_id=agency.id,
         agency_name=agency.name,
         issued_at=one.at,
-        valid_until=last_day(first.validity, legal_day(one.at)) if first else None,
+        valid_until=valid_until,
         file_id=one.event.file_id,
         sha256=one.event.sha256,
         dossier_id=state.id,
         dossier_number=state.number,
         sequence=one.sequence,
     )
+
+
+def _what(version: ProcedureVersionFacts, one: Recorded) -> tuple[Kind, str, date | None]:
+    """Return kind, title and last day of a result; of several results the first is printed.
+
+    A certified copy stands for its original (Decree 45/2020, art. 10): it is of the original's
+    kind, and how long that counts is written on it.
+    """
+    if isinstance(one.event, e.ResultIssued) and one.event.copy_of is not None:
+        original = one.event.copy_of.name
+        return kind_of_document(original), f"Bản sao điện tử có chứng thực: {original}", None
+    if not version.results:
+        return Kind(), version.name, None
+    first = version.results[0]
+    kind = kind_of_document(first.name, result_code=first.code)
+    return kind, first.name, last_day(first.validity, legal_day(one.at))

@@ -17,6 +17,7 @@ from motcua.personal_store.public import (
     StoredPaperDoesNotFit,
     StoredPaperNotFound,
     StoredPaperNotUsable,
+    kind_of_document,
     revoke_result,
     uses_page,
 )
@@ -27,6 +28,7 @@ from .. import errors
 from .. import public as p
 from ..services.reuse_paper import papers_for_dossier, papers_for_draft
 from ..types import DossierState, Reuse
+from .test_certified_copies import DEGREE, certified
 from .test_personal_store import (
     AGAIN,
     BIRTH,
@@ -234,6 +236,17 @@ def test_a_container_with_an_own_paper_is_a_look_of_whoever_takes_it(world: Worl
 
     looked, filed = uses_page(paper.id, owner_id=citizen.party_id)[0]
     assert (looked.official_id, filed.kind) == (desk.official_id, "filed")
+
+
+def test_a_certified_copy_is_kept_as_the_document_it_was_made_of(world: World) -> None:
+    state = certified(world)
+    worked(world)
+
+    [copy] = [one for one in papers(world.citizens()[0]) if one.source == Source.RESULT]
+    assert copy.kind == kind_of_document(f"Bản sao {DEGREE.name}")
+    assert copy.kind.document_kind
+    assert copy.title.endswith(DEGREE.name)
+    assert copy.number == state.result_number
 
 
 def test_the_owner_is_told_why_a_result_was_taken_back(world: World) -> None:
