@@ -81,16 +81,25 @@ def handler(world: World, state: DossierState) -> Actor:
     return world.official(step.role, step.place.unit_id)
 
 
-def compared(world: World, state: DossierState, pdf: bytes, *, minutes: int = 10) -> DossierState:
+def compared(
+    world: World,
+    state: DossierState,
+    pdf: bytes,
+    *,
+    minutes: int = 10,
+    of: CopiedOriginal = DEGREE,
+) -> DossierState:
     at = world.now + timedelta(minutes=minutes)
     stored = store_upload(pdf, name="quet.pdf", owner=state.id, owner_kind="dossier", now=at)
     return p.compare_original(
-        number=state.number, file_id=stored.id, of=DEGREE, actor=handler(world, state), now=at
+        number=state.number, file_id=stored.id, of=of, actor=handler(world, state), now=at
     )
 
 
-def certified(world: World, *, pages: int = 2) -> DossierState:
-    state = compared(world, requested(world, pages=pages), scan(pages))
+def certified(
+    world: World, *, pages: int = 2, of: CopiedOriginal = DEGREE, **more: Any
+) -> DossierState:
+    state = compared(world, requested(world, pages=pages, **more), scan(pages), of=of)
     at = world.now + timedelta(minutes=20)
     while state.status in ("in_progress", "approved"):
         at += timedelta(minutes=2)
