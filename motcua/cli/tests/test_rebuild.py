@@ -53,6 +53,8 @@ NOT_COMPARED = {
     "copyentry": set(),  # compared as a whole, by its counter
     "message": {"author_name"},  # a name as it was then
     "paper": {"kind", "made_at"},  # which papers: the kind is the key; printed later
+    # compared as well; a constraint lets neither change without the other, so none is tried alone
+    "submitteddocument": {"reuse", "stored_paper_id"},
 }
 _ROW = (
     "number sequence status channel procedure_code procedure_version_id applicant_id"
