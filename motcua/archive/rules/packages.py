@@ -6,14 +6,21 @@ Needs nothing but Python's own library, so that an archive can check a package w
 
 import hashlib
 import json
+import lzma
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from typing import IO
 
 MANIFEST = "manifest.json"
 FORMAT = "motcua-transfer@1"
 _CHUNK = 1 << 20
+# What the standard library answers to an archive that is none, or is damaged.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError),
+    *(ValueError, LookupError, TypeError),
+)
 
 
 def manifest_of(files: Mapping[str, bytes], about: Mapping[str, object]) -> bytes:
@@ -35,7 +42,7 @@ def check_package(package: IO[bytes] | str, manifest_sha256: str = "") -> list[s
     try:
         with zipfile.ZipFile(package) as opened:
             return list(_problems(opened, manifest_sha256))
-    except (zipfile.BadZipFile, OSError, ValueError, KeyError, TypeError) as reason:
+    except _BROKEN as reason:
         return [f"the package cannot be read: {reason}"]
 
 
@@ -70,7 +77,7 @@ def _seen(opened: zipfile.ZipFile, name: str) -> tuple[str, int]:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
                 size += len(chunk)
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError):
         return "", 0
     return digest.hexdigest(), size
 

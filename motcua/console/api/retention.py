@@ -17,6 +17,7 @@ from motcua.platform.paging import Cursor, Limit
 from ..services.change_retention import write_retention
 from ..web.acting import by_of
 from .parameters import Day
+from .schemas import MadeOut
 
 router = Router(tags=["administration: archive"])
 
@@ -60,12 +61,6 @@ class InForceOut(Schema):
     own: bool
 
 
-class MadeOut(Schema):
-    """What was written."""
-
-    id: UUID
-
-
 @router.get("/retention-classes", response=RetentionPage, summary="Times of keeping, as written")
 @policy(Policy.ADMINISTRATOR)
 def classes(
@@ -100,6 +95,7 @@ def in_force(
 
 @router.post("/retention-classes", response={201: MadeOut}, summary="Set a time of keeping")
 @policy(Policy.ADMINISTRATOR)
-def write(request: HttpRequest, body: RetentionIn) -> Status[dict[str, str]]:
+def write(request: HttpRequest, body: RetentionIn) -> Status[MadeOut]:
     """Write down how long dossiers are kept from a day on; earlier classes stay to be read."""
-    return Status(201, {"id": write_retention(RetentionWanted(**body.dict()), by=by_of(request))})
+    made = write_retention(RetentionWanted(**body.dict()), by=by_of(request))
+    return Status(201, MadeOut(id=str(made)))

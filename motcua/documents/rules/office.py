@@ -1,6 +1,7 @@
 """Word and Excel files: the open format only, without macros, programs, far templates or bombs."""
 
 import io
+import lzma
 import re
 import struct
 import zipfile
@@ -25,6 +26,7 @@ MOST_TEXT = 50 * 1024 * 1024
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
     struct.error,
     EOFError,
     KeyError,

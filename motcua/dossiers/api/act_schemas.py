@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from ..types import ReturnMethod
-from .schemas import DocumentIn
+from .schemas import GivenDocumentIn
 
 
 class SupplementRequestIn(Schema):
@@ -30,7 +30,7 @@ class LegalReasonIn(Schema):
 class SupplementIn(Schema):
     """The answer to a supplement request."""
 
-    documents: list[DocumentIn] = Field(default_factory=list, max_length=100)
+    documents: list[GivenDocumentIn] = Field(default_factory=list, max_length=100)
     answers: dict[str, Any] | None = None
     at_desk: bool = False
 
@@ -38,7 +38,7 @@ class SupplementIn(Schema):
 class ReplacementIn(Schema):
     """Documents handed in anew, each in place of a file that is kept apart."""
 
-    documents: list[DocumentIn] = Field(max_length=100)
+    documents: list[GivenDocumentIn] = Field(max_length=100)
     at_desk: bool = False
 
 

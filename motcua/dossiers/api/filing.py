@@ -14,12 +14,12 @@ from motcua.platform.authorization import Policy, policy
 
 from ..services.file_dossier import Filing, file_dossier
 from ..services.handed_in import HandedIn
-from .schemas import DocumentIn, DossierOut, FileOut, FilingIn, dossier_out
+from .schemas import DossierOut, FileOut, FilingIn, GivenDocumentIn, dossier_out
 
 router = Router(tags=["filing"])
 
 
-def handed(items: list[DocumentIn]) -> tuple[HandedIn, ...]:
+def handed(items: list[GivenDocumentIn]) -> tuple[HandedIn, ...]:
     """Return the documents of a body as values."""
     return tuple(
         HandedIn(item.required_document_id, item.file_id, item.form, item.stored_paper_id)

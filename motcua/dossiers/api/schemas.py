@@ -20,7 +20,7 @@ class HandedInIn(Schema):
     form: str = Field("electronic", pattern="^(electronic|scanned|paper)$")
 
 
-class DocumentIn(HandedInIn):
+class GivenDocumentIn(HandedInIn):
     """One file, or one paper of the caller's own store, for one required document."""
 
     stored_paper_id: UUID | None = Field(
@@ -41,7 +41,7 @@ class FilingIn(Schema):
     case: str = Field("", max_length=80)
     applicant_id: UUID | None = Field(None, description="Whose matter it is; empty: the caller.")
     answers: dict[str, Any]
-    documents: list[DocumentIn] = Field(default_factory=list, max_length=100)
+    documents: list[GivenDocumentIn] = Field(default_factory=list, max_length=100)
     channel: Channel = Channel.ONLINE
     return_method: ReturnMethod = ReturnMethod.ONLINE
     area_code: str = Field("", max_length=10, description="Commune where the matter lies.")

@@ -217,7 +217,9 @@ def test_on_a_short_day_the_same_day_ends_with_the_office():
     uneven = WorkingCalendar(UNEVEN)
 
     assert uneven.same_day_due(at("2026-11-20 11:59"), cutoff=THREE) == at("2026-11-20 12:00")
-    assert uneven.same_day_due(at("2026-11-20 12:00"), cutoff=THREE) == at("2026-11-23 17:30")
+    # Saturday is a working day of this office, until eleven.
+    assert uneven.same_day_due(at("2026-11-20 12:00"), cutoff=THREE) == at("2026-11-21 11:00")
+    assert uneven.same_day_due(at("2026-11-21 11:00"), cutoff=THREE) == at("2026-11-23 17:30")
 
 
 @given(seed=st.integers(0, 2**32))
