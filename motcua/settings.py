@@ -66,7 +66,6 @@ PROJECT_APPS = [
     "motcua.forms",
     "motcua.processes",
     "motcua.documents",
-    "motcua.digitisation",
     "motcua.signatures",
     "motcua.payments",
     "motcua.notifications",

@@ -1,1 +1,0 @@
-"""Reading what people hand in: pages checked, text beside the file, the file itself untouched."""

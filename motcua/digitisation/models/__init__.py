@@ -1,5 +1,0 @@
-"""Tables of the digitisation package."""
-
-from .reading import Page, Reading
-
-__all__ = ["Page", "Reading"]

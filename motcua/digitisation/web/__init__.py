@@ -1,1 +1,0 @@
-"""How pages speak of what was read."""
