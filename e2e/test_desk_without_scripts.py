@@ -12,9 +12,10 @@ Maker = Callable[..., Person]
 LE_CHAN = "11383"
 BACH, HAI = "031074004710", "031202008815"
 ACTS = ROOT / "motcua" / "desk" / "web" / "acts"
-# They need what no walk through the pages brings about: a day that passed, a virus found. The tests
-# of these pages post the plain forms (desk/tests/test_silence.py, test_dangerous_files.py).
-ELSEWHERE = {"ghi-nhan-qua-han", "thay-tep"}
+# They need what no walk through the pages brings about: a day that passed, a virus found, a request
+# for a certified copy. The tests of these pages post the plain forms (desk/tests/test_silence.py,
+# test_dangerous_files.py, test_copies.py).
+ELSEWHERE = {"doi-chieu-ban-chinh", "ghi-nhan-qua-han", "thay-tep"}
 SLUG = re.compile(r'^    Act\(\n        "[a-z-]+",\n        "([a-z-]+)"', re.M)
 
 
