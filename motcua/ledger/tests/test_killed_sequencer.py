@@ -80,9 +80,7 @@ def test_workers_killed_under_load_lose_and_double_no_leaf(site):
 
     workers = [site.start("work"), site.start("work")]
     wait_for(lambda: entries(site) == leaves(site), "the last leaves to be placed")
-    for worker in workers:
-        os.killpg(worker.pid, signal.SIGTERM)
-        assert worker.wait() == 0
+    assert [site.end(worker) for worker in workers] == [0, 0]
     assert_every_leaf_has_one_place(site)
 
 

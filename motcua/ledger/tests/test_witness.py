@@ -226,13 +226,15 @@ def test_both_witnesses_give_the_same_answers(data, tmp_path, settings):
         with path.open("a") as file:
             file.write(f"log {log.verifier}\n")
     other = build_house(folder, folder / "logs").witnesses["witness-1"]
+    # Keys are fresh, so what a history leads to differs from run to run: no draw may depend on it.
     for _ in range(data.draw(st.integers(1, 6))):
         log.leaves[data.draw(st.integers(0, 8))] = data.draw(st.sampled_from([b"x", b"y"]))
         old, size = data.draw(st.integers(0, 9)), data.draw(st.integers(0, 9))
-        old = data.draw(st.sampled_from([old, other.seen().get(log.origin, (0, b""))[0]]))
+        if data.draw(st.booleans()):
+            old = other.seen().get(log.origin, (0, b""))[0]
         body = log.submission(old, size)
         if data.draw(st.booleans()):
-            place = data.draw(st.integers(0, len(body) - 1))
+            place = data.draw(st.integers(0, 9999)) % len(body)
             body = body[:place] + data.draw(st.binary(max_size=2)) + body[place + 1 :]
         mine, theirs = send(body), other.add_checkpoint(body)
         assert mine[0] == theirs.status

@@ -88,6 +88,12 @@ class Site:
         self.running.append(started)
         return started
 
+    def end(self, worker: subprocess.Popen[bytes]) -> int:
+        """Tell a worker to end, once it can hear it; return what it ended with."""
+        wait_for(lambda: hears(worker.pid, signal.SIGTERM), "the worker to listen")
+        os.killpg(worker.pid, signal.SIGTERM)
+        return worker.wait(PATIENCE)
+
     def serve(self) -> None:
         self.start("serve", "--port", str(self.port))
         wait_for(self.is_ready, "the web server to be ready")
@@ -158,6 +164,13 @@ def wait_for(what: Callable[[], Any], words: str) -> Any:
             return found
         time.sleep(0.05)
     raise AssertionError(f"waited in vain for {words}")
+
+
+def hears(pid: int, number: signal.Signals) -> bool:
+    """Return whether the process handles the signal itself: sooner, it would just be killed."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    caught = next(line for line in status.splitlines() if line.startswith("SigCgt:"))
+    return bool(int(caught.split()[1], 16) >> (number - 1) & 1)
 
 
 @contextmanager
