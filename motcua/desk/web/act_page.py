@@ -17,11 +17,11 @@ from motcua.payments.public import VietQr, charge_of, transfer_code, vietqr_svg
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.problems import STATUS_OF_KIND, problem_of
+from motcua.platform.web.idempotency import key_for
 
 from ..errors import ActInputInvalid
 from .acts import ACTS, Act, Field, Scene, Typed
 from .acts.requests import proposed_request
-from .idempotent import key_for
 from .keys import ACT, in_words
 from .roles import READING
 from .scene import badge_of, happened_since, scene_of

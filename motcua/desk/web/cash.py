@@ -12,9 +12,9 @@ from motcua.organizations.public import official_names
 from motcua.payments.public import PaymentMethod, cash_book, hand_over_day, takers_of
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.idempotency import key_for
 
 from .acts.base import as_uuid
-from .idempotent import key_for
 from .roles import MONEY
 
 

@@ -10,8 +10,9 @@ from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.downloads import private_file
 
-from .files import in_our_frame, pdf
+from .files import in_our_frame
 from .roles import HANDLING
 
 
@@ -60,9 +61,6 @@ def _mistakes(texts: dict[str, str]) -> dict[str, str]:
 
 def _file(content: bytes, form: str, year: str) -> HttpResponse:
     name = f"so-chung-thuc-ban-sao-{year}"
-    if form != "csv":
-        return pdf(content, f"{name}.pdf")
-    response = pdf(content, f"{name}.csv")
-    response["Content-Type"] = "text/csv; charset=utf-8"
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    if form == "csv":
+        return private_file(content, f"{name}.csv", "text/csv; charset=utf-8")
+    return private_file(content, f"{name}.pdf", inline=True)

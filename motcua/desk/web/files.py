@@ -31,6 +31,7 @@ from motcua.kernel.typed_day import typed_day
 from motcua.organizations.public import UnitFacts, units_by_ids
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.downloads import private_file
 
 from .roles import DESK, MONEY, READING
 
@@ -63,21 +64,12 @@ def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
     return file_response(opened, inline="tai-ve" not in request.GET)
 
 
-def pdf(content: bytes, name: str) -> HttpResponse:
-    """Return a PDF made for this request, shown by the browser and never stored by it."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
 @policy(Policy.OFFICIAL, roles=READING)
 @in_our_frame
 def control_sheet_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """Print who held the dossier from when to when (form 06)."""
     content = control_sheet(number, actor=actor_of(request), now=clock.now())
-    return pdf(content, f"phieu-kiem-soat-{number}.pdf")
+    return private_file(content, f"phieu-kiem-soat-{number}.pdf", inline=True)
 
 
 @policy(Policy.OFFICIAL, roles=MONEY)
@@ -85,7 +77,7 @@ def control_sheet_pdf(request: HttpRequest, number: str) -> HttpResponse:
 def fee_receipt_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """Print the receipt of the fee that was paid."""
     content = fee_receipt(number, actor=actor_of(request), now=clock.now())
-    return pdf(content, f"bien-lai-{number}.pdf")
+    return private_file(content, f"bien-lai-{number}.pdf", inline=True)
 
 
 @policy(Policy.OFFICIAL, roles=DESK)
@@ -117,7 +109,9 @@ def register(request: HttpRequest) -> HttpResponse:
                 " most %(most)s."
             ) % {key: error.facts[key] for key in ("dossiers", "most")}
         else:
-            return pdf(content, f"so-theo-doi-{first:%Y%m%d}-{last:%Y%m%d}.pdf")
+            return private_file(
+                content, f"so-theo-doi-{first:%Y%m%d}-{last:%Y%m%d}.pdf", inline=True
+            )
     summary = [{"href": f"#{name}", "text": text} for name, text in errors.items()]
     context = {
         "texts": texts,

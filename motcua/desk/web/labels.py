@@ -27,8 +27,8 @@ from motcua.kernel.errors import DomainError
 from motcua.organizations.public import units_by_ids
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.idempotency import key_for
 
-from .idempotent import key_for
 from .name_refused import name_refused
 from .roles import HANDLING
 from .work_choices import uuid_in

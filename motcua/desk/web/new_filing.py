@@ -32,11 +32,11 @@ from motcua.parties.public import PartyFacts, parties_by_ids
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.problems import problem_of
+from motcua.platform.web.idempotency import key_for
 
 from .acts.base import as_uuid
 from .card import with_card_read
 from .countries import foreign_countries
-from .idempotent import key_for
 from .keys import PERSON, in_words
 from .roles import DESK
 from .walk_in import Found, Place, person_from, submitter_from

@@ -23,10 +23,11 @@ from motcua.kernel.errors import DomainError
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.problems import STATUS_OF_KIND, problem_of
+from motcua.platform.web.downloads import private_file
+from motcua.platform.web.idempotency import key_for
 
 from .acts import Scene
-from .files import in_our_frame, pdf
-from .idempotent import key_for
+from .files import in_our_frame
 from .roles import HANDLING, READING
 from .scene import badge_of, scene_of
 
@@ -125,4 +126,4 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
     paper = result_paper(
         scene.state, content, number=number_given, signatory=signatory, now=scene.now
     )
-    return pdf(paper, f"du-thao-{number}.pdf")
+    return private_file(paper, f"du-thao-{number}.pdf", inline=True)

@@ -21,8 +21,8 @@ from motcua.personal_store.public import (
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.problems import STATUS_OF_KIND, problem_of
+from motcua.platform.web.idempotency import key_for
 
-from .idempotent import key_for
 from .scene import scene_of
 
 FIELDS = {"why": "ly-do", "legal_basis": "can-cu"}

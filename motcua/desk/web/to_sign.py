@@ -12,9 +12,9 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.idempotency import key_for
 
 from ..services.sign_many import ask_to_sign, reason_of, recent_batches
-from .idempotent import key_for
 from .roles import SIGNERS
 from .rows import step_rows
 from .signing_batch import progress_of

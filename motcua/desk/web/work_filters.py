@@ -20,8 +20,8 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.idempotency import key_for
 
-from .idempotent import key_for
 from .name_refused import name_refused
 from .roles import HANDLING
 from .work_choices import address_of, choices_in, fields_of

@@ -22,8 +22,8 @@ from motcua.notifications.public import recipient_of, unread_notices
 from motcua.organizations.public import acting_for, official_names
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.idempotency import key_for
 
-from .idempotent import key_for
 from .list_beside import remember_list
 from .roles import HANDLING
 from .rows import asked_rows, step_rows

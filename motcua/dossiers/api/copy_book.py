@@ -10,6 +10,7 @@ from ninja import Field, Query, Router, Schema
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.downloads import private_file
 
 from ..roles import HANDLING
 from ..services.copy_book import (
@@ -74,7 +75,7 @@ def book_pdf(request: HttpRequest, asked: Query[CopyBookIn]) -> HttpResponse:
     """Return the book of the caller's agency as PDF."""
     wanted = asked.wanted()
     content = copy_book(wanted, actor=actor_of(request), now=clock.now())
-    return _file(content, f"so-chung-thuc-ban-sao-{wanted.year}.pdf", "application/pdf")
+    return private_file(content, f"so-chung-thuc-ban-sao-{wanted.year}.pdf")
 
 
 @router.get("/copy-book.csv", summary="Book of certified copies as a table")
@@ -83,12 +84,5 @@ def book_csv(request: HttpRequest, asked: Query[CopyBookIn]) -> HttpResponse:
     """Return the book of the caller's agency as CSV."""
     wanted = asked.wanted()
     content = copy_book_csv(wanted, actor=actor_of(request), now=clock.now())
-    return _file(content, f"so-chung-thuc-ban-sao-{wanted.year}.csv", "text/csv; charset=utf-8")
-
-
-def _file(content: bytes, name: str, media_type: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    name = f"so-chung-thuc-ban-sao-{wanted.year}.csv"
+    return private_file(content, name, "text/csv; charset=utf-8")

@@ -26,6 +26,7 @@ from motcua.platform.actor import ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.errors import NotAllowed
 from motcua.platform.paging import Cursor, Limit
+from motcua.platform.web.downloads import private_file
 
 from ..selectors.charges import MONEY, ChargeLine, charges_of_dossier, charges_to_collect
 from ..selectors.visible import visible_dossier
@@ -129,14 +130,16 @@ def code(request: HttpRequest, number: str) -> Any:
 @policy(Policy.SIGNED_IN)
 def code_svg(request: HttpRequest, number: str) -> HttpResponse:
     """Return the picture of the code by which the dossier's charge is paid."""
-    return _private(vietqr_svg(_code(request, number)[1]).encode(), "image/svg+xml")
+    picture = vietqr_svg(_code(request, number)[1]).encode()
+    return private_file(picture, f"vietqr-{number}.svg", "image/svg+xml", inline=True)
 
 
 @router.get("/{number}/transfer-code.png", summary="The VietQR code as PNG")
 @policy(Policy.SIGNED_IN)
 def code_png(request: HttpRequest, number: str) -> HttpResponse:
     """Return the picture of the code by which the dossier's charge is paid."""
-    return _private(vietqr_png(_code(request, number)[1]), "image/png")
+    picture = vietqr_png(_code(request, number)[1])
+    return private_file(picture, f"vietqr-{number}.png", "image/png", inline=True)
 
 
 @router.get("/{number}/fee-receipt", summary="Receipt of the fee")
@@ -147,7 +150,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     if actor.kind == ActorKind.OFFICIAL and not actor.has_role(*MONEY):
         raise NotAllowed()
     content = fee_receipt(number, actor=actor, now=clock.now())
-    return _private(content, "application/pdf", f"bien-lai-{number}.pdf")
+    return private_file(content, f"bien-lai-{number}.pdf")
 
 
 def _code(request: HttpRequest, number: str) -> tuple[Charge, VietQr]:
@@ -158,15 +161,6 @@ def _code(request: HttpRequest, number: str) -> tuple[Charge, VietQr]:
     if charge is None or state_of(charge) != ChargeState.DUE:
         raise NothingToPay(dossier=number)
     return charge, transfer_code(charge, on=legal_day(now))
-
-
-def _private(content: bytes, media_type: str, name: str = "") -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    if name:
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def _charge_out(line: ChargeLine) -> dict[str, Any]:

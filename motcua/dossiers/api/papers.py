@@ -12,6 +12,7 @@ from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
+from motcua.platform.web.downloads import private_file
 
 from ..selectors.contents import holds_file, newest_result
 from ..selectors.pages import papers_page
@@ -50,10 +51,7 @@ def papers(request: HttpRequest, number: str, cursor: Cursor = "", limit: Limit 
 def acknowledged(request: HttpRequest, number: str) -> HttpResponse:
     """Return as PDF when the system received the online filing; 409 for one made at a desk."""
     content = acknowledgement(number, actor=actor_of(request), now=clock.now())
-    name = f'attachment; filename="xac-nhan-{number}.pdf"'
-    return HttpResponse(
-        content, content_type="application/pdf", headers={"Content-Disposition": name}
-    )
+    return private_file(content, f"xac-nhan-{number}.pdf")
 
 
 @router.get("/{number}/files/{file_id}", summary="Download a file of the dossier")

@@ -9,6 +9,7 @@ from motcua.documents.public import FileNotFound
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.downloads import private_file
 from motcua.signatures.public import CONTAINER_TYPE
 
 from ..rules.silence import CertifySilence
@@ -33,10 +34,7 @@ def proof(request: HttpRequest, number: str, kind: ProofKind) -> HttpResponse:
     refused.
     """
     document = proof_of_dossier(number, kind, actor=actor_of(request), now=clock.now())
-    name = f'attachment; filename="{kind}-{number}.json"'
-    return HttpResponse(
-        document.content, content_type="application/json", headers={"Content-Disposition": name}
-    )
+    return private_file(document.content, f"{kind}-{number}.json", "application/json")
 
 
 @router.get("/{number}/answers/{revision}", summary="Answers in the bytes that were committed to")
@@ -47,10 +45,7 @@ def answers_file(request: HttpRequest, number: str, revision: int) -> HttpRespon
     content = answers_content(row.id, revision)
     if content is None:
         raise FileNotFound(file=f"{number}/answers/{revision}")
-    name = f'attachment; filename="to-khai-{number}-{revision}.json"'
-    return HttpResponse(
-        content, content_type="application/json", headers={"Content-Disposition": name}
-    )
+    return private_file(content, f"to-khai-{number}-{revision}.json", "application/json")
 
 
 @router.get("/{number}/evidence", summary="Everything of the dossier in one signed container")
@@ -62,8 +57,7 @@ def evidence(request: HttpRequest, number: str) -> HttpResponse:
     applicant may see; files that may not be opened yet are named as left out.
     """
     content = evidence_bundle(number, actor=actor_of(request), now=clock.now())
-    name = f'attachment; filename="{number}.asice"'
-    return HttpResponse(content, content_type=CONTAINER_TYPE, headers={"Content-Disposition": name})
+    return private_file(content, f"{number}.asice", CONTAINER_TYPE)
 
 
 @router.get("/{number}/silence.pdf", summary="Record of silence as PDF")
@@ -71,10 +65,7 @@ def evidence(request: HttpRequest, number: str) -> HttpResponse:
 def silence_as_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """Return as PDF that the date passed without a decision; the file carries the proof."""
     content = silence_record(number, actor=actor_of(request), now=clock.now())
-    name = f'attachment; filename="im-lang-{number}.pdf"'
-    return HttpResponse(
-        content, content_type="application/pdf", headers={"Content-Disposition": name}
-    )
+    return private_file(content, f"im-lang-{number}.pdf")
 
 
 @router.post("/{number}/silence", response=DossierOut, summary="Certify silence")

@@ -12,6 +12,7 @@ from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import InputInvalid
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.downloads import private_file
 
 from ..selectors.detail import dossier_detail
 from ..services.print_registers import (
@@ -116,7 +117,7 @@ def book_pdf(request: HttpRequest, period: Query[PeriodIn]) -> HttpResponse:
     now = clock.now()
     wanted = period.wanted(legal_day(now))
     content = register_book(wanted, actor=actor_of(request), now=now)
-    return _pdf(content, f"so-theo-doi-{wanted.first:%Y%m%d}-{wanted.last:%Y%m%d}.pdf")
+    return private_file(content, f"so-theo-doi-{wanted.first:%Y%m%d}-{wanted.last:%Y%m%d}.pdf")
 
 
 @router.get("/{number}/control-sheet", response=ControlSheetOut, summary="Control sheet, by line")
@@ -133,12 +134,4 @@ def sheet(request: HttpRequest, number: str) -> Any:
 def sheet_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """Return form 06 of the dossier as PDF."""
     content = control_sheet(number, actor=actor_of(request), now=clock.now())
-    return _pdf(content, f"phieu-kiem-soat-{number}.pdf")
-
-
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return private_file(content, f"phieu-kiem-soat-{number}.pdf")

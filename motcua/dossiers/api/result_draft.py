@@ -10,6 +10,7 @@ from motcua.documents.public import Signatory
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.downloads import private_file
 
 from ..codec import state_from_json
 from ..roles import HANDLING, READING
@@ -107,11 +108,4 @@ def paper(request: HttpRequest, number: str, as_signer: bool = False) -> HttpRes
     content = result_paper(
         state, result_content(state), number=state.result_number, signatory=signatory, now=now
     )
-    return HttpResponse(
-        content,
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="du-thao-{number}.pdf"',
-            "Cache-Control": "private, no-store",
-        },
-    )
+    return private_file(content, f"du-thao-{number}.pdf")

@@ -3,6 +3,7 @@ and for forms that carry a hidden key)."""
 
 import hashlib
 from collections.abc import Callable
+from uuid import uuid4
 
 from django.core.files import File
 from django.db import transaction
@@ -20,6 +21,12 @@ LONGEST_KEY = 200
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _FORM_TYPES = ("multipart/form-data", "application/x-www-form-urlencoded")
 _KEPT_HEADERS = ("Content-Type", "Location")
+
+
+def key_for(request: HttpRequest, *, fresh: bool = False) -> str:
+    """Return the key a form shown again keeps; a fresh one for a form shown first."""
+    known = "" if fresh else request.POST.get(FORM_FIELD, "")
+    return known or str(uuid4())
 
 
 class Idempotency:

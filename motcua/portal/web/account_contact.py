@@ -1,7 +1,6 @@
 """The page on which a person sees and changes how they can be reached."""
 
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +22,7 @@ from motcua.parties.public import (
 )
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.web.idempotency import FORM_FIELD
+from motcua.platform.web.idempotency import key_for
 
 from ..account.contact import change_contact
 from .reading import summary_of
@@ -80,7 +79,7 @@ def _page(request: HttpRequest, typed: dict[str, str], errors: dict[str, str]) -
     party_id = actor_of(request).party_id
     assert party_id is not None
     context: dict[str, Any] = {
-        "key": request.POST.get(FORM_FIELD) or str(uuid4()),
+        "key": key_for(request),
         "typed": typed,
         "errors": errors,
         "error_list": summary_of(errors),

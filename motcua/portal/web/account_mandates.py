@@ -1,7 +1,7 @@
 """The pages on which a person lets somebody act for them, and takes that back."""
 
 import re
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +16,7 @@ from motcua.parties.public import AgentNamed, MandateInvalid
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.problems import problem_of
-from motcua.platform.web.idempotency import FORM_FIELD
+from motcua.platform.web.idempotency import key_for
 
 from ..account.mandates import MandateLine, give, given_lines, held_lines, line_of, revoke
 from .reading import summary_of
@@ -103,7 +103,7 @@ def _page(
     request: HttpRequest, typed: dict[str, str], errors: dict[str, str] | None = None
 ) -> HttpResponse:
     context = {
-        "key": request.POST.get(FORM_FIELD) or str(uuid4()),
+        "key": key_for(request),
         "typed": typed,
         "errors": errors or {},
         "error_list": summary_of(errors or {}),

@@ -28,6 +28,7 @@ from motcua.payments.public import (
 from motcua.personal_store.public import result_of
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.downloads import private_file
 
 from .lines import procedure_name
 
@@ -48,7 +49,7 @@ def paper(request: HttpRequest, number: str, sequence: int, kind: str) -> FileRe
 def confirmation(request: HttpRequest, number: str) -> HttpResponse:
     """Show when the system received what was filed online, as PDF."""
     content = acknowledgement(number, actor=actor_of(request), now=clock.now())
-    return pdf_answer(content, f"xac-nhan-{number}.pdf")
+    return private_file(content, f"xac-nhan-{number}.pdf", inline=True)
 
 
 @policy(Policy.CITIZEN)
@@ -56,7 +57,7 @@ def confirmation(request: HttpRequest, number: str) -> HttpResponse:
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """Show the receipt of the fee that was paid, as PDF."""
     content = fee_receipt(number, actor=actor_of(request), now=clock.now())
-    return pdf_answer(content, f"bien-lai-{number}.pdf")
+    return private_file(content, f"bien-lai-{number}.pdf", inline=True)
 
 
 @policy(Policy.CITIZEN)
@@ -102,15 +103,4 @@ def payment_code(request: HttpRequest, number: str) -> HttpResponse:
     if charge is None or state_of(charge) != ChargeState.DUE:
         raise Http404
     svg = vietqr_svg(transfer_code(charge, on=legal_day(now)))
-    response = HttpResponse(svg, content_type="image/svg+xml")
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def pdf_answer(content: bytes, name: str) -> HttpResponse:
-    """Return a PDF made for this request, never stored by the browser."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return private_file(svg.encode(), f"vietqr-{number}.svg", "image/svg+xml", inline=True)

@@ -19,9 +19,8 @@ from motcua.dossiers.public import (
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.downloads import private_file
 from motcua.signatures.public import CONTAINER_TYPE
-
-from .files import pdf_answer
 
 
 @policy(Policy.CITIZEN)
@@ -31,7 +30,7 @@ def proof(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     if kind not in list(ProofKind):
         raise Http404
     found = proof_of_dossier(number, ProofKind(kind), actor=actor_of(request), now=clock.now())
-    return _json(found.content, f"{kind}-{number}.json")
+    return private_file(found.content, f"{kind}-{number}.json", "application/json")
 
 
 @policy(Policy.CITIZEN)
@@ -42,7 +41,7 @@ def answers(request: HttpRequest, number: str, revision: int) -> HttpResponse:
     content = answers_content(row.id, revision)
     if content is None:
         raise Http404
-    return _json(content, f"to-khai-{number}-{revision}.json")
+    return private_file(content, f"to-khai-{number}-{revision}.json", "application/json")
 
 
 @policy(Policy.CITIZEN)
@@ -50,7 +49,7 @@ def answers(request: HttpRequest, number: str, revision: int) -> HttpResponse:
 def evidence(request: HttpRequest, number: str) -> HttpResponse:
     """Give everything of the dossier in one signed container."""
     content = evidence_bundle(number, actor=actor_of(request), now=clock.now())
-    return _file(content, CONTAINER_TYPE, f"{number}.asice")
+    return private_file(content, f"{number}.asice", CONTAINER_TYPE)
 
 
 @policy(Policy.CITIZEN)
@@ -58,7 +57,7 @@ def evidence(request: HttpRequest, number: str) -> HttpResponse:
 def silence(request: HttpRequest, number: str) -> HttpResponse:
     """Show the record of silence as PDF, with its proof in the file."""
     content = silence_record(number, actor=actor_of(request), now=clock.now())
-    return pdf_answer(content, f"im-lang-{number}.pdf")
+    return private_file(content, f"im-lang-{number}.pdf", inline=True)
 
 
 @policy(Policy.CITIZEN)
@@ -68,15 +67,3 @@ def certify(request: HttpRequest, number: str) -> HttpResponse:
     act(number=number, command=CertifySilence(), actor=actor_of(request), now=clock.now())
     messages.success(request, _("It is on record. The proof is ready in a moment."))
     return redirect("portal:dossier", number)
-
-
-def _json(content: bytes, name: str) -> HttpResponse:
-    return _file(content, "application/json", name)
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
