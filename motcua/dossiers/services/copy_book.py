@@ -1,13 +1,12 @@
 """The book of certified copies (SCT/BS) of an agency: one number for the copies of an original."""
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from motcua.documents.public import CopyBook, CopyBookRow, PaperKind, render_paper
 from motcua.kernel.clock import ZONE, legal_day
+from motcua.kernel.tables import csv_of
 from motcua.organizations.public import AgencyFacts, agency_by_id
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import apply_scope
@@ -26,8 +25,6 @@ HEADINGS = (
     *("Số chứng thực", "Ngày chứng thực", "Người yêu cầu", "Bản chính"),
     *("Người ký chứng thực", "Số bản", "Phí (đồng)", "Mã hồ sơ", "Ghi chú"),
 )
-# What a table program would run as a formula when a text begins with it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +121,14 @@ def copy_book(wanted: CopyBookWanted, *, actor: Actor, now: datetime) -> bytes:
 def copy_book_csv(wanted: CopyBookWanted, *, actor: Actor, now: datetime) -> bytes:
     """Return the book as CSV in UTF-8 with its byte order mark, as table programs read it."""
     _agency, rows = copy_book_lines(wanted, actor=actor, now=now)
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(HEADINGS)
-    for row in rows:
-        cells = (
-            *(row.entry, f"{row.certified_on:%d/%m/%Y}", row.requester, row.original, row.signer),
-            *(row.copies, row.fee, row.code, row.note),
-        )
-        writer.writerow([_safe(cell) for cell in cells])
-    return out.getvalue().encode("utf-8-sig")
+    return csv_of(HEADINGS, (_cells(row) for row in rows))
 
 
-def _safe(cell: object) -> str:
-    """Return a cell that no table program reads as a formula."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _cells(row: CopyBookRow) -> tuple[object, ...]:
+    return (
+        *(row.entry, f"{row.certified_on:%d/%m/%Y}", row.requester, row.original, row.signer),
+        *(row.copies, row.fee, row.code, row.note),
+    )
 
 
 def this_year(now: datetime) -> int:
