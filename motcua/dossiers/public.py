@@ -4,6 +4,7 @@ from .codec import event_name, event_to_json, state_from_json
 from .errors import (
     DossierNotFound,
     DraftNotFound,
+    HoldNeedsReason,
     LabelNotFound,
     NewDateTooLate,
     ProofNotReady,
@@ -175,6 +176,7 @@ __all__ = [
     "GiveNewDate",
     "GiveOpinion",
     "HandedIn",
+    "HoldNeedsReason",
     "HoldRecords",
     "HolderKind",
     "HolderNow",

@@ -55,7 +55,7 @@ def make_transfer(wanted: TransferWanted, *, actor: Actor, now: datetime) -> Tra
     rows = [found[one] for one in numbers]
     if len(agencies := {row.competent_agency_id for row in rows}) > 1:
         raise NotInArchive("The dossiers are of several agencies.")
-    files = package_contents(rows, retention_on(legal_day(now)), made_at=now)
+    files = package_contents(rows, retention_on(legal_day(now)), actor=actor, made_at=now)
     if sum(map(len, files.values())) > MOST_BYTES:
         raise TransferTooLarge(most_bytes=MOST_BYTES)
     key = uuid7(now)
@@ -102,10 +102,13 @@ def _agencies(actor: Actor) -> set[UUID]:
 
 
 def _check(numbers: list[str], receiver: str, reason: str) -> None:
-    told = {"numbers": bool(numbers), "receiver": bool(receiver), "reason": bool(reason)}
-    if wrong := [name for name, is_told in told.items() if not is_told]:
-        detail = _("This is needed.")
-        raise InputInvalid([{"pointer": f"/{name}", "detail": detail} for name in wrong])
+    needed = (
+        ("numbers", numbers, _("Name at least one dossier.")),
+        ("receiver", receiver, _("Name who gets the package.")),
+        ("reason", reason, _("Say why.")),
+    )
+    if wrong := [(name, detail) for name, told, detail in needed if not told]:
+        raise InputInvalid([{"pointer": f"/{name}", "detail": detail} for name, detail in wrong])
     if len(numbers) > MOST_DOSSIERS:
         raise TransferTooLarge(most_dossiers=MOST_DOSSIERS)
 

@@ -1,8 +1,6 @@
 """The files of a transfer package: metadata for programs, pages for people, files and papers."""
 
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -11,9 +9,19 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from motcua.catalog.public import ProcedureVersionFacts, version_facts
 from motcua.documents.public import FileNotScanned, FileQuarantined, content_of
-from motcua.dossiers.public import WholeDossier, whole_dossier
+from motcua.dossiers.public import (
+    DossierDetail,
+    WholeDossier,
+    dossier_detail,
+    names_for,
+    timeline,
+    whole_dossier,
+)
+from motcua.kernel.tables import csv_of
 from motcua.organizations.public import agencies_by_ids
+from motcua.platform.actor import Actor
 
 from ..selectors import ArchiveLine, Classes, lines_of
 
@@ -36,8 +44,12 @@ _COLUMNS = (
 )
 
 
-def package_contents(rows: list[Any], classes: Classes, *, made_at: datetime) -> Files:
+def package_contents(
+    rows: list[Any], classes: Classes, *, actor: Actor, made_at: datetime
+) -> Files:
     """Return every file of the package by its name, the manifest left out.
+
+    The pages tell in words what ``actor``, an official, may see: what happened and what is there.
 
     A file that is kept apart or waits for its scan stays out, and the metadata say so. Raises
     ``FileNotFound`` and ``FileContentChanged``: no package is silently incomplete.
@@ -52,7 +64,9 @@ def package_contents(rows: list[Any], classes: Classes, *, made_at: datetime) ->
         whole = whole_dossier(row)
         about = _about(row, line, names)
         folder = f"dossiers/{_folder(row.number)}"
-        listed = list(_stored(whole, folder, files))
+        detail = dossier_detail(row.number, actor=actor, now=made_at)
+        version = _version_of(detail)
+        listed = list(_stored(whole, _titles(version), folder, files))
         data = {
             "dossier": about,
             "events": whole.events,
@@ -65,26 +79,43 @@ def package_contents(rows: list[Any], classes: Classes, *, made_at: datetime) ->
         for revision, content in whole.answers:
             files[f"{folder}/answers-{revision}.json"] = content
         revisions = [f"answers-{revision}.json" for revision, _ in whole.answers]
-        shown = {**data, "revisions": revisions, "folder": folder}
-        files[f"{folder}/index.html"] = _page("archive/package/dossier.html", shown)
-        told.append({**about, "folder": folder})
+        shown = {**data, "revisions": revisions, "line": line, "procedure": version.name}
+        files[f"{folder}/index.html"] = _dossier_page(detail, shown)
+        told.append({**about, "procedure": version.name, "folder": folder})
     files["dossiers.json"] = _json(told)
-    files["dossiers.csv"] = _csv(told)
+    files["dossiers.csv"] = csv_of(
+        _COLUMNS, ([_plain(one[key]) for key in _COLUMNS] for one in told)
+    )
     files["index.html"] = _page("archive/package/index.html", {"rows": told, "made_at": made_at})
     return files
 
 
-def _stored(whole: WholeDossier, folder: str, files: Files) -> Iterator[dict[str, Any]]:
+def _version_of(detail: DossierDetail) -> ProcedureVersionFacts:
+    """Return the version of the procedure the dossier was filed under."""
+    assert detail.state.versions is not None
+    return version_facts(detail.state.versions.procedure_version_id)
+
+
+def _titles(version: ProcedureVersionFacts) -> dict[str, str]:
+    """Return what each listed document is called, by its id."""
+    return {str(one.id): one.name for one in version.documents}
+
+
+def _stored(
+    whole: WholeDossier, titles: Mapping[str, str], folder: str, files: Files
+) -> Iterator[dict[str, Any]]:
     """Put files and papers of a dossier into the package; yield what is known of each."""
     handed_in: list[tuple[str, str, Any]] = [
         ("files", f"{one.sequence}-{one.position}", one) for one in whole.documents
     ]
     printed = [("papers", f"{one.sequence}-{one.kind}", one) for one in whole.papers]
     for kind, key, one in (*handed_in, *printed):
+        what = str(getattr(one, "kind", "") or getattr(one, "required_document_id", ""))
         facts: dict[str, Any] = {
             "kind": kind,
             "event": one.sequence,
-            "what": str(getattr(one, "kind", "") or getattr(one, "required_document_id", "")),
+            "what": what,
+            "title": titles.get(what, ""),
             "number": getattr(one, "number", ""),
         }
         if one.file is None:
@@ -128,22 +159,15 @@ def _json(value: object) -> bytes:
 
 
 def _plain(value: object) -> str:
+    if value is None:
+        return ""
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def _csv(rows: list[dict[str, Any]]) -> bytes:
-    made = io.StringIO(newline="")
-    writer = csv.writer(made)
-    writer.writerow(_COLUMNS)
-    for row in rows:
-        writer.writerow([_cell(row[name]) for name in _COLUMNS])
-    return made.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: Any) -> str:
-    """Return the value as a spreadsheet shows it; a name never begins a formula there."""
-    text = "" if value is None else _plain(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+def _dossier_page(detail: DossierDetail, context: dict[str, Any]) -> bytes:
+    with translation.override("vi"):
+        lines = timeline(detail, names_for(detail), for_official=True)
+    return _page("archive/package/dossier.html", {**context, "lines": list(reversed(lines))})
 
 
 def _page(template: str, context: dict[str, Any]) -> bytes:

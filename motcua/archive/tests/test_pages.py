@@ -71,6 +71,13 @@ def said(answer: Any) -> list[str]:
     return [" ".join(one.text_content().split()) for one in links]
 
 
+def beside(answer: Any) -> set[str]:
+    """Return the fields that say themselves what is wrong with them."""
+    page = html.fromstring(answer.content.decode())
+    ids = page.xpath("//*[contains(@class, 'govuk-error-message')]/@id")
+    return {one.removesuffix("-error") for one in ids}
+
+
 def links(answer: Any) -> dict[str, str]:
     page = html.fromstring(answer.content.decode())
     return {" ".join(a.text_content().split()): a.get("href") for a in page.xpath("//main//a")}
@@ -83,8 +90,11 @@ def test_an_inspector_finds_the_hold_on_the_dossier_and_keeps_and_frees_the_pape
 
     blank = visit.post("archive:hold", visit.number, reason=" ", legal_basis="Luật")
     assert blank.status_code == 422
-    assert said(blank)
+    assert said(blank) == ["Hãy nêu lý do."]
+    assert beside(blank) == {"reason"}
     assert 'value="Luật"' in blank.content.decode()
+    nothing = visit.post("archive:hold", visit.number, reason="", legal_basis="")
+    assert beside(nothing) == {"reason", "legal_basis"}
     assert visit.held_since is None
 
     done = visit.post("archive:hold", visit.number, **WHY)
@@ -128,6 +138,19 @@ def test_a_clerk_makes_a_package_on_the_page_and_takes_it_along(visit):
     assert visit.client.get(address).status_code == 404
 
 
+def test_a_double_click_makes_one_package(visit):
+    visit.as_("clerk")
+    form = html.fromstring(visit.get("archive:transfers").content.decode())
+    [key] = form.xpath("//input[@name='idempotency_key']/@value")
+    typed = {"numbers": visit.number, "receiver": "Kho", "reason": "Nộp", "idempotency_key": key}
+
+    first, second = (visit.post("archive:transfers", **typed) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    found = links(visit.get("archive:transfers")).values()
+    assert len([href for href in found if href.endswith("goi.zip")]) == 1
+
+
 @pytest.mark.parametrize("missing", ["numbers", "receiver", "reason"])
 def test_what_a_package_needs_is_said_beside_its_field_and_nothing_typed_is_lost(visit, missing):
     typed = {"numbers": visit.number, "receiver": "Lưu trữ lịch sử", "reason": "Nộp lưu"}
@@ -136,6 +159,7 @@ def test_what_a_package_needs_is_said_beside_its_field_and_nothing_typed_is_lost
 
     assert answer.status_code == 422
     assert len(said(answer)) == 1
+    assert beside(answer) == {missing}
     kept = [words for name, words in typed.items() if name != missing]
     assert all(one in answer.content.decode() for one in kept)
 

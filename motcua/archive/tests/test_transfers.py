@@ -109,6 +109,13 @@ def test_a_package_holds_every_event_answer_file_and_paper(sent, world):
     assert data["events"][0]["payload"]["answers_sha256"] in answers
     assert (line["number"], line["status"]) == (state.number, "returned")
     assert line["kept_through"] == "2046-12-31"
+    # People read what happened in words; machine names stay in the JSON.
+    assert "Đã trả kết quả" in page
+    assert not [
+        name for name in ("ResultReturned", "procedure_code", "finished_at") if name in page
+    ]
+    assert all(one["title"] in page for one in data["files"])
+    assert any(one["title"] for one in data["files"])
     for one in data["files"]:
         assert one["name"].rsplit("/", 1)[-1].split(" ")[0] in page
     assert "http://" not in page

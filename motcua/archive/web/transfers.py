@@ -14,6 +14,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, InputInvalid
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.idempotency import key_for
 
 from ..responses import package_response
 from ..services.make_transfer import (
@@ -23,6 +24,7 @@ from ..services.make_transfer import (
     open_transfer,
     transfers_page,
 )
+from .mistakes import summary_of
 
 _FIELDS = {"numbers": 4000, "receiver": 200, "reason": 2000}
 
@@ -35,7 +37,7 @@ def transfers(request: HttpRequest) -> HttpResponse:
     typed = {name: request.POST.get(name, "")[:most] for name, most in _FIELDS.items()}
     if request.method != "POST":
         typed["numbers"] = "\n".join(request.GET.getlist("so")[:MOST_DOSSIERS])
-    errors: list[dict[str, str]] = []
+    errors: dict[str, str] = {}
     if request.method == "POST":
         wanted = TransferWanted(typed["numbers"].split(), typed["receiver"], typed["reason"])
         try:
@@ -52,6 +54,8 @@ def transfers(request: HttpRequest) -> HttpResponse:
         "is_first": not request.GET.get("trang"),
         "typed": typed,
         "errors": errors,
+        "summary": summary_of(errors),
+        "key": key_for(request),
     }
     return render(request, "archive/transfers.html", context, status=422 if errors else 200)
 
@@ -63,14 +67,13 @@ def package(request: HttpRequest, transfer_id: UUID) -> FileResponse:
     return package_response(*open_transfer(transfer_id, actor=actor_of(request)))
 
 
-def _errors(no: DomainError) -> list[dict[str, str]]:
+def _errors(no: DomainError) -> dict[str, str]:
+    """Return what is wrong, by field."""
     if isinstance(no, InputInvalid):
         named: list[dict[str, Any]] = no.errors
-        return [
-            {"href": f"#{one['pointer'].strip('/')}", "text": _(one["detail"])} for one in named
-        ]
+        return {one["pointer"].strip("/"): _(one["detail"]) for one in named}
     missing = no.facts.get("dossiers")
     text = _(no.title)
     if isinstance(missing, list):
         text = f"{text}: {', '.join(map(str, missing))}"
-    return [{"href": "#numbers", "text": text}]
+    return {"numbers": text}
