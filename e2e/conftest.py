@@ -105,7 +105,7 @@ def visitor(
         context = browser.new_context(
             viewport=size, base_url=demo.address, locale="vi-VN", storage_state=state, **options
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         opened.append(context)
         page = context.new_page()
         watch.follow(page)

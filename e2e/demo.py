@@ -39,7 +39,7 @@ class Demo:
             return
         self.process.send_signal(signal.SIGINT)
         try:
-            self.process.wait(30)
+            self.process.wait(60)
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
@@ -56,7 +56,7 @@ def plain_environment() -> dict[str, str]:
 
 def is_over(folder: Path) -> bool:
     """Return whether, after a moment, no process works on the folder any more."""
-    for _ in range(100):
+    for _ in range(600):
         listed = subprocess.run(
             ["ps", "-eo", "args="], capture_output=True, text=True, check=True
         ).stdout

@@ -11,7 +11,7 @@ from lxml import html
 from .demo import Demo
 from .person import PASSWORD
 
-WAIT_SECONDS = 30
+WAIT_SECONDS = 120
 
 
 @dataclass(slots=True)

@@ -202,8 +202,8 @@ def test_a_page_takes_no_longer_than_a_blink():
     took = []
     for number in range(10):
         paper = dataclasses.replace(SAMPLES[PaperKind.APOLOGY], reason=f"Lý do {number}")
-        start = time.perf_counter()
+        start = time.process_time()
         render_paper(PaperKind.APOLOGY, paper)
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
 
     assert min(took) < 0.1

@@ -198,12 +198,12 @@ def test_tables_that_name_each_other_come_to_an_end(target):
     content = files.pdf()
     at = int(content.rsplit(b"startxref", 1)[1].split()[0])
     looped = content.replace(b"trailer\n<<", b"trailer\n<<\n/%s %d" % (target.encode(), at))
-    began = time.monotonic()
+    began = time.process_time()
 
     with suppress(errors.DomainError):
         inspect(looped, largest=LARGEST)
 
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

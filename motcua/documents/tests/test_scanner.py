@@ -126,7 +126,7 @@ def test_a_limit_the_scanner_reports_as_found_is_no_virus():
     assert verdict.kind == VerdictKind.UNSCANNABLE
 
 
-@pytest.mark.parametrize("seconds_before_answer", [30])
+@pytest.mark.parametrize("seconds_before_answer", [60])
 def test_a_scanner_that_hangs_is_given_up_in_time(impostor, seconds_before_answer):
     scanner = impostor(lambda wire: threading.Event().wait(seconds_before_answer))
     began = time.monotonic()
@@ -134,7 +134,7 @@ def test_a_scanner_that_hangs_is_given_up_in_time(impostor, seconds_before_answe
     with pytest.raises(ScannerFault):
         scanner.scan(io.BytesIO(b"x" * 10_000_000))
 
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
 
 
 def test_a_scanner_that_dribbles_is_given_up_in_time(impostor):
@@ -148,7 +148,7 @@ def test_a_scanner_that_dribbles_is_given_up_in_time(impostor):
     with pytest.raises(ScannerFault):
         impostor(dribble).scan(io.BytesIO(b"x"))
 
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize("address", ["/nowhere/clamd.ctl", "127.0.0.1:1"])

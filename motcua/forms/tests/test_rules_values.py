@@ -1,5 +1,5 @@
 import copy
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -145,8 +145,8 @@ def test_checking_a_form_of_forty_questions_takes_about_a_millisecond():
     found, answers = form("khai-sinh"), RIGHT["khai-sinh"]
     check(found, answers, today=TODAY)
 
-    started = perf_counter()
+    started = process_time()
     for _ in range(50):
         check(found, answers, today=TODAY)
 
-    assert (perf_counter() - started) / 50 < 0.02  # measured 0.3 ms; the rest is room for load
+    assert (process_time() - started) / 50 < 0.02  # measured 0.3 ms; the rest is room for load

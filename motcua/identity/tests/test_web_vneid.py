@@ -1,10 +1,6 @@
 """Signing in through the simulated VNeID, over HTTP, as a browser would."""
 
 import re
-import socket
-import subprocess
-import sys
-import time
 from datetime import timedelta
 from urllib.parse import parse_qsl, urlsplit
 
@@ -15,32 +11,16 @@ from django.test import Client
 from motcua.identity.models import Account, SignInEvent
 from motcua.kernel.clock import now, use_clock
 from motcua.parties.public import PartyKind, party_by_number, party_facts
+from motcua.tests.simulated import PATIENCE, free_port, simulator
 
 pytestmark = pytest.mark.django_db
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture(scope="module")
 def vneid():
     """The simulator as a process of its own."""
-    port = free_port()
-    command = [sys.executable, "-m", "simulators.vneid", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(100):
-        try:
-            requests.get(f"{address}/healthz", timeout=1)
-            break
-        except requests.ConnectionError:
-            time.sleep(0.1)
-    yield address
-    process.terminate()
-    process.wait(timeout=10)
+    with simulator("vneid") as address:
+        yield address
 
 
 def use_issuer(settings, address):
@@ -66,12 +46,12 @@ def leave(client, wanted=""):
 
 def choose(address, label, decision="agree"):
     """Pick the person on VNeID's page and return where the browser is sent."""
-    page = requests.get(address, timeout=5).text
+    page = requests.get(address, timeout=PATIENCE).text
     form = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
     [key] = re.findall(rf'value="(\w+)" required> {label}<', page)
     target = urlsplit(address)._replace(query="").geturl()
     sent = {**form, "identity": key, "decision": decision}
-    answer = requests.post(target, sent, allow_redirects=False, timeout=5)
+    answer = requests.post(target, sent, allow_redirects=False, timeout=PATIENCE)
     assert answer.status_code == 303, answer.text
     return answer.headers["Location"]
 

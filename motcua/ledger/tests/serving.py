@@ -56,7 +56,7 @@ def grow(count: int = 1) -> Checkpoint:
     return newest
 
 
-def until(met: Callable[[], Any], turn: Callable[[], object], *, seconds: float = 15) -> None:
+def until(met: Callable[[], Any], turn: Callable[[], object], *, seconds: float = 120) -> None:
     """Turn until something is so; fail when it takes too long."""
     end = time.monotonic() + seconds
     while not met():

@@ -86,7 +86,7 @@ def test_one_that_is_down_keeps_nobody_waiting_and_catches_up(trust: Any) -> Non
     rounds = begun()
     for _ in range(3):
         size = grow().size
-        until(lambda size=size: "witness-1.demo.invalid" in signed(size), turned(rounds), seconds=3)
+        until(lambda size=size: "witness-1.demo.invalid" in signed(size), turned(rounds))
 
     trust.weather("witness-2", down=False)
     size = grow().size
@@ -97,7 +97,7 @@ def test_one_that_is_down_keeps_nobody_waiting_and_catches_up(trust: Any) -> Non
 
 
 def test_one_that_is_slow_keeps_nobody_waiting(trust: Any) -> None:
-    trust.weather("witness-2", slow_seconds=1.0)
+    trust.weather("witness-2", slow_seconds=4.0)
     size, rounds, began = grow().size, begun(), time.monotonic()
 
     longest = 0.0
@@ -105,8 +105,8 @@ def test_one_that_is_slow_keeps_nobody_waiting(trust: Any) -> None:
         before = time.monotonic()
         rounds.turn(clock.now())
         longest = max(longest, time.monotonic() - before)
-        assert time.monotonic() - began < 10
-    assert longest < 1.0, "a turn waited for the slow one"
+        assert time.monotonic() - began < 120
+    assert longest < 3.0, "a turn waited for the slow one"
 
     until(lambda: signed(size) == BOTH, turned(rounds))
 

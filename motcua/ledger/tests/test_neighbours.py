@@ -26,7 +26,7 @@ def test_the_answer_comes_with_its_type_and_the_connection_is_used_again() -> No
 
 def dripping(environ: dict[str, Any], start_response: Any) -> Iterator[bytes]:
     start_response("200 OK", [("Content-Type", "text/plain")])
-    for _ in range(100):
+    for _ in range(1200):
         yield b"x" * 1024
         time.sleep(0.05)
 
@@ -37,21 +37,21 @@ def test_who_answers_drop_by_drop_is_left(monkeypatch: pytest.MonkeyPatch) -> No
     with served(dripping) as address, pytest.raises(NoAnswer, match="too long"):
         Neighbour(address).post(b"", kind="text/plain")
 
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 30
 
 
 def test_who_says_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(neighbours, "SILENCE_SECONDS", 0.3)
-    began = time.monotonic()
+    began, asked = time.monotonic(), threading.Event()
 
     def never(path: str, body: bytes) -> tuple[int, str, bytes]:
-        time.sleep(2)
+        asked.wait(60)
         return 200, "text/plain", b""
 
     with served(saying(never)) as address, pytest.raises(NoAnswer):
         Neighbour(address).post(b"", kind="text/plain")
 
-    assert time.monotonic() - began < 1.9
+    assert time.monotonic() - began < 30
 
 
 def test_who_sends_without_end_is_left() -> None:

@@ -1,22 +1,13 @@
 """Neighbours of the package: a gateway of its own, an SMTP server of a few lines."""
 
-import socket
 import socketserver
-import subprocess
-import sys
 import threading
-import time
 
 import pytest
 import requests
 
 from motcua.notifications.services import deliver_notice
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+from motcua.tests.simulated import PATIENCE, simulator
 
 
 @pytest.fixture(autouse=True)
@@ -34,19 +25,8 @@ def configure(settings):
 
 @pytest.fixture(scope="session")
 def gateway_process():
-    port = free_port()
-    command = [sys.executable, "-m", "simulators.sms", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(100):
-        try:
-            requests.get(f"{address}/healthz", timeout=1)
-            break
-        except requests.ConnectionError:
-            time.sleep(0.1)
-    yield address
-    process.terminate()
-    process.wait(timeout=10)
+    with simulator("sms") as address:
+        yield address
 
 
 class Gateway:
@@ -56,11 +36,11 @@ class Gateway:
         self.address = address
 
     def weather(self, **values):
-        return requests.post(f"{self.address}/weather", json=values, timeout=5).json()
+        return requests.post(f"{self.address}/weather", json=values, timeout=PATIENCE).json()
 
     def knows(self, deliveries):
         ids = ",".join(str(one.id) for one in deliveries)
-        answer = requests.get(f"{self.address}/messages", params={"ids": ids}, timeout=5)
+        answer = requests.get(f"{self.address}/messages", params={"ids": ids}, timeout=PATIENCE)
         return answer.json()["messages"]
 
 

@@ -11,8 +11,8 @@ from motcua.notifications.services.collect_receipts import collect_receipts
 from motcua.notifications.services.deliver_notice import deliver
 from motcua.platform.models import OutboxRow
 from motcua.platform.work import drain
+from motcua.tests.simulated import free_port
 
-from .conftest import free_port
 from .people import NOW, mail_of, make_reader, sms_of, tell
 
 pytestmark = pytest.mark.django_db

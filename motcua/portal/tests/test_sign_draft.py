@@ -3,8 +3,6 @@
 import hashlib
 import hmac
 import json
-import subprocess
-import sys
 import time
 from datetime import UTC, datetime
 
@@ -18,7 +16,7 @@ from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import apply_scope, bind_request
 from motcua.signatures.models import HolderRequest
 from motcua.signatures.public import Verdict, authority_folder, signatures_of
-from motcua.signatures.tests.conftest import free_port
+from motcua.tests.simulated import PATIENCE, simulator
 
 from .conftest import BIRTH, begin, complete, draft_id
 
@@ -30,14 +28,14 @@ class Service:
         self.address = address
 
     def weather(self, **values):
-        assert requests.post(f"{self.address}/weather", json=values, timeout=5).ok
+        assert requests.post(f"{self.address}/weather", json=values, timeout=PATIENCE).ok
 
     def decide(self, link, decision="agree"):
         path = link.split("/yeu-cau/")[1]
         answer = requests.post(
             f"{self.address}/yeu-cau/{path}",
             data={"decision": decision},
-            timeout=5,
+            timeout=PATIENCE,
             allow_redirects=False,
         )
         assert answer.status_code == 303
@@ -45,26 +43,12 @@ class Service:
 
 @pytest.fixture
 def service(world, settings):
-    port = free_port()
-    command = [sys.executable, "-m", "simulators.remote_signing", "--port", str(port)]
-    process = subprocess.Popen(
-        [*command, "--folder", str(authority_folder()), "--client-secret", SECRET],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(150):
-        try:
-            requests.get(f"{address}/healthz", timeout=1)
-            break
-        except requests.ConnectionError:
-            time.sleep(0.1)
-    settings.MOTCUA = settings.MOTCUA.model_copy(
-        update={"remote_signing_url": address, "remote_signing_secret": SECRET}
-    )
-    yield Service(address)
-    process.terminate()
-    process.wait(timeout=10)
+    options = ("--folder", str(authority_folder()), "--client-secret", SECRET)
+    with simulator("remote_signing", *options) as address:
+        settings.MOTCUA = settings.MOTCUA.model_copy(
+            update={"remote_signing_url": address, "remote_signing_secret": SECRET}
+        )
+        yield Service(address)
 
 
 @pytest.fixture
@@ -214,7 +198,7 @@ def test_the_service_tells_by_itself_and_nobody_else_is_believed(ready, service)
     outcome = requests.get(
         f"{service.address}/sign/{row.handle}",
         headers={"authorization": f"Bearer {bearer(service)}"},
-        timeout=5,
+        timeout=PATIENCE,
     ).content
 
     forged = told(refused, secret="đoán")
@@ -232,7 +216,7 @@ def bearer(service):
     said = requests.post(
         f"{service.address}/token",
         json={"client_id": "motcua", "client_secret": SECRET},
-        timeout=5,
+        timeout=PATIENCE,
     ).json()
     return said["access_token"]
 

@@ -1,9 +1,5 @@
 """The demo's authority with its public side in a process of its own, answering over HTTP."""
 
-import socket
-import subprocess
-import sys
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +9,7 @@ import pytest
 import requests
 
 from motcua.kernel.clock import ZONE
+from motcua.tests.simulated import PATIENCE, free_port, simulator
 
 from ..authority import issue_key, make_demo_authority
 from ..describing import describe_signatures, trust_roots
@@ -34,12 +31,6 @@ SOURCE = """#set document(title: "x", keywords: "signature-place=1,311,500")
 Giấy xác nhận"""
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @dataclass
 class Authority:
     """The authority as a test uses it; every signer has a fresh certificate."""
@@ -48,7 +39,7 @@ class Authority:
     address: str
 
     def weather(self, **values):
-        return requests.post(f"{self.address}/weather", json=values, timeout=5).json()
+        return requests.post(f"{self.address}/weather", json=values, timeout=PATIENCE).json()
 
     def clock_at(self, moment: datetime):
         self.weather(ahead_seconds=(moment - datetime.now(UTC)).total_seconds())
@@ -79,7 +70,7 @@ class Authority:
         return describe_signatures(
             pdf,
             roots=self.roots if roots is None else roots,
-            source=source or OverTheNetwork(seconds=2),
+            source=source or OverTheNetwork(seconds=PATIENCE),
             now=now,
         )
 
@@ -91,19 +82,8 @@ def _authority(tmp_path_factory):
     address = f"http://127.0.0.1:{port}"
     (folder / "address").write_text(address)
     make_demo_authority(folder, [], [], now=NINE)
-    command = [sys.executable, "-m", "simulators.authority", "--port", str(port)]
-    process = subprocess.Popen(
-        [*command, "--folder", str(folder)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    for _ in range(150):
-        try:
-            requests.get(f"{address}/healthz", timeout=1)
-            break
-        except requests.ConnectionError:
-            time.sleep(0.1)
-    yield Authority(folder, address)
-    process.terminate()
-    process.wait(timeout=10)
+    with simulator("authority", "--folder", str(folder), port=port):
+        yield Authority(folder, address)
 
 
 @pytest.fixture

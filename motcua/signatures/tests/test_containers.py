@@ -10,6 +10,8 @@ from lxml import etree
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
+from motcua.tests.simulated import PATIENCE
+
 from ..containers import SIGNATURES, ContainedFile, opened_container, signed_container
 from ..errors import DocumentUnreadable
 from ..evidence import NoEvidence, OverTheNetwork
@@ -39,7 +41,7 @@ def made(authority, *, files=FILES, key=None, stamped=False, now=NINE):
 def judged(authority, content, *, now=NINE, roots=None):
     authority.clock_at(now)
     roots = authority.roots if roots is None else roots
-    return opened_container(content, trust=Trust(roots, OverTheNetwork(), now))
+    return opened_container(content, trust=Trust(roots, OverTheNetwork(seconds=PATIENCE), now))
 
 
 def changed(content, **parts):
@@ -122,7 +124,7 @@ def test_a_stranger_is_called_a_stranger_and_one_whose_time_ran_out_expired(publ
 
     _, (stranger,) = judged(public_authority, content, roots=())
     public_authority.clock_at(NINE + 20 * DAY)
-    trust = Trust(public_authority.roots, OverTheNetwork(), NINE + 20 * DAY)
+    trust = Trust(public_authority.roots, OverTheNetwork(seconds=PATIENCE), NINE + 20 * DAY)
     with time_machine.travel(NINE + 30 * DAY):  # what the machine's clock says decides nothing
         _, (expired,) = opened_container(content, trust=trust)
 
@@ -200,7 +202,7 @@ def test_what_it_carries_is_enough_where_there_is_no_network(public_authority):
     key = public_authority.key()
     signer = FileKeyStore(public_authority.folder).signer(key.reference)
     stamper = local_time_stamper(public_authority.folder, now=NINE)
-    online = Trust(public_authority.roots, OverTheNetwork(), NINE)
+    online = Trust(public_authority.roots, OverTheNetwork(seconds=PATIENCE), NINE)
 
     content = signed_container(
         FILES, signer_key=signer, now=NINE, time_stamper=stamper, trust=online

@@ -16,6 +16,7 @@ from pyhanko.sign.signers import SimpleSigner
 from structlog.testing import capture_logs
 
 from motcua.kernel.errors import DomainError
+from motcua.tests.simulated import PATIENCE
 
 from ..containers import SIGNATURES, ContainedFile, opened_container, signed_container
 from ..errors import DocumentUnreadable
@@ -49,7 +50,7 @@ def lasting(_authority):
         signer_key=FileKeyStore(_authority.folder).signer(_authority.key().reference),
         now=NINE,
         time_stamper=local_time_stamper(_authority.folder, now=NINE),
-        trust=Trust(_authority.roots, OverTheNetwork(), NINE),
+        trust=Trust(_authority.roots, OverTheNetwork(seconds=PATIENCE), NINE),
     )
     trust = Trust(_authority.roots, NoEvidence(), NINE + timedelta(hours=1))
     return content, lambda one: opened_container(one, trust=trust)

@@ -3,22 +3,21 @@
 import hashlib
 import hmac
 import json
-import subprocess
-import sys
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from uuid import uuid4
 
 import pytest
 import requests
 
+from motcua.platform.tests.site import wait_for
+from motcua.tests.simulated import PATIENCE, simulator
+
 from .. import errors, remote, remote_store
 from ..public import Appearance, KeyKind, enter_outside_key, sign_as_official, signatures_of
 from ..services import sign_document
 from ..stores import authority_folder, remote_signing
 from ..types import KeyHolder, Verdict
-from .conftest import free_port
 
 pytestmark = pytest.mark.django_db
 SECRET = "hai-bên-cùng-biết"
@@ -32,35 +31,23 @@ class Service:
         self.address = address
 
     def weather(self, **values):
-        answer = requests.post(f"{self.address}/weather", json=values, timeout=5)
+        answer = requests.post(f"{self.address}/weather", json=values, timeout=PATIENCE)
         assert answer.status_code == 200, answer.text
 
     def decide(self, link, decision="agree"):
         path = link.split("/yeu-cau/")[1]
         address = f"{self.address}/yeu-cau/{path}"
-        return requests.post(address, data={"decision": decision}, timeout=5, allow_redirects=False)
+        return requests.post(
+            address, data={"decision": decision}, timeout=PATIENCE, allow_redirects=False
+        )
 
 
 @pytest.fixture(scope="module")
 def _service(tmp_path_factory):
     folder = tmp_path_factory.mktemp("signing-service")
-    port = free_port()
-    command = [sys.executable, "-m", "simulators.remote_signing", "--port", str(port)]
-    process = subprocess.Popen(
-        [*command, "--folder", str(folder / "authority"), "--client-secret", SECRET],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(150):
-        try:
-            requests.get(f"{address}/healthz", timeout=1)
-            break
-        except requests.ConnectionError:
-            time.sleep(0.1)
-    yield folder, address
-    process.terminate()
-    process.wait(timeout=10)
+    options = ("--folder", str(folder / "authority"), "--client-secret", SECRET)
+    with simulator("remote_signing", *options) as address:
+        yield folder, address
 
 
 @pytest.fixture
@@ -72,7 +59,9 @@ def service(_service, installed, settings):
         from ..authority import make_demo_authority
 
         make_demo_authority(folder / "authority", [], [], now=clock())
-    installed(remote_signing_url=address, remote_signing_secret=SECRET, remote_signing_seconds=1)
+    installed(
+        remote_signing_url=address, remote_signing_secret=SECRET, remote_signing_seconds=PATIENCE
+    )
     found = Service(address)
     found.weather(
         down=False,
@@ -146,9 +135,11 @@ def test_the_program_waits_until_the_holder_has_looked(service, holder, plain_pd
     ],
 )
 def test_whatever_goes_wrong_is_said_and_nothing_is_signed(
-    service, holder, plain_pdf, weather, detail
+    service, holder, plain_pdf, installed, weather, detail
 ):
     service.weather(**weather)
+    if detail == remote_store.LATE:
+        installed(remote_signing_seconds=1)
 
     with pytest.raises(errors.KeyStoreUnavailable) as refused:
         sign(plain_pdf, holder)
@@ -228,10 +219,7 @@ def test_the_call_back_is_signed_and_an_altered_or_old_one_is_not_believed(servi
         request_for(service, call_back=f"http://127.0.0.1:{server.server_address[1]}/")
     )
     service.decide(asked.link)
-    for _ in range(50):
-        if heard:
-            break
-        time.sleep(0.1)
+    wait_for(lambda: heard, "the call back")
     server.shutdown()
     server.server_close()
     ((body, stamp, signature),) = heard

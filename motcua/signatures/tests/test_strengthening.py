@@ -10,6 +10,8 @@ import pytest
 from asn1crypto import tsp
 from pypdf import PdfReader
 
+from motcua.tests.simulated import PATIENCE
+
 from ..evidence import NoEvidence, OverTheNetwork
 from ..public import (
     Appearance,
@@ -31,9 +33,8 @@ def lasting(public_authority, plain_pdf):
     def make(level, *, now=NINE):
         key = public_authority.key(now=NINE - DAY, end=NINE + DAY)
         pdf = public_authority.sign(plain_pdf, key, now=now, stamped_at=now)
-        pdf = with_evidence(
-            pdf, roots=public_authority.roots, source=OverTheNetwork(seconds=2), now=now
-        )
+        source = OverTheNetwork(seconds=PATIENCE)
+        pdf = with_evidence(pdf, roots=public_authority.roots, source=source, now=now)
         if level == "B-LTA":
             pdf = with_document_stamp(pdf, local_time_stamper(public_authority.folder, now=now))
         return key, pdf
@@ -106,7 +107,7 @@ def test_no_evidence_is_put_in_where_an_authority_is_silent(public_authority, pl
     public_authority.weather(down=True)
 
     with pytest.raises(EvidenceMissing):
-        with_evidence(pdf, roots=public_authority.roots, source=OverTheNetwork(seconds=1), now=NINE)
+        with_evidence(pdf, roots=public_authority.roots, source=OverTheNetwork(), now=NINE)
 
 
 class StampService(BaseHTTPRequestHandler):
