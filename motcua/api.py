@@ -114,6 +114,7 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.registers"),
     ("/dossiers", "motcua.dossiers.api.copy_book"),
     ("/dossiers", "motcua.dossiers.api.papers"),
+    ("/dossiers", "motcua.dossiers.api.file_texts"),
     ("/dossiers", "motcua.dossiers.api.proofs"),
     ("/dossiers", "motcua.dossiers.api.holds"),
     ("/dossiers", "motcua.dossiers.api.reading"),

@@ -66,6 +66,7 @@ PROJECT_APPS = [
     "motcua.forms",
     "motcua.processes",
     "motcua.documents",
+    "motcua.digitisation",
     "motcua.signatures",
     "motcua.payments",
     "motcua.notifications",

@@ -7,6 +7,7 @@ from .web.cash import cash
 from .web.copy_book import copies
 from .web.discard import discard_walk_in
 from .web.dossier import dossier
+from .web.file_texts import file_copy, file_text
 from .web.files import control_sheet_pdf, fee_receipt_pdf, file, register
 from .web.labels import drop_label, labels, labels_of_dossier
 from .web.new_filing import new_filing
@@ -39,6 +40,8 @@ urlpatterns = [
     path("ho-so-cong-viec/bo-loc/<uuid:filter_id>/bo/", drop_work_filter, name="drop_work_filter"),
     path(_DOSSIER, dossier, name="dossier"),
     path(f"{_DOSSIER}tep/<uuid:file_id>/", file, name="file"),
+    path(f"{_DOSSIER}tep/<uuid:file_id>/chu/", file_text, name="file_text"),
+    path(f"{_DOSSIER}tep/<uuid:file_id>/chu.pdf", file_copy, name="file_copy"),
     path(f"{_DOSSIER}nhan/", labels_of_dossier, name="labels_of_dossier"),
     path(f"{_DOSSIER}du-thao/", result_draft, name="result_draft"),
     path(f"{_DOSSIER}du-thao/dang-viet/", result_tried, name="result_tried"),

@@ -16,9 +16,10 @@ from .errors import (
     StorageUnavailable,
 )
 from .joining import joined, pages_of
+from .models import StoredFile
 from .picture_page import page_of_picture
 from .rendering import NEWEST_LAYOUT, PageDrawn, draw_paper, qr_svg, render_paper
-from .responses import file_response
+from .responses import file_response, stream_response
 from .rules.inspection import inspect
 from .rules.opening import is_shut
 from .rules.wording import amount_in_words, number_in_words
@@ -31,6 +32,7 @@ from .selectors import (
     hashes_of_own,
     may_be_opened,
     open_file,
+    openable_file,
     quarantined_among,
     stored_file,
     stored_files,
@@ -38,7 +40,7 @@ from .selectors import (
 from .selectors_scanning import ScanAttention, scan_attention
 from .services.quarantine_file import FILE_QUARANTINED, quarantine_file
 from .services.scan_file import scan_again
-from .services.store_upload import store_paper, store_upload
+from .services.store_upload import FILE_READY, store_paper, store_upload
 from .storage import file_store_problem, keep_content, open_content
 from .types import (
     FORM_SETS,
@@ -83,6 +85,7 @@ from .web.labels import PAPER_NAMES, FileMark, mark_of
 
 __all__ = [
     "FILE_QUARANTINED",
+    "FILE_READY",
     "FORM_SETS",
     "NEWEST_LAYOUT",
     "PAPER_NAMES",
@@ -139,6 +142,7 @@ __all__ = [
     "SilenceRecord",
     "StopNotice",
     "StorageUnavailable",
+    "StoredFile",
     "SupplementRequest",
     "amount_in_words",
     "content_of",
@@ -156,6 +160,7 @@ __all__ = [
     "number_in_words",
     "open_content",
     "open_file",
+    "openable_file",
     "page_of_picture",
     "pages_of",
     "qr_svg",
@@ -169,4 +174,5 @@ __all__ = [
     "store_upload",
     "stored_file",
     "stored_files",
+    "stream_response",
 ]

@@ -72,13 +72,13 @@ def open_file(file_id: UUID, *, reader: UUID | None = None) -> OpenedFile:
     Raises ``FileNotFound``, ``FileQuarantined``, and ``FileNotScanned`` while no scanner has
     passed it and the reader is not who brought it.
     """
-    stored = _openable(file_id, reader)
+    stored = openable_file(file_id, reader=reader)
     return OpenedFile(stored=stored, stream=open_content(stored.sha256))
 
 
 def content_of(file_id: UUID, *, reader: UUID | None = None) -> bytes:
     """Return the whole content, compared with its hash; raises what ``open_file`` raises."""
-    return read_content(_openable(file_id, reader).sha256)
+    return read_content(openable_file(file_id, reader=reader).sha256)
 
 
 def may_be_opened(stored: StoredFile, *, reader: UUID | None = None) -> bool:
@@ -95,7 +95,8 @@ def quarantined_among(file_ids: Iterable[UUID], *, owners: Iterable[UUID]) -> li
     return list(kept.values_list("pk", flat=True))
 
 
-def _openable(file_id: UUID, reader: UUID | None) -> StoredFile:
+def openable_file(file_id: UUID, *, reader: UUID | None = None) -> StoredFile:
+    """Return the row of a file that ``reader`` may open; raises what ``open_file`` raises."""
     stored = stored_file(file_id)
     if may_be_opened(stored, reader=reader):
         return stored

@@ -68,6 +68,7 @@ from .selectors.possible_acts import (
     request_goes_through_desk,
 )
 from .selectors.promise import last_working_moment
+from .selectors.read_files import dossier_file_copy, dossier_file_text
 from .selectors.signed_files import signed_file
 from .selectors.visible import visible_dossier, visible_dossiers
 from .selectors.watched import WatchFilter, watched_dossiers
@@ -257,6 +258,8 @@ __all__ = [
     "documents_of",
     "documents_to_replace",
     "dossier_detail",
+    "dossier_file_copy",
+    "dossier_file_text",
     "dossiers_of_party",
     "draft_of",
     "drafts_of",

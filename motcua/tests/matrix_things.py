@@ -67,6 +67,7 @@ def _owned(situations: Situations, states: dict[str, Any]) -> dict[str, Any]:
         actor=owner.actor,
         now=world.now,
     )
+    _read(file_id, world.now)
     delete_draft(aside, actor=owner.actor, now=world.now)
     notice = Notice.objects.filter(party_id=owner.party_id).first()
     assert notice is not None
@@ -102,6 +103,15 @@ def _draft(situations: Situations) -> UUID:
     case = world.version(SIMPLE).cases[0].key
     actor = situations.owner.actor
     return open_draft(procedure_code=SIMPLE, case=case, actor=actor, now=world.now).id
+
+
+def _read(file_id: UUID, now: datetime) -> None:
+    """Let the file's pages be read, with a searchable copy to send."""
+    from motcua.digitisation.tests.readings import put_reading
+    from motcua.documents.public import keep_content, stored_file
+
+    copy = keep_content(b"%PDF-1.7 a copy with a text layer")
+    put_reading(stored_file(file_id).sha256, findings=[], now=now, copy=copy)
 
 
 def _session(situations: Situations) -> UUID:

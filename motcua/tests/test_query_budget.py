@@ -62,7 +62,7 @@ BUDGET: dict[str, dict[str, int]] = {
         "/theo-doi-ho-so/": 11,
     },
     "administrator": {
-        "/quan-tri/": 15,
+        "/quan-tri/": 16,
         "/quan-tri/can-bo/": 15,
         "/quan-tri/co-quan/": 13,
         "/quan-tri/thu-tuc/": 9,

@@ -14,7 +14,14 @@ from motcua.platform.authorization import Policy, policy
 
 from .acts import Scene
 from .list_beside import dossiers_beside, list_address
-from .panels import act_links, answer_groups, document_items, paper_items, words_exchanged
+from .panels import (
+    act_links,
+    answer_groups,
+    document_items,
+    paper_items,
+    readings_among,
+    words_exchanged,
+)
 from .roles import HANDLING, MONEY, READING
 from .scene import badge_of, scene_of
 from .shortcuts import are_on
@@ -60,6 +67,7 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "groups": groups,
         "changed": changed,
         "documents": documents,
+        "readings": readings_among(documents),
         "opened": opened or (files[0] if files else None),
         "papers": papers,
         "acts": act_links(scene, result),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from motcua.catalog.public import version_facts
+from motcua.digitisation.public import ReadingFacts, readings_of
 from motcua.documents.public import is_shut, mark_of
 from motcua.dossiers.public import (
     PossibleAct,
@@ -184,6 +185,8 @@ def _file(scene: Scene, row: Any) -> dict[str, Any]:
         "size": stored.size,
         "mark": mark,
         "is_usable": not is_shut(stored.status),
+        "sha256": stored.sha256,
+        "text_href": reverse("desk:file_text", args=[scene.number, stored.id]) if opens else "",
         "shown": signed_file(stored, scene.now, reader=scene.actor.official_id),
     }
 
@@ -247,6 +250,12 @@ def words_exchanged(scene: Scene) -> dict[str, list[dict[str, Any]]]:
         for row in opinions_of(scene.state.id)
     ]
     return {"messages": list(messages_of(scene.state.id)), "notes": notes, "opinions": opinions}  # type: ignore[arg-type]
+
+
+def readings_among(items: Iterable[dict[str, Any]]) -> Mapping[str, ReadingFacts]:
+    """Return how far the pages of the files that open are checked, by content."""
+    files = (file for item in items for file in item["files"])
+    return readings_of(file["sha256"] for file in files if file["href"])
 
 
 def missing_names(items: Iterable[dict[str, Any]]) -> list[str]:

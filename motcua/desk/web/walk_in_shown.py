@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from motcua.digitisation.public import readings_of
 from motcua.documents.public import stored_files
 from motcua.dossiers.public import (
     DraftQuote,
@@ -67,6 +68,7 @@ def show_walk_in(
         ),
         "is_wrong": bool(others or errors),
         "documents": documents,
+        "readings": readings_of(file.sha256 for item in documents for file in item["scans"]),
         "mandate": mandate_shown(draft, now, wrong.get(MANDATE, "")),
         "missing": [item.name for item in quote.missing],
         "agreed": bool(request.POST.get("cam-ket")),
@@ -130,7 +132,7 @@ def _sections(
 def _documents(draft: Any, quote: DraftQuote, now: datetime, wrong: Wrong) -> list[dict[str, Any]]:
     needed = {one.id for one in quote.listed if one.is_required}
     ids = [UUID(entry["file_id"]) for entry in draft.documents if entry["file_id"]]
-    names = {key: row.name for key, row in stored_files(ids).items()}
+    files = stored_files(ids)
     items = []
     for listed in listed_documents(draft, now):
         own = [one for one in draft.documents if one["required_document_id"] == str(listed.id)]
@@ -144,7 +146,7 @@ def _documents(draft: Any, quote: DraftQuote, now: datetime, wrong: Wrong) -> li
                 "is_needed": listed.id in needed,
                 "held": listed.data_source,
                 "on_paper": any(one["form"] == "paper" for one in own),
-                "scans": [names[UUID(one["file_id"])] for one in own if one["file_id"]],
+                "scans": [files[UUID(one["file_id"])] for one in own if one["file_id"]],
                 "error": wrong.get(f"quet-{listed.id}", ""),
             }
         )

@@ -13,7 +13,7 @@ from ..scanner import Clamd, Verdict, VerdictKind
 from ..storage import open_content
 from ..types import FileStatus, QuarantineCause
 from .quarantine_file import quarantine_file
-from .store_upload import FILE_STORED
+from .store_upload import FILE_STORED, publish_ready
 
 AT_A_TIME = 200
 _CAUSES = {
@@ -34,6 +34,7 @@ def scan_file(file_id: UUID, *, scanner: Clamd | None, now: datetime) -> None:
         return
     if scanner is None:
         StoredFile.objects.filter(pk=file_id).update(status=FileStatus.NOT_SCANNED)
+        publish_ready(stored, now=now)
         return
     engine = scanner.version()
     with open_content(stored.sha256) as content:
@@ -46,7 +47,8 @@ def apply_verdict(stored: StoredFile, verdict: Verdict, *, engine: str, now: dat
     said = {"scanned_at": now, "scanned_by": engine[:130]}
     if verdict.kind == VerdictKind.CLEAN:
         waiting = StoredFile.objects.filter(pk=stored.pk, status=FileStatus.WAITING)
-        waiting.update(status=FileStatus.CLEAN, **said)
+        if waiting.update(status=FileStatus.CLEAN, **said):
+            publish_ready(stored, now=now)
         return
     same = Q(pk=stored.pk)
     if verdict.kind == VerdictKind.INFECTED:

@@ -20,6 +20,7 @@ from ..storage import keep_content
 from ..types import FileStatus, MediaType
 
 FILE_STORED = "documents.file_stored"
+FILE_READY = "documents.file_ready"
 
 
 @transaction.atomic
@@ -49,7 +50,15 @@ def store_upload(
     )
     if status == FileStatus.WAITING:
         outbox.publish(FILE_STORED, key=stored.id, payload={}, now=now)
+    else:
+        publish_ready(stored, now=now)
     return stored
+
+
+def publish_ready(stored: StoredFile, *, now: datetime) -> None:
+    """Say that a file handed in may be opened by whoever may see it; readers take it from here."""
+    payload = {"sha256": stored.sha256, "media_type": stored.media_type}
+    outbox.publish(FILE_READY, key=stored.id, payload=payload, now=now)
 
 
 @transaction.atomic

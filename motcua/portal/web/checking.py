@@ -15,7 +15,7 @@ from motcua.platform.authorization import Policy, policy
 
 from ..words.deadlines import limit_words
 from .choices import ways_of_return
-from .papers import rows_of
+from .papers import readings_in, rows_of
 from .parts import parts_of
 from .reading import OpenedDraft, applicant_of, language, opened
 from .signing import may_sign, signed_summary
@@ -79,13 +79,15 @@ def _lines_of(at: OpenedDraft) -> list[dict[str, str]]:
 
 def _page(request: HttpRequest, at: OpenedDraft, errors: list[dict[str, str]]) -> HttpResponse:
     tasks = tasks_of(at)
+    rows = [row for row in rows_of(at) if row.files or row.is_needed]
     way = at.draft.choices.get("return_method", "")
     applicant = applicant_of(at.draft)
     context = at.context | {
         "errors": errors,
         "declaration_error": next((e["text"] for e in errors if e["href"] == "#declaration"), ""),
         "parts": parts_of(at.quote.form.form, at.quote.checked.answers, language()),
-        "rows": [row for row in rows_of(at) if row.files or row.is_needed],
+        "rows": rows,
+        "readings": readings_in(rows),
         "tasks": tasks,
         "may_sign": may_sign(at),
         "is_signed": bool(signed_summary(at)),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from motcua.catalog.public import ProcedureVersionFacts, version_facts
+from motcua.digitisation.public import readings_of
 from motcua.dossiers.public import (
     DossierDetail,
     DossierState,
@@ -74,6 +75,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
     now_held = holder_now(state, names)
     lines = _history(detail, names)
     charge = charge_of(row.id)
+    documents = _documents(row.id, version, actor, now)
     return {
         "row": row,
         "state": state,
@@ -91,7 +93,10 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "lines": lines[:LATEST],
         "earlier": lines[LATEST:],
         "baton": baton_lines(detail.baton, names),
-        "documents": _documents(row.id, version, actor, now),
+        "documents": documents,
+        "readings": readings_of(
+            file.sha256 for files in documents.values() for file, _shown in files if file
+        ),
         "reader": actor.party_id,
         "papers": [
             (paper_name(paper.kind), paper, signed_file(paper.file, now))

@@ -1,5 +1,6 @@
 """The step of papers: what each one is, who already holds it, and the files attached."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from motcua.catalog.public import DocumentFacts
+from motcua.digitisation.public import ReadingFacts, readings_of
 from motcua.documents.public import file_response, open_file, stored_files
 from motcua.dossiers.public import (
     DraftNotFound,
@@ -153,6 +155,11 @@ def rows_of(at: OpenedDraft) -> list[PaperRow]:
     return list(rows.values())
 
 
+def readings_in(rows: Iterable[PaperRow]) -> Mapping[str, ReadingFacts]:
+    """Return how far the pages of the attached files are checked, by content."""
+    return readings_of(file.sha256 for row in rows for file in row.files)
+
+
 def _page(request: HttpRequest, at: OpenedDraft, errors: dict[str, str]) -> HttpResponse:
     rows, proposed = rows_of(at), papers_for_draft(at.draft, now=at.now)
     for row in rows:
@@ -160,6 +167,7 @@ def _page(request: HttpRequest, at: OpenedDraft, errors: dict[str, str]) -> Http
         row.proposed = proposed.get(row.document.id)
     context = at.context | {
         "rows": rows,
+        "readings": readings_in(rows),
         "errors": errors,
         "error_list": summary_of(errors),
         "accept": ACCEPTED,

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from motcua.catalog.public import DocumentFacts, version_facts
+from motcua.digitisation.public import readings_of
 from motcua.documents.public import is_shut, stored_files
 from motcua.dossiers.public import (
     DossierDetail,
@@ -104,8 +105,10 @@ def _page(
     requests = [
         one.event for one in detail.history if event_name(one.event) == "SupplementRequested"
     ]
+    handed_in = [file for some in files.values() for file in some]
     context = {
         "row": detail.row,
+        "readings": readings_of(file.sha256 for file in handed_in),
         "request_event": requests[-1] if requests else None,
         "rows": [
             {

@@ -1,0 +1,1 @@
+"""How pages speak of what was read."""
