@@ -5,13 +5,17 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 from pathlib import Path
+
+from motcua.platform.loops import is_stopping
 
 # Debian packages: poppler-utils, tesseract-ocr with its languages, ocrmypdf.
 NEEDED = ("pdfinfo", "pdfimages", "pdftoppm", "pdftotext", "tesseract", "ocrmypdf")
 LANGUAGES = "vie+eng"
 MEMORY = 2_000_000_000
 LARGEST_OUTPUT = 300_000_000
+LOOK_UP = 0.2  # seconds: how often somebody looks whether the worker is to end
 _languages: frozenset[str] = frozenset()
 
 
@@ -21,6 +25,10 @@ class ProgramFailed(Exception):
 
 class ProgramTooSlow(Exception):
     """The program did not end in time and was stopped."""
+
+
+class ProgramStopped(Exception):
+    """The worker was told to end, and the program with it."""
 
 
 def missing_programs() -> list[str]:
@@ -44,7 +52,7 @@ def run(command: list[str | Path], *, folder: Path, seconds: float) -> str:
     """Run a program in ``folder`` and return what it prints.
 
     It runs below other work, with one thread, ends with the worker that asked, and all it started
-    is stopped with it. Raises ``ProgramFailed`` and ``ProgramTooSlow``.
+    is stopped with it. Raises ``ProgramFailed``, ``ProgramTooSlow`` and ``ProgramStopped``.
     """
     limits = [f"--as={MEMORY}", f"--cpu={int(seconds) + 1}", f"--fsize={LARGEST_OUTPUT}"]
     bounded = ["setpriv", "--pdeathsig", "KILL", "nice", "-n", "10", "prlimit", *limits, "--"]
@@ -58,14 +66,25 @@ def run(command: list[str | Path], *, folder: Path, seconds: float) -> str:
         start_new_session=True,
     ) as process:
         try:
-            output, _nothing = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired as error:
-            raise ProgramTooSlow(str(command[0])) from error
+            output = _output(process, seconds)
         finally:
             _stop(process.pid)
     if process.returncode != 0:
         raise ProgramFailed(f"{command[0]}: status {process.returncode}")
     return output.decode("utf-8", errors="replace")
+
+
+def _output(process: subprocess.Popen[bytes], seconds: float) -> bytes:
+    """Return what the program prints, unless its time is over or the worker is to end."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            return process.communicate(timeout=LOOK_UP)[0]
+        except subprocess.TimeoutExpired as error:
+            if is_stopping():
+                raise ProgramStopped from error
+            if time.monotonic() > end:
+                raise ProgramTooSlow(str(process.args)[:80]) from error
 
 
 def _surroundings(folder: Path) -> dict[str, str]:

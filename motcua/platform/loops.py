@@ -28,6 +28,7 @@ class Loop:
 
 
 _loops: dict[str, Loop] = {}
+_stops: list[threading.Event] = []
 
 
 def loop(name: str, *, turn: Callable[[datetime], float]) -> None:
@@ -41,6 +42,7 @@ def loop(name: str, *, turn: Callable[[datetime], float]) -> None:
 
 def start_loops(stop: threading.Event) -> list[threading.Thread]:
     """Turn every loop in a thread until ``stop``."""
+    _stops.append(stop)
     threads = [
         threading.Thread(target=turn_forever, args=(one, stop), name=one.name)
         for one in _loops.values()
@@ -71,6 +73,11 @@ def turn_forever(one: Loop, stop: threading.Event) -> None:
             rest = FAILED_SECONDS
         stop.wait(rest)
     connection.close()
+
+
+def is_stopping() -> bool:
+    """Return whether this worker was told to end: what takes long gives up and is done later."""
+    return any(stop.is_set() for stop in _stops)
 
 
 def turn_until_done() -> None:

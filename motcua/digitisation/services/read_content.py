@@ -19,7 +19,7 @@ from motcua.kernel.clock import legal_day
 
 from ..models import Page, Reading
 from ..pages import Original, count_pages, make_copy, read_page
-from ..programs import ProgramFailed, ProgramTooSlow
+from ..programs import ProgramFailed, ProgramStopped, ProgramTooSlow
 from ..rules.page_check import judge_page
 from ..thresholds import thresholds_on
 from ..types import Problem, TextSource
@@ -38,6 +38,8 @@ def read_content(row: Reading, *, now: datetime) -> None:
         _read(row, now)
     except LeaseLost:
         return
+    except ProgramStopped:
+        give_back(row, now=clock.now())
     except StorageUnavailable:
         put_off(row, "", now=clock.now(), counts=False)
     except ProgramTooSlow:

@@ -1,12 +1,15 @@
 """Programs are kept in bounds: by time, by memory, and by what they are told."""
 
 import contextlib
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from ..programs import ProgramFailed, ProgramTooSlow, run
+from motcua.platform import loops
+
+from ..programs import ProgramFailed, ProgramStopped, ProgramTooSlow, run
 
 
 def running(argument: str) -> list[str]:
@@ -31,6 +34,20 @@ def test_a_program_that_hangs_is_stopped_with_all_it_started(tmp_path):
     assert time.monotonic() - started < 5
     time.sleep(0.1)
     assert running("4242.4242") == []
+
+
+def test_a_program_ends_with_the_worker_that_is_told_to_end(tmp_path, monkeypatch):
+    stop = threading.Event()
+    monkeypatch.setattr(loops, "_stops", [stop])
+    threading.Timer(0.5, stop.set).start()
+    started = time.monotonic()
+
+    with pytest.raises(ProgramStopped):
+        run(["sleep", "4243.4243"], folder=tmp_path, seconds=60)
+
+    assert time.monotonic() - started < 5
+    time.sleep(0.1)
+    assert running("4243.4243") == []
 
 
 def test_settings_of_the_worker_are_not_told(tmp_path, monkeypatch):

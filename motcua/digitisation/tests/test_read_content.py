@@ -156,6 +156,24 @@ def test_pages_read_stay_and_the_rest_follows_when_a_reader_is_killed(pages_read
     assert facts(stored).status == ReadingStatus.DONE
 
 
+def test_a_worker_that_is_to_end_leaves_the_rest_to_the_next_one(pages_read, monkeypatch):
+    stored = upload(scans.scanned(scans.page("một")))
+    read = reading.read_page
+
+    def stopped(original, number):
+        raise reading.ProgramStopped
+
+    monkeypatch.setattr(reading, "read_page", stopped)
+    for _ in range(5):
+        turn.turn(clock.now())
+    waiting = facts(stored)
+    monkeypatch.setattr(reading, "read_page", read)
+    turn.turn(clock.now())
+
+    assert (waiting.status, waiting.problem) == (ReadingStatus.WAITING, "")
+    assert facts(stored).status == ReadingStatus.DONE
+
+
 def test_a_file_that_ends_its_reader_each_time_ends_with_that_reason(pages_read):
     stored = upload(scans.scanned(scans.page("một")))
     now = clock.now()
