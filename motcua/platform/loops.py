@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,7 +29,7 @@ class Loop:
 
 
 _loops: dict[str, Loop] = {}
-_stops: list[threading.Event] = []
+_stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
 
 
 def loop(name: str, *, turn: Callable[[datetime], float]) -> None:
@@ -42,7 +43,6 @@ def loop(name: str, *, turn: Callable[[datetime], float]) -> None:
 
 def start_loops(stop: threading.Event) -> list[threading.Thread]:
     """Turn every loop in a thread until ``stop``."""
-    _stops.append(stop)
     threads = [
         threading.Thread(target=turn_forever, args=(one, stop), name=one.name)
         for one in _loops.values()
@@ -54,6 +54,7 @@ def start_loops(stop: threading.Event) -> list[threading.Thread]:
 
 def turn_forever(one: Loop, stop: threading.Event) -> None:
     """Turn until ``stop``; neither a lost database nor a bug ends the thread."""
+    token = _stop.set(stop)
     last_beat = 0.0
     while not stop.is_set():
         try:
@@ -73,11 +74,16 @@ def turn_forever(one: Loop, stop: threading.Event) -> None:
             rest = FAILED_SECONDS
         stop.wait(rest)
     connection.close()
+    _stop.reset(token)
 
 
 def is_stopping() -> bool:
-    """Return whether this worker was told to end: what takes long gives up and is done later."""
-    return any(stop.is_set() for stop in _stops)
+    """Return whether the loop that turns here was told to end: a long turn gives up, in good order.
+
+    What it leaves is done by the next worker.
+    """
+    stop = _stop.get()
+    return stop is not None and stop.is_set()
 
 
 def turn_until_done() -> None:

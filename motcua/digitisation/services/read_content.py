@@ -1,10 +1,9 @@
 """Reading a content page by page: each page is kept when it is read, so nothing is read twice."""
 
+import contextlib
 import shutil
-import tempfile
 import time
 from datetime import datetime
-from pathlib import Path
 
 from PIL import UnidentifiedImageError
 
@@ -19,13 +18,13 @@ from motcua.kernel.clock import legal_day
 
 from ..models import Page, Reading
 from ..pages import Original, count_pages, make_copy, read_page
-from ..programs import ProgramFailed, ProgramStopped, ProgramTooSlow
+from ..programs import ProgramFailed, ProgramStopped, ProgramTooSlow, folder_of_this_process
 from ..rules.page_check import judge_page
 from ..thresholds import thresholds_on
 from ..types import Problem, TextSource
 from .claim_reading import LeaseLost, end_reading, give_back, keep_progress, most_pages, put_off
 
-# After so long other contents take their turn, and a worker that is to stop stops.
+# After so long other contents take their turn.
 TURN_SECONDS = 8.0
 
 
@@ -34,10 +33,13 @@ def read_content(row: Reading, *, now: datetime) -> None:
 
     A content that no program understands is tried three times and ends with the reason.
     """
+    with contextlib.suppress(LeaseLost):
+        _read_or_put_off(row, now)
+
+
+def _read_or_put_off(row: Reading, now: datetime) -> None:
     try:
         _read(row, now)
-    except LeaseLost:
-        return
     except ProgramStopped:
         give_back(row, now=clock.now())
     except StorageUnavailable:
@@ -50,8 +52,8 @@ def read_content(row: Reading, *, now: datetime) -> None:
 
 def _read(row: Reading, now: datetime) -> None:
     until = time.monotonic() + TURN_SECONDS
-    with tempfile.TemporaryDirectory(prefix="motcua-read-") as name:
-        original = Original(Path(name), row.media_type)
+    with folder_of_this_process() as folder:
+        original = Original(folder, row.media_type)
         with open_content(row.sha256) as content, original.path.open("wb") as out:
             shutil.copyfileobj(content, out)
         if not row.pages_total:

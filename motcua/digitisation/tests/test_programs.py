@@ -1,59 +1,81 @@
 """Programs are kept in bounds: by time, by memory, and by what they are told."""
 
-import contextlib
 import threading
-import time
-from pathlib import Path
+from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 
 from motcua.platform import loops
+from motcua.platform.tests.site import PATIENCE, wait_for
 
 from ..programs import ProgramFailed, ProgramStopped, ProgramTooSlow, run
+from .processes import running
 
 
-def running(argument: str) -> list[str]:
-    """Return the ids of processes with this argument; one that ended has none."""
-    found = []
-    for one in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            if argument.encode() in (one / "cmdline").read_bytes().split(b"\0"):
-                found.append(one.name)
-    return found
+@pytest.fixture
+def seconds() -> str:
+    """Return a time to sleep that no other test sleeps: by it a process is found."""
+    return f"{4000 + uuid4().int % 1000}.{uuid4().int % 10**9}"
 
 
-def test_a_program_that_hangs_is_stopped_with_all_it_started(tmp_path):
+def test_a_program_that_hangs_is_stopped_with_all_it_started(tmp_path, seconds):
     script = tmp_path / "hang"
-    script.write_text("#!/bin/sh\nsleep 4242.4242 &\nsleep 4242.4242\n")
+    script.write_text(f"#!/bin/sh\nsleep {seconds} &\nsleep {seconds}\n")
     script.chmod(0o700)
-    started = time.monotonic()
 
     with pytest.raises(ProgramTooSlow):
         run([script], folder=tmp_path, seconds=0.3)
 
-    assert time.monotonic() - started < 5
-    time.sleep(0.1)
-    assert running("4242.4242") == []
+    wait_for(lambda: not running(seconds), "what it started to end")
 
 
-def test_a_program_ends_with_the_worker_that_is_told_to_end(tmp_path, monkeypatch):
-    stop = threading.Event()
-    monkeypatch.setattr(loops, "_stops", [stop])
-    threading.Timer(0.5, stop.set).start()
-    started = time.monotonic()
+def test_what_a_program_leaves_running_ends_with_it(tmp_path, seconds):
+    script = tmp_path / "leave"
+    script.write_text(f"#!/bin/sh\nsleep {seconds} >/dev/null &\necho said\n")
+    script.chmod(0o700)
+
+    assert run([script], folder=tmp_path, seconds=60) == "said\n"
+
+    wait_for(lambda: not running(seconds), "what it left to end")
+
+
+@pytest.fixture
+def stop() -> Iterator[threading.Event]:
+    """Run the test as the turn of a loop that ends with this event."""
+    event = threading.Event()
+    token = loops._stop.set(event)
+    yield event
+    loops._stop.reset(token)
+
+
+def test_a_program_ends_with_the_worker_that_is_told_to_end(tmp_path, stop, seconds):
+    def tell():
+        wait_for(lambda: running(seconds), "the program to run")
+        stop.set()
+
+    teller = threading.Thread(target=tell)
+    teller.start()
+    with pytest.raises(ProgramStopped):
+        run(["sleep", seconds], folder=tmp_path, seconds=PATIENCE * 2)
+
+    teller.join()
+    assert running(seconds) == []
+
+
+def test_a_worker_that_is_told_to_end_starts_no_program(tmp_path, stop):
+    stop.set()
 
     with pytest.raises(ProgramStopped):
-        run(["sleep", "4243.4243"], folder=tmp_path, seconds=60)
+        run(["touch", tmp_path / "begun"], folder=tmp_path, seconds=PATIENCE)
 
-    assert time.monotonic() - started < 5
-    time.sleep(0.1)
-    assert running("4243.4243") == []
+    assert not (tmp_path / "begun").exists()
 
 
 def test_settings_of_the_worker_are_not_told(tmp_path, monkeypatch):
     monkeypatch.setenv("MOTCUA_SECRET_KEY", "secret")
 
-    said = run(["env"], folder=tmp_path, seconds=5)
+    said = run(["env"], folder=tmp_path, seconds=60)
 
     assert "secret" not in said
     assert "OMP_THREAD_LIMIT=1" in said
@@ -62,9 +84,9 @@ def test_settings_of_the_worker_are_not_told(tmp_path, monkeypatch):
 
 def test_memory_is_bounded(tmp_path):
     with pytest.raises(ProgramFailed):
-        run(["python3", "-c", "bytearray(3_000_000_000)"], folder=tmp_path, seconds=20)
+        run(["python3", "-c", "bytearray(3_000_000_000)"], folder=tmp_path, seconds=60)
 
 
 def test_an_error_is_told(tmp_path):
     with pytest.raises(ProgramFailed, match="status"):
-        run(["false"], folder=tmp_path, seconds=5)
+        run(["false"], folder=tmp_path, seconds=60)

@@ -105,6 +105,7 @@ def pages_read(monkeypatch):
         return scans.measures(), f"Trang {number}"
 
     monkeypatch.setattr(turn, "missing_programs", list)
+    monkeypatch.setattr(reading, "TURN_SECONDS", 3600.0)
     monkeypatch.setattr(reading, "count_pages", lambda original: 3)
     monkeypatch.setattr(reading, "read_page", page)
     monkeypatch.setattr(reading, "make_copy", lambda original, **_: b"%PDF-1.7 copy")
