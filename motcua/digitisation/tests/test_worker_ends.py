@@ -110,8 +110,7 @@ def test_a_worker_that_ends_in_mid_page_takes_its_programs_along_and_loses_nothi
     # Told to end with a page half read and a full queue: the page read stays, the rest is free.
     hang.begin("tesseract", where="*page-2.png*")
     worker = work_until_it_hangs(site)
-    os.kill(worker.pid, signal.SIGTERM)
-    assert worker.wait(PATIENCE) == 0
+    assert site.end(worker) == 0
     wait_for(lambda: not running(MARK), "its programs to end")
     assert facts(site, sha256) == ("waiting", 1, 0)
     [first] = pages(site, sha256)
@@ -134,8 +133,7 @@ def test_a_worker_that_ends_in_mid_page_takes_its_programs_along_and_loses_nothi
     site.sql("UPDATE digitisation_reading SET available_at = now() WHERE sha256 = %s", sha256)
     worker = site.start("work")
     wait_for(lambda: facts(site, sha256)[0] == "done", "the reading to be done")
-    os.kill(worker.pid, signal.SIGTERM)
-    assert worker.wait(PATIENCE) == 0
+    assert site.end(worker) == 0
     assert both[0] == first
     assert pages(site, sha256) == both
     assert "031190001234" in both[0][1]
