@@ -214,7 +214,8 @@ def test_what_has_no_default_is_asked_for() -> None:
 
 
 WORDS = st.text(max_size=30)
-LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | WORDS
+NUMBERS = st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False)  # what orjson can write
+LEAVES = st.none() | st.booleans() | NUMBERS | WORDS
 NESTS = LEAVES | st.lists(LEAVES, max_size=3) | st.dictionaries(WORDS, LEAVES, max_size=3)
 VALUES = NESTS | st.lists(NESTS, max_size=2) | st.dictionaries(WORDS, NESTS, max_size=2)
 
