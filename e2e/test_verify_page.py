@@ -39,6 +39,12 @@ def result() -> bytes:
     return maker.result_of(chain, at)
 
 
+def taken_back() -> bytes:
+    at = "2026-11-18T02:00:00.000000Z"
+    chain = maker.decided(maker.Chain(maker.log_with_strangers()).filed(), at)
+    return maker.taken_back(chain, "2026-11-28T02:00:00.000000Z")
+
+
 def verdict_of_program(document: bytes, files: dict[str, bytes]) -> str:
     try:
         judge(read_document(document), Policy.of(POLICY), [], files)
@@ -88,6 +94,14 @@ def test_each_kind_is_proven_and_said_in_words(page: Any) -> None:
     status, said = check(page, maker.receipt())
     assert "Dossier H24-1 of procedure 1.001193" in said
     assert "was recorded as filed at 09:00:00 16/11/2026" in said
+
+
+def test_a_result_that_was_taken_back_is_said_to_be(page: Any) -> None:
+    status, said = check(page, taken_back(), files={"result.pdf": maker.PDF})
+
+    assert status == "3"
+    assert "09:00:00 28/11/2026" in said
+    assert check(page, taken_back(), policy="")[0] == "2"
 
 
 def test_without_trust_another_file_and_another_log_it_says_no_or_not_judged(page: Any) -> None:

@@ -14,6 +14,7 @@ const DECISIONS = [
   "DossierWithdrawn",
   "DossierStopped",
 ];
+const GIVEN_OUT = ["ResultIssued", "ResultCorrected"];
 const PAUSES = ["ClockSuspended", "SupplementRequested", "PaymentRequested"];
 const RUNS = ["ClockStarted", "ClockResumed"];
 const DATES = {
@@ -117,15 +118,17 @@ function receipt(events) {
 
 function result(events) {
   const approved = events.find((one) => one.name === "ResultApproved");
-  const last = events.at(-1);
-  if (!approved || !["ResultIssued", "ResultCorrected"].includes(last.name)) {
+  const givenOut = events.findLast((one) => GIVEN_OUT.includes(one.name));
+  const takenBack = events.findLast((one) => one.name === "ResultRevoked");
+  if (!approved || !givenOut || events.at(-1) !== (takenBack ?? givenOut)) {
     throw new Refused("history");
   }
   return {
     ...about(events[0]),
     decided_at: approved.at,
     result_number: of(approved, "result_number"),
-    sha256: of(last, "sha256"),
+    sha256: of(givenOut, "sha256"),
+    ...(takenBack ? { revoked_at: takenBack.at } : {}),
   };
 }
 

@@ -18,6 +18,7 @@ export async function judged(bytes, policyText, files, language) {
   let [proven, unproven, status] = [[], [], 0];
   try {
     [proven, unproven] = await judge(await readDocument(bytes), policyText.trim(), files);
+    if (proven.some(([code]) => code === "revoked")) status = 3;
     if (unproven.some(([code]) => code === "own_word")) status = 2;
   } catch (no) {
     if (!(no instanceof Refused)) throw no;
@@ -47,7 +48,9 @@ async function judge(document, policyText, files) {
   }
   const fingerprint = document.leaf.slice(0, 16).toUpperCase().match(/.{4}/g).join(" ");
   const logged = { index: document.log.index, size: checkpoint.size, fingerprint };
-  const proven = [[document.kind, claim], ["logged", logged]];
+  const proven = [[document.kind, claim]];
+  if ("revoked_at" in claim) proven.push(["revoked", claim]);
+  proven.push(["logged", logged]);
   proven.push(...(await vouchers(checkpoint, trust ?? own)));
   const known = hashesIn(document);
   for (const { name, bytes } of files) {

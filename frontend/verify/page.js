@@ -9,7 +9,7 @@ textarea,input{font:inherit;width:100%;box-sizing:border-box}textarea{font-famil
 button{font:inherit;font-weight:700;margin-top:1rem;padding:.5rem 1rem;background:#00703c;color:#fff;border:0}
 button.lang{background:none;color:#1d70b8;text-decoration:underline;padding:.25rem 0;margin:0}
 #verdict{border-left:.6rem solid #505a5f;padding:.5rem 1rem;margin-top:1.5rem}
-#verdict[data-status="0"]{border-color:#00703c}#verdict[data-status="1"]{border-color:#d4351c}
+#verdict[data-status="0"]{border-color:#00703c}#verdict[data-status="1"],#verdict[data-status="3"]{border-color:#d4351c}
 li{overflow-wrap:anywhere;margin-bottom:.25rem}:focus-visible{outline:3px solid #fd0;outline-offset:2px}`;
 
 const WORDS = {

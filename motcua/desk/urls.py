@@ -15,7 +15,6 @@ from .web.queue import queue
 from .web.received import received
 from .web.result_draft import preview, result_draft
 from .web.result_tried import result_tried
-from .web.revocation import revocation
 from .web.shortcuts import shortcuts
 from .web.signing_batch import signing_batch
 from .web.to_sign import to_sign
@@ -48,7 +47,6 @@ urlpatterns = [
     path(f"{_DOSSIER}du-thao/xem.pdf", preview, name="preview"),
     path(f"{_DOSSIER}phieu-kiem-soat.pdf", control_sheet_pdf, name="control_sheet"),
     path(f"{_DOSSIER}bien-lai.pdf", fee_receipt_pdf, name="fee_receipt"),
-    path(f"{_DOSSIER}thu-hoi-ket-qua/", revocation, name="revocation"),
     path(f"{_DOSSIER}<slug:slug>/", act_page, name="act"),
     path("cho-ky/", to_sign, name="to_sign"),
     path("cho-ky/<uuid:batch_id>/", signing_batch, name="signing_batch"),

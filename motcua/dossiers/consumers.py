@@ -36,6 +36,7 @@ def subscribe_all() -> None:
         subscribe(f"dossiers.{name}", f"dossiers.settle.{name}", settle)
     subscribe("dossiers.ResultIssued", "dossiers.keep_result", keep_result)
     subscribe("dossiers.ResultCorrected", "dossiers.keep_correction", keep_result)
+    subscribe("dossiers.ResultRevoked", "dossiers.keep_revocation", keep_result)
     subscribe("dossiers.ResultReturned", "dossiers.keep_documents", keep_given)
     subscribe(CALENDAR_PUBLISHED, "dossiers.recount", recount)
     subscribe_notices()
@@ -69,7 +70,7 @@ def put_into_account(dossier_id: UUID | None, payload: Mapping[str, Any]) -> Non
 
 
 def keep_result(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
-    """Put an issued or corrected result into the applicant's document store."""
+    """Put an issued or corrected result into the applicant's store; say when it is taken back."""
     from .services.keep_in_store import keep_results
 
     keep_results(dossier_id, payload)

@@ -33,6 +33,7 @@ FurtherSupplementApproved = supplement.FurtherSupplementApproved
 DossierSupplemented = supplement.DossierSupplemented
 OriginalCompared = results.OriginalCompared
 ResultIssued = results.ResultIssued
+ResultRevoked = results.ResultRevoked
 CERTIFIED_COPY = results.CERTIFIED_COPY
 DocumentQuarantined = files.DocumentQuarantined
 DocumentReplaced = files.DocumentReplaced
@@ -378,6 +379,7 @@ DossierEvent = (
     | ResultIssued
     | ResultReturned
     | ResultCorrected
+    | ResultRevoked
     | DossierWithdrawn
     | DossierStopped
     | DeadlineRecomputed

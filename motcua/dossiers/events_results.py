@@ -1,4 +1,4 @@
-"""What an original was compared with, and what was issued; ``events`` has them all."""
+"""What was compared with an original, issued, taken back; ``events`` has them all."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -32,3 +32,14 @@ class ResultIssued:
     by: UUID
     kind: str = ""
     copy_of: CopiedOriginal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRevoked:
+    """The agency took its issued result back; it counts from then on no more."""
+
+    result_number: str
+    file_id: UUID
+    reason: str
+    legal_basis: str
+    by: UUID

@@ -265,6 +265,16 @@ def _corrected(event: e.ResultCorrected, about: Surroundings, at: datetime) -> M
     return "dossier-result-corrected", values, "result"
 
 
+def _revoked(event: e.ResultRevoked, about: Surroundings, at: datetime) -> Made:
+    values = {
+        "agency": about.competent,
+        "reason": event.reason,
+        "legal_basis": event.legal_basis,
+        "moment": moment(at),
+    }
+    return "dossier-result-revoked", values, "result"
+
+
 def _withdrawn(event: e.DossierWithdrawn, about: Surroundings, at: datetime) -> Made:
     return "dossier-withdrawn", {"moment": moment(at)}, "dossier"
 
@@ -302,6 +312,7 @@ _MAKERS: dict[type, Callable[[Any, Surroundings, datetime], Made]] = {
     e.ResultIssued: _issued,
     e.ResultReturned: _returned,
     e.ResultCorrected: _corrected,
+    e.ResultRevoked: _revoked,
     e.DossierWithdrawn: _withdrawn,
     e.DossierStopped: _stopped,
     e.MessagePosted: _message,

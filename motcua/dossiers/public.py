@@ -119,6 +119,7 @@ from .services.replace_document import replace_document
 from .services.requirements import documents_needed, is_ruled_out
 from .services.return_result import return_online, return_result
 from .services.reuse_paper import papers_for_dossier, papers_for_draft, reuse_in_draft
+from .services.revoke_result import revoke_result
 from .services.rulebooks import (
     WrittenRulebook,
     change_rulebook,
@@ -324,6 +325,7 @@ __all__ = [
     "return_online",
     "return_result",
     "reuse_in_draft",
+    "revoke_result",
     "rulebook",
     "rulebook_in_force",
     "save_draft",

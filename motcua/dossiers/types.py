@@ -211,6 +211,16 @@ class ComparedOriginal:
 
 
 @dataclass(frozen=True, slots=True)
+class RevokedResult:
+    """A result that its agency took back: when, who, why and on which legal basis."""
+
+    at: datetime
+    reason: str
+    legal_basis: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Applicant:
     """Whose matter it is, who filed it, and who acts for whom."""
 
@@ -290,6 +300,7 @@ class DossierState:
     result_number: str = ""
     result_file_id: UUID | None = None
     approved_by: UUID | None = None
+    revoked_result: RevokedResult | None = None
     original: ComparedOriginal | None = None  # what a certified copy is made of
     silence_certified_for: datetime | None = None  # the due moment that passed in silence
     held_records_since: datetime | None = None  # kept for a dispute, never due for the archive

@@ -16,7 +16,6 @@ from .rules.standing import standing_of
 from .selectors import facts_of, uses_of
 from .services.keep_paper import PAPER_ENDS
 from .services.record_use import PAPER_OPENED
-from .services.revoke_result import PAPER_REVOKED
 from .types import PaperFacts, Standing, UseFacts
 
 _WHEN = {
@@ -28,7 +27,6 @@ _WHEN = {
 def subscribe_notices() -> None:
     """Subscribe to what owners are told of; called when the program starts."""
     subscribe(PAPER_OPENED, "personal_store.tell_opened", tell_opened)
-    subscribe(PAPER_REVOKED, "personal_store.tell_revoked", tell_revoked)
     subscribe(PAPER_ENDS, "personal_store.tell_end", tell_end)
 
 
@@ -47,19 +45,6 @@ def tell_opened(use_id: UUID | None, payload: Mapping[str, Any]) -> None:
     [use] = uses_of([row])
     values = {"who": _who(use), "procedure": use.procedure, "number": use.dossier_number}
     _tell(_paper(row.paper_id), "paper-opened", values, about=row.pk)
-
-
-def tell_revoked(paper_id: UUID | None, payload: Mapping[str, Any]) -> None:
-    """Tell the owner that the agency took a paper back, with the reason and the legal basis."""
-    assert paper_id is not None
-    row = StoredPaper.objects.select_related("revocation").get(pk=paper_id)
-    values: dict[str, Value] = {
-        "agency": row.agency_name,
-        "why": row.revocation.why,
-        "legal_basis": row.revocation.legal_basis,
-        "number": row.dossier_number,
-    }
-    _tell(_paper(row.pk), "paper-revoked", values, about=row.pk)
 
 
 def tell_end(paper_id: UUID | None, payload: Mapping[str, Any]) -> None:

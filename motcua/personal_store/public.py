@@ -9,20 +9,19 @@ from .selectors import (
     papers_by_ids,
     papers_for,
     papers_page,
-    result_of,
     standings_of,
     uses_page,
 )
 from .services.keep_paper import keep_paper
 from .services.record_use import ForDossier, Reader, record_look, record_use
-from .services.revoke_result import REVOKERS, may_revoke, revoke_result
-from .types import Kind, NewPaper, PaperFacts, Source, Standing, UseFacts, UseKind
+from .services.revoke_paper import revoke_paper
+from .types import Kind, NewPaper, NewRevocation, PaperFacts, Source, Standing, UseFacts, UseKind
 
 __all__ = [
-    "REVOKERS",
     "ForDossier",
     "Kind",
     "NewPaper",
+    "NewRevocation",
     "PaperFacts",
     "Reader",
     "Source",
@@ -35,7 +34,6 @@ __all__ = [
     "keep_paper",
     "kind_of_document",
     "last_day",
-    "may_revoke",
     "paper_of",
     "papers_by_ids",
     "papers_for",
@@ -44,8 +42,7 @@ __all__ = [
     "record_use",
     "require_fit",
     "require_usable",
-    "result_of",
-    "revoke_result",
+    "revoke_paper",
     "standing_of",
     "standings_of",
     "uses_page",

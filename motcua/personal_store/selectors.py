@@ -78,23 +78,6 @@ def standings_of(ids: Collection[UUID], today: date) -> dict[UUID, Standing]:
         return {row.id: standing_of(facts_of(row), today) for row in rows}
 
 
-def result_of(dossier_number: str) -> PaperFacts | None:
-    """Return the newest result of a dossier, None before there is one in its owner's store.
-
-    For whoever sees the dossier, and with it the result: the caller has asked that.
-    """
-    with system_scope():
-        row = newest_result(dossier_number)
-        return facts_of(row) if row is not None else None
-
-
-def newest_result(dossier_number: str) -> StoredPaper | None:
-    """Return the row of the newest result of a dossier."""
-    rows = StoredPaper.objects.select_related("replacement", "revocation")
-    found = rows.filter(dossier_number=dossier_number, source=str(Source.RESULT))
-    return found.order_by("-sequence").first()
-
-
 def uses_page(
     paper_id: UUID, *, owner_id: UUID, cursor: str = "", limit: int = MOST
 ) -> tuple[list[UseFacts], str]:

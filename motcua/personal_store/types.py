@@ -58,6 +58,18 @@ class NewPaper:
     valid_until: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NewRevocation:
+    """An issued result that was taken back; ``sequence`` is the event that gave it out."""
+
+    dossier_id: UUID
+    sequence: int
+    at: datetime
+    why: str
+    legal_basis: str
+    official_id: UUID
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperFacts:
     """One paper of the store, with what became of it."""

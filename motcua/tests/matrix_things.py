@@ -75,11 +75,6 @@ def _owned(situations: Situations, states: dict[str, Any]) -> dict[str, Any]:
     assert paper is not None
     return {
         "paper_id": str(paper.id),
-        "POST /papers/revocations": {
-            "dossier_number": state.number,
-            "why": "Cấp sai.",
-            "legal_basis": "Điều 5",
-        },
         "dossiers.number": state.number,
         "status.number": state.number,
         **{f"{page}.number": state.number for page in PAGES_OF_DOSSIERS},

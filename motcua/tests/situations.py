@@ -50,6 +50,7 @@ class Situations:
             "ready": self.ready,
             "unpaid": lambda: self.received(PAID_FOR),
             "returned": self.returned,
+            "taken back": self.taken_back,
             "to copy": self.to_copy,
             "withdrawn": self.withdrawn,
             "late": self.late,
@@ -234,6 +235,24 @@ class Situations:
             method=p.ReturnMethod.DESK,
             to=self.owner.name,
             actor=self.worker(state),
+            now=self.tick(),
+        )
+
+    def taken_back(self) -> DossierState:
+        """Have the result taken back after the person had it."""
+        from motcua.dossiers import public as p
+
+        state = self.returned()
+        signer = next(
+            one
+            for one in self.world.officials()
+            if one.has_role("signer", agency_id=state.competent_agency_id)
+        )
+        return p.revoke_result(
+            number=state.number,
+            reason="Cấp sai đối tượng.",
+            legal_basis="Điều 5",
+            actor=signer,
             now=self.tick(),
         )
 

@@ -1,4 +1,4 @@
-"""The command ``motcua-verify``: exit status 0 proven, 1 does not hold, 2 nobody was trusted."""
+"""The command ``motcua-verify``: exit status 0 proven, 1 not, 2 nobody trusted, 3 taken back."""
 
 import argparse
 import json
@@ -16,7 +16,7 @@ from .refusal import Refused
 from .tree import check_consistency
 
 GIVEN = "proof (JSON, or the PDF with it) and files; consistency: old and new checkpoint, path"
-VERDICTS = ("proven", "does-not-hold", "not-judged")  # by exit status
+VERDICTS = ("proven", "does-not-hold", "not-judged", "taken-back")  # by exit status
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,15 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             document = read_document(options.given[0].read_bytes())
             if document.kind != options.kind:
                 raise Refused("kind", kind=document.kind)
-            check_agreement(
-                [document, *(read_document(one.read_bytes()) for one in options.others)]
-            )
+            others = [read_document(one.read_bytes()) for one in options.others]
+            check_agreement([document, *others])
             pem = options.tsa.read_bytes() if options.tsa else b""
             roots = x509.load_pem_x509_certificates(pem) if pem else []
             given = {str(path): path.read_bytes() for path in options.given[1:]}
             proven, unproven = judge(document, _trust(options), roots, given)
             report["claim"] = dict(document.claim)
-        status = 2 if OWN_WORD in unproven else 0
+        status = 2 if OWN_WORD in unproven else 3 if "revoked_at" in report["claim"] else 0
     except Refused as no:
         proven, unproven, status = [], [(no.code, no.facts)], 1
     except (OSError, ValueError) as no:  # a file that is missing, or not what it should be

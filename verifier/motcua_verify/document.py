@@ -79,10 +79,8 @@ def _document(found: dict[str, Any]) -> Document:
     log = read_proof(found["proof"])
     tree = log.checkpoint
     check_inclusion(previous, log.place, tree.size, log.path, tree.root)
-    if (
-        len({one.aggregate for one in events}) != 1
-        or sorted(events, key=lambda one: _moment(one.at)) != events
-    ):
+    moments = [_moment(one.at) for one in events]
+    if len({one.aggregate for one in events}) != 1 or sorted(moments) != moments:
         raise Refused("history")
     if found["kind"] not in CLAIMS or CLAIMS[found["kind"]](events) != found["claim"]:
         raise Refused("claim")
@@ -115,10 +113,13 @@ def _receipt(events: Sequence[Opened]) -> dict[str, Any]:
 
 def _result(events: Sequence[Opened]) -> dict[str, Any]:
     approved = [one for one in events if one.name == "ResultApproved"]
-    if not approved or events[-1].name not in ("ResultIssued", "ResultCorrected"):
+    given_out = [one for one in events if one.name in ("ResultIssued", "ResultCorrected")]
+    taken_back = [one for one in events if one.name == "ResultRevoked"]
+    if not approved or not given_out or events[-1] is not (taken_back or given_out)[-1]:
         raise Refused("history")
-    more = {"result_number": approved[0].of("result_number"), "sha256": events[-1].of("sha256")}
-    return {**_about(events[0]), "decided_at": approved[0].at, **more}
+    more = {"result_number": approved[0].of("result_number"), "sha256": given_out[-1].of("sha256")}
+    revoked = {"revoked_at": taken_back[-1].at} if taken_back else {}
+    return {**_about(events[0]), "decided_at": approved[0].at, **more, **revoked}
 
 
 def _silence(events: Sequence[Opened]) -> dict[str, Any]:

@@ -32,7 +32,8 @@ def judge(
         raise Refused("form")
     if len(checkpoint.signers([*own.logs, *keys])) != len(checkpoint.lines):
         raise Refused("signers")
-    proven = [(document.kind, claim), ("logged", logged), *signed(checkpoint, trust or own)]
+    said = [(document.kind, claim), *([("revoked", claim)] if "revoked_at" in claim else [])]
+    proven = [*said, ("logged", logged), *signed(checkpoint, trust or own)]
     unproven = [] if trust else [OWN_WORD]
     if document.time_stamp or roots:
         authority, at = check_time_stamp(document.time_stamp, checkpoint.text, roots)

@@ -32,10 +32,8 @@ def check_consistency(
     place, last = old_size - 1, new_size - 1
     while place % 2:
         place, last = place >> 1, last >> 1
-    if not steps or _climb(place, last, steps[0], steps[1:], "inconsistent") != (
-        old_root,
-        new_root,
-    ):
+    roots = (old_root, new_root)
+    if not steps or _climb(place, last, steps[0], steps[1:], "inconsistent") != roots:
         raise Refused("inconsistent")
 
 

@@ -245,6 +245,15 @@ def result_of(chain: Chain, at: str) -> bytes:
     return chain.document("result", {**about(), **more})
 
 
+def taken_back(chain: Chain, at: str) -> bytes:
+    """The proof of a result that was taken back: why is not opened."""
+    decided_at = json.loads(chain.events[-1]["head"])["at"]
+    chain.add("ResultReturned", at, {}, opened=False)
+    chain.add("ResultRevoked", at, {"reason": "of nobody's business"}, opened=False)
+    more = {"decided_at": decided_at, "result_number": "12/QD", "sha256": sha(PDF).hex()}
+    return chain.document("result", {**about(), **more, "revoked_at": at})
+
+
 def silence_of(chain: Chain, at: str, due: str, upto: int | None = None) -> bytes:
     claim = {**about(), "certified_at": at, "due": due}
     return chain.document("silence", claim, upto=upto)

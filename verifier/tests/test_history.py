@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from maker import PDF, Chain, decided, log_with_strangers, result_of, silence_of
+from maker import PDF, Chain, decided, log_with_strangers, result_of, silence_of, taken_back
 from motcua_verify.document import DECISIONS, read_document
 from motcua_verify.judgement import check_agreement
 from motcua_verify.refusal import Refused
@@ -36,6 +36,36 @@ def test_a_result_is_proven_with_its_file(verify, policy):
 def test_a_history_without_a_decision_has_no_result():
     with pytest.raises(Refused):
         read_document(result_of(running(), day(2)))
+
+
+def test_a_result_that_was_taken_back_says_so_and_has_a_status_of_its_own(verify, policy):
+    document = taken_back(decided(running(), day(2)), day(9))
+
+    status, said = verify("result", document, "--policy", policy, files=[PDF])
+
+    assert (status, said["verdict"]) == (3, "taken-back")
+    assert said["claim"]["revoked_at"] == day(9)
+    assert [one["code"] for one in said["proven"]][:2] == ["result", "revoked"]
+    assert verify("result", document, files=[PDF])[0] == 2  # nobody was trusted
+    assert verify("result", document, "--policy", policy, files=[b"another"])[0] == 1
+
+
+def test_that_it_was_taken_back_is_not_left_out_of_what_a_proof_claims():
+    chain = decided(running(), day(2))
+    taken_back(chain, day(9))
+
+    with pytest.raises(Refused, match="claim"):
+        read_document(result_of(chain, day(2)))
+    corrected = chain.add("ResultCorrected", day(10), {"sha256": "ab" * 32})
+    with pytest.raises(Refused, match="history"):
+        read_document(result_of(corrected, day(2)))
+
+
+def test_a_proof_of_a_result_says_where_to_ask_whether_it_still_counts(verify, policy):
+    said = verify("result", result_of(decided(running(), day(2)), day(2)), "--policy", policy)[1]
+
+    assert [one["code"] for one in said["not_proven"]] == ["not_stamped", "not_result"]
+    assert "H24-1" in said["not_proven"][-1]["text"]
 
 
 def test_silence_is_proven_when_the_time_has_passed(verify, policy):

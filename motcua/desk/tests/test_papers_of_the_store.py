@@ -11,7 +11,7 @@ from motcua.dossiers.tests.test_personal_store_later import owned
 from motcua.dossiers.tests.test_result_kinds import actor as official
 from motcua.identity.public import account_of_official
 from motcua.kernel.clock import use_clock
-from motcua.personal_store.public import result_of
+from motcua.personal_store.public import paper_of
 from motcua.platform.actor import Actor
 from motcua.tests.world import World
 
@@ -51,19 +51,22 @@ def test_a_result_is_taken_back_and_every_dossier_with_it_says_so(world: World, 
     assert address in signer.get(source).content.decode()
     assert address not in desk.get(source).content.decode()
     assert desk.post(address, {"ly-do": "Sai.", "can-cu": "Điều 5"}).status_code == 403
+    assert "thu hồi" not in Client().get(f"/tra-cuu/{paper.dossier_number}/").content.decode()
 
     empty = signer.post(address, {"ly-do": " ", "can-cu": "Điều 5"})
     assert empty.status_code == 422
     assert "Điều 5" in empty.content.decode()
     assert signer.post(address, {"ly-do": "Cấp sai.", "can-cu": "Điều 5"}).status_code == 302
 
-    found = result_of(paper.dossier_number)
-    assert found is not None
-    assert found.revoked_why == "Cấp sai."
+    assert paper_of(paper.id, owner_id=citizen.party_id).revoked_why == "Cấp sai."
     assert "đã bị cơ quan cấp thu hồi" in desk.get(using).content.decode()
     shown = signer.get(source).content.decode()
     assert "Cấp sai." in shown
     assert address not in shown
+    public = Client(headers={"accept-language": "vi"}).get(f"/tra-cuu/{paper.dossier_number}/")
+    assert f"đã thu hồi ngày {later:%d/%m/%Y}" in public.content.decode()
+    assert paper.agency_name in public.content.decode()
+    assert "Cấp sai." not in public.content.decode()
     assert signer.post(address, {"ly-do": "Nữa.", "can-cu": "Điều 5"}).status_code == 409
 
 

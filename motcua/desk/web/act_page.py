@@ -191,7 +191,7 @@ def _extras(scene: Scene, chosen: Act) -> dict[str, Any]:
     if chosen.name not in ("take-payment", "ask-payment"):
         result = scene.state.result_file_id
         shows = chosen.name == "sign" or (
-            chosen.name in ("issue", "correct") and result is not None
+            chosen.name in ("issue", "correct", "revoke") and result is not None
         )
         return {"has_preview": shows, "result_file": result}
     charge = charge_of(scene.state.id)

@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from motcua.catalog.public import version_facts
-from motcua.dossiers.public import Status, baton_lines, holder_now, labels_on, timeline, who_filed
+from motcua.dossiers.public import baton_lines, holder_now, labels_on, timeline, who_filed
 from motcua.kernel import clock
-from motcua.personal_store.public import result_of
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
@@ -27,8 +26,6 @@ from .scene import badge_of, scene_of
 from .shortcuts import are_on
 from .words import CHANNELS, RETURNS, status_tone, status_words, words_of
 
-_WITH_RESULT = (Status.RESULT_READY, Status.RETURNED)
-
 
 @policy(Policy.OFFICIAL, roles=READING)
 def dossier(request: HttpRequest, number: str) -> HttpResponse:
@@ -38,7 +35,6 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
     assert state.versions is not None
     groups, changed = answer_groups(scene)
     documents = document_items(scene)
-    result = result_of(number) if state.status in _WITH_RESULT else None
     wanted = str(request.GET.get("tep", ""))
     papers = paper_items(scene)
     files = [file for item in documents for file in item["files"] if file["kind"]]
@@ -70,8 +66,7 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "readings": readings_among(documents),
         "opened": opened or (files[0] if files else None),
         "papers": papers,
-        "acts": act_links(scene, result),
-        "result": result,
+        "acts": act_links(scene),
         "exchanged": words_exchanged(scene),
         "may_label": scene.actor.has_role(*HANDLING),
         "may_take_money": scene.actor.has_role(*MONEY),

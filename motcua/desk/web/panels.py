@@ -28,7 +28,7 @@ from motcua.dossiers.public import (
 )
 from motcua.forms.public import summary
 from motcua.kernel.clock import legal_day
-from motcua.personal_store.public import PaperFacts, Standing, may_revoke, standings_of
+from motcua.personal_store.public import Standing, standings_of
 from motcua.platform.problems import problem_of
 
 from .acts import BY_NAME, Scene
@@ -55,7 +55,7 @@ class ActLink:
     step: str = ""
 
 
-def act_links(scene: Scene, result: PaperFacts | None = None) -> dict[str, list[ActLink]]:
+def act_links(scene: Scene) -> dict[str, list[ActLink]]:
     """Return the acts in groups: main, other, end, words, and those not possible now."""
     groups: dict[str, list[ActLink]] = {
         name: [] for name in ("main", "other", "end", "words", "closed")
@@ -63,9 +63,6 @@ def act_links(scene: Scene, result: PaperFacts | None = None) -> dict[str, list[
     for one in possible_acts(scene.state, actor=scene.actor, now=scene.now):
         link = _link(scene, one)
         groups[link.group if link.href else "closed"].append(link)
-    if result and result.revoked_at is None and may_revoke(result, scene.actor):
-        href = reverse("desk:revocation", args=[scene.number])
-        groups["end"].append(ActLink("revoke", gettext("Take the result back"), href, "", "end"))
     if scene.actor.has_role(*HANDLING):
         note = BY_NAME["note"]
         href = reverse("desk:act", args=[scene.number, note.slug])

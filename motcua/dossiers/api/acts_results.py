@@ -1,4 +1,4 @@
-"""Acts on the result: approve and sign, issue, return, correct."""
+"""Acts on the result: approve and sign, issue, return, correct, take back."""
 
 from typing import Any
 
@@ -15,8 +15,9 @@ from ..services.compare_original import compare_original
 from ..services.correct_result import correct_result
 from ..services.issue_result import issue_result
 from ..services.return_result import return_result
+from ..services.revoke_result import revoke_result
 from ..types import CopiedOriginal
-from .act_schemas import ComparisonIn, CorrectionIn, ReturnIn
+from .act_schemas import ComparisonIn, CorrectionIn, LegalReasonIn, ReturnIn
 from .schemas import DossierOut, dossier_out
 
 router = Router(tags=["results"])
@@ -73,6 +74,23 @@ def correct(request: HttpRequest, number: str, body: CorrectionIn) -> Any:
         number=number,
         mistake=body.mistake,
         content=body.content,
+        actor=actor_of(request),
+        now=clock.now(),
+    )
+    return dossier_out(state)
+
+
+@router.post("/{number}/revocation", response=DossierOut, summary="Take the result back")
+@policy(Policy.OFFICIAL, roles=SIGNERS)
+def revoke(request: HttpRequest, number: str, body: LegalReasonIn) -> Any:
+    """Take the issued result back, for good; the applicant reads why and on which legal basis.
+
+    From then on nobody can use it in a dossier, and the public status says that it was taken back.
+    """
+    state = revoke_result(
+        number=number,
+        reason=body.reason,
+        legal_basis=body.legal_basis,
         actor=actor_of(request),
         now=clock.now(),
     )

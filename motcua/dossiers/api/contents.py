@@ -55,6 +55,7 @@ ADDRESSES = {
     "issue": "issue",
     "return": "return",
     "correct": "correction",
+    "revoke": "revocation",
     "refuse": "refusal",
     "stop": "stop",
     "withdraw": "withdrawal",

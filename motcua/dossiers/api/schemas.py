@@ -104,11 +104,12 @@ class DossierOut(Out):
     steps: list[StepOut]
     result_number: str
     result_file_id: UUID | None
+    result_revoked_at: datetime | None = Field(description="When the agency took the result back.")
 
 
 def dossier_out(state: DossierState) -> dict[str, Any]:
     """Return the wire form of a state."""
-    holder, applicant = state.holder, state.applicant
+    holder, applicant, revoked = state.holder, state.applicant, state.revoked_result
     assert state.versions is not None
     return {
         "number": state.number,
@@ -150,6 +151,7 @@ def dossier_out(state: DossierState) -> dict[str, Any]:
         ],
         "result_number": state.result_number,
         "result_file_id": state.result_file_id,
+        "result_revoked_at": revoked.at if revoked else None,
     }
 
 
@@ -227,10 +229,18 @@ class PublicCopyOut(Out):
     sha256: str
 
 
+class PublicRevocationOut(Out):
+    """When the result was taken back, and by which agency; the reason is for the applicant."""
+
+    revoked_at: datetime
+    agency_id: UUID
+
+
 class StatusOut(Out):
     """The public status by number: the level of completion, no more.
 
-    ``certified_copy`` is there when the dossier ended in a certified copy.
+    ``certified_copy`` is there when the dossier ended in a certified copy, ``revocation`` when the
+    result was taken back.
     """
 
     number: str
@@ -240,6 +250,7 @@ class StatusOut(Out):
     due: datetime | None
     is_late: bool
     certified_copy: PublicCopyOut | None
+    revocation: PublicRevocationOut | None
 
 
 class WorkItemOut(Out):

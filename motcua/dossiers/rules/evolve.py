@@ -24,6 +24,7 @@ from .evolve_supplement import SUPPLEMENTS
 from .file_safety import FILE_SAFETY
 from .holders import of_official, of_unit
 from .holds import HOLDS
+from .revocation import REVOCATION
 
 Fold = Callable[[DossierState, Any, e.Recorded], DossierState]
 
@@ -247,6 +248,7 @@ _FOLDS: dict[type, Callable[..., DossierState]] = {
     **SUPPLEMENTS,
     **FILE_SAFETY,
     **HOLDS,
+    **REVOCATION,
     e.DossierSubmitted: _submitted,
     e.DossierReceived: _received,
     e.DossierForwarded: _forwarded,

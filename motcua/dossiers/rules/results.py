@@ -15,6 +15,7 @@ from ..types import DECIDED, ReturnMethod, Status
 from .case import Case, Who, official_of, require_status
 from .certified_copies import issued as issued_result
 from .money import require_fee
+from .revocation import require_in_force
 from .rulebook import FeeDue
 from .steps import complete, require_worker, step_of_kind
 
@@ -129,6 +130,7 @@ def check_correction(case: Case, who: Who, mistake: str) -> UUID:
     """
     if case.state.status not in DECIDED or case.state.result_file_id is None:
         raise errors.ActNotPossible(status=str(case.state.status))
+    require_in_force(case.state)
     # Decree 23/2015, art. 20: a copy says what was compared with the original, and nothing else.
     if case.state.original is not None:
         raise errors.ActNotPossible("A certified copy is not corrected; file a new request.")

@@ -106,10 +106,19 @@ class PublicCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicRevocation:
+    """What anybody with the code on a result may know: when which agency took it back, not why."""
+
+    revoked_at: datetime
+    agency_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class PublicStatus:
     """What anybody with the number may know: the level of completion, no more.
 
     ``certified_copy`` is there when the dossier ended in one: whoever is shown a copy asks for it.
+    ``revocation`` is there when the result was taken back: whoever is shown it must know.
     """
 
     number: str
@@ -119,12 +128,13 @@ class PublicStatus:
     due: datetime | None
     is_late: bool
     certified_copy: PublicCopy | None = None
+    revocation: PublicRevocation | None = None
 
 
 _HAS_RESULT = (Status.RESULT_READY, Status.RETURNED)
 _STATUS = """
-    SELECT number, status, procedure_code, submitted_at, due, finished_at
-    FROM motcua_public_status(%s::text)
+    SELECT s.number, status, procedure_code, submitted_at, due, finished_at, revoked_at, agency_id
+    FROM motcua_public_status(%s::text) s LEFT JOIN motcua_public_revocation(s.number) r ON true
 """
 _COPY = "SELECT number, agency_id, certified_at, pages, sha256 FROM motcua_public_copy(%s::text)"
 
@@ -137,8 +147,9 @@ def public_status(number: str, *, now: datetime) -> PublicStatus | None:
     rows = run_prepared(_STATUS, [number])
     if not rows:
         return None
-    name, status, code, submitted, due, finished = rows[0]
+    name, status, code, submitted, due, finished, *taken_back = rows[0]
     late = due is not None and (finished or now) > due
     copies = run_prepared(_COPY, [number]) if status in _HAS_RESULT else []
     copy = PublicCopy(*copies[0]) if copies else None
-    return PublicStatus(name, status, code, submitted, due, late, copy)
+    revocation = PublicRevocation(*taken_back) if taken_back[0] else None
+    return PublicStatus(name, status, code, submitted, due, late, copy, revocation)

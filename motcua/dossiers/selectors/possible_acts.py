@@ -30,6 +30,7 @@ from ..rules import (
     opinions,
     proposed_request,
     results,
+    revocation,
     silence,
     steps,
     supplement,
@@ -251,6 +252,8 @@ def _on_result(case: Case, who: Who, now: datetime) -> Attempts:
     back = results.ReturnResult(case.state.return_method, _WORDS)
     yield "return", "", lambda: decide(case, back, who, now)
     yield "correct", "", lambda: results.check_correction(case, who, _WORDS)
+    taken_back = revocation.RevokeResult(_WORDS, _WORDS)
+    yield "revoke", "", lambda: decide(case, taken_back, who, now)
 
 
 def _drafting(case: Case, who: Who) -> UUID:

@@ -76,9 +76,15 @@ def _rows(entries: list[CopyEntry]) -> tuple[CopyBookRow, ...]:
         key = (state.approved_by or entry.agency_id, f"{entry.entered_at:%Y%m%d}")
         if key not in signers:
             signers[key] = _signer(state, entry.entered_at)
-        note = "Đã đính chính" if row.id in corrected else ""
+        note = _note(state, is_corrected=row.id in corrected)
         lines.append(_line(entry, row, state, signers[key], note))
     return tuple(lines)
+
+
+def _note(state: DossierState, *, is_corrected: bool) -> str:
+    if state.revoked_result is not None:
+        return f"Đã thu hồi ngày {legal_day(state.revoked_result.at):%d/%m/%Y}"
+    return "Đã đính chính" if is_corrected else ""
 
 
 def _line(

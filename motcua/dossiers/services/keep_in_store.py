@@ -12,11 +12,14 @@ from motcua.organizations.public import agency_by_id
 from motcua.personal_store.public import (
     Kind,
     NewPaper,
+    NewRevocation,
     Source,
     keep_paper,
     kind_of_document,
     last_day,
+    revoke_paper,
 )
+from motcua.platform.database.scope import system_scope
 
 from .. import events as e
 from ..codec import state_from_json
@@ -30,16 +33,41 @@ from .reused_files import kind_of
 def keep_results(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
     """Put the issued result, and each one that corrected it, into the applicant's store.
 
-    A consumer of the outbox: it reads the whole history, so that the order in which events are
-    seen, and seeing them again, change nothing. Exercises (``is_test``) leave nothing behind.
+    One that was taken back says so there. A consumer of the outbox: it reads the whole history, so
+    that the order in which events are seen, and seeing them again, change nothing. Exercises
+    (``is_test``) leave nothing behind.
     """
     assert dossier_id is not None
     state = state_from_json(dossier_by_id(dossier_id).state)
     if state.is_test:
         return
     version = _version(state)
-    for one in _results(history_of(dossier_id)):
+    history = history_of(dossier_id)
+    for one in _results(history):
         keep_paper(_result(state, version, one), now=one.at)
+    _revoke(dossier_id, history)
+
+
+def keep_revocation(dossier_id: UUID) -> None:
+    """Say at once in the applicant's store that the result was taken back.
+
+    Where the worker has not put the result there yet, it brings both (``keep_results``).
+    """
+    with system_scope():
+        _revoke(dossier_id, history_of(dossier_id))
+
+
+def _revoke(dossier_id: UUID, history: Sequence[Recorded]) -> None:
+    for one in history:
+        if isinstance(one.event, e.ResultRevoked):
+            # No correction follows: the last result is the one that was taken back.
+            taken_back = _results(history)[-1].sequence
+            said = one.event
+            revoke_paper(
+                NewRevocation(
+                    dossier_id, taken_back, one.at, said.reason, said.legal_basis, said.by
+                )
+            )
 
 
 def keep_documents(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:

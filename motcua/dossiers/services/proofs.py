@@ -21,6 +21,8 @@ from ..selectors.visible import visible_dossier
 # What moves the due moment: opened in a proof of silence, so that its reader sees until when.
 _CLOCK = {"ClockStarted", "ClockResumed", "NewDateGiven", "DeadlineRecomputed"}
 _RESULTS = {"ResultIssued", "ResultCorrected"}
+# That a result was taken back is proven, why it was is not opened: that is for the applicant.
+_REVOKED = "ResultRevoked"
 Fields = dict[str, str]
 
 
@@ -57,7 +59,8 @@ def proof_of_dossier(number: str, kind: ProofKind, *, actor: Actor, now: datetim
     if not last:
         raise ActNotPossible("There is nothing of this kind to prove yet.")
     events = events[:last]
-    opened = {one.sequence for one in events if one.name in made.opens} | {1, last}
+    opened = {one.sequence for one in events if one.name in made.opens} | {1}
+    opened |= {last} if events[-1].name != _REVOKED else set()
     claim = Claim(kind, {**_about(events[0]), **made.fields(events)}, opened)
     document = document_of(claim, events)
     if document is None:
@@ -89,10 +92,13 @@ def _receipt(events: Sequence[Happened]) -> Fields:
 
 def _result(events: Sequence[Happened]) -> Fields:
     approved = next(one for one in events if one.name == "ResultApproved")
+    given_out = [one for one in events if one.name in _RESULTS]
+    taken_back = [one for one in events if one.name == _REVOKED]
     return {
         "decided_at": moment_text(approved.at),
         "result_number": approved.payload["result_number"],
-        "sha256": events[-1].payload["sha256"],
+        "sha256": given_out[-1].payload["sha256"],
+        **({"revoked_at": moment_text(taken_back[-1].at)} if taken_back else {}),
     }
 
 
@@ -102,6 +108,8 @@ def _silence(events: Sequence[Happened]) -> Fields:
 
 _KINDS = {
     ProofKind.RECEIPT: _Made(frozenset({"DossierSubmitted"}), frozenset(), _receipt),
-    ProofKind.RESULT: _Made(frozenset(_RESULTS), frozenset({"ResultApproved"}), _result),
+    ProofKind.RESULT: _Made(
+        frozenset({*_RESULTS, _REVOKED}), frozenset({*_RESULTS, "ResultApproved"}), _result
+    ),
     ProofKind.SILENCE: _Made(frozenset({"SilenceCertified"}), frozenset(_CLOCK), _silence),
 }

@@ -20,6 +20,7 @@ from ..rules import (
     opinions,
     proposed_request,
     results,
+    revocation,
     silence,
     steps,
     supplement,
@@ -50,6 +51,7 @@ SIMPLE: dict[str, Simple] = {
     "certify silence": lambda _: silence.CertifySilence(),
     "withdraw": lambda c: endings.WithdrawDossier(c["reason"]),
     "stop": lambda c: endings.StopDossier(c["code"], c["basis"], c["explanation"]),
+    "revoke": lambda c: revocation.RevokeResult(c["reason"], c["basis"]),
     "hold papers": lambda c: holds.HoldRecords(c["reason"], c["basis"]),
     "end hold": lambda c: holds.ReleaseRecords(c["reason"]),
 }
@@ -83,6 +85,7 @@ TELLS: dict[str, type | tuple[type, ...]] = {
     "issue": e.ResultIssued,
     "return": e.ResultReturned,
     "correct": e.ResultCorrected,
+    "revoke": e.ResultRevoked,
     "certify silence": e.SilenceCertified,
     "withdraw": e.DossierWithdrawn,
     "stop": e.DossierStopped,
@@ -211,6 +214,9 @@ _CALLS: dict[str, Callable[[dict, Turn, dict], object]] = {
     "approve": lambda c, turn, common: p.approve_result(**common),
     "issue": lambda c, turn, common: p.issue_result(**common),
     "return": lambda c, turn, common: p.return_result(method=c["method"], to=c["to"], **common),
+    "revoke": lambda c, turn, common: p.revoke_result(
+        reason=c["reason"], legal_basis=c["basis"], **common
+    ),
     "correct": lambda c, turn, common: p.correct_result(
         mistake=c["mistake"], content=c["content"], **common
     ),

@@ -165,6 +165,7 @@ _DRAWS: dict[str, Callable[[Turn], Input]] = {
     "correct": lambda turn: {"mistake": "sai tên", "content": {}},
     "withdraw": lambda turn: {"reason": "Chuẩn bị lại"},
     "stop": _stop,
+    "revoke": lambda turn: {"reason": "Cấp sai đối tượng", "basis": ARTICLE},
     "hold papers": lambda turn: {"reason": "Có khiếu nại", "basis": ARTICLE},
     "end hold": lambda turn: {"reason": "Đã giải quyết xong"},
     "message": lambda turn: {"text": f"Xin chào {turn.dice.getrandbits(20)}"},
@@ -196,6 +197,7 @@ _WORDS = {
     "new date": ("cause",),
     "correct": ("mistake",),
     "stop": ("basis", "explanation"),
+    "revoke": ("reason", "basis"),
     "hold papers": ("reason", "basis"),
     "end hold": ("reason",),
 }

@@ -23,6 +23,7 @@ WORK = {"working_hour": timedelta(hours=1), "working_day": timedelta(hours=8)}
 AFTER_THE_END = (
     e.MessagePosted,
     e.ResultCorrected,
+    e.ResultRevoked,
     e.FeeRefunded,
     e.RecordsHeld,
     e.RecordsReleased,
@@ -60,6 +61,7 @@ def judge(turn: Turn) -> None:
     officials_ask_through_the_one_stop_unit(history)
     silence_is_on_record_only_where_there_was_silence(history)
     papers_are_held_once_at_a_time(state, history)
+    a_result_is_taken_back_once_and_for_good(state, history)
 
 
 def the_state_is_the_fold_of_the_events(state: DossierState, history: list[Recorded]) -> None:
@@ -289,6 +291,22 @@ def papers_are_held_once_at_a_time(state: DossierState, history: list[Recorded])
                 assert reason.strip()
                 since = None
     assert state.held_records_since == since
+
+
+def a_result_is_taken_back_once_and_for_good(state: DossierState, history: list[Recorded]) -> None:
+    given_out, since = None, None
+    for one in history:
+        match one.event:
+            case e.ResultIssued(file_id=file) | e.ResultCorrected(file_id=file):
+                assert since is None, "a result that was taken back was given out again"
+                given_out = file
+            case e.ResultRevoked(file_id=file, reason=reason, legal_basis=basis):
+                assert since is None, "taken back twice"
+                assert file == given_out, "not the result that was given out last"
+                assert reason.strip()
+                assert basis.strip()
+                since = one.at
+    assert (state.revoked_result.at if state.revoked_result else None) == since
 
 
 DECISIONS = (e.ResultApproved, e.DossierRefused, e.DossierWithdrawn, e.DossierStopped)

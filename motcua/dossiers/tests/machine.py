@@ -53,7 +53,7 @@ FILED_FOR = {
     "refund": ("2.000635", "1.001612"),
 }
 SILENCE = "certify silence"
-LAST = ENDINGS | {SILENCE}
+LAST = ENDINGS | {SILENCE, "revoke"}
 OPEN_AT_ONCE = 5
 STEPS = 200
 # After so many steps every second one goes towards an act that never succeeded.

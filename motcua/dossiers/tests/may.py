@@ -205,6 +205,7 @@ MAY = {
     "issue": seals,
     "return": hands_over,
     "correct": decides,
+    "revoke": heads,
     "certify silence": concerned,
     "withdraw": applies,
     "stop": decides,

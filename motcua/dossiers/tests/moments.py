@@ -113,6 +113,18 @@ def ready_and_paid(turn: Turn) -> bool:
     return turn.state.status == S.RESULT_READY and turn.owed == 0
 
 
+def taken_back(turn: Turn) -> bool:
+    return any(isinstance(one.event, e.ResultRevoked) for one in turn.history)
+
+
+def in_force(turn: Turn) -> bool:
+    return turn.state.status in (S.RESULT_READY, S.RETURNED) and not taken_back(turn)
+
+
+def decided_and_not_taken_back(turn: Turn) -> bool:
+    return turn.state.status in DECIDED and not taken_back(turn)
+
+
 def held(turn: Turn) -> bool:
     kinds = (e.RecordsHeld, e.RecordsReleased)
     said = [one.event for one in turn.history if isinstance(one.event, kinds)]
@@ -149,7 +161,8 @@ MOMENTS = {
     "approve": ready_to_sign,
     "issue": during(S.APPROVED),
     "return": ready_and_paid,
-    "correct": during(S.APPROVED, S.RESULT_READY, S.RETURNED),
+    "correct": decided_and_not_taken_back,
+    "revoke": in_force,
     "certify silence": passed_in_silence,
     "withdraw": before_a_decision,
     "stop": before_a_decision,

@@ -39,6 +39,7 @@ BEFORE = {
     "approve": ("complete",),
     "issue": ("approve",),
     "correct": ("approve",),
+    "revoke": ("issue",),
     "certify silence": ("receive",),
 }
 ENDINGS = frozenset({"refuse", "withdraw", "stop"})

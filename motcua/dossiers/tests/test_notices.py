@@ -67,6 +67,7 @@ PEOPLE_EVENTS = [
     e.ResultReturned(ReturnMethod.DESK, "Lan", OFFICIAL),
     e.ResultReturned(ReturnMethod.POST, "Lan", OFFICIAL, "EA123456789VN"),
     e.ResultCorrected(some("file"), "ab", EXPLANATION, OFFICIAL),
+    e.ResultRevoked("12/QĐ", some("file"), EXPLANATION, "Điều 5", OFFICIAL),
     e.DossierWithdrawn(EXPLANATION, some("citizen")),
     e.DossierStopped("applicant_request", "Điều 5", EXPLANATION, OFFICIAL),
     e.MessagePosted(some("message"), "ab", OFFICIAL, False),

@@ -17,7 +17,6 @@ from motcua.personal_store.public import (
     StoredPaperNotUsable,
     paper_of,
     papers_page,
-    revoke_result,
     uses_page,
 )
 from motcua.platform.actor import Actor
@@ -25,6 +24,7 @@ from motcua.platform.database.scope import apply_scope, bind_request
 from motcua.platform.work import drain
 from motcua.tests.world import World
 
+from .. import errors
 from .. import public as p
 from ..models import Draft, SubmittedDocument
 from ..services.keep_in_store import keep_documents, keep_results
@@ -221,14 +221,19 @@ def test_a_result_taken_back_after_it_was_chosen_stops_the_filing(world: World) 
     paper = papers_for_draft(draft, now=world.now)[wanted(world)]
     use(world, draft, paper, citizen.actor)
     signer = official("HB08", world)
-    outsider = next(one for one in world.officials() if one.has_role("handler"))
-    reason = {"why": "Cấp sai đối tượng.", "legal_basis": "Điều 5"}
-    with pytest.raises(StoredPaperNotFound):
-        revoke_result(state.number, actor=outsider, now=world.now, **reason)
-    revoke_result(state.number, actor=signer, now=world.now, **reason)
+    handler = official("HB06", world)
+    take_back = {
+        "number": state.number,
+        "reason": "Cấp sai đối tượng.",
+        "legal_basis": "Điều 5",
+        "now": world.now + timedelta(hours=5),
+    }
+    with pytest.raises(errors.NotYourTurn):
+        p.revoke_result(actor=handler, **take_back)
+    p.revoke_result(actor=signer, **take_back)
 
-    with pytest.raises(StoredPaperNotUsable):
-        revoke_result(state.number, actor=signer, now=world.now, **reason)
+    with pytest.raises(errors.ActNotPossible):
+        p.revoke_result(actor=signer, **take_back)
     with pytest.raises(StoredPaperNotUsable) as said:
         p.submit_draft(draft.id, actor=citizen.actor, now=world.now, declaration=True)
     assert said.value.facts["standing"] == "revoked"

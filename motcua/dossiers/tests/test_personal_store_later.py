@@ -18,7 +18,6 @@ from motcua.personal_store.public import (
     StoredPaperNotFound,
     StoredPaperNotUsable,
     kind_of_document,
-    revoke_result,
     uses_page,
 )
 from motcua.platform.work import drain
@@ -43,7 +42,15 @@ from .test_personal_store import (
 from .test_result_kinds import actor as official
 
 HOURS = timedelta(hours=5)  # after the result of ``carried`` is in the store
-REASON = {"why": "Cấp sai đối tượng.", "legal_basis": "Điều 5"}
+REASON = {"reason": "Cấp sai đối tượng.", "legal_basis": "Điều 5"}
+
+
+def revoke(world: World, paper: PaperFacts) -> DossierState:
+    """Have the issuing agency take the result back."""
+    signer = official("HB08", world)
+    return p.revoke_result(
+        number=paper.dossier_number, actor=signer, now=world.now + HOURS, **REASON
+    )
 
 
 def owned(world: World, code: str = STATUS) -> tuple[Citizen, PaperFacts]:
@@ -195,7 +202,7 @@ def test_a_paper_of_another_kind_and_one_taken_back_answer_no_request(world: Wor
 
     with pytest.raises(StoredPaperDoesNotFit):
         p.supplement_dossier(documents=handed(world, birth), **give)
-    revoke_result(paper.dossier_number, actor=official("HB08", world), now=world.now, **REASON)
+    revoke(world, paper)
     with pytest.raises(StoredPaperNotUsable):
         p.supplement_dossier(documents=handed(world, paper), **give)
     with pytest.raises(StoredPaperNotFound):
@@ -252,13 +259,13 @@ def test_a_certified_copy_is_kept_as_the_document_it_was_made_of(world: World) -
 def test_the_owner_is_told_why_a_result_was_taken_back(world: World) -> None:
     citizen, paper = owned(world)
 
-    revoke_result(paper.dossier_number, actor=official("HB08", world), now=world.now, **REASON)
-    worked(world)
+    revoke(world, paper)
+    worked(world, hours=6)
 
-    [notice] = told(citizen, "paper-revoked")
-    assert REASON["why"] in notice.body_vi
+    [notice] = told(citizen, "dossier-result-revoked")
+    assert REASON["reason"] in notice.body_vi
     assert REASON["legal_basis"] in notice.body_en
-    assert str(paper.id) in notice.link
+    assert f"/{paper.dossier_number}/ket-qua/" in notice.link
 
 
 def test_the_owner_is_told_before_and_after_a_paper_stops_to_count(world: World) -> None:
@@ -281,7 +288,7 @@ def test_the_owner_is_told_before_and_after_a_paper_stops_to_count(world: World)
 def test_nobody_is_told_that_a_paper_expires_which_was_taken_back(world: World) -> None:
     citizen, paper = owned(world)
     assert paper.valid_until is not None
-    revoke_result(paper.dossier_number, actor=official("HB08", world), now=world.now, **REASON)
+    revoke(world, paper)
     at = world.now + (paper.valid_until - world.now.date()) + timedelta(days=2)
     with use_clock(at):
         drain(at)

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import orjson
 import pytest
@@ -161,6 +161,21 @@ def test_a_result_is_proven_with_the_very_file_and_its_whole_history(world, situ
         proven(document, {"result.pdf": sealed + b"\n"})
     with pytest.raises(ActNotPossible):
         proof(state, SILENCE, actor=situations.owner.actor, now=world.now)
+
+
+def test_the_proof_of_a_result_that_was_taken_back_says_so_and_not_why(world, situations):
+    state, owner = situations.taken_back(), situations.owner
+    log(world)
+
+    document = proof(state, RESULT, actor=owner.actor, now=situations.now)
+
+    found, said, _ = proven(document)
+    assert state.revoked_result is not None
+    assert found.claim["revoked_at"].startswith(
+        f"{state.revoked_result.at.astimezone(UTC):%Y-%m-%dT%H:%M}"
+    )
+    assert said[:2] == ["result", "revoked"]
+    assert state.revoked_result.reason not in document.decode()
 
 
 def test_silence_is_certified_and_proven_once_the_time_has_passed(world, situations):

@@ -1,4 +1,4 @@
-"""What happened to the documents of a dossier, in words: asked for, handed in, kept apart."""
+"""What happened to documents of a dossier, in words: asked for, handed in, shut, taken back."""
 
 from collections.abc import Callable
 from typing import Any
@@ -50,6 +50,10 @@ def _replaced(event: e.DocumentReplaced, names: Names) -> Words:
     return _("A document was handed in anew"), names.items(given), "done"
 
 
+def _revoked(event: e.ResultRevoked, names: Names) -> Words:
+    return _("The result was taken back"), f"{event.reason}\n{event.legal_basis}", "late"
+
+
 DOCUMENTS_SAID: dict[type, Callable[[Any, Names], Words]] = {
     e.SupplementRequested: _supplement_asked,
     e.SupplementProposed: _request_proposed,
@@ -58,4 +62,5 @@ DOCUMENTS_SAID: dict[type, Callable[[Any, Names], Words]] = {
     e.DossierSupplemented: _supplemented,
     e.DocumentQuarantined: _quarantined,
     e.DocumentReplaced: _replaced,
+    e.ResultRevoked: _revoked,
 }

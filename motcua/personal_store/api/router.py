@@ -1,4 +1,4 @@
-"""A person's papers for programs: read them, see every use; agencies take theirs back."""
+"""A person's papers for programs: read them, see every use."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from ninja import Field, Router, Schema, Status
+from ninja import Field, Router, Schema
 
 from motcua.documents.public import file_response, open_file
 from motcua.kernel import clock
@@ -17,7 +17,6 @@ from motcua.platform.paging import Cursor, Limit
 
 from ..rules.standing import standing_of
 from ..selectors import paper_of, papers_page, uses_page
-from ..services.revoke_result import REVOKERS, revoke_result
 from ..types import PaperFacts
 
 router = Router(tags=["papers"])
@@ -70,14 +69,6 @@ class PaperUsePage(Schema):
     next: str = ""
 
 
-class RevocationIn(Schema):
-    """A result that the agency takes back."""
-
-    dossier_number: str = Field(max_length=60)
-    why: str = Field(max_length=1000)
-    legal_basis: str = Field(max_length=300)
-
-
 def paper_out(paper: PaperFacts, today: date) -> dict[str, Any]:
     """Return the wire form of a paper."""
     return {
@@ -107,24 +98,6 @@ def mine(request: HttpRequest, *, cursor: Cursor = "", limit: Limit = 50) -> Any
     owner, today = _owner(actor_of(request)), legal_day(clock.now())
     papers, following = papers_page(owner, cursor=cursor, limit=limit)
     return {"items": [paper_out(one, today) for one in papers], "next": following}
-
-
-@router.post("/revocations", response={201: StoredPaperOut}, summary="Take a result back")
-@policy(Policy.OFFICIAL, roles=REVOKERS)
-def revoke(request: HttpRequest, body: RevocationIn) -> Any:
-    """Take back the result in force of a dossier that the caller's agency issued.
-
-    Its owner sees the reason; nobody can use it in a dossier any more.
-    """
-    now = clock.now()
-    paper = revoke_result(
-        body.dossier_number,
-        why=body.why,
-        legal_basis=body.legal_basis,
-        actor=actor_of(request),
-        now=now,
-    )
-    return Status(201, paper_out(paper, legal_day(now)))
 
 
 @router.get("/{paper_id}", response=StoredPaperOut, summary="One of my papers")

@@ -39,12 +39,6 @@ def require_usable(paper: PaperFacts, today: date) -> None:
         raise _not_usable(paper, standing)
 
 
-def require_not_revoked(paper: PaperFacts) -> None:
-    """Raise ``StoredPaperNotUsable`` for a paper that was taken back already."""
-    if paper.revoked_at is not None:
-        raise _not_usable(paper, Standing.REVOKED)
-
-
 def _not_usable(paper: PaperFacts, standing: Standing) -> StoredPaperNotUsable:
     last = paper.valid_until.strftime("%d/%m/%Y") if paper.valid_until else ""
     return StoredPaperNotUsable(

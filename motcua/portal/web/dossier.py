@@ -87,6 +87,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "side": side_of(row),
         "ball": line_of(row, now_held.holder),
         "held": now_held,
+        "competent": names.agency(state.competent_agency_id),
         "badge": badge_of(row, now),
         "limit": limit_words(TimeLimit(state.limit_amount, TimeUnit(state.limit_unit))),
         "marks": state.marks,

@@ -1,5 +1,6 @@
 """Downloads of one's own dossier: papers, results, what was handed in, the payment code."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -8,16 +9,19 @@ from django.views.decorators.http import require_GET
 
 from motcua.documents.public import file_response, open_file
 from motcua.dossiers.public import (
+    DossierState,
     acknowledgement,
     documents_of,
     fee_receipt,
     look_at_reused,
     papers_of,
     signed_file,
+    state_from_json,
     visible_dossier,
 )
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
+from motcua.organizations.public import agency_by_id
 from motcua.payments.public import (
     ChargeState,
     charge_of,
@@ -25,7 +29,6 @@ from motcua.payments.public import (
     transfer_code,
     vietqr_svg,
 )
-from motcua.personal_store.public import result_of
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.downloads import private_file
@@ -86,7 +89,7 @@ def result(request: HttpRequest, number: str) -> HttpResponse:
         "row": row,
         "paper": results[-1],
         "older": results[:-1],
-        "stored": result_of(number),
+        **_taken_back(state_from_json(row.state)),
         "shown": signed_file(results[-1].file, now),
         "procedure_name": procedure_name(row.procedure_version_id),
     }
@@ -104,3 +107,11 @@ def payment_code(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     svg = vietqr_svg(transfer_code(charge, on=legal_day(now)))
     return private_file(svg.encode(), f"vietqr-{number}.svg", "image/svg+xml", inline=True)
+
+
+def _taken_back(state: DossierState) -> dict[str, Any]:
+    """Return that the result was taken back, and by which agency; nothing where it was not."""
+    if state.revoked_result is None or state.competent_agency_id is None:
+        return {}
+    agency = agency_by_id(state.competent_agency_id)
+    return {"revoked": state.revoked_result, "agency": agency.name}

@@ -46,6 +46,9 @@ def status_of(request: HttpRequest, number: str) -> HttpResponse:
         "copy_agency": agency_by_id(found.certified_copy.agency_id).name
         if found.certified_copy
         else "",
+        "revoking_agency": agency_by_id(found.revocation.agency_id).name
+        if found.revocation
+        else "",
     }
     return render(request, "portal/status_of.html", context)
 

@@ -9,8 +9,12 @@ from .new_date import NEW_DATE
 from .refunding import REFUNDING
 from .replacing import REPLACING
 from .requests import REQUESTS
+from .revoking import REVOKING
 
-_GROUPS = (INTAKE, REPLACING, REQUESTS, HANDLING, COPYING, NEW_DATE, DECIDING, REFUNDING)
+_GROUPS = (
+    *(INTAKE, REPLACING, REQUESTS, HANDLING, COPYING, NEW_DATE, DECIDING),
+    *(REVOKING, REFUNDING),
+)
 ACTS: dict[str, Act] = {one.slug: one for group in _GROUPS for one in group}
 BY_NAME: dict[str, Act] = {one.name: one for one in ACTS.values()}
 
