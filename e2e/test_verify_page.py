@@ -1,14 +1,19 @@
 """The page that checks proofs, opened from the disk: the same verdicts as the program gives."""
 
+import base64
 import json
 import sys
 import zlib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from e2e.conftest import DESK, PHONE
+from e2e.stamping import Authority
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "frontend" / "dist" / "verify" / "verify.html"
@@ -45,9 +50,17 @@ def taken_back() -> bytes:
     return maker.taken_back(chain, "2026-11-28T02:00:00.000000Z")
 
 
-def verdict_of_program(document: bytes, files: dict[str, bytes]) -> str:
+def stamped(authority: Authority, of: str = "") -> bytes:
+    """A receipt with a time-stamp over its checkpoint, or over another text."""
+    chain = maker.Chain(maker.log_with_strangers()).filed()
+    token = authority.token(of or chain.log.text())
+    return chain.document("receipt", maker.receipt_claim(), token=token)
+
+
+def verdict_of_program(document: bytes, files: dict[str, bytes], roots: str = "") -> str:
+    trusted = x509.load_pem_x509_certificates(roots.encode()) if roots else []
     try:
-        judge(read_document(document), Policy.of(POLICY), [], files)
+        judge(read_document(document), Policy.of(POLICY), trusted, files)
     except Refused:
         return "1"
     return "0"
@@ -65,7 +78,9 @@ def page(browser: Any, request: pytest.FixtureRequest) -> Any:
     context.close()
 
 
-def check(page: Any, document: bytes, policy: str = POLICY, files: Any = ()) -> tuple[str, str]:
+def check(
+    page: Any, document: bytes, policy: str = POLICY, files: Any = (), roots: str = ""
+) -> tuple[str, str]:
     """Put the files in, press the button; return the status and what the page says."""
     page.evaluate("document.getElementById('verdict').hidden = true")
     one = {"name": "proof.json", "mimeType": "application/json", "buffer": document}
@@ -74,10 +89,32 @@ def check(page: Any, document: bytes, policy: str = POLICY, files: Any = ()) -> 
         {"name": name, "mimeType": "text/plain", "buffer": b} for name, b in dict(files).items()
     ]
     page.set_input_files("#files", more)
+    page.set_input_files("#roots", [_pem(roots)] if roots else [])
     page.fill("#policy", policy)
     page.click("#form button")
+    return _told(page)
+
+
+def _pem(text: str) -> dict[str, Any]:
+    return {"name": "roots.pem", "mimeType": "application/x-pem-file", "buffer": text.encode()}
+
+
+def _told(page: Any) -> tuple[str, str]:
     page.wait_for_selector("#verdict:not([hidden])")
     return page.get_attribute("#verdict", "data-status"), page.inner_text("#verdict")
+
+
+def check_growth(page: Any, given: dict[str, bytes], policy: str = POLICY) -> tuple[str, str]:
+    """Give the page two checkpoints and the path between them."""
+    page.evaluate("document.getElementById('verdict').hidden = true")
+    page.evaluate("document.querySelector('details').open = true")
+    for name, content in given.items():
+        page.set_input_files(
+            f"#{name}", {"name": name, "mimeType": "text/plain", "buffer": content}
+        )
+    page.fill("#policy", policy)
+    page.click("#growth button")
+    return _told(page)
 
 
 def test_each_kind_is_proven_and_said_in_words(page: Any) -> None:
@@ -139,3 +176,73 @@ def test_what_is_changed_or_exchanged_is_refused_as_by_the_program(page: Any) ->
 
     for document in changed:
         assert check(page, document)[0] == verdict_of_program(document, {}) == "1"
+
+
+@pytest.mark.parametrize("kind", ["p256", "p384", "rsa"])
+def test_a_time_stamp_is_believed_under_a_root_one_trusts(page: Any, kind: str) -> None:
+    authority = Authority(kind)
+    document = stamped(authority)
+
+    status, said = check(page, document, roots=authority.pem)
+    assert status == verdict_of_program(document, {}, authority.pem) == "0"
+    assert "CN=Test TSA\\, Hải Phòng" in said
+    assert "09:00:05 16/11/2026" in said
+    status, unvouched = check(page, document)
+    assert status == "0"
+    assert "--tsa" in unvouched  # nobody vouches for the authority
+    assert check(page, document, roots=Authority(kind).pem)[0] == "1"
+    assert check(page, document, roots="no certificate")[0] == "2"
+
+
+def test_a_time_stamp_that_is_of_something_else_is_refused_as_by_the_program(page: Any) -> None:
+    authority = Authority()
+    whole = json.loads(stamped(authority))
+    documents = [
+        stamped(authority, of="another text\n"),
+        maker.receipt(),  # it has none
+        maker.canonical({**whole, "time_stamp": whole["time_stamp"][:400]}).encode(),
+    ]
+    token = bytearray(base64.b64decode(whole["time_stamp"]))
+    for place in range(0, len(token), 41):
+        token[place] ^= 1
+        other = base64.b64encode(bytes(token)).decode()
+        token[place] ^= 1
+        documents.append(maker.canonical({**whole, "time_stamp": other}).encode())
+
+    for document in documents:
+        verdict = verdict_of_program(document, {}, authority.pem)
+        assert check(page, document, roots=authority.pem)[0] == verdict == "1"
+
+
+def test_who_may_not_stamp_and_who_was_not_valid_then_stamps_nothing(page: Any) -> None:
+    strangers = (
+        Authority(usage=ExtendedKeyUsageOID.CODE_SIGNING),
+        Authority(at=datetime(2027, 2, 1, tzinfo=UTC)),
+    )
+    for authority in strangers:
+        document = stamped(authority)
+        verdict = verdict_of_program(document, {}, authority.pem)
+        assert check(page, document, roots=authority.pem)[0] == verdict == "1"
+
+
+def test_a_log_that_only_grew_is_told_from_one_that_was_written_anew(page: Any) -> None:
+    log = maker.log_with_strangers()
+    for number in range(8):
+        log.add(f"more {number}".encode())
+    path = "".join(f"{maker.b64(one)}\n" for one in maker.consistency_of(5, log.leaves)).encode()
+    given = {"older": log.checkpoint(5).encode(), "newer": log.checkpoint().encode(), "path": path}
+    anew = maker.log_with_strangers()
+    anew.leaves[2] = maker.sha(b"another")
+
+    status, said = check_growth(page, given)
+    assert status == "0"
+    assert "13" in said
+    assert check_growth(page, given, policy="")[0] == "2"
+    for wrong in (
+        {"older": anew.checkpoint().encode()},
+        {"older": given["newer"], "newer": given["older"]},
+        {"path": path[:45]},
+        {"path": b"nothing"},
+        {"newer": given["newer"].replace(b"13", b"14")},
+    ):
+        assert check_growth(page, given | wrong)[0] == "1"

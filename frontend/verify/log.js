@@ -29,6 +29,37 @@ export async function checkInclusion(leaf, index, size, path, root) {
   if (last || !same(found, root)) throw new Refused("inclusion");
 }
 
+// The new tree begins with all of the old (RFC 9162, 2.1.4.2).
+export async function checkConsistency(old, grown, path) {
+  const no = new Refused("inconsistent");
+  if (old.size > grown.size) throw no;
+  if (old.size === 0 || old.size === grown.size) {
+    if (path.length || (old.size && !same(old.root, grown.root))) throw no;
+    return;
+  }
+  let [place, last] = [old.size - 1, grown.size - 1];
+  while (place % 2) [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
+  // Of a size that is a power of two the old root itself is where the path begins.
+  const [start, ...steps] = place ? path : [old.root, ...path];
+  if (!start) throw no;
+  let [older, newer] = [start, start];
+  const up = () => {
+    place = Math.floor(place / 2);
+    last = Math.floor(last / 2);
+  };
+  for (const step of steps) {
+    if (last === 0) throw no;
+    if (place % 2 || place === last) {
+      [older, newer] = [await node(step, older), await node(step, newer)];
+      while (place && place % 2 === 0) up();
+    } else {
+      newer = await node(newer, step);
+    }
+    up();
+  }
+  if (last || !same(older, old.root) || !same(newer, grown.root)) throw no;
+}
+
 const isName = (name) => name !== "" && !/[+\s]/u.test(name);
 
 async function keyId(name, content) {
@@ -43,7 +74,7 @@ async function readKey(text, kind) {
   return { text, name, kind, id, public: content.subarray(1) };
 }
 
-function readCheckpoint(note) {
+export function readCheckpoint(note) {
   const gap = note.lastIndexOf("\n\n");
   const text = note.slice(0, gap + 1);
   const head = text.split("\n").slice(0, -1);
@@ -67,6 +98,8 @@ function hash(text) {
   if (bytes.length !== 32) throw new Refused("log_proof");
   return bytes;
 }
+
+export const readHashes = (text) => text.split(/\s+/).filter(Boolean).map(hash);
 
 export function readProof(text) {
   const gap = text.indexOf("\n\n");

@@ -1,10 +1,10 @@
 // The page: takes files, asks the judgement, shows it. Nothing leaves the browser.
 
-import { judged } from "./judgement.js";
+import { judged, judgedGrowth } from "./judgement.js";
 
 const STYLE = `
 body{font:1rem/1.5 "Noto Sans",system-ui,sans-serif;max-width:44rem;margin:0 auto;padding:1rem;color:#0b0c0c}
-h1{font-size:1.75rem;line-height:1.2}label,legend{display:block;font-weight:700;margin-top:1rem}
+h1{font-size:1.75rem;line-height:1.2}label{display:block;font-weight:700;margin-top:1rem}details{margin-top:1.5rem}summary{color:#1d70b8}
 textarea,input{font:inherit;width:100%;box-sizing:border-box}textarea{font-family:monospace;font-size:.875rem}
 button{font:inherit;font-weight:700;margin-top:1rem;padding:.5rem 1rem;background:#00703c;color:#fff;border:0}
 button.lang{background:none;color:#1d70b8;text-decoration:underline;padding:.25rem 0;margin:0}
@@ -19,6 +19,13 @@ const WORDS = {
     proof: "Bằng chứng (tệp JSON, hoặc tệp PDF có đính kèm bằng chứng)",
     files: "Các tệp cần đối chiếu (không bắt buộc)",
     policy: "Khóa của sổ và nhân chứng mà bạn tin (chính sách C2SP; không lấy từ chính nơi bạn cần kiểm tra)",
+    roots: "Chứng thư của cơ quan cấp dấu thời gian mà bạn tin (tệp PEM, không bắt buộc)",
+    growth: "Kiểm tra sổ chỉ được ghi thêm",
+    growthLead: "Hai mốc của cùng một sổ: mốc sau phải giữ nguyên mọi dòng của mốc trước. Dùng các khóa đã điền ở trên.",
+    older: "Mốc trước (tệp mốc, hoặc bằng chứng có mốc đó)",
+    newer: "Mốc sau (tệp mốc, hoặc bằng chứng có mốc đó)",
+    path: "Đường nối hai mốc (trang công khai của sổ: /log/consistency?old=…&new=…)",
+    both: "Hãy chọn hai mốc và đường nối.",
     check: "Kiểm tra",
     proven: "Đã chứng minh",
     unproven: "Chưa chứng minh",
@@ -33,6 +40,13 @@ const WORDS = {
     proof: "The proof (JSON, or the PDF that carries it)",
     files: "Files to compare (optional)",
     policy: "Keys of the log and the witnesses you trust (C2SP policy; do not take them from whom you check)",
+    roots: "Certificates of the time-stamp authorities you trust (PEM, optional)",
+    growth: "Check that the log only grew",
+    growthLead: "Two checkpoints of one log: the later one must keep every entry of the earlier. The keys typed above are used.",
+    older: "Earlier checkpoint (its file, or a proof that holds it)",
+    newer: "Later checkpoint (its file, or a proof that holds it)",
+    path: "The path between them (public page of the log: /log/consistency?old=…&new=…)",
+    both: "Choose both checkpoints and the path.",
     check: "Check",
     proven: "Proven",
     unproven: "Not proven",
@@ -79,25 +93,42 @@ function show({ status, verdict, proven, unproven }) {
   );
 }
 
+const NONE = { status: 2, proven: [], unproven: [] };
+
+// Show what a check says; where the browser cannot do it, that is said instead.
+async function told(judgement) {
+  try {
+    show(await judgement());
+  } catch (error) {
+    show({ ...NONE, verdict: WORDS[language].old, unproven: [String(error)] });
+  }
+}
+
 async function check(event) {
   event.preventDefault();
   const [proof] = at("proof").files;
-  const none = { status: 2, proven: [], unproven: [] };
-  if (!proof) return show({ ...none, verdict: WORDS[language].missing });
+  if (!proof) return show({ ...NONE, verdict: WORDS[language].missing });
   const files = await Promise.all(
     [...at("files").files].map(async (file) => ({ name: file.name, bytes: await bytesOf(file) })),
   );
-  try {
-    show(await judged(await bytesOf(proof), at("policy").value, files, language));
-  } catch (error) {
-    show({ ...none, verdict: WORDS[language].old, unproven: [String(error)] });
-  }
+  const roots = await Promise.all([...at("roots").files].map((file) => file.text()));
+  const given = { policy: at("policy").value, roots: roots.join("\n"), files };
+  return told(async () => judged(await bytesOf(proof), given, language));
+}
+
+async function checkGrowth(event) {
+  event.preventDefault();
+  const [[older], [newer], [path]] = ["older", "newer", "path"].map((id) => at(id).files);
+  if (!older || !newer || !path) return show({ ...NONE, verdict: WORDS[language].both });
+  const checkpoints = await Promise.all([bytesOf(older), bytesOf(newer), path.text()]);
+  return told(() => judgedGrowth(...checkpoints, at("policy").value, language));
 }
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
 document.adoptedStyleSheets = [sheet];
 at("form").addEventListener("submit", check);
+at("growth").addEventListener("submit", checkGrowth);
 at("language").addEventListener("click", () => {
   language = language === "vi" ? "en" : "vi";
   at("verdict").hidden = true;
