@@ -61,14 +61,17 @@ class StoredPaper(models.Model):
 
 
 class Revocation(models.Model):
-    """The issuing agency took a paper back; it counts from then on no more."""
+    """The issuing agency took a paper back; it counts from then on no more.
+
+    It follows the event ``ResultRevoked`` of the dossier that the paper comes from.
+    """
 
     paper = models.OneToOneField(
         StoredPaper, on_delete=models.PROTECT, primary_key=True, related_name="revocation"
     )
     at = models.DateTimeField()
     why = models.TextField()
-    legal_basis = models.CharField(max_length=300)
+    legal_basis = models.TextField()
     official_id = models.UUIDField()
 
     def __str__(self) -> str:
