@@ -94,6 +94,7 @@ def _ended(story: Story) -> None:
     story.done.add("tra-ket-qua")
     assert "EE123456789VN" in desk.page.locator("main").inner_text()
     story.act("signer", "dinh-chinh", sai_sot="Sai một chữ trong họ tên.")
+    story.act("signer", "thu-hoi-ket-qua", ly_do="Cấp nhầm người.", can_cu="Luật Hộ tịch, Điều 70")
 
 
 def _passed_on(story: Story) -> None:
