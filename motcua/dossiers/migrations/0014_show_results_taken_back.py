@@ -22,6 +22,6 @@ NO_PUBLIC = "DROP FUNCTION motcua_public_revocation(text);"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0012_know_reused_documents")]
+    dependencies = [("dossiers", "0013_wall_readings")]
 
     operations = [migrations.RunSQL(PUBLIC, NO_PUBLIC)]
