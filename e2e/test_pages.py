@@ -32,6 +32,10 @@ OF_OFFICIALS = (
     ("desk", "/so-theo-doi/"),
     ("desk", "/so-quy/"),
     ("handler", "/ho-so-cong-viec/"),
+    ("handler", "/so-chung-thuc-ban-sao/"),
+    ("clerk", "/luu-tru/"),
+    ("clerk", "/luu-tru/dang-giu/"),
+    ("clerk", "/luu-tru/chuyen-giao/"),
     ("signer", "/cho-ky/"),
     ("head", "/uy-quyen-vang-mat/"),
     ("inspector", "/theo-doi-ho-so/"),
@@ -44,6 +48,7 @@ OF_OFFICIALS = (
     ("administrator", "/quan-tri/lich/"),
     ("administrator", "/quan-tri/nhat-ky/"),
     ("administrator", "/quan-tri/so-quy-dinh/"),
+    ("administrator", "/quan-tri/thoi-han-luu-tru/"),
     ("administrator", "/quan-tri/thong-bao/"),
     ("administrator", "/quan-tri/thu-tuc/"),
     ("administrator", "/quan-tri/thu-tuc/nhap/"),
@@ -51,6 +56,7 @@ OF_OFFICIALS = (
 )
 OF_A_PERSON = (
     "/tai-khoan/",
+    "/tai-khoan/giay-to/",
     "/tai-khoan/lien-he/",
     "/tai-khoan/uy-quyen/",
     "/tai-khoan/uy-quyen/moi/",

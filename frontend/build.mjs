@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFi
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { Resvg } from "@resvg/resvg-js";
 import { buildSync } from "esbuild";
 import { compile } from "sass";
 
@@ -72,6 +73,19 @@ function papers() {
   cpSync(join(tinos, "LICENSE_FONT"), join(PAPERS, "LICENSE.txt"));
 }
 
+// Phones want the mark as a picture; where they cut it to a shape of theirs it needs room around.
+function icons() {
+  const mark = readFileSync(join(HERE, "images/mark.svg"), "utf8");
+  const roomy = mark.replace(/^<svg([^>]*)>/, `<svg$1><rect width="32" height="32" fill="#0b4f5c"/><g transform="translate(4 4) scale(.75)">`);
+  const drawn = { any: mark, maskable: roomy.replace("</svg>", "</g></svg>") };
+  for (const [purpose, svg] of Object.entries(drawn)) {
+    for (const size of [192, 512]) {
+      const picture = new Resvg(svg, { fitTo: { mode: "width", value: size } }).render().asPng();
+      writeFileSync(join(DIST, `images/mark-${purpose}-${size}.png`), picture);
+    }
+  }
+}
+
 // The file server sends the zipped file beside a file to every browser that takes it.
 function zip(folder) {
   for (const entry of readdirSync(folder)) {
@@ -99,4 +113,5 @@ verifier();
 fonts();
 papers();
 cpSync(join(HERE, "images"), join(DIST, "images"), { recursive: true });
+icons();
 zip(DIST);

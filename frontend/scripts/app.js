@@ -11,6 +11,8 @@ import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { Tabs } from "govuk-frontend/dist/govuk/components/tabs/tabs.mjs";
 import { autosave } from "./autosave.js";
+import { installed } from "./installed.js";
+import { forget, tidy } from "./kept.js";
 import { papers } from "./paper.js";
 import { redraws } from "./redraw.js";
 import { shortcuts } from "./shortcuts.js";
@@ -36,11 +38,15 @@ function enhance(scope) {
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 enhance(document);
+if (!document.querySelector("[data-offline-page]")) {
+  tidy(document.querySelectorAll("form[data-autosave]"));
+}
 autosave(document);
 uploads(document);
 papers(document);
 shortcuts();
 redraws(enhance);
+installed();
 document.body.addEventListener("motcua:shown", (event) => {
   enhance(event.target);
   uploads(event.target);
@@ -65,6 +71,11 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
+
+// Who signs out leaves nothing typed behind for the next person at this device.
+for (const form of document.querySelectorAll("form[data-forgets]")) {
+  form.addEventListener("submit", forget);
+}
 
 // Printing is the browser's; the button appears only where it can work.
 for (const button of document.querySelectorAll("[data-print]")) {

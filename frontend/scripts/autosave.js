@@ -1,6 +1,9 @@
+import { answers, keeper } from "./kept.js";
+import { fill, recall } from "./redraw.js";
+
 // A section of a form saves itself while it is being filled; the page says when, and that nothing
-// is filed by it. Without a connection the words stay on the page, and so they do
-// when the session ended: the page says which of both it is.
+// is filed by it. Without a connection the words stay on the page and on this device, and so they
+// do when the session ended: the page says which of both it is.
 
 const PAUSE = 1500;
 
@@ -9,6 +12,7 @@ function enhance(form) {
   let timer = 0;
   let sent = written();
   let isSubmitted = false;
+  const kept = keeper(form);
 
   function written() {
     const data = new URLSearchParams();
@@ -22,6 +26,7 @@ function enhance(form) {
     clearTimeout(timer);
     const body = written();
     if (body === sent) return;
+    const text = answers(form);
     try {
       const answer = await fetch(form.dataset.autosave, {
         method: "POST",
@@ -35,19 +40,51 @@ function enhance(form) {
       }
       if (!answer.ok) throw new Error(String(answer.status));
       sent = body;
+      kept.has(text);
       if (place) place.textContent = (await answer.json()).saved;
     } catch {
       if (place) place.textContent = form.dataset.offline;
     }
   }
 
+  // What an earlier visit could not send. Where the server has other answers by now, a person
+  // chooses; else it just goes on where it was.
+  function putBack(values) {
+    recall(values);
+    fill(form, values);
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+    for (const one of form.querySelectorAll("[hx-trigger]")) {
+      one.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }
+
+  function offer({ values, isElsewhere }) {
+    if (!isElsewhere) {
+      putBack(values);
+      if (place) place.textContent = form.dataset.back;
+      return;
+    }
+    const box = form.querySelector("[data-typed-here]");
+    box.hidden = false;
+    box.querySelector("[data-put-back]").addEventListener("click", () => {
+      box.hidden = true;
+      putBack(values);
+    });
+    box.querySelector("[data-let-go]").addEventListener("click", () => {
+      box.hidden = true;
+      kept.drop();
+    });
+  }
+
   form.addEventListener("input", () => {
+    kept.put();
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
     isSubmitted = true;
+    kept.put(true);
   });
   window.addEventListener("online", save);
   window.addEventListener("pageshow", () => (isSubmitted = false));
@@ -55,6 +92,11 @@ function enhance(form) {
   window.addEventListener("pagehide", () => isSubmitted || save());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && !isSubmitted) save();
+  });
+  // After the script that redraws questions has begun to listen.
+  window.addEventListener("load", () => {
+    const found = kept.found();
+    if (found) offer(found);
   });
 }
 

@@ -23,6 +23,11 @@ export function redraws(enhance) {
   });
 }
 
+// Note what was answered elsewhere: questions that are not on the page yet come with it.
+export function recall(values) {
+  for (const [name, answered] of values) typed.set(name, answered);
+}
+
 function merge(old, fresh, begin) {
   const mine = byName(old);
   const wanted = byName(fresh);
@@ -104,7 +109,7 @@ function remember(question) {
   }
 }
 
-function fill(question, values) {
+export function fill(question, values) {
   for (const one of controls(question)) {
     const known = values.get(one.name);
     if (!known) continue;
