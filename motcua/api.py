@@ -120,6 +120,7 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.reading"),
     ("/archive", "motcua.archive.api.due"),
     ("/archive", "motcua.archive.api.transfers"),
+    ("/archive", "motcua.archive.api.destructions"),
     ("/payments", "motcua.payments.api.router"),
     ("/notices", "motcua.notifications.api.router"),
     ("/duties", "motcua.console.api.own_duties"),

@@ -9,3 +9,9 @@ class ArchiveConfig(AppConfig):
     name = "motcua.archive"
     label = "archive"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Subscribe to the outbox."""
+        from .consumers import register
+
+        register()

@@ -25,3 +25,27 @@ class TransferTooLarge(DomainError):
     code = "transfer-too-large"
     title = "This is too much for one package; make several"
     kind = "rule"
+
+
+class TransferErased(DomainError):
+    """A dossier in the package was destroyed; the package went with it, its checksums stay."""
+
+    code = "transfer-erased"
+    title = "The package was erased when a dossier in it was destroyed"
+    kind = "absent"
+
+
+class DestructionNotFound(DomainError):
+    """No list of destruction with this id is of the actor's agencies."""
+
+    code = "destruction-not-found"
+    title = "There is no such list of your agency"
+    kind = "absent"
+
+
+class DestructionDecided(DomainError):
+    """A list is decided once."""
+
+    code = "destruction-decided"
+    title = "This list was decided already"
+    kind = "conflict"

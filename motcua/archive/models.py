@@ -68,3 +68,82 @@ class Transfer(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class DestructionList(models.Model):
+    """Dossiers that one official proposes to destroy; the table is append-only."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    agency_id = models.UUIDField(help_text="Whose archive it is.")
+    reason = models.TextField()
+    proposed_by = models.UUIDField()
+    proposed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="destructionlist_says_why", condition=~models.Q(reason="")),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["agency_id", "-id"], name="destructionlist_of_agency")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class DestructionLine(models.Model):
+    """One dossier of a list, without anybody's name: after its destruction this stays of it."""
+
+    pk = models.CompositePrimaryKey("list_id", "dossier_id")
+    list = models.ForeignKey(
+        DestructionList, on_delete=models.PROTECT, related_name="lines", db_index=False
+    )
+    dossier_id = models.UUIDField()
+    number = models.CharField(max_length=40, db_index=True)
+    procedure_code = models.CharField(max_length=20)
+    status = models.CharField(max_length=20)
+    finished_at = models.DateTimeField()
+    years = models.PositiveSmallIntegerField()
+    kept_through = models.DateField()
+    legal_basis = models.CharField(max_length=300)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="destructionline_lawful_years",
+                condition=models.Q(years__range=(FEWEST_YEARS, MOST_YEARS)),
+            ),
+            models.CheckConstraint(
+                name="destructionline_names_basis", condition=~models.Q(legal_basis="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class DestructionDecision(models.Model):
+    """What a second official decided about a list; the table is append-only."""
+
+    list = models.OneToOneField(
+        DestructionList, on_delete=models.PROTECT, primary_key=True, related_name="decision"
+    )
+    proposed_by = models.UUIDField(help_text="As on the list: two pairs of eyes, by constraint.")
+    decided_by = models.UUIDField()
+    decided_at = models.DateTimeField()
+    is_approved = models.BooleanField()
+    reason = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="destructiondecision_by_another",
+                condition=~models.Q(decided_by=models.F("proposed_by")),
+            ),
+            models.CheckConstraint(
+                name="destructiondecision_says_why", condition=~models.Q(reason="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.list_id} {'approved' if self.is_approved else 'refused'}"

@@ -10,13 +10,15 @@ from uuid import UUID
 
 import yaml
 from django.conf import settings
+from django.db.models import QuerySet
 
-from motcua.dossiers.public import EndedBefore, Page, ended_dossiers, held_dossiers
+from motcua.dossiers.public import ARCHIVING, EndedBefore, Page, ended_dossiers, held_dossiers
 from motcua.kernel.clock import ZONE, legal_day
 from motcua.platform.actor import Actor
 from motcua.platform.cursors import rows_page
 
-from .models import RetentionClass
+from .errors import DestructionNotFound
+from .models import DestructionLine, DestructionList, RetentionClass
 from .rules.retention import Kept, class_of, classes_on, ended_before, kept_through
 
 Classes = Mapping[str, Kept]
@@ -109,3 +111,42 @@ def _kept(row: RetentionClass) -> Kept:
 
 def _moment(day: date | None) -> datetime | None:
     return datetime(day.year, day.month, day.day, tzinfo=ZONE) if day else None
+
+
+def archive_agencies(actor: Actor) -> set[UUID]:
+    """Return the agencies whose archive the actor keeps."""
+    return {one.agency_id for one in actor.roles if one.role in ARCHIVING}
+
+
+def destruction_lists(
+    actor: Actor, *, cursor: str = "", limit: int = 50
+) -> tuple[list[DestructionList], str]:
+    """Return a page of the lists of one's agencies, the newest first; ``CursorInvalid``."""
+    rows = DestructionList.objects.filter(agency_id__in=archive_agencies(actor))
+    rows = rows.select_related("decision").prefetch_related("lines")
+    return rows_page(rows, {"-id": UUID}, cursor=cursor, limit=limit)
+
+
+def destruction_list(list_id: UUID, actor: Actor) -> DestructionList:
+    """Return one list of one's agencies; raises ``DestructionNotFound``."""
+    rows = DestructionList.objects.filter(agency_id__in=archive_agencies(actor), pk=list_id)
+    found = rows.select_related("decision").prefetch_related("lines").first()
+    if found is None:
+        raise DestructionNotFound(list=str(list_id))
+    return found
+
+
+def destroyed_lines() -> QuerySet[DestructionLine]:
+    """Return the lines of approved lists: the dossiers that are no more."""
+    return DestructionLine.objects.filter(list__decision__is_approved=True)
+
+
+def destruction_register(actor: Actor, *, year: int) -> list[DestructionLine]:
+    """Return what one's agencies destroyed in a year of the calendar, in the order of deciding."""
+    rows = destroyed_lines().filter(
+        list__agency_id__in=archive_agencies(actor),
+        list__decision__decided_at__gte=datetime(year, 1, 1, tzinfo=ZONE),
+        list__decision__decided_at__lt=datetime(year + 1, 1, 1, tzinfo=ZONE),
+    )
+    ordered = rows.select_related("list__decision")
+    return list(ordered.order_by("list__decision__decided_at", "list_id", "number"))

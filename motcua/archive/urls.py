@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .web import hold, lists, transfers
+from .web import destructions, hold, lists, transfers
 
 app_name = "archive"
 urlpatterns = [
@@ -10,5 +10,9 @@ urlpatterns = [
     path("luu-tru/dang-giu/", lists.held, name="held"),
     path("luu-tru/chuyen-giao/", transfers.transfers, name="transfers"),
     path("luu-tru/chuyen-giao/<uuid:transfer_id>/goi.zip", transfers.package, name="package"),
+    path("luu-tru/tieu-huy/", destructions.destructions, name="destructions"),
+    path("luu-tru/tieu-huy/<uuid:list_id>/", destructions.destruction, name="destruction"),
+    path("luu-tru/so-tieu-huy/", destructions.register, name="destroyed"),
+    path("luu-tru/so-tieu-huy/so.csv", destructions.register_csv, name="destroyed_csv"),
     path("ho-so-cong-viec/<str:number>/luu-tru/", hold.hold, name="hold"),
 ]

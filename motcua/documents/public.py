@@ -38,6 +38,7 @@ from .selectors import (
     stored_files,
 )
 from .selectors_scanning import ScanAttention, scan_attention
+from .services.erase_content import erase_content
 from .services.quarantine_file import FILE_QUARANTINED, quarantine_file
 from .services.scan_file import scan_again
 from .services.store_upload import FILE_READY, store_paper, store_upload
@@ -147,6 +148,7 @@ __all__ = [
     "amount_in_words",
     "content_of",
     "draw_paper",
+    "erase_content",
     "file_response",
     "file_store_problem",
     "has_scanner",

@@ -366,27 +366,3 @@ class RegisterTooLong(DomainError):
     code = "register-too-long"
     title = "The book of this period is too long for one print"
     kind = "rule"
-
-
-class RecordsAlreadyHeld(DomainError):
-    """One hold on the papers at a time."""
-
-    code = "records-already-held"
-    title = "The papers are kept for a dispute already"
-    kind = "conflict"
-
-
-class RecordsNotHeld(DomainError):
-    """There is no hold to end."""
-
-    code = "records-not-held"
-    title = "The papers are not kept for a dispute"
-    kind = "conflict"
-
-
-class HoldNeedsReason(DomainError):
-    """A hold and its end say why."""
-
-    code = "hold-needs-reason"
-    title = "Say why, and for a hold by which text or decision"
-    kind = "invalid"

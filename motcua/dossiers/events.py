@@ -39,6 +39,7 @@ DocumentQuarantined = files.DocumentQuarantined
 DocumentReplaced = files.DocumentReplaced
 RecordsHeld = archive.RecordsHeld
 RecordsReleased = archive.RecordsReleased
+RecordsDestroyed = archive.RecordsDestroyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +387,7 @@ DossierEvent = (
     | SilenceCertified
     | MessagePosted
     | RecordsHeld
+    | RecordsDestroyed
     | RecordsReleased
 )
 # Events whose ``files`` become rows of what was handed in.

@@ -4,13 +4,15 @@ from .codec import event_name, event_to_json, state_from_json
 from .errors import (
     DossierNotFound,
     DraftNotFound,
-    HoldNeedsReason,
     LabelNotFound,
     NewDateTooLate,
+    NotYourTurn,
     ProofNotReady,
 )
+from .errors_archive import HoldNeedsReason, RecordsNotDue, SameEyesTwice
 from .roles import ARCHIVING, DESK, HANDLING, HOLDING, MONEY, READING, SIGNERS, WATCHING
 from .rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
+from .rules.destroying import DestroyRecords
 from .rules.endings import RefuseDossier, StopDossier, WithdrawDossier
 from .rules.file_safety import documents_to_replace
 from .rules.holds import HoldRecords, ReleaseRecords
@@ -37,6 +39,7 @@ from .selectors.contents import (
     opinions_of,
     papers_of,
 )
+from .selectors.destroyed import Destroyed, destroyed_dossier
 from .selectors.detail import (
     DossierDetail,
     PublicStatus,
@@ -165,6 +168,8 @@ __all__ = [
     "CompleteStep",
     "CopiedOriginal",
     "CopyBookWanted",
+    "DestroyRecords",
+    "Destroyed",
     "DossierDetail",
     "DossierNotFound",
     "DossierState",
@@ -189,6 +194,7 @@ __all__ = [
     "Names",
     "NewDateGiver",
     "NewDateTooLate",
+    "NotYourTurn",
     "Page",
     "PartShown",
     "PinnedForm",
@@ -199,6 +205,7 @@ __all__ = [
     "ProposeNewDate",
     "PublicStatus",
     "RebuildReport",
+    "RecordsNotDue",
     "RefuseDossier",
     "RegisterWanted",
     "ReleaseRecords",
@@ -207,6 +214,7 @@ __all__ = [
     "ReturnMethod",
     "ReturnProposedRequest",
     "RulebookChange",
+    "SameEyesTwice",
     "SavedFilter",
     "SendBack",
     "SendProposedRequest",
@@ -253,6 +261,7 @@ __all__ = [
     "decider_of",
     "delete_draft",
     "desk_queue",
+    "destroyed_dossier",
     "detach_from_draft",
     "different_values",
     "documents_needed",

@@ -168,6 +168,24 @@ def _given_up(now: datetime) -> int:
     return row.pk
 
 
+def _destruction_list(agency_id: UUID) -> UUID:
+    """Return a list that waits for its second pair of eyes."""
+    from datetime import UTC, datetime
+    from uuid import uuid4
+
+    from motcua.archive.models import DestructionList
+
+    row = DestructionList.objects.create(
+        id=uuid4(),
+        agency_id=agency_id,
+        reason="Hết thời hạn",
+        proposed_by=uuid4(),
+        proposed_at=datetime(2026, 1, 5, tzinfo=UTC),
+    )
+    key: UUID = row.pk
+    return key
+
+
 def _of_administrators(states: dict[str, Any]) -> dict[str, Any]:
     """Return what administrators look after; what there is none of stays nowhere."""
     from motcua.forms.models import FormVersion
@@ -217,6 +235,15 @@ def _of_administrators(states: dict[str, Any]) -> dict[str, Any]:
             "receiver": "Lưu trữ lịch sử",
             "reason": "Nộp lưu hằng năm",
         },
+        "POST /archive/destructions": {
+            "numbers": [states["returned"].number],
+            "reason": "Hết thời hạn",
+        },
+        "POST /archive/destructions/{list_id}/decision": {
+            "is_approved": False,
+            "reason": "Còn cần",
+        },
+        "list_id": str(_destruction_list(agency_id)),
         "POST /admin/retention-classes": {
             "procedure_code": SIMPLE,
             "years": 10,

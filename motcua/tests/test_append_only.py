@@ -13,6 +13,9 @@ from psycopg import sql
 from motcua.tests.owner import owner_connection
 
 APPEND_ONLY = {
+    "archive_destructiondecision",
+    "archive_destructionline",
+    "archive_destructionlist",
     "archive_retentionclass",
     "archive_transfer",
     "calendars_calendarday",

@@ -32,6 +32,9 @@ OWN_PACKAGE = {
     "platform_": "work of the program itself",
 }
 ALONE = {
+    "archive_destructionlist": "which numbers shall go and why; read by one agency",
+    "archive_destructionline": "numbers, dates and basis of what shall go, without a name",
+    "archive_destructiondecision": "who of the officials decided on a list; read by one agency",
     "archive_transfer": "numbers, reasons and checksums without a name; read by one agency",
     "archive_retentionclass": "how long kinds of papers are kept, about nobody",
     "notifications_preference": "channels a person chose; read by whatever sends to them",

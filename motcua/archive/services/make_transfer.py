@@ -20,10 +20,10 @@ from motcua.kernel.identifiers import uuid7
 from motcua.platform.actor import Actor
 from motcua.platform.cursors import rows_page
 
-from ..errors import NotInArchive, TransferNotFound, TransferTooLarge
+from ..errors import NotInArchive, TransferErased, TransferNotFound, TransferTooLarge
 from ..models import Transfer
 from ..rules.packages import MANIFEST, manifest_of
-from ..selectors import retention_on
+from ..selectors import destroyed_lines, retention_on
 from .package_contents import Files, package_contents
 
 MOST_DOSSIERS = 50
@@ -90,10 +90,15 @@ def transfers_page(actor: Actor, *, cursor: str = "", limit: int) -> tuple[list[
 
 
 def open_transfer(transfer_id: UUID, *, actor: Actor) -> tuple[Transfer, IO[bytes]]:
-    """Return a package of one's agencies ready to stream; raises ``TransferNotFound``."""
+    """Return a package of one's agencies ready to stream.
+
+    Raises ``TransferNotFound`` and ``TransferErased``.
+    """
     row = Transfer.objects.filter(pk=transfer_id, agency_id__in=_agencies(actor)).first()
     if row is None:
         raise TransferNotFound(transfer=str(transfer_id))
+    if destroyed_lines().filter(number__in=row.numbers).exists():
+        raise TransferErased(transfer=str(transfer_id))
     return row, open_content(row.package_sha256)
 
 

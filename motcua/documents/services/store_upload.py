@@ -18,6 +18,7 @@ from ..rules.opening import status_at_arrival
 from ..scanner import has_scanner
 from ..storage import keep_content
 from ..types import FileStatus, MediaType
+from .erase_content import hold_content
 
 FILE_STORED = "documents.file_stored"
 FILE_READY = "documents.file_ready"
@@ -92,6 +93,7 @@ def _record(
     now: datetime,
     received: bytes = b"",
 ) -> StoredFile:
+    hold_content(hashlib.sha256(content).hexdigest())
     return StoredFile.objects.create(
         id=uuid7(now),
         sha256=keep_content(content),

@@ -14,10 +14,10 @@ from motcua.platform.paging import Cursor, Limit
 from motcua.platform.web.wire import Out
 
 from ..codec import event_name, event_to_json, state_from_json
-from ..errors import DossierNotFound
 from ..events import Recorded
 from ..roles import DESK
 from ..rules.openness import is_among_officials, open_fields
+from ..selectors.destroyed import absence_of
 from ..selectors.detail import history_page, public_status
 from ..selectors.lists import (
     desk_queue,
@@ -117,7 +117,7 @@ def status(request: HttpRequest, number: str) -> Any:
     """Return the level of completion by the dossier's number."""
     found = public_status(number, now=clock.now())
     if found is None:
-        raise DossierNotFound(dossier=number)
+        raise absence_of(number)
     return found
 
 

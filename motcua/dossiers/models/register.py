@@ -13,8 +13,13 @@ class RegisterEntry(models.Model):
     Circular 01/2018/TT-VPCP, art. 10: one book a year, numbered from 1 without gaps.
     """
 
+    # Without a constraint: the number stays taken when a dossier was destroyed.
     dossier = models.OneToOneField(
-        Dossier, on_delete=models.PROTECT, related_name="+", primary_key=True
+        Dossier,
+        on_delete=models.PROTECT,
+        related_name="+",
+        primary_key=True,
+        db_constraint=False,
     )
     unit_id = models.UUIDField(help_text="The desk whose book it is.")
     year = models.PositiveSmallIntegerField()

@@ -8,6 +8,7 @@ from ..events import DossierEvent
 from . import (
     certified_copies,
     clock_acts,
+    destroying,
     endings,
     file_safety,
     holds,
@@ -64,6 +65,7 @@ DECISIONS: dict[type, Decision] = {
     endings.PostMessage: endings.decide_message,
     holds.HoldRecords: holds.decide_hold,
     holds.ReleaseRecords: holds.decide_release,
+    destroying.DestroyRecords: destroying.decide_destruction,
 }
 
 

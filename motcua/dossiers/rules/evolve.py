@@ -19,6 +19,7 @@ from ..types import (
     Place,
     Status,
 )
+from .destroying import destroyed
 from .evolve_clock import CLOCK_AND_MONEY
 from .evolve_supplement import SUPPLEMENTS
 from .file_safety import FILE_SAFETY
@@ -269,4 +270,5 @@ _FOLDS: dict[type, Callable[..., DossierState]] = {
     e.DossierWithdrawn: _withdrawn,
     e.DossierStopped: _stopped,
     e.MessagePosted: _message,
+    e.RecordsDestroyed: destroyed,
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from .. import errors
+from .. import errors, errors_archive
 from .. import events as e
 from ..types import DossierState
 from .case import Case, Who, official_of
@@ -38,9 +38,9 @@ def decide_hold(case: Case, command: HoldRecords, who: Who, now: datetime) -> li
     """
     by = _require_holder(case, who)
     if case.state.held_records_since is not None:
-        raise errors.RecordsAlreadyHeld(since=case.state.held_records_since.isoformat())
+        raise errors_archive.RecordsAlreadyHeld(since=case.state.held_records_since.isoformat())
     if not command.reason.strip() or not command.legal_basis.strip():
-        raise errors.HoldNeedsReason()
+        raise errors_archive.HoldNeedsReason()
     return [e.RecordsHeld(command.reason.strip(), command.legal_basis.strip(), by)]
 
 
@@ -53,9 +53,9 @@ def decide_release(
     """
     by = _require_holder(case, who)
     if case.state.held_records_since is None:
-        raise errors.RecordsNotHeld()
+        raise errors_archive.RecordsNotHeld()
     if not command.reason.strip():
-        raise errors.HoldNeedsReason()
+        raise errors_archive.HoldNeedsReason()
     return [e.RecordsReleased(command.reason.strip(), by)]
 
 

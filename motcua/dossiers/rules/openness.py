@@ -20,6 +20,7 @@ AMONG_OFFICIALS: frozenset[type] = frozenset(
         e.SupplementProposalReturned,
         e.RecordsHeld,
         e.RecordsReleased,
+        e.RecordsDestroyed,
     }
 )
 _WORDS_INSIDE: dict[type, tuple[str, ...]] = {e.StepCompleted: ("note",)}

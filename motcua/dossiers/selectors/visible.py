@@ -17,6 +17,7 @@ from ..codec import state_from_text
 from ..errors import DossierNotFound
 from ..models import Dossier
 from ..types import DossierState
+from .destroyed import absence_of
 
 
 def visible_dossiers(actor: Actor, *, now: datetime) -> QuerySet[Dossier]:
@@ -70,11 +71,11 @@ def visible_with(
 ) -> tuple[Dossier, DossierState, list[list[tuple[Any, ...]]]]:
     """Return one dossier with the rows of other statements about it, all in one round trip.
 
-    Raises ``DossierNotFound``, and then gives away nothing of ``parts``.
+    Raises ``DossierNotFound``, and then gives away nothing of ``parts``; ``DossierDestroyed``.
     """
     found, *rows = run_in_scope((_ONE, [number]), *parts)
     if not found:
-        raise DossierNotFound(dossier=number)
+        raise absence_of(number)
     *values, text = found[0]
     state = state_from_text(text)
     if not may_see(actor, state, now=now):

@@ -13,6 +13,7 @@ from ..codec import state_from_text
 from ..errors import DossierNotFound
 from ..rules.case import Case, Who
 from ..rules.decide import decide
+from ..selectors.destroyed import absence_of
 from ..selectors.visible import may_see
 from ..types import DossierState
 from .record import Author, Extra, moment_after, record
@@ -31,7 +32,7 @@ def lock_dossier(number: str, *, actor: Actor, now: datetime) -> DossierState:
     apply_scope()
     rows = run_prepared(_LOCK, [number])
     if not rows:
-        raise DossierNotFound(dossier=number)
+        raise absence_of(number)
     state = state_from_text(rows[0][0])
     if not may_see(actor, state, now=now):
         raise DossierNotFound(dossier=number)

@@ -13,9 +13,9 @@ from motcua.kernel.clock import legal_day
 from motcua.ledger.public import audit_log
 from motcua.organizations.public import agencies_by_ids
 
-from ..codec import state_from_json
-from ..events import Recorded
-from ..models import CopyEntry, Dossier, NumberCounter, RegisterEntry
+from ..codec import event_from_json, state_from_json
+from ..events import Recorded, RecordsDestroyed
+from ..models import CopyEntry, Dossier, Event, NumberCounter, RegisterEntry
 from ..rules.evolve import rebuild
 from ..types import DossierState
 from .certify_copy import series_of
@@ -55,6 +55,7 @@ def compare_all() -> RebuildReport:
                 numbered[state.receiving.agency_id, day] += 1
         report.dossiers += len(batch)
         report.events += sum(map(len, batch.values()))
+    numbered += _destroyed()
     report.differences += _counters(numbered)
     report.differences += audit_log(every_event())
     return report
@@ -98,6 +99,17 @@ def _rows(number: str, part: str, stored: Rows, expected: Rows) -> list[str]:
     if not missing and not extra:
         return []
     return [f"{number}: {part}: not stored {missing!r}, not from events {extra!r}"]
+
+
+def _destroyed() -> Counter[tuple[UUID, str]]:
+    """Return how many numbers of each series went to dossiers that are destroyed."""
+    last = Event.objects.filter(name=RecordsDestroyed.__name__)
+    told = [event_from_json(row.name, row.payload) for row in last]
+    return Counter(
+        (one.receiving_agency_id, f"{one.submitted_on:%Y%m%d}")
+        for one in told
+        if isinstance(one, RecordsDestroyed)
+    )
 
 
 def _counters(numbered: Counter[tuple[UUID, str]]) -> list[str]:

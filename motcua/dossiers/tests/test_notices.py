@@ -45,6 +45,7 @@ SILENT = {
     "RecordsHeld",  # among officials
     "RecordsReleased",
     "OriginalCompared",  # the person stands at the desk
+    "RecordsDestroyed",  # whoever asks for the number is told
     "SilenceCertified",  # who asked for it sees it at once
 }
 PEOPLE_EVENTS = [

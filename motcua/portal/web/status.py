@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.catalog.public import version_lines
-from motcua.dossiers.public import public_status
+from motcua.dossiers.public import destroyed_dossier, public_status
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.organizations.public import agency_by_id
@@ -35,6 +35,8 @@ def ask(request: HttpRequest) -> HttpResponse:
 def status_of(request: HttpRequest, number: str) -> HttpResponse:
     """Show how far the dossier with this number is."""
     found = public_status(number.strip().upper(), now=clock.now())
+    if found is None and (gone := destroyed_dossier(number.strip().upper())):
+        return render(request, "portal/status_destroyed.html", {"gone": gone}, status=404)
     if found is None:
         text = _("There is no dossier with this number. Compare it with the receipt")
         return _not_found(request, number, text, status=404)

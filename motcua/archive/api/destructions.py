@@ -1,0 +1,140 @@
+"""Lists of destruction for programs: propose one, decide on one, read what was destroyed."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema, Status
+from pydantic import Field
+
+from motcua.dossiers.public import ARCHIVING
+from motcua.kernel import clock
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+from motcua.platform.paging import Cursor, Limit
+
+from ..models import DestructionDecision, DestructionLine, DestructionList
+from ..selectors import destruction_list, destruction_lists, destruction_register
+from ..services.decide_destruction import DestructionVerdict, decide_destruction
+from ..services.propose_destruction import DestructionWanted, propose_destruction
+
+router = Router(tags=["archive"])
+
+
+class DestructionIn(Schema):
+    """Numbers of dossiers that are due, and why they may go."""
+
+    numbers: Annotated[list[Annotated[str, Field(max_length=40)]], Field(min_length=1)]
+    reason: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class VerdictIn(Schema):
+    """Yes or no to a list as a whole, and why."""
+
+    is_approved: bool
+    reason: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class LineOut(Schema):
+    """One dossier of a list, without anybody's name."""
+
+    number: str
+    procedure_code: str
+    status: str
+    finished_at: datetime
+    years: int
+    kept_through: date
+    legal_basis: str
+
+
+class DecisionOut(Schema):
+    """What was decided, by an official other than the one who proposed."""
+
+    decided_by: UUID
+    decided_at: datetime
+    is_approved: bool
+    reason: str
+
+
+class DestructionOut(Schema):
+    """One list; no ``decision`` while it waits."""
+
+    id: UUID
+    reason: str
+    proposed_by: UUID
+    proposed_at: datetime
+    lines: list[LineOut]
+    decision: DecisionOut | None = None
+
+
+class DestructionPage(Schema):
+    """Lists; ``next`` is the ``cursor`` of the following page."""
+
+    items: list[DestructionOut]
+    next: str = ""
+
+
+class DestroyedOut(LineOut):
+    """A dossier that is no more."""
+
+    list_id: UUID
+    destroyed_at: datetime
+
+
+@router.get("/destructions", response=DestructionPage, summary="Lists of destruction")
+@policy(Policy.OFFICIAL, roles=ARCHIVING)
+def lists(request: HttpRequest, cursor: Cursor = "", limit: Limit = 20) -> Any:
+    """Return the lists of one's agencies, the newest first."""
+    found, following = destruction_lists(actor_of(request), cursor=cursor, limit=limit)
+    return {"items": [_list(one) for one in found], "next": following}
+
+
+@router.post("/destructions", response={201: DestructionOut}, summary="Propose a destruction")
+@policy(Policy.OFFICIAL, roles=ARCHIVING)
+def propose(request: HttpRequest, body: DestructionIn) -> Status[Any]:
+    """Write a list down; nothing is destroyed until somebody else decides."""
+    actor = actor_of(request)
+    wanted = DestructionWanted(body.numbers, body.reason)
+    made = propose_destruction(wanted, actor=actor, now=clock.now())
+    return Status(201, _list(destruction_list(made.pk, actor)))
+
+
+@router.post(
+    "/destructions/{uuid:list_id}/decision",
+    response=DecisionOut,
+    summary="Decide on a destruction",
+)
+@policy(Policy.OFFICIAL, roles=frozenset({"head_of_agency"}))
+def decide(request: HttpRequest, list_id: UUID, body: VerdictIn) -> DestructionDecision:
+    """Approve and so destroy, or refuse; for a head who did not propose the list."""
+    verdict = DestructionVerdict(body.is_approved, body.reason)
+    return decide_destruction(list_id, verdict, actor=actor_of(request), now=clock.now())
+
+
+@router.get("/destroyed", response=list[DestroyedOut], summary="Register of destructions")
+@policy(Policy.OFFICIAL, roles=ARCHIVING)
+def register(
+    request: HttpRequest, year: Annotated[int, Query(ge=2000, le=2200)]
+) -> list[dict[str, Any]]:
+    """Return what one's agencies destroyed in a year."""
+    found = destruction_register(actor_of(request), year=year)
+    return [
+        _line(one) | {"list_id": one.list_id, "destroyed_at": one.list.decision.decided_at}
+        for one in found
+    ]
+
+
+def _list(one: DestructionList) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "reason": one.reason,
+        "proposed_by": one.proposed_by,
+        "proposed_at": one.proposed_at,
+        "lines": [_line(line) for line in one.lines.all()],
+        "decision": getattr(one, "decision", None),
+    }
+
+
+def _line(one: DestructionLine) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in LineOut.model_fields}

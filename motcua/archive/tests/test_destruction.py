@@ -1,0 +1,280 @@
+"""Two officials destroy what is due: nothing of it stays but that it was, and nobody alone can."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import Error, connection, transaction
+from django.test import Client
+
+from motcua.documents.models import StoredFile
+from motcua.documents.storage import content_storage, path_of
+from motcua.dossiers.public import compare_all
+from motcua.kernel.clock import use_clock
+from motcua.ledger.models import Entry, Leaf, Salt
+from motcua.ledger.services.sequence_leaves import sequence_leaves
+from motcua.platform.actor import SYSTEM, Actor
+from motcua.platform.database.scope import bind_request
+from motcua.platform.web import middleware
+from motcua.platform.work import drain
+from motcua.tests.owner import owner_connection
+from motcua.tests.situations import Situations
+from motcua.tests.world import World
+
+LISTS = "/api/v1/archive/destructions"
+DUE_SINCE = datetime(2047, 1, 4, 2, 0, tzinfo=UTC)
+WHY = "Hết thời hạn lưu trữ"
+
+
+class Cellar:
+    """A returned dossier twenty years on, with the clerk and the head of its archive."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        with bind_request(SYSTEM):
+            situations = Situations(world)
+            self.state = situations.now_of(situations.returned())
+            self.held = situations.held()
+            drain(world.now)
+            while sequence_leaves(now=world.now):
+                pass
+        self.id, self.number = self.state.id, self.state.number
+        self.now = DUE_SINCE
+        self.clerk, self.head = self.who("clerk"), self.who("head_of_agency")
+        self.keys = 0
+
+    def who(self, role: str, *, inside: bool = True) -> Actor:
+        agency = self.state.competent_agency_id
+        return next(
+            one
+            for one in self.world.officials()
+            if one.has_role(role) and one.has_role(role, agency_id=agency) == inside
+        )
+
+    def send(self, who: Any, method: str, path: str, body: Any = None) -> Any:
+        self.keys += 1
+        headers = {**self.world.headers(who), "Idempotency-Key": f"archive-{self.keys}"}
+        with use_clock(self.now):
+            return getattr(Client(), method)(path, body, "application/json", headers=headers)
+
+    def get(self, who: Any, path: str) -> Any:
+        with use_clock(self.now):
+            return Client().get(path, headers=self.world.headers(who) if who else {})
+
+    def propose(self, who: Any = None, *numbers: str) -> Any:
+        body = {"numbers": list(numbers) or [self.number], "reason": WHY}
+        return self.send(who or self.clerk, "post", LISTS, body)
+
+    def decide(self, who: Any, list_id: str, *, yes: bool = True) -> Any:
+        path = f"{LISTS}/{list_id}/decision"
+        return self.send(who, "post", path, {"is_approved": yes, "reason": WHY})
+
+    def work(self) -> None:
+        with bind_request(SYSTEM):
+            drain(self.now)
+            while sequence_leaves(now=self.now):
+                pass
+
+    def is_there(self) -> bool:
+        return bool(rows_with(str(self.id)) - STAYING)
+
+
+# What says of a destroyed dossier that it was: all of it without a person of the matter.
+STAYING = {
+    "dossiers_registerentry",
+    "archive_destructionline",
+    "dossiers_event",
+    "ledger_entry",
+    "ledger_leaf",
+    "ledger_salt",
+    "payments_charge",
+}
+
+
+def rows_with(text: str) -> set[str]:
+    """Return every table in which a row has the text anywhere, read as the owner."""
+    found = set()
+    with owner_connection() as owner:
+        names = owner.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        ).fetchall()
+        for (name,) in names:
+            [(n,)] = owner.execute(
+                f"SELECT count(*) FROM {name} t WHERE t::text LIKE %s", [f"%{text}%"]
+            ).fetchall()
+            if n:
+                found.add(name)
+    return found
+
+
+@pytest.fixture
+def cellar(world: World, monkeypatch: pytest.MonkeyPatch) -> Cellar:
+    # Twenty years on nobody of the province is in office; the people of today do the work.
+    made = Cellar(world)
+    known = {world.headers(one)["Authorization"]: one for one in world.officials()}
+    owner = world.citizens()[0]
+    known[world.headers(owner)["Authorization"]] = owner.actor
+    usual = middleware.find_actor
+    monkeypatch.setattr(
+        middleware,
+        "find_actor",
+        lambda request: known.get(request.headers.get("Authorization")) or usual(request),
+    )
+    return made
+
+
+def test_nothing_stays_of_a_destroyed_dossier_but_that_it_was(cellar: Cellar) -> None:
+    before = list(
+        Entry.objects.filter(aggregate_id=cellar.id).order_by("sequence").values_list("leaf_hash")
+    )
+    with owner_connection() as owner:
+        own = owner.execute(
+            "SELECT id, sha256 FROM documents_storedfile WHERE owner_kind = 'dossier'"
+            " AND owner_id = %s",
+            [cellar.id],
+        ).fetchall()
+    assert len(own) > 1
+    made = cellar.propose()
+    assert made.status_code == 201, made.content
+    assert cellar.is_there()
+
+    done = cellar.decide(cellar.head, made.json()["id"])
+
+    assert done.status_code == 200, done.content
+    cellar.work()
+    assert rows_with(str(cellar.id)) <= STAYING
+    with bind_request(SYSTEM):
+        assert not StoredFile.objects.filter(pk__in=[one for one, _ in own]).exists()
+        assert compare_all().differences == []
+        leaves = Leaf.objects.filter(aggregate_id=cellar.id).count()
+        salts = Salt.objects.filter(aggregate_id=cellar.id)
+        assert leaves == len(before) + 1
+        assert [one.sequence for one in salts] == [leaves]
+        after = Entry.objects.filter(aggregate_id=cellar.id).order_by("sequence")
+        assert list(after.values_list("leaf_hash"))[:-1] == before
+    left = {sha for _, sha in own if content_storage().exists(path_of(sha))}
+    assert not left
+
+
+def test_whoever_asks_for_the_number_is_told_when_and_by_what_it_was_destroyed(
+    cellar: Cellar,
+) -> None:
+    list_id = cellar.propose().json()["id"]
+    assert cellar.decide(cellar.head, list_id).status_code == 200
+    owner = cellar.world.citizens()[0]
+    basis = cellar.get(cellar.clerk, LISTS).json()["items"][0]["lines"][0]["legal_basis"]
+
+    status = cellar.get(None, f"/api/v1/dossiers/status/{cellar.number}")
+    page = cellar.get(None, f"/tra-cuu/{cellar.number}/")
+    mine = cellar.get(owner, f"/api/v1/dossiers/{cellar.number}")
+
+    for answer in (status, mine):
+        assert answer.status_code == 404
+        assert answer.json()["type"] == "/problems/dossier-destroyed"
+        assert basis in answer.json()["detail"]
+        assert "04/01/2047" in answer.json()["detail"]
+    assert page.status_code == 404
+    assert basis in page.content.decode()
+    assert owner.name not in page.content.decode()
+    register = cellar.get(cellar.clerk, "/api/v1/archive/destroyed?year=2047").json()
+    assert [one["number"] for one in register] == [cellar.number]
+    assert cellar.get(cellar.who("clerk", inside=False), LISTS).json()["items"] == []
+
+
+def test_nobody_destroys_alone_and_no_stranger_decides(cellar: Cellar) -> None:
+    own = cellar.propose(cellar.head).json()["id"]
+    assert cellar.decide(cellar.head, own).status_code == 403
+    list_id = cellar.propose().json()["id"]
+    assert cellar.decide(cellar.clerk, list_id).status_code == 403
+    other = cellar.who("head_of_agency", inside=False)
+    assert cellar.decide(other, list_id).status_code == 404
+    assert cellar.propose(cellar.who("handler")).status_code == 403
+
+    assert cellar.decide(cellar.head, list_id, yes=False).status_code == 200
+    assert cellar.decide(cellar.head, list_id).status_code == 409
+
+    assert cellar.is_there()
+
+
+def test_what_is_not_due_or_held_or_going_on_is_on_no_list_and_never_destroyed(
+    cellar: Cellar,
+) -> None:
+    inspector = cellar.who("inspector", inside=False)
+    hold = f"/api/v1/dossiers/{cellar.number}/hold"
+    assert cellar.propose(None, cellar.held.number).status_code == 404
+    cellar.now = DUE_SINCE - timedelta(days=10)
+    assert cellar.propose().json()["type"] == "/problems/records-not-due"
+    cellar.now = DUE_SINCE
+    list_id = cellar.propose().json()["id"]
+    body = {"reason": "Khiếu nại", "legal_basis": "Luật Khiếu nại"}
+    assert cellar.send(inspector, "post", hold, body).status_code == 200
+
+    answer = cellar.decide(cellar.head, list_id)
+
+    assert answer.json()["type"] == "/problems/records-not-due"
+    assert cellar.propose().status_code == 422
+    assert cellar.is_there()
+    lists = cellar.get(cellar.clerk, LISTS).json()["items"]
+    assert [one["decision"] for one in lists] == [None]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT motcua_destroy_dossier('{id}', gen_random_uuid())",
+        "SELECT set_config('motcua.destroying', '{id}', true);"
+        " DELETE FROM dossiers_event WHERE dossier_id = '{id}'",
+        "SELECT set_config('motcua.destroying', '{id}', true);"
+        " DELETE FROM documents_storedfile WHERE owner_id = '{id}'",
+    ],
+)
+def test_the_program_can_destroy_nothing_that_two_did_not_decide(
+    cellar: Cellar, statement: str
+) -> None:
+    with (
+        bind_request(SYSTEM),
+        pytest.raises(Error),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement.format(id=cellar.id))
+
+    assert cellar.is_there()
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_a_list_that_waits_or_was_refused_moves_no_function(
+    cellar: Cellar, is_refused: bool
+) -> None:
+    list_id = cellar.propose().json()["id"]
+    if is_refused:
+        assert cellar.decide(cellar.head, list_id, yes=False).status_code == 200
+
+    with (
+        bind_request(SYSTEM),
+        pytest.raises(Error, match="nobody decided"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT motcua_destroy_dossier(%s, %s)", [cellar.id, list_id])
+
+    assert cellar.is_there()
+
+
+def test_a_package_goes_with_its_dossier_and_its_checksums_stay(cellar: Cellar) -> None:
+    body = {"numbers": [cellar.number], "receiver": "Kho", "reason": "Nộp lưu"}
+    packed = cellar.send(cellar.clerk, "post", "/api/v1/archive/transfers", body).json()
+    path = path_of(packed["package_sha256"])
+    assert content_storage().exists(path)
+
+    assert cellar.decide(cellar.head, cellar.propose().json()["id"]).status_code == 200
+
+    cellar.work()
+    assert not content_storage().exists(path)
+    gone = cellar.get(cellar.clerk, f"/api/v1/archive/transfers/{packed['id']}/package")
+    assert json.loads(gone.content)["type"] == "/problems/transfer-erased"
+    [kept] = cellar.get(cellar.clerk, "/api/v1/archive/transfers").json()["items"]
+    assert kept["manifest_sha256"] == packed["manifest_sha256"]

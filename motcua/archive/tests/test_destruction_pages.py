@@ -1,0 +1,95 @@
+"""The pages of destruction: propose, decide, read the register; words typed are never lost."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from motcua.kernel.clock import use_clock
+from motcua.platform.web import middleware
+from motcua.tests.world import World
+
+from .test_destruction import WHY, Cellar
+from .test_pages import said
+
+
+class Visit:
+    """Somebody of the agency in front of the pages."""
+
+    def __init__(self, cellar: Cellar, actor: Any) -> None:
+        self.cellar, self.actor = cellar, actor
+        self.client = Client(headers={"accept-language": "vi"})
+
+    def get(self, name: str, *args: Any, **asked: Any) -> Any:
+        with use_clock(self.cellar.now):
+            return self.client.get(reverse(name, args=args), asked)
+
+    def post(self, name: str, *args: Any, **typed: str) -> Any:
+        with use_clock(self.cellar.now):
+            return self.client.post(reverse(name, args=args), typed)
+
+
+@pytest.fixture
+def visit(world: World, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    made = Cellar(world)
+    found = Visit(made, made.clerk)
+    monkeypatch.setattr(middleware, "find_actor", lambda request: found.actor)
+    return found
+
+
+def test_a_clerk_proposes_and_a_head_destroys_on_the_pages(visit: Visit) -> None:
+    cellar = visit.cellar
+    made = visit.post("archive:destructions", numbers=cellar.number, reason=WHY)
+    assert made.status_code == 302
+    list_id = made["Location"].strip("/").split("/")[-1]
+    waits = visit.get("archive:destruction", list_id).content.decode()
+    assert cellar.number in waits
+    assert "dong-y" not in waits  # whoever proposed it is not offered the decision
+
+    visit.actor = cellar.head
+    assert "dong-y" in visit.get("archive:destruction", list_id).content.decode()
+    blank = visit.post("archive:destruction", list_id, **{"quyet-dinh": "dong-y", "reason": " "})
+    assert blank.status_code == 422
+    assert said(blank)
+    assert cellar.is_there()
+    done = visit.post("archive:destruction", list_id, **{"quyet-dinh": "dong-y", "reason": WHY})
+
+    assert done.status_code == 302
+    cellar.work()
+    assert not cellar.is_there()
+    shown = visit.get("archive:destruction", list_id).content.decode()
+    assert cellar.head.name in shown
+    assert cellar.clerk.name in shown
+    assert cellar.number in visit.get("archive:destroyed", nam="2047").content.decode()
+    assert cellar.number not in visit.get("archive:destroyed", nam="2046").content.decode()
+    table = visit.get("archive:destroyed_csv", nam="2047").content.decode("utf-8-sig")
+    [line] = csv.DictReader(io.StringIO(table))
+    assert line["number"] == cellar.number
+    assert line["decided_by"] != line["proposed_by"]
+
+
+def test_a_button_nobody_named_destroys_nothing(visit: Visit) -> None:
+    made = visit.post("archive:destructions", numbers=visit.cellar.number, reason=WHY)
+    list_id = made["Location"].strip("/").split("/")[-1]
+    visit.actor = visit.cellar.head
+
+    visit.post("archive:destruction", list_id, reason=WHY)
+
+    assert visit.cellar.is_there()
+
+
+def test_what_is_not_due_is_named_and_what_was_typed_stays(visit: Visit) -> None:
+    running = visit.cellar.held.number
+
+    answer = visit.post("archive:destructions", numbers=running, reason="Vì kho đầy")
+
+    assert answer.status_code == 422
+    assert running in said(answer)[0]
+    assert "Vì kho đầy" in answer.content.decode()
+    empty = visit.post("archive:destructions", numbers=" ", reason=" ")
+    assert len(said(empty)) == 2

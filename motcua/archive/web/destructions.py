@@ -1,0 +1,146 @@
+"""The pages of destruction: lists proposed, deciding on one, the register of what is no more."""
+
+import csv
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.dossiers.public import ARCHIVING
+from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
+from motcua.kernel.errors import DomainError
+from motcua.organizations.public import officials_by_ids
+from motcua.platform.actor import actor_of
+from motcua.platform.authorization import Policy, policy
+
+from ..selectors import destruction_list, destruction_lists, destruction_register
+from ..services.decide_destruction import DestructionVerdict, decide_destruction
+from ..services.propose_destruction import DestructionWanted, propose_destruction
+from .said import errors_of
+
+
+@policy(Policy.OFFICIAL, roles=ARCHIVING)
+@require_http_methods(["GET", "HEAD", "POST"])
+def destructions(request: HttpRequest) -> HttpResponse:
+    """Show the lists; propose another of the numbers typed, one a line."""
+    actor, errors = actor_of(request), []
+    numbers = request.POST.get("numbers", request.GET.get("so", ""))[:4000]
+    reason = request.POST.get("reason", "")[:2000]
+    if request.method == "POST":
+        wanted = DestructionWanted(numbers.split(), reason)
+        try:
+            made = propose_destruction(wanted, actor=actor, now=clock.now())
+        except DomainError as no:
+            errors = errors_of(no, "numbers")
+        else:
+            messages.success(request, _("The list was written down; somebody else decides."))
+            return redirect("archive:destruction", list_id=made.pk)
+    found, following = destruction_lists(actor, cursor=request.GET.get("trang", ""))
+    context = {
+        "lists": found,
+        "next": f"?trang={following}" if following else "",
+        "is_first": not request.GET.get("trang"),
+        "numbers": numbers,
+        "reason": reason,
+        "errors": errors,
+    }
+    return render(request, "archive/destructions.html", context, status=422 if errors else 200)
+
+
+@policy(Policy.OFFICIAL, roles=ARCHIVING)
+@require_http_methods(["GET", "HEAD", "POST"])
+def destruction(request: HttpRequest, list_id: UUID) -> HttpResponse:
+    """Show one list; a head who did not propose it decides."""
+    actor, errors = actor_of(request), []
+    found = destruction_list(list_id, actor)
+    reason = request.POST.get("reason", "")[:2000]
+    if request.method == "POST":
+        verdict = DestructionVerdict(request.POST.get("quyet-dinh") == "dong-y", reason)
+        try:
+            decide_destruction(list_id, verdict, actor=actor, now=clock.now())
+        except DomainError as no:
+            errors = errors_of(no, "reason")
+        else:
+            said = _("The dossiers were destroyed.") if verdict.is_approved else _("Refused.")
+            messages.success(request, said)
+            return redirect("archive:destruction", list_id=list_id)
+    decision = getattr(found, "decision", None)
+    ids = {found.proposed_by, *([decision.decided_by] if decision else [])}
+    today = legal_day(clock.now())
+    names = {one.id: one.name for one in officials_by_ids(ids, today)}
+    heads = actor.has_role("head_of_agency", agency_id=found.agency_id)
+    context = {
+        "list": found,
+        "lines": sorted(found.lines.all(), key=lambda one: one.number),
+        "decision": decision,
+        "proposer": names.get(found.proposed_by, ""),
+        "decider": names.get(decision.decided_by, "") if decision else "",
+        "may_decide": decision is None and heads and actor.official_id != found.proposed_by,
+        "reason": reason,
+        "errors": errors,
+    }
+    return render(request, "archive/destruction.html", context, status=422 if errors else 200)
+
+
+@require_safe
+@policy(Policy.OFFICIAL, roles=ARCHIVING)
+def register(request: HttpRequest) -> HttpResponse:
+    """Show what one's agencies destroyed in a year."""
+    year = _year(request)
+    rows = destruction_register(actor_of(request), year=year)
+    context = {"rows": rows, "year": year, "before": year - 1, "after": year + 1}
+    return render(request, "archive/destroyed.html", context)
+
+
+@require_safe
+@policy(Policy.OFFICIAL, roles=ARCHIVING)
+def register_csv(request: HttpRequest) -> HttpResponse:
+    """Send the register of a year as a table."""
+    year = _year(request)
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="tieu-huy-{year}.csv"'
+    answer["Cache-Control"] = "private, no-store"
+    answer.write("\ufeff")
+    table = csv.writer(answer)
+    table.writerow(_COLUMNS)
+    for one in destruction_register(actor_of(request), year=year):
+        table.writerow([_cell(value) for value in _values(one)])
+    return answer
+
+
+_COLUMNS = (
+    "number",
+    "procedure_code",
+    "status",
+    "finished_at",
+    "years",
+    "kept_through",
+    "legal_basis",
+    "destroyed_at",
+    "list",
+    "proposed_by",
+    "decided_by",
+)
+
+
+def _values(one: Any) -> list[Any]:
+    decision = one.list.decision
+    kept = [one.number, one.procedure_code, one.status, one.finished_at.isoformat(), one.years]
+    told = [one.kept_through, one.legal_basis, decision.decided_at.isoformat()]
+    return [*kept, *told, one.list_id, decision.proposed_by, decision.decided_by]
+
+
+def _cell(value: object) -> str:
+    text = str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _year(request: HttpRequest) -> int:
+    typed = request.GET.get("nam", "")
+    now = legal_day(clock.now()).year
+    return int(typed) if typed.isdecimal() and len(typed) == 4 and int(typed) > 1999 else now

@@ -1,0 +1,28 @@
+"""Taking bytes away that no stored file speaks of any more: the end of a destruction."""
+
+from django.db import transaction
+
+from motcua.platform.database.prepared import run_prepared
+
+from ..models import StoredFile
+from ..storage import content_storage, path_of
+
+_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s::text, 7))::text"
+
+
+def hold_content(sha256: str) -> None:
+    """Let nobody take these bytes away until the running transaction has ended."""
+    run_prepared(_LOCK, [sha256])
+
+
+@transaction.atomic
+def erase_content(sha256: str) -> bool:
+    """Delete the bytes unless a stored file still has them; return whether they are gone.
+
+    Safe to repeat. Whoever stores the same bytes meanwhile holds them first, or stores them anew.
+    """
+    hold_content(sha256)
+    if StoredFile.objects.filter(sha256=sha256).exists():
+        return False
+    content_storage().delete(path_of(sha256))
+    return True
