@@ -96,6 +96,7 @@ from .services.drafts import (
     save_draft,
     submit_draft,
 )
+from .services.enter_register import register_entry
 from .services.evidence_bundle import evidence_bundle
 from .services.file_dossier import Filing, file_dossier
 from .services.handed_in import HandedIn
@@ -323,6 +324,7 @@ __all__ = [
     "refund_fee",
     "refusal_grounds",
     "register_book",
+    "register_entry",
     "remove_label",
     "remove_work_filter",
     "replace_document",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import orjson
 
@@ -50,6 +51,18 @@ _KEEP = """
 """
 
 
+# A caller that repeats a request does so within days. What was answered has data of persons in it
+# and must not outlive what it was about.
+KEPT = timedelta(days=90)
+_FORGET = """
+    WITH old AS (SELECT owner, key FROM platform_idempotencykey
+        WHERE claimed_at < %(before)s::timestamptz LIMIT 5000),
+    gone AS (DELETE FROM platform_idempotencykey AS known USING old
+        WHERE known.owner = old.owner AND known.key = old.key RETURNING 1)
+    SELECT count(*) FROM gone
+"""
+
+
 @contextmanager
 def claimed(claim: Claim) -> Iterator[StoredAnswer | None]:
     """Hold the key for the running transaction; yield the answer it already has, or none.
@@ -84,6 +97,12 @@ def keep(claim: Claim, answer: StoredAnswer) -> bool:
         "body": answer.body,
     }
     return bool(run_prepared(_KEEP, values))
+
+
+def forget_answers(now: datetime) -> None:
+    """Forget the keys, and what was answered to them, that are older than ``KEPT``."""
+    while run_prepared(_FORGET, {"before": now - KEPT}) != [(0,)]:
+        pass
 
 
 def _answer(claim: Claim, known: list[object]) -> StoredAnswer | None:

@@ -15,6 +15,7 @@ from motcua.dossiers.public import (
     SameEyesTwice,
     act,
     archived_dossiers,
+    register_entry,
 )
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import InputInvalid
@@ -86,7 +87,8 @@ def _destroy(found: DestructionList, actor: Actor, now: datetime) -> None:
     freed: set[str] = set()
     for number, line in lines.items():
         command = DestroyRecords(found.pk, line.kept_through, line.legal_basis, found.proposed_by)
-        act(number=number, command=command, actor=actor, now=now)
+        state = act(number=number, command=command, actor=actor, now=now)
+        register_entry(state, now=now)  # its number stands in the book of its desk for ever
         [(hashes,)] = run_prepared(_DESTROY, [line.dossier_id, found.pk])
         freed.update(hashes)
     # What was packed for an archive has the same data; the receiver keeps its own.

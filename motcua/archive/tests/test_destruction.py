@@ -3,127 +3,21 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from django.db import Error, connection, transaction
-from django.test import Client
 
 from motcua.documents.models import StoredFile
 from motcua.documents.storage import content_storage, path_of
 from motcua.dossiers.public import compare_all
-from motcua.kernel.clock import use_clock
 from motcua.ledger.models import Entry, Leaf, Salt
-from motcua.ledger.services.sequence_leaves import sequence_leaves
-from motcua.platform.actor import SYSTEM, Actor
+from motcua.personal_store.models import StoredPaper
+from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import bind_request
-from motcua.platform.web import middleware
-from motcua.platform.work import drain
 from motcua.tests.owner import owner_connection
-from motcua.tests.situations import Situations
-from motcua.tests.world import World
 
-LISTS = "/api/v1/archive/destructions"
-DUE_SINCE = datetime(2047, 1, 4, 2, 0, tzinfo=UTC)
-WHY = "Hết thời hạn lưu trữ"
-
-
-class Cellar:
-    """A returned dossier twenty years on, with the clerk and the head of its archive."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        with bind_request(SYSTEM):
-            situations = Situations(world)
-            self.state = situations.now_of(situations.returned())
-            self.held = situations.held()
-            drain(world.now)
-            while sequence_leaves(now=world.now):
-                pass
-        self.id, self.number = self.state.id, self.state.number
-        self.now = DUE_SINCE
-        self.clerk, self.head = self.who("clerk"), self.who("head_of_agency")
-        self.keys = 0
-
-    def who(self, role: str, *, inside: bool = True) -> Actor:
-        agency = self.state.competent_agency_id
-        return next(
-            one
-            for one in self.world.officials()
-            if one.has_role(role) and one.has_role(role, agency_id=agency) == inside
-        )
-
-    def send(self, who: Any, method: str, path: str, body: Any = None) -> Any:
-        self.keys += 1
-        headers = {**self.world.headers(who), "Idempotency-Key": f"archive-{self.keys}"}
-        with use_clock(self.now):
-            return getattr(Client(), method)(path, body, "application/json", headers=headers)
-
-    def get(self, who: Any, path: str) -> Any:
-        with use_clock(self.now):
-            return Client().get(path, headers=self.world.headers(who) if who else {})
-
-    def propose(self, who: Any = None, *numbers: str) -> Any:
-        body = {"numbers": list(numbers) or [self.number], "reason": WHY}
-        return self.send(who or self.clerk, "post", LISTS, body)
-
-    def decide(self, who: Any, list_id: str, *, yes: bool = True) -> Any:
-        path = f"{LISTS}/{list_id}/decision"
-        return self.send(who, "post", path, {"is_approved": yes, "reason": WHY})
-
-    def work(self) -> None:
-        with bind_request(SYSTEM):
-            drain(self.now)
-            while sequence_leaves(now=self.now):
-                pass
-
-    def is_there(self) -> bool:
-        return bool(rows_with(str(self.id)) - STAYING)
-
-
-# What says of a destroyed dossier that it was: all of it without a person of the matter.
-STAYING = {
-    "dossiers_registerentry",
-    "archive_destructionline",
-    "dossiers_event",
-    "ledger_entry",
-    "ledger_leaf",
-    "ledger_salt",
-    "payments_charge",
-}
-
-
-def rows_with(text: str) -> set[str]:
-    """Return every table in which a row has the text anywhere, read as the owner."""
-    found = set()
-    with owner_connection() as owner:
-        names = owner.execute(
-            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-        ).fetchall()
-        for (name,) in names:
-            [(n,)] = owner.execute(
-                f"SELECT count(*) FROM {name} t WHERE t::text LIKE %s", [f"%{text}%"]
-            ).fetchall()
-            if n:
-                found.add(name)
-    return found
-
-
-@pytest.fixture
-def cellar(world: World, monkeypatch: pytest.MonkeyPatch) -> Cellar:
-    # Twenty years on nobody of the province is in office; the people of today do the work.
-    made = Cellar(world)
-    known = {world.headers(one)["Authorization"]: one for one in world.officials()}
-    owner = world.citizens()[0]
-    known[world.headers(owner)["Authorization"]] = owner.actor
-    usual = middleware.find_actor
-    monkeypatch.setattr(
-        middleware,
-        "find_actor",
-        lambda request: known.get(request.headers.get("Authorization")) or usual(request),
-    )
-    return made
+from .cellar import DUE_SINCE, LISTS, STAYING, Cellar, rows_with
 
 
 def test_nothing_stays_of_a_destroyed_dossier_but_that_it_was(cellar: Cellar) -> None:
@@ -147,7 +41,9 @@ def test_nothing_stays_of_a_destroyed_dossier_but_that_it_was(cellar: Cellar) ->
     cellar.work()
     assert rows_with(str(cellar.id)) <= STAYING
     with bind_request(SYSTEM):
-        assert not StoredFile.objects.filter(pk__in=[one for one, _ in own]).exists()
+        [kept] = StoredFile.objects.filter(pk__in=[one for one, _ in own])
+        result = StoredPaper.objects.get(file=kept)  # is its owner's, in the store
+        assert (kept.owner_kind, kept.owner_id) == ("party", result.owner_id)
         assert compare_all().differences == []
         leaves = Leaf.objects.filter(aggregate_id=cellar.id).count()
         salts = Salt.objects.filter(aggregate_id=cellar.id)
@@ -156,7 +52,7 @@ def test_nothing_stays_of_a_destroyed_dossier_but_that_it_was(cellar: Cellar) ->
         after = Entry.objects.filter(aggregate_id=cellar.id).order_by("sequence")
         assert list(after.values_list("leaf_hash"))[:-1] == before
     left = {sha for _, sha in own if content_storage().exists(path_of(sha))}
-    assert not left
+    assert left == {kept.sha256}
 
 
 def test_whoever_asks_for_the_number_is_told_when_and_by_what_it_was_destroyed(

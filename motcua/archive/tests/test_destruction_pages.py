@@ -14,7 +14,7 @@ from motcua.kernel.clock import use_clock
 from motcua.platform.web import middleware
 from motcua.tests.world import World
 
-from .test_destruction import WHY, Cellar
+from .cellar import WHY, Cellar
 from .test_pages import said
 
 

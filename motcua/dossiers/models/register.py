@@ -44,8 +44,13 @@ class CopyEntry(models.Model):
     Circular 01/2020/TT-BTP: one book a year (SCT/BS), numbered from 01 without gaps.
     """
 
+    # Without a constraint: the number stays given when its dossier was destroyed.
     dossier = models.OneToOneField(
-        Dossier, on_delete=models.PROTECT, related_name="+", primary_key=True
+        Dossier,
+        on_delete=models.PROTECT,
+        related_name="+",
+        primary_key=True,
+        db_constraint=False,
     )
     agency_id = models.UUIDField(help_text="The agency whose book it is.")
     year = models.PositiveSmallIntegerField()

@@ -1,7 +1,8 @@
 """What stays known of a destroyed dossier: that it was there, and by what it was destroyed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
 from motcua.kernel.clock import ZONE
 from motcua.kernel.errors import DomainError
@@ -11,6 +12,14 @@ from ..errors import DossierNotFound
 from ..errors_archive import DossierDestroyed
 
 _DESTROYED = "SELECT at, legal_basis FROM motcua_public_destruction(%s::text)"
+_OF_DESK = """
+    SELECT year, entry, number, submitted_on, at
+    FROM motcua_destroyed_of_desk(%s::uuid, %s::date, %s::date)
+"""
+_COPIES = """
+    SELECT year, entry, number, (certified_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, at
+    FROM motcua_destroyed_copies(%s::uuid, %s::integer)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +29,32 @@ class Destroyed:
     number: str
     at: datetime
     legal_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class DestroyedLine:
+    """A line of a book whose dossier was destroyed: its number stays, nobody's name does."""
+
+    year: int
+    entry: int
+    number: str
+    on: date
+    at: datetime
+
+    @property
+    def note(self) -> str:
+        """What the book says of it; books are Vietnamese."""
+        return f"Đã tiêu hủy ngày {self.at.astimezone(ZONE):%d/%m/%Y}"
+
+
+def destroyed_of_desk(unit_id: UUID, days: tuple[date, date]) -> list[DestroyedLine]:
+    """Return the lines of a desk's book for what came in on some days and was destroyed."""
+    return [DestroyedLine(*row) for row in run_prepared(_OF_DESK, [unit_id, *days])]
+
+
+def destroyed_copies(agency_id: UUID, year: int) -> list[DestroyedLine]:
+    """Return the lines of an agency's book of certified copies whose dossiers were destroyed."""
+    return [DestroyedLine(*row) for row in run_prepared(_COPIES, [agency_id, year])]
 
 
 def destroyed_dossier(number: str) -> Destroyed | None:
