@@ -1,7 +1,7 @@
 """Reads of the archive: how long what is kept, and what is due."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,14 @@ import yaml
 from django.conf import settings
 from django.db.models import QuerySet
 
-from motcua.dossiers.public import ARCHIVING, EndedBefore, Page, ended_dossiers, held_dossiers
+from motcua.dossiers.public import (
+    ARCHIVING,
+    EndedBefore,
+    Page,
+    RegisterTooLong,
+    ended_dossiers,
+    held_dossiers,
+)
 from motcua.kernel.clock import ZONE, legal_day
 from motcua.platform.actor import Actor
 from motcua.platform.cursors import rows_page
@@ -22,6 +29,7 @@ from .models import DestructionLine, DestructionList, RetentionClass
 from .rules.retention import Kept, class_of, classes_on, ended_before, kept_through
 
 Classes = Mapping[str, Kept]
+MOST_LINES = 1000  # a print of some five seconds; a longer period is refused, never cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +149,48 @@ def destroyed_lines() -> QuerySet[DestructionLine]:
     return DestructionLine.objects.filter(list__decision__is_approved=True)
 
 
-def destruction_register(actor: Actor, *, year: int) -> list[DestructionLine]:
-    """Return what one's agencies destroyed in a year of the calendar, in the order of deciding."""
+@dataclass(frozen=True, slots=True)
+class RegisterWanted:
+    """Which part of the register: a year or a month of it, of one agency or all of one's own."""
+
+    year: int
+    month: int | None = None
+    agency_id: UUID | None = None
+
+    def of(self, agency_id: UUID) -> "RegisterWanted":
+        """Return the same of one agency."""
+        return replace(self, agency_id=agency_id)
+
+    @property
+    def first(self) -> datetime:
+        """The moment with which it begins."""
+        return datetime(self.year, self.month or 1, 1, tzinfo=ZONE)
+
+    @property
+    def end(self) -> datetime:
+        """The moment from which on nothing belongs to it."""
+        if self.month in (None, 12):
+            return datetime(self.year + 1, 1, 1, tzinfo=ZONE)
+        return datetime(self.year, (self.month or 1) + 1, 1, tzinfo=ZONE)
+
+
+def destruction_register(actor: Actor, wanted: RegisterWanted) -> list[DestructionLine]:
+    """Return what one's agencies destroyed in a year or a month, in the order of deciding.
+
+    Raises ``RegisterTooLong`` for more than one print takes.
+    """
+    agencies = archive_agencies(actor)
+    if wanted.agency_id is not None:
+        agencies &= {wanted.agency_id}
     rows = destroyed_lines().filter(
-        list__agency_id__in=archive_agencies(actor),
-        list__decision__decided_at__gte=datetime(year, 1, 1, tzinfo=ZONE),
-        list__decision__decided_at__lt=datetime(year + 1, 1, 1, tzinfo=ZONE),
+        list__agency_id__in=agencies,
+        list__decision__decided_at__gte=wanted.first,
+        list__decision__decided_at__lt=wanted.end,
     )
     ordered = rows.select_related("list__decision")
-    return list(ordered.order_by("list__decision__decided_at", "list_id", "number"))
+    found = list(
+        ordered.order_by("list__decision__decided_at", "list_id", "number")[: MOST_LINES + 1]
+    )
+    if len(found) > MOST_LINES:
+        raise RegisterTooLong(dossiers=rows.count(), most=MOST_LINES)
+    return found

@@ -13,6 +13,7 @@ urlpatterns = [
     path("luu-tru/tieu-huy/", destructions.destructions, name="destructions"),
     path("luu-tru/tieu-huy/<uuid:list_id>/", destructions.destruction, name="destruction"),
     path("luu-tru/so-tieu-huy/", destructions.register, name="destroyed"),
+    path("luu-tru/so-tieu-huy/so.pdf", destructions.register_pdf, name="destroyed_pdf"),
     path("luu-tru/so-tieu-huy/so.csv", destructions.register_csv, name="destroyed_csv"),
     path("ho-so-cong-viec/<str:number>/luu-tru/", hold.hold, name="hold"),
 ]

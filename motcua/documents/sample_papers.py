@@ -75,6 +75,24 @@ def samples() -> dict[t.PaperKind, t.Paper]:
                 ),
             ),
         ),
+        t.DestructionBook(
+            head=HEAD,
+            period="Năm 2047",
+            rows=(
+                t.DestructionRow(
+                    entry=1,
+                    code=LOOKUP.code,
+                    procedure="1.001193",
+                    ended_on=DAY,
+                    years=20,
+                    kept_through=date(2046, 12, 31),
+                    legal_basis="Luật Lưu trữ số 33/2024/QH15",
+                    destroyed_on=date(2047, 1, 4),
+                    proposed_by="Vũ Thị Ngọc Lan",
+                    decided_by=CHAIR.name,
+                ),
+            ),
+        ),
         t.Receipt(
             **_COMMON,
             items=ITEMS,

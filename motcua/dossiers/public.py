@@ -8,6 +8,7 @@ from .errors import (
     NewDateTooLate,
     NotYourTurn,
     ProofNotReady,
+    RegisterTooLong,
 )
 from .errors_archive import HoldNeedsReason, RecordsNotDue, SameEyesTwice
 from .roles import ARCHIVING, DESK, HANDLING, HOLDING, MONEY, READING, SIGNERS, WATCHING
@@ -107,7 +108,7 @@ from .services.keep_work_filters import LONGEST as LONGEST_FILTER_NAME
 from .services.keep_work_filters import remove_work_filter, save_work_filter
 from .services.look_at_reused import look_at_reused
 from .services.move_draft import DraftChange, change_of_draft, move_draft
-from .services.paper_parts import decider_of
+from .services.paper_parts import decider_of, head_of
 from .services.post_message import post_message, write_private_note
 from .services.print_acknowledgement import acknowledgement
 from .services.print_fee_receipt import fee_receipt
@@ -208,6 +209,7 @@ __all__ = [
     "RebuildReport",
     "RecordsNotDue",
     "RefuseDossier",
+    "RegisterTooLong",
     "RegisterWanted",
     "ReleaseRecords",
     "RequestPayment",
@@ -285,6 +287,7 @@ __all__ = [
     "form_for",
     "form_of_draft",
     "forward_dossier",
+    "head_of",
     "held_dossiers",
     "holder_now",
     "in_words",

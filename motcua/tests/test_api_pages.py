@@ -26,6 +26,7 @@ WHOLE = {
     "/dossiers/copy-book": "the book of a year, one paper; more lines than it takes are refused",
     "/dossiers/{number}/stored-papers": "one paper for each document of one version",
     "/dossiers/drafts/{draft_id}/stored-papers": "one paper for each document of one version",
+    "/archive/destroyed": "the register of a year, one paper; more lines than it takes are refused",
     "/dossiers/register-book": "form 07, one paper; more lines than it takes are refused",
     "/payments/cash-day/takers": "the colleagues at one cash desk",
     "/notices/preferences": "the channels times the kinds of notices",

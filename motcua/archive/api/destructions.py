@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
@@ -15,8 +15,14 @@ from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
 
 from ..models import DestructionDecision, DestructionLine, DestructionList
-from ..selectors import destruction_list, destruction_lists, destruction_register
+from ..selectors import (
+    RegisterWanted,
+    destruction_list,
+    destruction_lists,
+    destruction_register,
+)
 from ..services.decide_destruction import DestructionVerdict, decide_destruction
+from ..services.print_register import destruction_book
 from ..services.propose_destruction import DestructionWanted, propose_destruction
 
 router = Router(tags=["archive"])
@@ -112,17 +118,39 @@ def decide(request: HttpRequest, list_id: UUID, body: VerdictIn) -> DestructionD
     return decide_destruction(list_id, verdict, actor=actor_of(request), now=clock.now())
 
 
+class RegisterIn(Schema):
+    """Which part of the register; without a month the whole year."""
+
+    year: Annotated[int, Field(ge=2000, le=2200)]
+    month: Annotated[int | None, Field(ge=1, le=12)] = None
+    agency_id: UUID | None = Field(None, description="Of which agency, where one works in several.")
+
+    def wanted(self) -> RegisterWanted:
+        """Return it as the register takes it."""
+        return RegisterWanted(self.year, self.month, self.agency_id)
+
+
 @router.get("/destroyed", response=list[DestroyedOut], summary="Register of destructions")
 @policy(Policy.OFFICIAL, roles=ARCHIVING)
-def register(
-    request: HttpRequest, year: Annotated[int, Query(ge=2000, le=2200)]
-) -> list[dict[str, Any]]:
-    """Return what one's agencies destroyed in a year."""
-    found = destruction_register(actor_of(request), year=year)
+def register(request: HttpRequest, asked: Query[RegisterIn]) -> list[dict[str, Any]]:
+    """Return what one's agencies destroyed; more than one print takes is refused."""
+    found = destruction_register(actor_of(request), asked.wanted())
     return [
         _line(one) | {"list_id": one.list_id, "destroyed_at": one.list.decision.decided_at}
         for one in found
     ]
+
+
+@router.get("/destroyed.pdf", summary="Register of destructions as a paper")
+@policy(Policy.OFFICIAL, roles=ARCHIVING)
+def register_pdf(request: HttpRequest, asked: Query[RegisterIn]) -> HttpResponse:
+    """Return the register of one agency as PDF."""
+    wanted = asked.wanted()
+    content = destruction_book(wanted, actor=actor_of(request), now=clock.now())
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="so-tieu-huy-{wanted.year}.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def _list(one: DestructionList) -> dict[str, Any]:

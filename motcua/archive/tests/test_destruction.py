@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from django.db import Error, connection, transaction
 
 from motcua.documents.models import StoredFile
 from motcua.documents.storage import content_storage, path_of
+from motcua.documents.tests.reading import text_of
 from motcua.dossiers.public import compare_all
 from motcua.ledger.models import Entry, Leaf, Salt
 from motcua.personal_store.models import StoredPaper
@@ -78,6 +80,49 @@ def test_whoever_asks_for_the_number_is_told_when_and_by_what_it_was_destroyed(
     register = cellar.get(cellar.clerk, "/api/v1/archive/destroyed?year=2047").json()
     assert [one["number"] for one in register] == [cellar.number]
     assert cellar.get(cellar.who("clerk", inside=False), LISTS).json()["items"] == []
+    book = cellar.get(cellar.clerk, "/api/v1/archive/destroyed.pdf?year=2047&month=1")
+    assert cellar.number in text_of(book.content)
+    other = next(iter(cellar.who("clerk", inside=False).roles)).agency_id
+    foreign = cellar.get(cellar.clerk, f"/api/v1/archive/destroyed.pdf?year=2047&agency_id={other}")
+    assert foreign.status_code == 403
+
+
+def test_the_owner_keeps_the_result_and_is_told_that_its_dossier_is_no_more(
+    cellar: Cellar,
+) -> None:
+    assert cellar.decide(cellar.head, cellar.propose().json()["id"]).status_code == 200
+    cellar.work()
+    owner, stranger = cellar.world.citizens()[:2]
+    with bind_request(SYSTEM):
+        [paper] = StoredPaper.objects.filter(dossier_number=cellar.number, source="result")
+    path = f"/api/v1/papers/{paper.pk}"
+
+    page = cellar.get(owner, f"/tai-khoan/giay-to/{paper.pk}/").content.decode()
+    kept = cellar.get(owner, f"{path}/file")
+
+    assert "tiêu huỷ" in page
+    assert f'/ho-so/{cellar.number}/"' not in page
+    assert hashlib.sha256(b"".join(kept.streaming_content)).hexdigest() == paper.sha256
+    for who in (stranger, cellar.clerk, cellar.head):
+        assert cellar.get(who, f"{path}/file").status_code in (401, 403, 404)
+
+
+def test_the_book_of_the_desk_keeps_the_line_without_a_name(cellar: Cellar) -> None:
+    desk = cellar.world.desk(cellar.state)
+    path = "/api/v1/dossiers/register-book?first=2026-01-01&last=2026-12-31&year=2026"
+    before = {one["code"]: one for one in cellar.get(desk, path).json()["items"]}
+    assert before[cellar.number]["applicant"]
+
+    assert cellar.decide(cellar.head, cellar.propose().json()["id"]).status_code == 200
+
+    after = {one["code"]: one for one in cellar.get(desk, path).json()["items"]}
+    line = after.pop(cellar.number)
+    assert line["entry"] == before.pop(cellar.number)["entry"]
+    assert line["note"] == "Đã tiêu hủy ngày 04/01/2047"
+    assert (line["applicant"], line["contact"], line["procedure"]) == ("", "", "")
+    assert after == before
+    printed = cellar.get(desk, path.replace("register-book", "register-book.pdf"))
+    assert cellar.number in text_of(printed.content)
 
 
 def test_nobody_destroys_alone_and_no_stranger_decides(cellar: Cellar) -> None:

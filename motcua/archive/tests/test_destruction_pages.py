@@ -10,10 +10,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from motcua.documents.tests.reading import text_of
 from motcua.kernel.clock import use_clock
 from motcua.platform.web import middleware
 from motcua.tests.world import World
 
+from .. import selectors
 from .cellar import WHY, Cellar
 from .test_pages import said
 
@@ -67,10 +69,35 @@ def test_a_clerk_proposes_and_a_head_destroys_on_the_pages(visit: Visit) -> None
     assert cellar.clerk.name in shown
     assert cellar.number in visit.get("archive:destroyed", nam="2047").content.decode()
     assert cellar.number not in visit.get("archive:destroyed", nam="2046").content.decode()
+    assert cellar.number in visit.get("archive:destroyed", nam="2047", thang="1").content.decode()
+    empty = visit.get("archive:destroyed", nam="2047", thang="2").content.decode()
+    assert cellar.number not in empty
+    book = visit.get("archive:destroyed_pdf", nam="2047", thang="1")
+    words = text_of(book.content)
+    for told in (cellar.number, cellar.clerk.name, cellar.head.name, "Tháng 1 năm 2047"):
+        assert told in words
+    assert cellar.world.citizens()[0].name not in words
     table = visit.get("archive:destroyed_csv", nam="2047").content.decode("utf-8-sig")
     [line] = csv.DictReader(io.StringIO(table))
     assert line["number"] == cellar.number
     assert line["decided_by"] != line["proposed_by"]
+
+
+def test_a_register_too_long_for_one_print_is_refused_and_says_so(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = visit.post("archive:destructions", numbers=visit.cellar.number, reason=WHY)
+    list_id = made["Location"].strip("/").split("/")[-1]
+    visit.actor = visit.cellar.head
+    visit.post("archive:destruction", list_id, **{"quyet-dinh": "dong-y", "reason": WHY})
+    monkeypatch.setattr(selectors, "MOST_LINES", 0)
+
+    shown = visit.get("archive:destroyed", nam="2047")
+
+    assert shown.status_code == 422
+    assert said(shown)
+    assert "thang=12" in shown.content.decode()  # a shorter period is one tap away
+    assert visit.get("archive:destroyed", nam="2047", thang="2").status_code == 200
 
 
 def test_a_button_nobody_named_destroys_nothing(visit: Visit) -> None:

@@ -12,6 +12,7 @@ from motcua.digitisation.models import Page, Reading
 from motcua.documents.models import StoredFile
 from motcua.documents.public import keep_content
 from motcua.documents.storage import content_storage, path_of
+from motcua.documents.tests.reading import text_of
 from motcua.dossiers import public as p
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.tests.test_certified_copies import certified
@@ -22,7 +23,7 @@ from motcua.notifications.models import Notice
 from motcua.personal_store.models import StoredPaper
 from motcua.personal_store.public import revoke_result
 from motcua.platform.actor import SYSTEM
-from motcua.platform.database.scope import bind_request
+from motcua.platform.database.scope import apply_scope, bind_request
 from motcua.platform.idempotency import forget_answers
 from motcua.platform.work import drain
 from motcua.tests.situations import Situations
@@ -206,6 +207,7 @@ def test_no_table_knows_a_destroyed_dossier_but_those_that_say_it_was(cellar: Ce
     assert scan is not None
     assert scan.sha256 in gone
     _only_of_the_store(files, kept_hashes, lives)
+    _the_book_of_copies_has_no_gap(lives.all[1], cellar)
     _bytes_are_gone(gone, lives)
 
 
@@ -222,6 +224,22 @@ def _only_of_the_store(files: dict[UUID, str], kept: Collection[str], lives: Liv
         results = StoredPaper.objects.filter(dossier_number__in=[s.number for s in lives.all])
         assert {one.owner_id for one in results} == {lives.owner.party_id}
         assert {"result"} <= set(results.values_list("source", flat=True))
+
+
+def _the_book_of_copies_has_no_gap(copied: p.DossierState, cellar: Cellar) -> None:
+    """The number of the copy stays in the book, without who asked for it and what was copied."""
+    desk = cellar.world.desk(copied)
+    path = "/api/v1/dossiers/copy-book{}?year=2026"
+    [line] = cellar.get(desk, path.format("")).json()["items"]
+    assert (line["entry"], line["code"]) == (1, copied.number)
+    assert [line[one] for one in ("requester", "original", "signer")] == ["", "", ""]
+    assert (line["copies"], line["fee"]) == (None, None)
+    assert "tiêu hủy" in line["note"]
+    assert copied.number in text_of(cellar.get(desk, path.format(".pdf")).content)
+    assert copied.number in cellar.get(desk, path.format(".csv")).content.decode()
+    with bind_request(SYSTEM):
+        apply_scope()
+        assert p.compare_all().differences == []
 
 
 def _bytes_are_gone(gone: Collection[str], lives: Lives) -> None:

@@ -18,8 +18,14 @@ from motcua.organizations.public import officials_by_ids
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
-from ..selectors import destruction_list, destruction_lists, destruction_register
+from ..selectors import (
+    RegisterWanted,
+    destruction_list,
+    destruction_lists,
+    destruction_register,
+)
 from ..services.decide_destruction import DestructionVerdict, decide_destruction
+from ..services.print_register import destruction_book
 from ..services.propose_destruction import DestructionWanted, propose_destruction
 from .said import errors_of
 
@@ -90,25 +96,50 @@ def destruction(request: HttpRequest, list_id: UUID) -> HttpResponse:
 @require_safe
 @policy(Policy.OFFICIAL, roles=ARCHIVING)
 def register(request: HttpRequest) -> HttpResponse:
-    """Show what one's agencies destroyed in a year."""
-    year = _year(request)
-    rows = destruction_register(actor_of(request), year=year)
-    context = {"rows": rows, "year": year, "before": year - 1, "after": year + 1}
-    return render(request, "archive/destroyed.html", context)
+    """Show what one's agencies destroyed in a year, or in a month of it."""
+    wanted, rows, errors = _wanted(request), [], []
+    try:
+        rows = destruction_register(actor_of(request), wanted)
+    except DomainError as no:
+        errors = errors_of(no, "thang")
+    context = {
+        "rows": rows,
+        "year": wanted.year,
+        "month": wanted.month,
+        "months": range(1, 13),
+        "before": wanted.year - 1,
+        "after": wanted.year + 1,
+        "query": _query(wanted),
+        "errors": errors,
+    }
+    return render(request, "archive/destroyed.html", context, status=422 if errors else 200)
+
+
+@require_safe
+@policy(Policy.OFFICIAL, roles=ARCHIVING)
+def register_pdf(request: HttpRequest) -> HttpResponse:
+    """Print the register of a year, or of a month, of one's agency."""
+    wanted = _wanted(request)
+    content = destruction_book(wanted, actor=actor_of(request), now=clock.now())
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="so-tieu-huy-{wanted.year}.pdf"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @require_safe
 @policy(Policy.OFFICIAL, roles=ARCHIVING)
 def register_csv(request: HttpRequest) -> HttpResponse:
-    """Send the register of a year as a table."""
-    year = _year(request)
+    """Send the register of a year, or of a month, as a table."""
+    wanted = _wanted(request)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="tieu-huy-{year}.csv"'
+    answer["Content-Disposition"] = f'attachment; filename="tieu-huy-{wanted.year}.csv"'
     answer["Cache-Control"] = "private, no-store"
     answer.write("\ufeff")
     table = csv.writer(answer)
     table.writerow(_COLUMNS)
-    for one in destruction_register(actor_of(request), year=year):
+    for one in destruction_register(actor_of(request), wanted):
         table.writerow([_cell(value) for value in _values(one)])
     return answer
 
@@ -140,7 +171,14 @@ def _cell(value: object) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
-def _year(request: HttpRequest) -> int:
-    typed = request.GET.get("nam", "")
-    now = legal_day(clock.now()).year
-    return int(typed) if typed.isdecimal() and len(typed) == 4 and int(typed) > 1999 else now
+def _wanted(request: HttpRequest) -> RegisterWanted:
+    year, month = request.GET.get("nam", ""), request.GET.get("thang", "")
+    is_year = year.isdecimal() and len(year) == 4 and int(year) > 1999
+    is_month = month.isdecimal() and len(month) < 3 and 1 <= int(month) <= 12
+    return RegisterWanted(
+        int(year) if is_year else legal_day(clock.now()).year, int(month) if is_month else None
+    )
+
+
+def _query(wanted: RegisterWanted) -> str:
+    return f"?nam={wanted.year}" + (f"&thang={wanted.month}" if wanted.month else "")

@@ -23,6 +23,7 @@ _PAPERS = {
     "household-business": _("Certificate of household business"),
     "certified-copy": _("Certified electronic copy"),
     "copy-book": _("Book of certified copies"),
+    "destruction-book": _("Register of destroyed dossiers"),
 }
 
 

@@ -18,7 +18,7 @@ from .reading import code_leads_to
 
 SAMPLES = samples()
 MM = 72 / 25.4
-LANDSCAPE = {PaperKind.REGISTER_BOOK, PaperKind.COPY_BOOK}
+LANDSCAPE = {PaperKind.REGISTER_BOOK, PaperKind.COPY_BOOK, PaperKind.DESTRUCTION_BOOK}
 VIETNAMESE = (
     "aăâeêioôơuưyđAĂÂEÊIOÔƠUƯYĐàằầèềìòồờùừỳáắấéếíóốớúứýảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹạặậẹệịọộợụựỵ"
 )
@@ -156,6 +156,7 @@ def test_on_a5_the_code_is_still_read(kind):
 WITHOUT_CODE = {
     PaperKind.REGISTER_BOOK: "form 07 is the desk's book of many dossiers; nobody takes it home",
     PaperKind.COPY_BOOK: "the agency's book of many copies; nobody takes it home",
+    PaperKind.DESTRUCTION_BOOK: "the archive's book of what is no more; nobody takes it home",
 }
 
 

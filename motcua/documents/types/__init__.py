@@ -5,6 +5,7 @@ dong, moments carry a zone, texts are Vietnamese as they shall be printed.
 """
 
 from .copies import CopyBook, CopyBookRow, CopyStatement
+from .destruction import DestructionBook, DestructionRow
 from .forms import (
     Acknowledgement,
     Apology,
@@ -63,6 +64,7 @@ Paper = (
     | HouseholdBusinessCertificate
     | CopyStatement
     | CopyBook
+    | DestructionBook
 )
 
 __all__ = [
@@ -80,6 +82,8 @@ __all__ = [
     "CopyBookRow",
     "CopyStatement",
     "Decision",
+    "DestructionBook",
+    "DestructionRow",
     "FeeLine",
     "FeeReceipt",
     "Field",

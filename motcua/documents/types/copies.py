@@ -29,15 +29,18 @@ class CopyStatement:
 
 @dataclass(frozen=True, slots=True)
 class CopyBookRow:
-    """One line of the book: one number for the copies of one original."""
+    """One line of the book: one number for the copies of one original.
+
+    ``copies`` and ``fee`` are None where the dossier was destroyed and nobody knows them any more.
+    """
 
     entry: int
     certified_on: date
     requester: str
     original: str
     signer: str
-    copies: int
-    fee: int
+    copies: int | None
+    fee: int | None
     code: str  # of the dossier
     note: str = ""
 

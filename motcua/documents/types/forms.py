@@ -173,7 +173,7 @@ class RegisterRow:
     due_on: date | None
     returned_on: date | None
     return_by: str
-    sets: int = 1
+    sets: int | None = 1
     note: str = ""
 
 

@@ -54,6 +54,7 @@ class PaperKind(StrEnum):
     HOUSEHOLD_BUSINESS = "household-business"  # Giấy chứng nhận đăng ký hộ kinh doanh
     CERTIFIED_COPY = "certified-copy"  # Lời chứng của bản sao điện tử từ bản chính
     COPY_BOOK = "copy-book"  # Sổ chứng thực bản sao từ bản chính (SCT/BS)
+    DESTRUCTION_BOOK = "destruction-book"  # Sổ tiêu hủy hồ sơ hết thời hạn lưu trữ
 
 
 @dataclass(frozen=True, slots=True)

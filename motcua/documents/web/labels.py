@@ -31,6 +31,7 @@ PAPER_NAMES = {
     PaperKind.HOUSEHOLD_BUSINESS: _("Certificate of household business registration"),
     PaperKind.CERTIFIED_COPY: _("Certified electronic copy of an original"),
     PaperKind.COPY_BOOK: _("Book of certified copies"),
+    PaperKind.DESTRUCTION_BOOK: _("Register of destroyed dossiers"),
 }
 
 

@@ -25,15 +25,18 @@ router = Router(tags=["registers"])
 
 
 class CopyBookRowOut(Schema):
-    """One number of the book: the copies of one original."""
+    """One number of the book: the copies of one original.
+
+    Of a destroyed dossier only number, day and note are there.
+    """
 
     entry: int
     certified_on: date
     requester: str
     original: str
     signer: str
-    copies: int
-    fee: int
+    copies: int | None
+    fee: int | None
     code: str
     note: str
 

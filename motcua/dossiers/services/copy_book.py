@@ -16,6 +16,7 @@ from ..errors import NotYourTurn, RegisterTooLong
 from ..events import ResultCorrected
 from ..models import CopyEntry, Dossier, Event
 from ..roles import HANDLING
+from ..selectors.destroyed import DestroyedLine, destroyed_copies
 from ..types import DossierState
 from .paper_parts import decider_of, head_of
 from .print_registers import MOST_ROWS
@@ -55,9 +56,16 @@ def copy_book_lines(
     ).order_by("entry")
     if wanted.last is not None:
         found = found.filter(entry__lte=wanted.last)
-    if (count := found.count()) > MOST_ROWS:
+    gone = [
+        one
+        for one in destroyed_copies(agency.id, wanted.year)
+        if wanted.first <= one.entry <= (wanted.last or one.entry)
+    ]
+    found = found.exclude(entry__in=[one.entry for one in gone])
+    if (count := found.count() + len(gone)) > MOST_ROWS:
         raise RegisterTooLong(dossiers=count, most=MOST_ROWS)
-    return agency, _rows(list(found))
+    lines = [*_rows(list(found)), *map(_destroyed_line, gone)]
+    return agency, tuple(sorted(lines, key=lambda line: line.entry))
 
 
 def _rows(entries: list[CopyEntry]) -> tuple[CopyBookRow, ...]:
@@ -103,6 +111,21 @@ def _line(
         fee=state.fee_total,
         code=row.number,
         note=note,
+    )
+
+
+def _destroyed_line(one: DestroyedLine) -> CopyBookRow:
+    """Return the line of a copy whose dossier is no more: the numbers of a book have no gaps."""
+    return CopyBookRow(
+        entry=one.entry,
+        certified_on=one.on,
+        requester="",
+        original="",
+        signer="",
+        copies=None,
+        fee=None,
+        code=one.number,
+        note=one.note,
     )
 
 

@@ -23,6 +23,7 @@ from motcua.platform.actor import Actor
 from ..errors import NotYourTurn, RegisterTooLong
 from ..models import Dossier, RegisterEntry
 from ..rules.hand_overs import HandOver, hand_overs
+from ..selectors.destroyed import DestroyedLine, destroyed_of_desk
 from ..selectors.detail import DossierDetail, dossier_detail
 from ..selectors.visible import visible_dossiers
 from ..types import DossierState, Holder, HolderKind, Status
@@ -164,7 +165,10 @@ def register_lines(
 def register_rows(
     actor: Actor, unit_id: UUID, days: tuple[date, date], *, now: datetime
 ) -> tuple[RegisterRow, ...]:
-    """Return the lines of a desk's book for some days, by year and number."""
+    """Return the lines of a desk's book for some days, by year and number.
+
+    What was destroyed keeps its line, with number and day, and without anybody's name.
+    """
     since = datetime.combine(days[0], time.min, tzinfo=ZONE)
     until = datetime.combine(days[1] + timedelta(days=1), time.min, tzinfo=ZONE)
     found = visible_dossiers(actor, now=now).filter(
@@ -173,18 +177,38 @@ def register_rows(
         submitted_at__lt=until,
         is_test=False,
     )
-    if (count := found.count()) > MOST_ROWS:
+    gone = destroyed_of_desk(unit_id, days)
+    if (count := found.count() + len(gone)) > MOST_ROWS:
         raise RegisterTooLong(dossiers=count, most=MOST_ROWS)
     rows = {row.id: row for row in found}
-    entries = RegisterEntry.objects.filter(dossier_id__in=list(rows)).order_by("year", "entry")
+    entries = RegisterEntry.objects.filter(dossier_id__in=list(rows))
     parties = parties_by_ids({row.applicant_id for row in rows.values()})
     agencies = agencies_by_ids({row.competent_agency_id for row in rows.values()})
-    lines = []
+    lines = {(one.year, one.entry): _destroyed_line(one) for one in gone}
     for entry in entries:
         row = rows[entry.dossier_id]
         agency = agencies[row.competent_agency_id].name
-        lines.append(_line(entry.entry, row, parties.get(row.applicant_id), agency))
-    return tuple(lines)
+        line = _line(entry.entry, row, parties.get(row.applicant_id), agency)
+        lines[entry.year, entry.entry] = line
+    return tuple(lines[key] for key in sorted(lines))
+
+
+def _destroyed_line(one: DestroyedLine) -> RegisterRow:
+    """Return the line of a dossier that is no more: the numbers of a book have no gaps."""
+    return RegisterRow(
+        entry=one.entry,
+        code=one.number,
+        procedure="",
+        applicant="",
+        contact="",
+        agency="",
+        received_on=one.on,
+        due_on=None,
+        returned_on=None,
+        return_by="",
+        sets=None,
+        note=one.note,
+    )
 
 
 def _line(entry: int, row: Dossier, party: PartyFacts | None, agency: str) -> RegisterRow:

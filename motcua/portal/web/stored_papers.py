@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.documents.public import file_response, open_file
+from motcua.dossiers.public import destroyed_dossier
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.personal_store.public import (
@@ -54,6 +55,7 @@ def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     here = reverse("portal:stored_paper", args=[paper_id])
     context = {
         **_line(found, legal_day(clock.now())),
+        "gone": destroyed_dossier(found.dossier_number),
         "uses": uses,
         "next": f"{here}?tu={following}" if following else "",
         "first": here if cursor else "",
