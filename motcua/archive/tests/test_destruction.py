@@ -162,26 +162,28 @@ def test_what_is_not_due_or_held_or_going_on_is_on_no_list_and_never_destroyed(
     assert [one["decision"] for one in lists] == [None]
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "SELECT motcua_destroy_dossier('{id}', gen_random_uuid())",
-        "SELECT set_config('motcua.destroying', '{id}', true);"
-        " DELETE FROM dossiers_event WHERE dossier_id = '{id}'",
-        "SELECT set_config('motcua.destroying', '{id}', true);"
-        " DELETE FROM documents_storedfile WHERE owner_id = '{id}'",
-    ],
+PAST_THE_LIST = (
+    "SELECT motcua_destroy_dossier('{id}', gen_random_uuid())",
+    "SELECT set_config('motcua.destroying', '{id}', true);"
+    " DELETE FROM dossiers_event WHERE dossier_id = '{id}'",
+    "SELECT set_config('motcua.destroying', '{id}', true);"
+    " DELETE FROM documents_storedfile WHERE owner_id = '{id}'",
+    "SELECT set_config('motcua.destroying', '{id}', true);"
+    " UPDATE documents_storedfile SET owner_kind = 'party' WHERE owner_id = '{id}'",
+    "SELECT set_config('motcua.destroying', '{id}', true);"
+    " DELETE FROM personal_store_storedpaper WHERE dossier_id = '{id}'",
 )
-def test_the_program_can_destroy_nothing_that_two_did_not_decide(
-    cellar: Cellar, statement: str
-) -> None:
-    with (
-        bind_request(SYSTEM),
-        pytest.raises(Error),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
-        cursor.execute(statement.format(id=cellar.id))
+
+
+def test_the_program_can_destroy_nothing_that_two_did_not_decide(cellar: Cellar) -> None:
+    for statement in PAST_THE_LIST:
+        with (
+            bind_request(SYSTEM),
+            pytest.raises(Error),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement.format(id=cellar.id))
 
     assert cellar.is_there()
 
