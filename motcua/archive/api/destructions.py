@@ -13,6 +13,7 @@ from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
+from motcua.platform.web.downloads import private_file
 
 from ..models import DestructionDecision, DestructionLine, DestructionList
 from ..selectors import (
@@ -147,10 +148,7 @@ def register_pdf(request: HttpRequest, asked: Query[RegisterIn]) -> HttpResponse
     """Return the register of one agency as PDF."""
     wanted = asked.wanted()
     content = destruction_book(wanted, actor=actor_of(request), now=clock.now())
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="so-tieu-huy-{wanted.year}.pdf"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return private_file(content, f"so-tieu-huy-{wanted.year}.pdf")
 
 
 def _list(one: DestructionList) -> dict[str, Any]:

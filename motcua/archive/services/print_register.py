@@ -1,16 +1,23 @@
-"""The register of destructions as one paper: a year, or a month of it, of one agency."""
+"""The register of destructions, a year or a month of it, of one agency: as a paper, as a table."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from motcua.documents.public import DestructionBook, DestructionRow, PaperKind, render_paper
 from motcua.dossiers.public import NotYourTurn, head_of, rulebook_in_force
 from motcua.kernel.clock import legal_day
+from motcua.kernel.tables import csv_of
 from motcua.organizations.public import agency_by_id, official_names
 from motcua.platform.actor import Actor
 
 from ..models import DestructionLine
 from ..selectors import RegisterWanted, archive_agencies, destruction_register
+
+# The table is the book, and books are Vietnamese.
+HEADINGS = (
+    *("STT", "Mã hồ sơ", "Mã thủ tục", "Kết thúc", "Số năm lưu", "Lưu đến hết"),
+    *("Căn cứ", "Ngày tiêu hủy", "Người đề nghị", "Người quyết định"),
+)
 
 
 def destruction_book(wanted: RegisterWanted, *, actor: Actor, now: datetime) -> bytes:
@@ -19,19 +26,40 @@ def destruction_book(wanted: RegisterWanted, *, actor: Actor, now: datetime) -> 
     Raises ``NotYourTurn`` for whoever keeps no such archive and ``RegisterTooLong`` for a period
     with more dossiers than one print takes.
     """
-    mine = sorted(archive_agencies(actor), key=str)
-    if not mine or wanted.agency_id not in (None, *mine):
-        raise NotYourTurn(needs="clerk")
-    agency = agency_by_id(wanted.agency_id or mine[0])
-    lines = destruction_register(actor, wanted.of(agency.id))
+    agency = agency_by_id(_agency(wanted, actor))
     month = f"Tháng {wanted.month} năm" if wanted.month else "Năm"
     book = DestructionBook(
         head=head_of(agency, number="", on=legal_day(now)),
         period=f"{month} {wanted.year}",
-        rows=_rows(lines),
+        rows=_rows(destruction_register(actor, wanted.of(agency.id))),
     )
     layout = rulebook_in_force(legal_day(now)).paper_layout
     return render_paper(PaperKind.DESTRUCTION_BOOK, book, layout=layout)
+
+
+def destruction_csv(wanted: RegisterWanted, *, actor: Actor) -> bytes:
+    """Return the same register as CSV in UTF-8 with its byte order mark; raises the same."""
+    lines = destruction_register(actor, wanted.of(_agency(wanted, actor)))
+    return csv_of(HEADINGS, (_cells(row) for row in _rows(lines)))
+
+
+def _agency(wanted: RegisterWanted, actor: Actor) -> UUID:
+    mine = sorted(archive_agencies(actor), key=str)
+    if not mine or wanted.agency_id not in (None, *mine):
+        raise NotYourTurn(needs="clerk")
+    return wanted.agency_id or mine[0]
+
+
+def _cells(row: DestructionRow) -> tuple[object, ...]:
+    return (
+        *(row.entry, row.code, row.procedure, _day(row.ended_on), row.years),
+        *(_day(row.kept_through), row.legal_basis, _day(row.destroyed_on)),
+        *(row.proposed_by, row.decided_by),
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
 
 
 def _rows(lines: list[DestructionLine]) -> tuple[DestructionRow, ...]:

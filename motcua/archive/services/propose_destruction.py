@@ -41,10 +41,12 @@ def propose_destruction(
     """
     numbers = list(dict.fromkeys(one.strip() for one in wanted.numbers if one.strip()))
     reason = wanted.reason.strip()
-    told = {"numbers": bool(numbers), "reason": bool(reason)}
-    if wrong := [name for name, is_told in told.items() if not is_told]:
-        detail = _("This is needed.")
-        raise InputInvalid([{"pointer": f"/{name}", "detail": detail} for name in wrong])
+    needed = (
+        ("numbers", numbers, _("Name at least one dossier.")),
+        ("reason", reason, _("Say why.")),
+    )
+    if wrong := [(name, detail) for name, told, detail in needed if not told]:
+        raise InputInvalid([{"pointer": f"/{name}", "detail": detail} for name, detail in wrong])
     if len(numbers) > MOST_DOSSIERS:
         raise TransferTooLarge(most_dossiers=MOST_DOSSIERS)
     found = archived_dossiers(actor, numbers, now=now)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from motcua.documents.tests.reading import text_of
 from motcua.kernel.clock import use_clock
@@ -16,8 +17,9 @@ from motcua.platform.web import middleware
 from motcua.tests.world import World
 
 from .. import selectors
+from ..models import DestructionList
 from .cellar import WHY, Cellar
-from .test_pages import said
+from .test_pages import beside, said
 
 
 class Visit:
@@ -57,7 +59,8 @@ def test_a_clerk_proposes_and_a_head_destroys_on_the_pages(visit: Visit) -> None
     assert "dong-y" in visit.get("archive:destruction", list_id).content.decode()
     blank = visit.post("archive:destruction", list_id, **{"quyet-dinh": "dong-y", "reason": " "})
     assert blank.status_code == 422
-    assert said(blank)
+    assert said(blank) == ["Hãy nêu lý do."]
+    assert beside(blank) == {"reason"}
     assert cellar.is_there()
     done = visit.post("archive:destruction", list_id, **{"quyet-dinh": "dong-y", "reason": WHY})
 
@@ -79,8 +82,30 @@ def test_a_clerk_proposes_and_a_head_destroys_on_the_pages(visit: Visit) -> None
     assert cellar.world.citizens()[0].name not in words
     table = visit.get("archive:destroyed_csv", nam="2047").content.decode("utf-8-sig")
     [line] = csv.DictReader(io.StringIO(table))
-    assert line["number"] == cellar.number
-    assert line["decided_by"] != line["proposed_by"]
+    assert line["Mã hồ sơ"] == cellar.number
+    assert (line["Người đề nghị"], line["Người quyết định"]) == (
+        cellar.clerk.name,
+        cellar.head.name,
+    )
+    for kind in ("destroyed_pdf", "destroyed_csv"):
+        assert visit.get(f"archive:{kind}", nam="2047")["Cache-Control"] == "private, no-store"
+
+
+def test_a_list_is_made_of_what_was_chosen_among_what_is_due_and_made_once(visit: Visit) -> None:
+    number = visit.cellar.number
+    due = html.fromstring(visit.get("archive:due").content.decode())
+    [button] = due.xpath("//button[@formaction]")
+    assert button.get("formaction") == reverse("archive:destructions")
+    form = html.fromstring(visit.get("archive:destructions", so=number).content.decode())
+    [typed] = form.xpath("//textarea[@name='numbers']")
+    assert typed.text_content().split() == [number]
+    [key] = form.xpath("//input[@name='idempotency_key']/@value")
+    sent = {"numbers": number, "reason": WHY, "idempotency_key": key}
+
+    first, second = (visit.post("archive:destructions", **sent) for _ in range(2))
+
+    assert first["Location"] == second["Location"]
+    assert DestructionList.objects.count() == 1
 
 
 def test_a_register_too_long_for_one_print_is_refused_and_says_so(
@@ -117,6 +142,16 @@ def test_what_is_not_due_is_named_and_what_was_typed_stays(visit: Visit) -> None
 
     assert answer.status_code == 422
     assert running in said(answer)[0]
+    assert beside(answer) == {"numbers"}
     assert "Vì kho đầy" in answer.content.decode()
     empty = visit.post("archive:destructions", numbers=" ", reason=" ")
     assert len(said(empty)) == 2
+    assert beside(empty) == {"numbers", "reason"}
+
+
+@pytest.mark.parametrize("year", ["9999", "0000", "x", ""])
+def test_a_year_nobody_has_is_the_present_one(visit: Visit, year: str) -> None:
+    answer = visit.get("archive:destroyed", nam=year)
+
+    assert answer.status_code == 200
+    assert "2047" in answer.content.decode()

@@ -1,7 +1,5 @@
 """The pages of destruction: lists proposed, deciding on one, the register of what is no more."""
 
-import csv
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +15,8 @@ from motcua.kernel.errors import DomainError
 from motcua.organizations.public import officials_by_ids
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.downloads import private_file
+from motcua.platform.web.idempotency import key_for
 
 from ..selectors import (
     RegisterWanted,
@@ -25,24 +25,32 @@ from ..selectors import (
     destruction_register,
 )
 from ..services.decide_destruction import DestructionVerdict, decide_destruction
-from ..services.print_register import destruction_book
-from ..services.propose_destruction import DestructionWanted, propose_destruction
-from .said import errors_of
+from ..services.print_register import destruction_book, destruction_csv
+from ..services.propose_destruction import (
+    MOST_DOSSIERS,
+    DestructionWanted,
+    propose_destruction,
+)
+from .mistakes import mistakes_of, summary_of
+
+_FIELDS = {"numbers": 4000, "reason": 2000}
 
 
 @policy(Policy.OFFICIAL, roles=ARCHIVING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def destructions(request: HttpRequest) -> HttpResponse:
-    """Show the lists; propose another of the numbers typed, one a line."""
-    actor, errors = actor_of(request), []
-    numbers = request.POST.get("numbers", request.GET.get("so", ""))[:4000]
-    reason = request.POST.get("reason", "")[:2000]
+    """Show the lists; propose another of the numbers typed or chosen from the due list."""
+    actor = actor_of(request)
+    typed = {name: request.POST.get(name, "")[:most] for name, most in _FIELDS.items()}
+    if request.method != "POST":
+        typed["numbers"] = "\n".join(request.GET.getlist("so")[:MOST_DOSSIERS])
+    errors: dict[str, str] = {}
     if request.method == "POST":
-        wanted = DestructionWanted(numbers.split(), reason)
+        wanted = DestructionWanted(typed["numbers"].split(), typed["reason"])
         try:
             made = propose_destruction(wanted, actor=actor, now=clock.now())
         except DomainError as no:
-            errors = errors_of(no, "numbers")
+            errors = mistakes_of(no, "numbers")
         else:
             messages.success(request, _("The list was written down; somebody else decides."))
             return redirect("archive:destruction", list_id=made.pk)
@@ -51,9 +59,10 @@ def destructions(request: HttpRequest) -> HttpResponse:
         "lists": found,
         "next": f"?trang={following}" if following else "",
         "is_first": not request.GET.get("trang"),
-        "numbers": numbers,
-        "reason": reason,
+        "typed": typed,
         "errors": errors,
+        "summary": summary_of(errors),
+        "key": key_for(request),
     }
     return render(request, "archive/destructions.html", context, status=422 if errors else 200)
 
@@ -62,7 +71,8 @@ def destructions(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def destruction(request: HttpRequest, list_id: UUID) -> HttpResponse:
     """Show one list; a head who did not propose it decides."""
-    actor, errors = actor_of(request), []
+    actor = actor_of(request)
+    errors: dict[str, str] = {}
     found = destruction_list(list_id, actor)
     reason = request.POST.get("reason", "")[:2000]
     if request.method == "POST":
@@ -70,7 +80,7 @@ def destruction(request: HttpRequest, list_id: UUID) -> HttpResponse:
         try:
             decide_destruction(list_id, verdict, actor=actor, now=clock.now())
         except DomainError as no:
-            errors = errors_of(no, "reason")
+            errors = mistakes_of(no, "reason")
         else:
             said = _("The dossiers were destroyed.") if verdict.is_approved else _("Refused.")
             messages.success(request, said)
@@ -89,6 +99,8 @@ def destruction(request: HttpRequest, list_id: UUID) -> HttpResponse:
         "may_decide": decision is None and heads and actor.official_id != found.proposed_by,
         "reason": reason,
         "errors": errors,
+        "summary": summary_of(errors),
+        "key": key_for(request),
     }
     return render(request, "archive/destruction.html", context, status=422 if errors else 200)
 
@@ -97,11 +109,12 @@ def destruction(request: HttpRequest, list_id: UUID) -> HttpResponse:
 @policy(Policy.OFFICIAL, roles=ARCHIVING)
 def register(request: HttpRequest) -> HttpResponse:
     """Show what one's agencies destroyed in a year, or in a month of it."""
-    wanted, rows, errors = _wanted(request), [], []
+    wanted, rows = _wanted(request), []
+    errors: dict[str, str] = {}
     try:
         rows = destruction_register(actor_of(request), wanted)
     except DomainError as no:
-        errors = errors_of(no, "thang")
+        errors = mistakes_of(no, "thang")
     context = {
         "rows": rows,
         "year": wanted.year,
@@ -110,7 +123,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "before": wanted.year - 1,
         "after": wanted.year + 1,
         "query": _query(wanted),
-        "errors": errors,
+        "summary": summary_of(errors),
     }
     return render(request, "archive/destroyed.html", context, status=422 if errors else 200)
 
@@ -121,59 +134,21 @@ def register_pdf(request: HttpRequest) -> HttpResponse:
     """Print the register of a year, or of a month, of one's agency."""
     wanted = _wanted(request)
     content = destruction_book(wanted, actor=actor_of(request), now=clock.now())
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="so-tieu-huy-{wanted.year}.pdf"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return private_file(content, f"so-tieu-huy-{wanted.year}.pdf", inline=True)
 
 
 @require_safe
 @policy(Policy.OFFICIAL, roles=ARCHIVING)
 def register_csv(request: HttpRequest) -> HttpResponse:
-    """Send the register of a year, or of a month, as a table."""
+    """Send the register of a year, or of a month, of one's agency as a table."""
     wanted = _wanted(request)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="tieu-huy-{wanted.year}.csv"'
-    answer["Cache-Control"] = "private, no-store"
-    answer.write("\ufeff")
-    table = csv.writer(answer)
-    table.writerow(_COLUMNS)
-    for one in destruction_register(actor_of(request), wanted):
-        table.writerow([_cell(value) for value in _values(one)])
-    return answer
-
-
-_COLUMNS = (
-    "number",
-    "procedure_code",
-    "status",
-    "finished_at",
-    "years",
-    "kept_through",
-    "legal_basis",
-    "destroyed_at",
-    "list",
-    "proposed_by",
-    "decided_by",
-)
-
-
-def _values(one: Any) -> list[Any]:
-    decision = one.list.decision
-    kept = [one.number, one.procedure_code, one.status, one.finished_at.isoformat(), one.years]
-    told = [one.kept_through, one.legal_basis, decision.decided_at.isoformat()]
-    return [*kept, *told, one.list_id, decision.proposed_by, decision.decided_by]
-
-
-def _cell(value: object) -> str:
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    content = destruction_csv(wanted, actor=actor_of(request))
+    return private_file(content, f"so-tieu-huy-{wanted.year}.csv", "text/csv; charset=utf-8")
 
 
 def _wanted(request: HttpRequest) -> RegisterWanted:
     year, month = request.GET.get("nam", ""), request.GET.get("thang", "")
-    is_year = year.isdecimal() and len(year) == 4 and int(year) > 1999
+    is_year = year.isdecimal() and len(year) == 4 and 2000 <= int(year) <= 2200
     is_month = month.isdecimal() and len(month) < 3 and 1 <= int(month) <= 12
     return RegisterWanted(
         int(year) if is_year else legal_day(clock.now()).year, int(month) if is_month else None

@@ -1,6 +1,5 @@
 """The page of packages for an archive: those made, and the form for another."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.dossiers.public import ARCHIVING
 from motcua.kernel import clock
-from motcua.kernel.errors import DomainError, InputInvalid
+from motcua.kernel.errors import DomainError
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.idempotency import key_for
@@ -24,7 +23,7 @@ from ..services.make_transfer import (
     open_transfer,
     transfers_page,
 )
-from .mistakes import summary_of
+from .mistakes import mistakes_of, summary_of
 
 _FIELDS = {"numbers": 4000, "receiver": 200, "reason": 2000}
 
@@ -43,7 +42,7 @@ def transfers(request: HttpRequest) -> HttpResponse:
         try:
             make_transfer(wanted, actor=actor, now=clock.now())
         except DomainError as no:
-            errors = _errors(no)
+            errors = mistakes_of(no, "numbers")
         else:
             messages.success(request, _("The package was made."))
             return redirect("archive:transfers")
@@ -65,15 +64,3 @@ def transfers(request: HttpRequest) -> HttpResponse:
 def package(request: HttpRequest, transfer_id: UUID) -> FileResponse:
     """Send a package as it was made; 404 for one of another agency."""
     return package_response(*open_transfer(transfer_id, actor=actor_of(request)))
-
-
-def _errors(no: DomainError) -> dict[str, str]:
-    """Return what is wrong, by field."""
-    if isinstance(no, InputInvalid):
-        named: list[dict[str, Any]] = no.errors
-        return {one["pointer"].strip("/"): _(one["detail"]) for one in named}
-    missing = no.facts.get("dossiers")
-    text = _(no.title)
-    if isinstance(missing, list):
-        text = f"{text}: {', '.join(map(str, missing))}"
-    return {"numbers": text}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .. import errors
+from .. import errors, errors_archive
 from ..events import RecordsHeld, RecordsReleased
 from ..rules.case import Who
 from ..rules.evolve import rebuild
@@ -69,17 +69,17 @@ def test_nobody_else_holds_or_ends_a_hold(who):
 
 def test_there_is_one_hold_at_a_time():
     history = History()
-    with pytest.raises(errors.RecordsNotHeld):
+    with pytest.raises(errors_archive.RecordsNotHeld):
         history.act(RELEASE, HEAD)
     history.act(HOLD, HEAD)
 
-    with pytest.raises(errors.RecordsAlreadyHeld):
+    with pytest.raises(errors_archive.RecordsAlreadyHeld):
         history.act(HOLD, INSPECTOR)
 
 
 @pytest.mark.parametrize("command", [HoldRecords(" ", "Luật"), HoldRecords("Khiếu nại", " ")])
 def test_a_hold_says_why_and_by_what(command):
-    with pytest.raises(errors.HoldNeedsReason):
+    with pytest.raises(errors_archive.HoldNeedsReason):
         History().act(command, HEAD)
 
 
@@ -87,5 +87,5 @@ def test_the_end_of_a_hold_says_why():
     history = History()
     history.act(HOLD, HEAD)
 
-    with pytest.raises(errors.HoldNeedsReason):
+    with pytest.raises(errors_archive.HoldNeedsReason):
         history.act(ReleaseRecords(" "), HEAD)
