@@ -57,6 +57,8 @@ BUDGET: dict[str, dict[str, int]] = {
         "/ho-so-cong-viec/": 20,
         "/luu-tru/": 9,
         "/luu-tru/chuyen-giao/": 9,
+        "/luu-tru/tieu-huy/": 9,
+        "/luu-tru/so-tieu-huy/": 9,
     },
     "inspector": {
         "/theo-doi-ho-so/": 11,

@@ -36,14 +36,14 @@ class DestructionIn(Schema):
     reason: Annotated[str, Field(min_length=1, max_length=2000)]
 
 
-class VerdictIn(Schema):
+class DestructionVerdictIn(Schema):
     """Yes or no to a list as a whole, and why."""
 
     is_approved: bool
     reason: Annotated[str, Field(min_length=1, max_length=2000)]
 
 
-class LineOut(Schema):
+class DestructionLineOut(Schema):
     """One dossier of a list, without anybody's name."""
 
     number: str
@@ -55,7 +55,7 @@ class LineOut(Schema):
     legal_basis: str
 
 
-class DecisionOut(Schema):
+class DestructionDecisionOut(Schema):
     """What was decided, by an official other than the one who proposed."""
 
     decided_by: UUID
@@ -71,8 +71,8 @@ class DestructionOut(Schema):
     reason: str
     proposed_by: UUID
     proposed_at: datetime
-    lines: list[LineOut]
-    decision: DecisionOut | None = None
+    lines: list[DestructionLineOut]
+    decision: DestructionDecisionOut | None = None
 
 
 class DestructionPage(Schema):
@@ -82,7 +82,7 @@ class DestructionPage(Schema):
     next: str = ""
 
 
-class DestroyedOut(LineOut):
+class DestroyedOut(DestructionLineOut):
     """A dossier that is no more."""
 
     list_id: UUID
@@ -109,17 +109,17 @@ def propose(request: HttpRequest, body: DestructionIn) -> Status[Any]:
 
 @router.post(
     "/destructions/{uuid:list_id}/decision",
-    response=DecisionOut,
+    response=DestructionDecisionOut,
     summary="Decide on a destruction",
 )
 @policy(Policy.OFFICIAL, roles=frozenset({"head_of_agency"}))
-def decide(request: HttpRequest, list_id: UUID, body: VerdictIn) -> DestructionDecision:
+def decide(request: HttpRequest, list_id: UUID, body: DestructionVerdictIn) -> DestructionDecision:
     """Approve and so destroy, or refuse; for a head who did not propose the list."""
     verdict = DestructionVerdict(body.is_approved, body.reason)
     return decide_destruction(list_id, verdict, actor=actor_of(request), now=clock.now())
 
 
-class RegisterIn(Schema):
+class DestroyedIn(Schema):
     """Which part of the register; without a month the whole year."""
 
     year: Annotated[int, Field(ge=2000, le=2200)]
@@ -133,7 +133,7 @@ class RegisterIn(Schema):
 
 @router.get("/destroyed", response=list[DestroyedOut], summary="Register of destructions")
 @policy(Policy.OFFICIAL, roles=ARCHIVING)
-def register(request: HttpRequest, asked: Query[RegisterIn]) -> list[dict[str, Any]]:
+def register(request: HttpRequest, asked: Query[DestroyedIn]) -> list[dict[str, Any]]:
     """Return what one's agencies destroyed; more than one print takes is refused."""
     found = destruction_register(actor_of(request), asked.wanted())
     return [
@@ -144,7 +144,7 @@ def register(request: HttpRequest, asked: Query[RegisterIn]) -> list[dict[str, A
 
 @router.get("/destroyed.pdf", summary="Register of destructions as a paper")
 @policy(Policy.OFFICIAL, roles=ARCHIVING)
-def register_pdf(request: HttpRequest, asked: Query[RegisterIn]) -> HttpResponse:
+def register_pdf(request: HttpRequest, asked: Query[DestroyedIn]) -> HttpResponse:
     """Return the register of one agency as PDF."""
     wanted = asked.wanted()
     content = destruction_book(wanted, actor=actor_of(request), now=clock.now())
@@ -163,4 +163,4 @@ def _list(one: DestructionList) -> dict[str, Any]:
 
 
 def _line(one: DestructionLine) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in LineOut.model_fields}
+    return {name: getattr(one, name) for name in DestructionLineOut.model_fields}
