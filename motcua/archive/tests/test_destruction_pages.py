@@ -39,7 +39,7 @@ class Visit:
 
 
 @pytest.fixture
-def visit(world: World, monkeypatch: pytest.MonkeyPatch) -> Visit:
+def visit(world: World, own_files: None, monkeypatch: pytest.MonkeyPatch) -> Visit:
     made = Cellar(world)
     found = Visit(made, made.clerk)
     monkeypatch.setattr(middleware, "find_actor", lambda request: found.actor)

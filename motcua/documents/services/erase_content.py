@@ -7,12 +7,14 @@ from motcua.platform.database.prepared import run_prepared
 from ..models import StoredFile
 from ..storage import content_storage, path_of
 
+# Many may store the same bytes at once; whoever takes them away waits for all of them.
+_HOLD = "SELECT pg_advisory_xact_lock_shared(hashtextextended(%s::text, 7))::text"
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%s::text, 7))::text"
 
 
 def hold_content(sha256: str) -> None:
     """Let nobody take these bytes away until the running transaction has ended."""
-    run_prepared(_LOCK, [sha256])
+    run_prepared(_HOLD, [sha256])
 
 
 @transaction.atomic
@@ -21,7 +23,7 @@ def erase_content(sha256: str) -> bool:
 
     Safe to repeat. Whoever stores the same bytes meanwhile holds them first, or stores them anew.
     """
-    hold_content(sha256)
+    run_prepared(_LOCK, [sha256])
     if StoredFile.objects.filter(sha256=sha256).exists():
         return False
     content_storage().delete(path_of(sha256))
