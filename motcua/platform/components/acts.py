@@ -19,6 +19,10 @@ ACTS = (
             ),
             Example(_("Secondary"), '<c-button kind="secondary">Lưu bản nháp</c-button>'),
             Example(_("Cannot be undone"), '<c-button kind="warning">Hủy chứng thư số</c-button>'),
+            Example(
+                _("Sends the form to another address"),
+                '<c-button kind="secondary" formaction="#thanh-phan-button">Lập sổ</c-button>',
+            ),
             Example(_("Sends nothing"), '<c-button type="button" kind="secondary">In</c-button>'),
             Example(
                 _("Disabled, with the reason"),
