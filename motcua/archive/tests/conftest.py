@@ -3,10 +3,10 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
-from pytest_django.fixtures import SettingsWrapper
 
 from motcua.documents.models import StoredFile
 from motcua.documents.storage import path_of
@@ -18,7 +18,7 @@ from .cellar import Cellar
 
 
 @pytest.fixture
-def own_files(world: World, tmp_path: Path, settings: SettingsWrapper) -> None:
+def own_files(world: World, tmp_path: Path, settings: Any) -> None:
     """Contents lie in a folder of this test: others, at work beside it, store the same bytes."""
     usual = settings.STORAGES
     shared = Path(usual["default"]["OPTIONS"]["location"])
