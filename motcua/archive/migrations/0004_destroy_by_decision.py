@@ -81,7 +81,7 @@ DESTROY = """
 CREATE FUNCTION motcua_destroy_dossier(wanted uuid, by_list uuid) RETURNS text[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    d record; one uuid; hash text; files uuid[]; uses uuid[]; notices uuid[];
+    d record; one uuid; hash text; copied text; files uuid[]; uses uuid[]; notices uuid[];
     gone text[] := '{}';
 BEGIN
     SELECT number, sequence INTO d FROM dossiers_dossier WHERE id = wanted FOR UPDATE;
@@ -147,6 +147,13 @@ BEGIN
                 WHERE documents @> jsonb_build_array(jsonb_build_object('file_id', one)));
         DELETE FROM documents_storedfile WHERE id = one RETURNING sha256 INTO hash;
         gone := gone || hash;
+        -- What was read of the content goes with its last file, and the copy with a text layer.
+        CONTINUE WHEN EXISTS (SELECT FROM documents_storedfile WHERE sha256 = hash);
+        DELETE FROM digitisation_page WHERE reading_id = hash;
+        DELETE FROM digitisation_reading WHERE sha256 = hash RETURNING copy_sha256 INTO copied;
+        IF copied <> '' THEN
+            gone := gone || copied;
+        END IF;
     END LOOP;
     PERFORM set_config('motcua.destroying', '', true);
     SET CONSTRAINTS ALL DEFERRED;
@@ -187,8 +194,9 @@ END $$;
 class Migration(migrations.Migration):
     dependencies = [
         ("archive", "0003_propose_destruction"),
-        ("dossiers", "0013_outlive_destroyed_dossiers"),
+        ("dossiers", "0014_outlive_destroyed_dossiers"),
         ("desk", "__first__"),
+        ("digitisation", "0001_read_pages"),
         ("documents", "0002_refuse_rewriting"),
         ("ledger", "0002_log"),
         ("notifications", "__first__"),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
+from motcua.digitisation.models import Page, Reading
 from motcua.documents.models import StoredFile
+from motcua.documents.public import keep_content
 from motcua.documents.storage import content_storage, path_of
 from motcua.documents.tests.reading import text_of
 from motcua.dossiers import public as p
@@ -57,6 +60,7 @@ class Lives:
             self.work(9)
             self.take_back(self.all[0])
             self.work(11)
+            self.read_files()
 
     def names(self) -> dict[str, dict[str, int]]:
         return rows_of(self.owner.name, self.owner.personal_id)
@@ -127,6 +131,32 @@ class Lives:
         at, command = self.world.now + timedelta(hours=1), p.WithdrawDossier(TRACE)
         return p.act(number=number, command=command, actor=self.owner.actor, now=at)
 
+    def read_files(self) -> None:
+        """Have every file read, with its text and a copy in which that can be found."""
+        self.copies: dict[str, str] = {}
+        for sha256 in set(files_of(one.id for one in self.all).values()):
+            copy = self.copies[sha256] = keep_content(f"{TRACE} {sha256}".encode())
+            Reading.objects.filter(sha256=sha256).delete()
+            reading = Reading.objects.create(
+                sha256=sha256,
+                media_type="application/pdf",
+                status="done",
+                created_at=self.world.now,
+                available_at=self.world.now,
+                finished_at=self.world.now,
+                copy_sha256=copy,
+            )
+            values: dict[str, Any] = dict.fromkeys(("short_side", "dpi", "words"), 1)
+            values |= dict.fromkeys(("ink_share", "contrast", "skew"), 0.5)
+            Page.objects.create(
+                reading=reading,
+                number=1,
+                source="ocr",
+                judged_by=self.world.now.date(),
+                text=f"{TRACE} {sha256}",
+                **values,
+            )
+
     def destroy(self) -> None:
         self.cellar.now = DUE_SINCE
         by_agency: dict[UUID | None, list[p.DossierState]] = defaultdict(list)
@@ -153,7 +183,7 @@ def test_no_table_knows_a_destroyed_dossier_but_those_that_say_it_was(cellar: Ce
     # What is not there before cannot be missed after.
     for corner in ("personal_store_paperuse", "platform_idempotencykey", "notifications_notice"):
         assert any(corner in seen[one] for one in numbers), corner
-    assert {"dossiers_message", "dossiers_privatenote"} <= set(seen[TRACE])
+    assert {"dossiers_message", "dossiers_privatenote", "digitisation_page"} <= set(seen[TRACE])
 
     lives.destroy()
 
@@ -161,7 +191,7 @@ def test_no_table_knows_a_destroyed_dossier_but_those_that_say_it_was(cellar: Ce
         kept = set(StoredFile.objects.filter(sha256__in=files.values()).values_list("sha256"))
     kept_hashes = {sha256 for (sha256,) in kept}
     gone = set(files.values()) - kept_hashes
-    found = rows_of(*map(str, ids), *numbers, *gone)
+    found = rows_of(*map(str, ids), *numbers, *gone, *lives.copies.values())
     for one in ids:
         assert set(found[str(one)]) <= STAYING
         assert found[str(one)]["dossiers_event"] == 1
@@ -170,14 +200,15 @@ def test_no_table_knows_a_destroyed_dossier_but_those_that_say_it_was(cellar: Ce
         assert found[number]["dossiers_event"] == 1
     for sha256 in gone:
         assert found[sha256] == {}, "a destroyed content is named"
+        assert found[lives.copies[sha256]] == {}, "its copy is named"
     assert lives.names_beyond() == {}
-    assert rows_of(TRACE)[TRACE] == {}
+    assert set(rows_of(TRACE)[TRACE]) <= {"digitisation_page"}  # of what is in the owner's store
     scan = lives.all[1].original
     assert scan is not None
     assert scan.sha256 in gone
     _only_of_the_store(files, kept_hashes, lives)
     _the_book_of_copies_has_no_gap(lives.all[1], cellar)
-    _bytes_are_gone(gone)
+    _bytes_are_gone(gone, lives)
 
 
 def _only_of_the_store(files: dict[UUID, str], kept: Collection[str], lives: Lives) -> None:
@@ -211,7 +242,8 @@ def _the_book_of_copies_has_no_gap(copied: p.DossierState, cellar: Cellar) -> No
         assert p.compare_all().differences == []
 
 
-def _bytes_are_gone(gone: Collection[str]) -> None:
+def _bytes_are_gone(gone: Collection[str], lives: Lives) -> None:
     assert gone
     for sha256 in gone:
         assert not content_storage().exists(path_of(sha256))
+        assert not content_storage().exists(path_of(lives.copies[sha256]))

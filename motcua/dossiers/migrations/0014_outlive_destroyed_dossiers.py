@@ -59,7 +59,7 @@ DROP INDEX event_of_destroyed;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0012_know_reused_documents")]
+    dependencies = [("dossiers", "0013_wall_readings")]
 
     operations = [
         migrations.AlterField(
