@@ -194,7 +194,7 @@ END $$;
 class Migration(migrations.Migration):
     dependencies = [
         ("archive", "0003_propose_destruction"),
-        ("dossiers", "0014_outlive_destroyed_dossiers"),
+        ("dossiers", "0015_outlive_destroyed_dossiers"),
         ("desk", "__first__"),
         ("digitisation", "0001_read_pages"),
         ("documents", "0002_refuse_rewriting"),

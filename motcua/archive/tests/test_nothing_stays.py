@@ -21,7 +21,6 @@ from motcua.dossiers.tests.test_result_kinds import step_on
 from motcua.kernel.clock import use_clock
 from motcua.notifications.models import Notice
 from motcua.personal_store.models import StoredPaper
-from motcua.personal_store.public import revoke_result
 from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import apply_scope, bind_request
 from motcua.platform.idempotency import forget_answers
@@ -109,8 +108,9 @@ class Lives:
     def take_back(self, state: p.DossierState) -> None:
         """Take the result back that is in its owner's store: the owner is told, with the number."""
         head, at = self.cellar.who("head_of_agency", of=state), self.world.now + timedelta(hours=10)
-        revoke_result(state.number, why="Cấp sai.", legal_basis="Điều 5", actor=head, now=at)
-        told = "paper-revoked"
+        why = {"reason": "Cấp sai.", "legal_basis": "Điều 5"}
+        p.revoke_result(number=state.number, actor=head, now=at, **why)
+        told = "dossier-result-revoked"
         self.work(10)
         assert Notice.objects.filter(template=told, body_vi__contains=state.number).exists()
 

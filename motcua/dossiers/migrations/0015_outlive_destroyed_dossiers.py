@@ -59,7 +59,7 @@ DROP INDEX event_of_destroyed;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0013_wall_readings")]
+    dependencies = [("dossiers", "0014_show_results_taken_back")]
 
     operations = [
         migrations.AlterField(
