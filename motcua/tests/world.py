@@ -241,11 +241,29 @@ def _a_copy(server: str, loaded: str, blocker: Any) -> Iterator[World]:
         _copy(server, loaded, name)
         before = _enter(name)
     try:
-        yield World()
+        with _own_revocations():
+            yield World()
     finally:
         with blocker.unblock():
             _enter(before)
         _drop(server, name)
+
+
+@contextlib.contextmanager
+def _own_revocations() -> Iterator[None]:
+    """Forget at the end whose certificates were revoked: the local authority is everybody's."""
+    from motcua.signatures.local_lists import REVOKED
+    from motcua.signatures.stores import authority_folder
+
+    path = authority_folder() / REVOKED
+    before = path.read_bytes() if path.exists() else None
+    try:
+        yield
+    finally:
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_bytes(before)
 
 
 @contextlib.contextmanager

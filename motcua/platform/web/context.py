@@ -23,5 +23,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sign_in_url": address_of("identity:sign_in"),
         "sign_out_url": address_of("identity:sign_out"),
         "account_url": address_of("identity:account"),
+        "is_offline": False,
+        "manifest_url": address_of("platform:manifest"),
         "home_url": address_of("portal:home") or "/",
     }
