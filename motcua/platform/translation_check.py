@@ -4,6 +4,7 @@ import ast
 import builtins
 import re
 import sys
+import unicodedata
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -18,6 +19,9 @@ _CALLS = frozenset(
 # What these packages refuse reaches administrators in their language: a sentence with its facts
 # beside it (motcua.kernel.errors.worded), never one put together in English.
 _WORDED = frozenset({"processes", "forms"})
+# The tone mark stands on the first vowel where nothing follows oa, oe, uy: hóa, khỏe, hủy. One way
+# of writing, so that a word is found by typing it; "qu" is a consonant: quý.
+_MARK_ON_THE_LAST = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"%\([a-z_0-9]+\)[sd]|\{[a-z_0-9.]*\}|%[sd]")
 
 
@@ -157,7 +161,16 @@ def _broken(catalogue: Catalog, path: Path) -> list[str]:
         wanted = set(_PLACEHOLDER.findall(message.id))
         if set(_PLACEHOLDER.findall(str(message.string))) != wanted:
             lines.append(f"{path.relative_to(ROOT.parent)}: placeholders differ in {message.id!r}")
+        if is_spelled_otherwise(str(message.string)):
+            lines.append(
+                f"{path.relative_to(ROOT.parent)}: a tone mark apart in {message.string!r}"
+            )
     return lines
+
+
+def is_spelled_otherwise(text: str) -> bool:
+    """Say whether a word of the text has its tone mark on the last of the vowels oa, oe, uy."""
+    return bool(_MARK_ON_THE_LAST.search(unicodedata.normalize("NFC", text)))
 
 
 def main() -> int:

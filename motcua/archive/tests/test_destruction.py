@@ -100,7 +100,7 @@ def test_the_owner_keeps_the_result_and_is_told_that_its_dossier_is_no_more(
     page = cellar.get(owner, f"/tai-khoan/giay-to/{paper.pk}/").content.decode()
     kept = cellar.get(owner, f"{path}/file")
 
-    assert "tiêu huỷ" in page
+    assert "tiêu hủy" in page
     assert f'/ho-so/{cellar.number}/"' not in page
     assert hashlib.sha256(b"".join(kept.streaming_content)).hexdigest() == paper.sha256
     for who in (stranger, cellar.clerk, cellar.head):

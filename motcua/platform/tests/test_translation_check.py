@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..translation_check import problems, put_together, python_texts
+from ..translation_check import is_spelled_otherwise, problems, put_together, python_texts
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,13 @@ def test_the_marked_sentences_of_pure_rules_are_among_the_texts():
 
 def test_processes_and_forms_put_no_sentence_together():
     assert [line for line in problems() if "f-string" in line] == []
+
+
+@pytest.mark.parametrize("text", ["tiêu huỷ", "Uỷ ban", "xoá, sửa", "khoẻ", "HOÁ ĐƠN", "hoà giải"])
+def test_a_tone_mark_on_the_last_vowel_is_another_spelling(text):
+    assert is_spelled_otherwise(text)
+
+
+@pytest.mark.parametrize("text", ["tiêu hủy", "quý vị", "toàn bộ", "hoặc", "thuế", "tuyến", "xóa"])
+def test_a_tone_mark_in_its_place_is_fine(text):
+    assert not is_spelled_otherwise(text)
