@@ -1,5 +1,6 @@
 """The pages as an app: on a phone without a network it says so, and what was typed is kept."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -84,6 +85,15 @@ def test_without_a_network_a_page_says_so_and_goes_on_by_itself(
     cut(who, off=False)
     page.locator("h1:has-text('Trợ giúp')").wait_for()
     forgive(who)
+
+
+def test_whoever_comes_to_the_page_with_a_network_is_led_to_the_first_page(owner: Maker) -> None:
+    who = owner(size=PHONE)
+
+    who.open("/khong-co-mang/")
+
+    who.page.wait_for_url(re.compile(r"://[^/]+/$"))
+    assert not who.page.locator(OFFLINE).is_visible()
 
 
 def test_the_page_without_a_network_follows_the_language(owner: Maker) -> None:

@@ -27,9 +27,10 @@ async function keepInThisLanguage() {
 
 // It stands at the address that was asked for: asking again leads there. A form is not sent again
 // by that; what was typed into it comes back with its page. A device that has a network says so; a
-// service that was away does not, so it is asked.
+// service that was away does not, so it is asked. Who opened this page itself is led to the first.
 function comeBack() {
-  const again = () => location.replace(location.href);
+  const wanted = location.pathname === OFFLINE ? "/" : location.href;
+  const again = () => location.replace(wanted);
   window.addEventListener("online", again);
   document.querySelector("[data-try-again]").addEventListener("click", (event) => {
     event.preventDefault();
