@@ -1,10 +1,12 @@
 """Readings as the worker leaves them, for tests of pages and of the API."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from motcua.platform.database.scope import system_scope
 
 from ..models import Page, Reading
+from .scans import measures
 
 TEXT = "Họ và tên: Nguyễn Thị Hoàng Oanh"
 
@@ -29,14 +31,7 @@ def put_reading(
         Page.objects.create(
             reading=row,
             number=1,
-            short_side=1654,
-            dpi=200,
-            ink_share=0.02,
-            contrast=0.8,
-            skew=0.1,
-            words=7,
-            confidence=92.5,
-            source="ocr",
+            **asdict(measures(skew=0.1, words=7, confidence=92.5)),
             findings=findings,
             judged_by=now.date(),
             text=text,

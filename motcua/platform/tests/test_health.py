@@ -5,6 +5,7 @@ import logging
 
 import pytest
 from django.db import connections
+from django.template import Context, Template
 from django.test import Client
 
 from motcua.tests.world import World
@@ -85,6 +86,22 @@ def test_a_filing_and_a_search_leave_no_person_in_the_log(world: World, log_line
     assert "api/v1/dossiers" in lines
     personal = {citizen.name, citizen.personal_id, world.token(citizen), *_texts(party)}
     assert not [one for one in personal if len(one) > 5 and one in lines]
+
+
+def test_the_most_talkative_log_does_not_tell_what_a_page_was_drawn_of(log_lines):
+    templates, root = logging.getLogger("django.template"), logging.getLogger()
+    before = templates.level, root.level
+    try:
+        templates.setLevel(logging.DEBUG)
+        root.setLevel(logging.DEBUG)
+        Template("{{ person.missing }}").render(Context({"person": {"name": "Vũ Bí Mật"}}))
+    finally:
+        templates.setLevel(before[0])
+        root.setLevel(before[1])
+
+    lines = log_lines.getvalue()
+    assert "Exception while resolving variable 'missing'" in lines
+    assert "Bí Mật" not in lines
 
 
 def _texts(value: object) -> set[str]:
