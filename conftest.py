@@ -24,6 +24,24 @@ def pytest_configure(config: pytest.Config) -> None:
     compile_all()
 
 
+# What a test asks for, by itself or through others, when it reaches the database of the test bench.
+_DATABASE = frozenset({"db", "transactional_db", "django_db_setup", "_server"})
+
+
+def _reaches_the_database(item: pytest.Item) -> bool:
+    asked = _DATABASE & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On an outside server run what reaches it; the rest would only be run a second time."""
+    if not _owner_address():
+        return
+    elsewhere = [one for one in items if not _reaches_the_database(one)]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [one for one in items if _reaches_the_database(one)]
+
+
 def _owner_address() -> str:
     return os.environ.get("MOTCUA_TEST_DATABASE_OWNER_URL", "")
 
