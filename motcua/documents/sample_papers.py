@@ -75,6 +75,17 @@ def samples() -> dict[t.PaperKind, t.Paper]:
                 ),
             ),
         ),
+        t.IdentityExtract(
+            head=HEAD,
+            title="Thẻ căn cước",
+            number=NAM.identifier,
+            full_name=NAM.name,
+            birth_date=date(1988, 3, 14),
+            issuer="Bộ Công an",
+            issued_on=date(2024, 7, 8),
+            valid_until=date(2028, 3, 14),
+            vouched_at=NINE,
+        ),
         t.DestructionBook(
             head=HEAD,
             period="Năm 2047",

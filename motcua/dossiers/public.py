@@ -101,6 +101,7 @@ from .services.enter_register import register_entry
 from .services.evidence_bundle import evidence_bundle
 from .services.file_dossier import Filing, file_dossier
 from .services.handed_in import HandedIn
+from .services.identity_held import vouched_for_draft, vouched_in_dossier
 from .services.issue_result import issue_result
 from .services.keep_labels import LONGEST as LONGEST_LABEL
 from .services.keep_labels import make_label, put_labels, remove_label
@@ -356,6 +357,8 @@ __all__ = [
     "version_for_draft",
     "visible_dossier",
     "visible_dossiers",
+    "vouched_for_draft",
+    "vouched_in_dossier",
     "wanted_by",
     "watched_dossiers",
     "who_filed",

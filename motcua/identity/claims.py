@@ -11,6 +11,7 @@ from motcua.parties.public import Address, PartyDetails, PartyKind, Sex
 
 from .errors import ClaimsIncomplete
 from .types import Assurance
+from .vouched import VouchedPaper, read_vouched
 
 CITIZEN_ACCOUNT, ENTERPRISE_ACCOUNT = 1, 2
 VIETNAM = "VN"
@@ -21,12 +22,16 @@ _SEXES = {"1": Sex.MALE, "nam": Sex.MALE, "2": Sex.FEMALE, "nữ": Sex.FEMALE}
 
 @dataclass(frozen=True, slots=True)
 class VNeIDPerson:
-    """The person at VNeID, and the enterprise in whose name he or she came, if any."""
+    """The person at VNeID, and the enterprise in whose name he or she came, if any.
+
+    ``papers`` are the person's identity papers, never the enterprise's.
+    """
 
     subject: str
     person: PartyDetails
     enterprise: PartyDetails | None
     assurance: Assurance
+    papers: tuple[VouchedPaper, ...] = ()
 
 
 def read_claims(claims: Mapping[str, Any]) -> VNeIDPerson:
@@ -51,7 +56,9 @@ def read_claims(claims: Mapping[str, Any]) -> VNeIDPerson:
         phone=_text(claims, "SoDienThoai"),
         email=_text(claims, "ThuDienTu"),
     )
-    return VNeIDPerson(subject, person, _enterprise(claims), assurance_of(claims))
+    assurance = assurance_of(claims)
+    papers = read_vouched(claims, person, assurance)
+    return VNeIDPerson(subject, person, _enterprise(claims), assurance, papers)
 
 
 def nationality_of(text: str) -> str:

@@ -28,9 +28,11 @@ from .services.manage_account import end_sessions, replace_password, reset_secon
 from .services.open_account import open_citizen_account, open_official_account
 from .services.second_factor import set_second_factor
 from .types import ASSURANCE_TO_FILE, AccountKind, Assurance
+from .vouched import PAPERS_VOUCHED, VouchedKind, VouchedPaper, VouchedState, unsealed
 
 __all__ = [
     "ASSURANCE_TO_FILE",
+    "PAPERS_VOUCHED",
     "PERIOD_SECONDS",
     "AccountDisabled",
     "AccountExists",
@@ -43,6 +45,9 @@ __all__ = [
     "SignInLocked",
     "TokenInvalid",
     "VNeIDPerson",
+    "VouchedKind",
+    "VouchedPaper",
+    "VouchedState",
     "account_by_username",
     "account_of_official",
     "account_of_party",
@@ -66,4 +71,5 @@ __all__ = [
     "reset_second_factor",
     "revoke_token",
     "set_second_factor",
+    "unsealed",
 ]

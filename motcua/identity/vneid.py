@@ -46,7 +46,7 @@ class VNeIDAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         userinfo = self._fetch_user_info(answer["access_token"])
         if userinfo.get("sub") != id_token.get("sub"):
             raise OAuth2Error("userinfo speaks about somebody else")
-        return {**id_token, **userinfo}
+        return {**userinfo, **id_token}  # where both speak, the signed word counts
 
 
 def _provider(request: HttpRequest) -> OpenIDConnectProvider:

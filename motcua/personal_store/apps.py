@@ -12,6 +12,11 @@ class PersonalStoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the outbox."""
+        from motcua.identity.public import PAPERS_VOUCHED
+        from motcua.platform.outbox import subscribe
+
         from .notices import subscribe_notices
+        from .services.keep_vouched import keep_told
 
         subscribe_notices()
+        subscribe(PAPERS_VOUCHED, "personal_store.keep_vouched", keep_told)

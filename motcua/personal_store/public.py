@@ -1,10 +1,13 @@
 """What other packages may use of the personal document store; everything else is private."""
 
 from .errors import StoredPaperDoesNotFit, StoredPaperNotFound, StoredPaperNotUsable
+from .rules.identity_papers import identity_asked
 from .rules.kinds import kind_of_document, require_fit
 from .rules.standing import require_usable, standing_of
 from .rules.validity import last_day
 from .selectors import (
+    identity_papers,
+    identity_vouched,
     paper_of,
     papers_by_ids,
     papers_for,
@@ -15,10 +18,21 @@ from .selectors import (
 from .services.keep_paper import keep_paper
 from .services.record_use import ForDossier, Reader, record_look, record_use
 from .services.revoke_paper import revoke_paper
-from .types import Kind, NewPaper, NewRevocation, PaperFacts, Source, Standing, UseFacts, UseKind
+from .types import (
+    IdentityKind,
+    Kind,
+    NewPaper,
+    NewRevocation,
+    PaperFacts,
+    Source,
+    Standing,
+    UseFacts,
+    UseKind,
+)
 
 __all__ = [
     "ForDossier",
+    "IdentityKind",
     "Kind",
     "NewPaper",
     "NewRevocation",
@@ -31,6 +45,9 @@ __all__ = [
     "StoredPaperNotUsable",
     "UseFacts",
     "UseKind",
+    "identity_asked",
+    "identity_papers",
+    "identity_vouched",
     "keep_paper",
     "kind_of_document",
     "last_day",

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from motcua.documents.public import is_shut
 from motcua.organizations.public import agencies_by_ids, official_names
@@ -13,10 +13,11 @@ from motcua.platform.cursors import Reader, moment, rows_page
 from motcua.platform.database.scope import apply_scope, system_scope
 
 from .errors import StoredPaperNotFound
-from .models import PaperUse, StoredPaper
+from .models import PaperUse, StoredPaper, Vouching
+from .rules.identity_papers import KINDS, identity_asked
 from .rules.kinds import best_fit
 from .rules.standing import standing_of
-from .types import Kind, PaperFacts, Source, Standing, UseFacts, UseKind
+from .types import IdentityKind, Kind, PaperFacts, Source, Standing, UseFacts, UseKind
 
 MOST = 200
 
@@ -59,6 +60,7 @@ def papers_for(owner_id: UUID, wanted: Mapping[UUID, Kind], today: date) -> dict
     if not codes and not kinds:
         return {}
     rows = _papers(owner_id)
+    kinds |= {KINDS[one].document_kind for name in kinds for one in identity_asked(name)}
     able = rows.filter(result_code__in=codes) | rows.filter(document_kind__in=kinds)
     newest = able.select_related("file").order_by("-entered_at")[:MOST]
     papers = [facts_of(row) for row in newest if not is_shut(row.file.status)]
@@ -76,6 +78,26 @@ def standings_of(ids: Collection[UUID], today: date) -> dict[UUID, Standing]:
     with system_scope():
         rows = StoredPaper.objects.filter(pk__in=ids).select_related("replacement", "revocation")
         return {row.id: standing_of(facts_of(row), today) for row in rows}
+
+
+def identity_papers(owner_id: UUID, today: date) -> dict[IdentityKind, PaperFacts]:
+    """Return the owner's identity papers that VNeID vouches for and that count on ``today``."""
+    kinds = {kind.document_kind: name for name, kind in KINDS.items()}
+    rows = [facts_of(row) for row in _papers(owner_id).filter(source=Source.VNEID)]
+    return {
+        kinds[one.kind.document_kind]: one
+        for one in rows
+        if standing_of(one, today) == Standing.VALID
+    }
+
+
+def identity_vouched(owner_id: UUID, today: date) -> frozenset[IdentityKind]:
+    """Return which identity papers of a person count on ``today`` by the word of VNeID.
+
+    For rules about what may be asked of the person; it says nothing else of the store.
+    """
+    with system_scope():
+        return frozenset(identity_papers(owner_id, today))
 
 
 def uses_page(
@@ -96,7 +118,9 @@ def uses_page(
 def _papers(owner_id: UUID) -> QuerySet[StoredPaper]:
     apply_scope()
     rows = StoredPaper.objects.filter(owner_id=owner_id)
-    return rows.select_related("replacement", "revocation")
+    said = Vouching.objects.filter(paper_id=OuterRef("pk")).values("paper_id")
+    last_said = Subquery(said.annotate(last=Max("at")).values("last"))
+    return rows.select_related("replacement", "revocation").annotate(vouched_at=last_said)
 
 
 def facts_of(row: StoredPaper) -> PaperFacts:
@@ -122,6 +146,7 @@ def facts_of(row: StoredPaper) -> PaperFacts:
         replaced_by=newer.id if newer else None,
         revoked_at=revoked.at if revoked else None,
         revoked_why=revoked.why if revoked else "",
+        vouched_at=getattr(row, "vouched_at", None),
     )
 
 

@@ -11,6 +11,14 @@ class Source(StrEnum):
 
     RESULT = "result"  # an agency of this node issued it: results of any kind
     GIVEN = "given"  # handed in with a dossier that ended with a result
+    VNEID = "vneid"  # an identity paper that the person's account at VNeID vouches for
+
+
+class IdentityKind(StrEnum):
+    """Which identity paper of a person it is; the words of who vouches for it."""
+
+    CARD = "card"
+    PASSPORT = "passport"
 
 
 class Standing(StrEnum):
@@ -86,12 +94,20 @@ class PaperFacts:
     valid_until: date | None
     file_id: UUID
     sha256: str
-    dossier_id: UUID
+    dossier_id: UUID | None  # none for what VNeID vouches for; then the number is empty
     dossier_number: str
     entered_at: datetime
     replaced_by: UUID | None = None
     revoked_at: datetime | None = None
     revoked_why: str = ""
+    vouched_at: datetime | None = None  # when VNeID last said it, of a paper from there
+
+    @property
+    def shown_number(self) -> str:
+        """The number as pages and answers show it: of an identity paper the last four signs."""
+        if self.source != Source.VNEID:
+            return self.number
+        return "•" * max(len(self.number) - 4, 0) + self.number[-4:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ APPEND_ONLY = {
     "personal_store_paperuse",
     "personal_store_revocation",
     "personal_store_storedpaper",
+    "personal_store_vouching",
 }
 PRIVILEGES = ("UPDATE", "DELETE", "TRUNCATE")
 WHY_NOT: dict[tuple[str, str], str] = {}

@@ -25,6 +25,7 @@ from motcua.dossiers.public import (
     papers_of,
     possible_acts,
     signed_file,
+    vouched_in_dossier,
 )
 from motcua.forms.public import summary
 from motcua.kernel.clock import legal_day
@@ -135,11 +136,17 @@ def document_items(scene: Scene) -> list[dict[str, Any]]:
     given: dict[Any, list[Any]] = {}
     for row in rows:
         given.setdefault(row.required_document_id, []).insert(0, row)
+    vouched = vouched_in_dossier(scene.state, on=legal_day(scene.now))
     items = []
     for listed in version.documents_for(channel=channel, case=case):
         files = [_file(scene, row) | own_paper(row, stored) for row in given.get(listed.id, ())]
         is_asked = listed.id in scene.state.supplement_items
-        tag, tone = _document_tag(listed, files, asked=is_asked, needed=listed.id in needed)
+        tag, tone = _document_tag(
+            files,
+            asked=is_asked,
+            held=bool(listed.data_source) or listed.id in vouched,
+            needed=listed.id in needed and not listed.alternatives,
+        )
         items.append(
             {
                 "name": listed.name,
@@ -152,16 +159,16 @@ def document_items(scene: Scene) -> list[dict[str, Any]]:
     return items
 
 
-def _document_tag(listed: Any, files: list[Any], *, asked: bool, needed: bool) -> tuple[str, str]:
+def _document_tag(files: list[Any], *, asked: bool, held: bool, needed: bool) -> tuple[str, str]:
     if asked:
         return gettext("asked for"), "yellow"
     if any(one["is_usable"] for one in files):
         return gettext("handed in"), "green"
     if files:
         return gettext("kept apart, to be replaced"), "red"
-    if listed.data_source:
+    if held:
         return gettext("the State holds it"), "blue"
-    if needed and not listed.alternatives:
+    if needed:
         return gettext("missing"), "red"
     return gettext("only if needed"), "grey"
 

@@ -19,6 +19,7 @@ from .forms import (
     StopNotice,
     SupplementRequest,
 )
+from .identity import IdentityExtract
 from .layouts import FORM_SETS, FormSet, PaperLayout
 from .parts import (
     Applicant,
@@ -65,6 +66,7 @@ Paper = (
     | CopyStatement
     | CopyBook
     | DestructionBook
+    | IdentityExtract
 )
 
 __all__ = [
@@ -90,6 +92,7 @@ __all__ = [
     "FileStatus",
     "FormSet",
     "HouseholdBusinessCertificate",
+    "IdentityExtract",
     "Letterhead",
     "Lookup",
     "MaritalStatusConfirmation",

@@ -10,6 +10,7 @@ from ninja import Router
 from motcua.catalog.public import ProcedureVersionFacts, version_facts
 from motcua.forms.public import summary
 from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.problems import problem_of
@@ -20,6 +21,7 @@ from ..selectors.contents import AnswersFacts, answers_of, documents_of
 from ..selectors.possible_acts import possible_acts
 from ..selectors.visible import visible_dossier
 from ..services.check_answers import form_for
+from ..services.identity_held import vouched_in_dossier
 from ..web.act_choices import choices_for
 from .content_schemas import AnswersOut, ListedDocumentOut, PossibleActOut
 
@@ -118,6 +120,7 @@ def documents(request: HttpRequest, number: str) -> Any:
     row = visible_dossier(number, actor=actor_of(request), now=clock.now())
     state = state_from_json(row.state)
     version = version_facts(row.procedure_version_id)
+    vouched = vouched_in_dossier(state, on=legal_day(clock.now()))
     given: dict[UUID, list[SubmittedDocument]] = {}
     for one in documents_of(row.id):
         given.setdefault(one.required_document_id, []).insert(0, one)
@@ -127,7 +130,7 @@ def documents(request: HttpRequest, number: str) -> Any:
             "name": listed.name,
             "condition": listed.condition,
             "is_required": listed.is_required,
-            "is_held_by_register": bool(listed.data_source),
+            "is_held_by_register": bool(listed.data_source) or listed.id in vouched,
             "is_asked_for": listed.id in state.supplement_items,
             "files": [_file(one) for one in given.get(listed.id, ())],
         }

@@ -26,6 +26,7 @@ class Requirement:
     alternatives: frozenset[UUID] = frozenset()  # listed papers of which one is enough
     when: Mapping[str, object] = field(default_factory=dict)
     is_by_word: bool = False  # needed if the applicant says in the general form that it applies
+    identity: frozenset[str] = frozenset()  # which identity papers of the applicant would do
 
 
 @dataclass(frozen=True, slots=True)

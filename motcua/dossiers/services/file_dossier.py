@@ -36,6 +36,7 @@ from .act import author_of
 from .check_answers import CheckedFiling, check_answers
 from .give_number import give_dossier_number
 from .handed_in import HandedIn, files_of
+from .identity_held import filed_by_oneself, with_vouched
 from .record import Extra, record
 from .requirements import requirements_for
 from .reused_files import record_uses, reused_files
@@ -106,10 +107,9 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
         now=now,
         people=people,
     )
-    events = decide_submission(
-        event,
-        requirements_for(version.version_id, str(filing.channel), filing.case, checked.facts),
-    )
+    listed = requirements_for(version.version_id, str(filing.channel), filing.case, checked.facts)
+    own = filed_by_oneself(event.channel, event.applicant)
+    events = decide_submission(event, with_vouched(listed, own, today=day))
     state = record(
         DossierState(id=dossier_id),
         events,

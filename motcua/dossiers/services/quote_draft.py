@@ -17,7 +17,10 @@ from motcua.payments.public import FeeFacts, FeeQuote, fee_table, quote_for
 from ..models import Draft
 from ..rules.case import Requirement
 from ..rules.hand_in import missing_documents
+from ..types import Channel
 from .check_answers import PinnedForm, form_for
+from .identity_held import with_vouched
+from .own_store import owner_of
 from .requirements import requirements_for
 from .standing import agency_in_charge
 
@@ -76,7 +79,11 @@ def quote_of_draft(draft: Draft, now: datetime) -> DraftQuote:
         values=facts_of(form.form, checked.answers), channel=channel, case=draft.case, on=day
     )
     given = frozenset(UUID(entry["required_document_id"]) for entry in draft.documents)
-    needed = requirements_for(version.version_id, channel, draft.case, facts.values)
+    needed = with_vouched(
+        requirements_for(version.version_id, channel, draft.case, facts.values),
+        owner_of(draft) if channel == Channel.ONLINE else None,
+        today=day,
+    )
     competent, desk = _place(draft, version, now)
     return DraftQuote(
         version=version,

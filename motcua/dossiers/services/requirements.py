@@ -12,6 +12,7 @@ from motcua.payments.public import facts_hold
 
 from ..rules.case import Requirement
 from ..rules.hand_in import missing_documents
+from .reused_files import identity_of
 
 
 @lru_cache(maxsize=2048)
@@ -33,6 +34,7 @@ def requirements_of(version_id: UUID, channel: str, case: str) -> tuple[Requirem
             alternatives=groups[item.id] - {item.id},
             when=item.when,
             is_by_word=is_asked_about(item) and _is_handed_in(item, channel),
+            identity=frozenset(map(str, identity_of(item))),
         )
         for item in listed
     )

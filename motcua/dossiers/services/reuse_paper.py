@@ -20,6 +20,7 @@ from .. import errors
 from ..models import Draft
 from ..types import DossierState
 from .drafts import add_document, draft_of
+from .own_store import listed_in, owner_of
 from .reused_files import kind_of, require_open, require_reusable
 
 
@@ -29,11 +30,11 @@ def papers_for_draft(draft: Draft, *, now: datetime) -> dict[UUID, PaperFacts]:
     Nothing is proposed in a matter of somebody else, nor in a draft of a desk: only the owner
     decides (Decree 45/2020, art. 16(3)).
     """
-    owner = _owner(draft)
+    owner = owner_of(draft)
     if owner is None:
         return {}
     there = {entry["required_document_id"] for entry in draft.documents}
-    return _proposed(owner, [one for one in _listed(draft) if str(one.id) not in there], now)
+    return _proposed(owner, [one for one in listed_in(draft) if str(one.id) not in there], now)
 
 
 def papers_for_dossier(
@@ -60,10 +61,10 @@ def reuse_in_draft(
     data, ``StoredPaperNotFound``, ``StoredPaperDoesNotFit`` and ``StoredPaperNotUsable``.
     """
     draft = draft_of(draft_id, actor=actor, lock=True)
-    document = next((one for one in _listed(draft) if one.id == required_document_id), None)
+    document = next((one for one in listed_in(draft) if one.id == required_document_id), None)
     if document is None:
         raise errors.DocumentNotListed(items=[str(required_document_id)])
-    owner = _owner(draft)
+    owner = owner_of(draft)
     if owner is None:
         raise StoredPaperNotFound(paper=str(paper_id))
     paper = paper_of(paper_id, owner_id=owner)
@@ -84,16 +85,3 @@ def _proposed(
     """Leave out what a register holds: nobody is asked for it."""
     wanted = {one.id: kind_of(one) for one in documents if not one.data_source}
     return papers_for(owner, wanted, legal_day(now))
-
-
-def _owner(draft: Draft) -> UUID | None:
-    """Return whose store may be used: the author's, in his or her own matter."""
-    applicant = draft.choices.get("applicant_id")
-    is_own = draft.party_id is not None and applicant in (None, "", str(draft.party_id))
-    return draft.party_id if is_own else None
-
-
-def _listed(draft: Draft) -> tuple[DocumentFacts, ...]:
-    version = version_facts(draft.procedure_version_id)
-    channel = draft.choices.get("channel", "online")
-    return version.documents_for(channel=channel, case=draft.case)

@@ -9,10 +9,12 @@ from motcua.documents.public import FileQuarantined, is_shut, stored_files
 from motcua.kernel.clock import legal_day
 from motcua.personal_store.public import (
     ForDossier,
+    IdentityKind,
     Kind,
     PaperFacts,
     Source,
     StoredPaperNotFound,
+    identity_asked,
     kind_of_document,
     papers_by_ids,
     record_use,
@@ -26,7 +28,12 @@ from ..types import DossierState, Reuse, SubmittedFile
 from .handed_in import HandedIn
 
 # DuocTaiSuDung of the synchronised dossier: 1 a document of another dossier, 2 an earlier result.
-REUSE_OF = {Source.GIVEN: Reuse.COMPONENT, Source.RESULT: Reuse.RESULT}
+# An identity paper is a result of the police.
+REUSE_OF = {
+    Source.GIVEN: Reuse.COMPONENT,
+    Source.RESULT: Reuse.RESULT,
+    Source.VNEID: Reuse.RESULT,
+}
 
 
 def kind_of(document: DocumentFacts) -> Kind:
@@ -34,6 +41,11 @@ def kind_of(document: DocumentFacts) -> Kind:
     return kind_of_document(
         document.name, result_code=document.result_code, form=document.form_attachment
     )
+
+
+def identity_of(document: DocumentFacts) -> frozenset[IdentityKind]:
+    """Return which identity papers of the applicant would do for a document of a list."""
+    return identity_asked(kind_of(document).document_kind)
 
 
 def reused_files(

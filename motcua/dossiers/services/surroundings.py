@@ -22,9 +22,9 @@ from ..errors import StepNotOpen
 from ..rules.case import Case, Grant, StepPlan, Who
 from ..selectors.visible import acts_for
 from ..types import DoneStep, DossierState
+from .identity_held import requirements_of_dossier
 from .legal_clock import PinnedClock
 from .places import place_of_step
-from .requirements import requirements_for
 from .rulebooks import rulebook
 
 
@@ -82,9 +82,7 @@ def case_of(state: DossierState, *, on: date, calendar_version: int | None = Non
     process = process_version(versions.process_version_id)
     return Case(
         state=state,
-        requirements=requirements_for(
-            versions.procedure_version_id, str(state.channel), state.case, state.facts
-        ),
+        requirements=requirements_of_dossier(state, on=on),
         route=DrawnRoute(process, state, on),
         clock=PinnedClock(
             calendar,

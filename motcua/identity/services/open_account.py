@@ -18,11 +18,13 @@ from motcua.parties.public import (
     may_act_for,
     register_party,
 )
+from motcua.platform import outbox
 
 from ..claims import VNeIDPerson
 from ..errors import AccountExists
 from ..models import Account
 from ..types import AccountKind, Assurance
+from ..vouched import PAPERS_VOUCHED, sealed
 
 
 @transaction.atomic
@@ -72,7 +74,8 @@ def open_citizen_account(*, who: VNeIDPerson, now: datetime) -> Account:
     """Return the account of a person who came from VNeID, made on the first visit.
 
     Name, birth and level follow VNeID at each sign-in. Whoever comes in the name of an enterprise
-    gets the enterprise's account, and may act for it from then on.
+    gets the enterprise's account, and may act for it from then on. The identity papers VNeID
+    vouches for are told to who keeps them, under the person.
     """
     person = register_party(details=who.person, source=PartySource.VNEID, now=now)
     party = person
@@ -87,7 +90,13 @@ def open_citizen_account(*, who: VNeIDPerson, now: datetime) -> Account:
             granted_by=account.id,
             now=now,
         )
+    if who.papers:
+        outbox.publish(PAPERS_VOUCHED, key=person.id, payload=_said(who, now), now=now)
     return account
+
+
+def _said(who: VNeIDPerson, now: datetime) -> dict[str, str]:
+    return {**sealed(who.papers), "at": now.isoformat()}
 
 
 def _account_of(party: PartyFacts, who: VNeIDPerson, now: datetime) -> Account:

@@ -26,18 +26,22 @@ class StoredPaperOut(Schema):
     """One paper of the caller's document store."""
 
     id: UUID
-    source: str = Field(description="``result``: issued here; ``given``: handed in before.")
+    source: str = Field(
+        description="``result``: issued here; ``given``: handed in before; ``vneid``: an identity "
+        "paper that VNeID vouches for."
+    )
     standing: str = Field(description="``valid``, ``expired``, ``replaced`` or ``revoked``.")
     title: str
-    number: str
+    number: str = Field(description="Of an identity paper the last four signs alone.")
     result_code: str
     document_kind: str
     agency_name: str
     issued_at: datetime | None
     valid_until: date | None
     sha256: str
-    dossier_number: str
+    dossier_number: str = Field(description="Empty for what comes from no dossier.")
     entered_at: datetime
+    vouched_at: datetime | None = Field(description="When VNeID last said it.")
     replaced_by: UUID | None
     revoked_at: datetime | None
     revoked_why: str
@@ -76,7 +80,7 @@ def paper_out(paper: PaperFacts, today: date) -> dict[str, Any]:
         "source": str(paper.source),
         "standing": str(standing_of(paper, today)),
         "title": paper.title,
-        "number": paper.number,
+        "number": paper.shown_number,
         "result_code": paper.kind.result_code,
         "document_kind": paper.kind.document_kind,
         "agency_name": paper.agency_name,
@@ -85,6 +89,7 @@ def paper_out(paper: PaperFacts, today: date) -> dict[str, Any]:
         "sha256": paper.sha256,
         "dossier_number": paper.dossier_number,
         "entered_at": paper.entered_at,
+        "vouched_at": paper.vouched_at,
         "replaced_by": paper.replaced_by,
         "revoked_at": paper.revoked_at,
         "revoked_why": paper.revoked_why,

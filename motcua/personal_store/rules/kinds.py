@@ -7,7 +7,8 @@ from datetime import date
 from motcua.kernel.text import fold
 
 from ..errors import StoredPaperDoesNotFit
-from ..types import Kind, PaperFacts, Standing
+from ..types import Kind, PaperFacts, Source, Standing
+from .identity_papers import is_asked_for
 from .standing import standing_of
 
 # How a list asks for a document says nothing about what the document is.
@@ -40,11 +41,14 @@ def kind_of_document(name: str, *, result_code: str = "", form: str = "") -> Kin
 def fits(paper: PaperFacts, wanted: Kind) -> bool:
     """Return whether a paper is the document that is wanted.
 
-    Where both bear the code of a result, the codes decide alone.
+    Where both bear the code of a result, the codes decide alone. An identity paper that VNeID
+    vouches for is whatever the list calls it.
     """
     had = paper.kind
     if had.result_code and wanted.result_code:
         return had.result_code == wanted.result_code
+    if paper.source == Source.VNEID:
+        return is_asked_for(had, wanted.document_kind)
     return bool(wanted.document_kind) and had.document_kind == wanted.document_kind
 
 
@@ -55,8 +59,8 @@ def require_fit(paper: PaperFacts, wanted: Kind) -> None:
 
 
 def best_fit(papers: Iterable[PaperFacts], wanted: Kind, today: date) -> PaperFacts | None:
-    """Return the paper to propose: one in force, results before what was given, the newest."""
+    """Return the paper to propose: one in force, what was given after all others, the newest."""
     able = [
         one for one in papers if fits(one, wanted) and standing_of(one, today) == Standing.VALID
     ]
-    return max(able, key=lambda one: (one.source == "result", one.entered_at), default=None)
+    return max(able, key=lambda one: (one.source != Source.GIVEN, one.entered_at), default=None)

@@ -46,15 +46,17 @@ def keep_paper(paper: NewPaper, *, now: datetime) -> None:
         replaces=_replaced(paper),
         entered_at=now,
     )
-    if row.valid_until is not None:
-        _announce_end(row, row.valid_until, now)
+    announce_end(row, now=now)
 
 
-def _announce_end(row: StoredPaper, last: date, now: datetime) -> None:
+def announce_end(row: StoredPaper, *, now: datetime) -> None:
     """Leave work for the days on which the owner is told that the paper expires, and that it did.
 
-    Of one that counts a month or less, only the end is told.
+    Of one that counts a month or less, only the end is told; nothing of one without a last day.
     """
+    last = row.valid_until
+    if last is None:
+        return
     if last - TOLD_BEFORE > legal_day(now):
         _announce(row, "soon", last - TOLD_BEFORE)
     _announce(row, "over", last + timedelta(days=1))

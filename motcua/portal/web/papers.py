@@ -22,6 +22,7 @@ from motcua.dossiers.public import (
     papers_for_draft,
     reuse_in_draft,
     save_draft,
+    vouched_for_draft,
 )
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
@@ -45,6 +46,7 @@ class PaperRow:
     files: list[Any] = field(default_factory=list)
     error: str = ""
     proposed: PaperFacts | None = None
+    vouched: PaperFacts | None = None  # an identity paper that VNeID has: nothing is asked for
 
     @property
     def field(self) -> str:
@@ -55,7 +57,8 @@ class PaperRow:
     def is_needed(self) -> bool:
         """Whether filing waits for this paper."""
         facts = self.document
-        return self.is_required and not facts.data_source and not facts.alternatives
+        is_open = not facts.data_source and self.vouched is None
+        return self.is_required and is_open and not facts.alternatives
 
     @property
     def is_one_of_several(self) -> bool:
@@ -162,9 +165,11 @@ def readings_in(rows: Iterable[PaperRow]) -> Mapping[str, ReadingFacts]:
 
 def _page(request: HttpRequest, at: OpenedDraft, errors: dict[str, str]) -> HttpResponse:
     rows, proposed = rows_of(at), papers_for_draft(at.draft, now=at.now)
+    vouched = vouched_for_draft(at.draft, now=at.now)
     for row in rows:
         row.error = errors.get(row.field, "")
         row.proposed = proposed.get(row.document.id)
+        row.vouched = vouched.get(row.document.id)
     context = at.context | {
         "rows": rows,
         "readings": readings_in(rows),

@@ -101,8 +101,10 @@ def _section_task(at: OpenedDraft, section: Any, *, is_wrong: bool) -> Task:
 def _documents_task(at: OpenedDraft) -> Task:
     missing = len(at.quote.missing)
     listed = at.quote.version.documents_for(channel="online", case=at.draft.case)
-    documents = [item for item in listed if not item.data_source]
-    attached = len({entry["required_document_id"] for entry in at.draft.documents})
+    held = {item.id for item in at.quote.listed if item.held_by_register}
+    documents = [item for item in listed if item.id not in held]
+    there = {UUID(entry["required_document_id"]) for entry in at.draft.documents}
+    attached = len(there & {item.id for item in documents})
     href = reverse("portal:draft_documents", args=[at.draft.id])
     hint = _("%(attached)d of %(all)d papers attached") % {
         "attached": attached,
