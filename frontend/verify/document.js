@@ -67,7 +67,7 @@ async function opened(found) {
   const isOne = new Set(events.map((one) => one.aggregate)).size === 1;
   const moves = events.every((one, place) => !place || events[place - 1].at <= one.at);
   if (!isOne || !moves) throw new Refused("history");
-  const claims = { receipt, result, silence };
+  const claims = { receipt, result, silence, history };
   if (!Object.hasOwn(claims, found.kind)) throw new Refused("claim");
   if (canonical(claims[found.kind](events)) !== canonical(found.claim)) throw new Refused("claim");
   unbase64(found.time_stamp);
@@ -129,6 +129,19 @@ function result(events) {
     result_number: of(approved, "result_number"),
     sha256: of(givenOut, "sha256"),
     ...(takenBack ? { revoked_at: takenBack.at } : {}),
+  };
+}
+
+function history(events) {
+  if (events[0].name !== "DossierSubmitted") throw new Refused("history");
+  const closed = events.find((one) => one.payload === null);
+  if (closed) throw new Refused("not_opened", { event: closed.name });
+  const last = events.at(-1);
+  return {
+    ...about(events[0]),
+    events: String(events.length),
+    last: last.name,
+    last_at: last.at,
   };
 }
 

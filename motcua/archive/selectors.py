@@ -21,11 +21,12 @@ from motcua.dossiers.public import (
     held_dossiers,
 )
 from motcua.kernel.clock import ZONE, legal_day
+from motcua.organizations.public import agencies_by_ids, official_names
 from motcua.platform.actor import Actor
 from motcua.platform.cursors import rows_page
 
 from .errors import DestructionNotFound
-from .models import DestructionLine, DestructionList, RetentionClass
+from .models import DestructionLine, DestructionList, RetentionClass, Transfer
 from .rules.retention import Kept, class_of, classes_on, ended_before, kept_through
 
 Classes = Mapping[str, Kept]
@@ -44,6 +45,37 @@ class ArchiveLine:
     legal_basis: str
     kept_through: date | None
     held_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveLook:
+    """One package for an archive in which a dossier went, as its applicant reads of it."""
+
+    at: datetime
+    who: str
+    agency: str
+    receiver: str
+    reason: str
+
+
+def archive_looks(number: str) -> list[ArchiveLook]:
+    """Return who put a dossier into a package for an archive, for whom and why, the last first.
+
+    The caller looked the dossier up for somebody who may see it.
+    """
+    rows = list(Transfer.objects.filter(numbers__contains=[number]).order_by("-made_at", "-id"))
+    officials = official_names([one.official_id for one in rows])
+    agencies = agencies_by_ids([one.agency_id for one in rows])
+    return [
+        ArchiveLook(
+            at=one.made_at,
+            who=officials.get(one.official_id, ""),
+            agency=agencies[one.agency_id].name,
+            receiver=one.receiver,
+            reason=one.reason,
+        )
+        for one in rows
+    ]
 
 
 @lru_cache(maxsize=1)

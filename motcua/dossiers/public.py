@@ -2,6 +2,7 @@
 
 from .codec import event_name, event_to_json, state_from_json
 from .errors import (
+    ActNotPossible,
     DossierNotFound,
     DraftNotFound,
     LabelNotFound,
@@ -115,7 +116,7 @@ from .services.print_acknowledgement import acknowledgement
 from .services.print_fee_receipt import fee_receipt
 from .services.print_registers import RegisterWanted, control_sheet, register_book
 from .services.print_silence import silence_record
-from .services.proofs import ProofKind, is_provable, proof_of_dossier
+from .services.proofs import ProofKind, is_provable, proof_of_dossier, proof_of_history
 from .services.quote_draft import DraftQuote, form_of_draft, quote_of_draft, version_for_draft
 from .services.rebuild import RebuildReport, compare_all
 from .services.receive_dossier import accept_forwarded, forward_dossier, receive_dossier
@@ -162,6 +163,7 @@ __all__ = [
     "READING",
     "SIGNERS",
     "WATCHING",
+    "ActNotPossible",
     "AnswersFacts",
     "ApproveFurtherSupplement",
     "Badge",
@@ -319,6 +321,7 @@ __all__ = [
     "possible_acts",
     "post_message",
     "proof_of_dossier",
+    "proof_of_history",
     "proposed_requests",
     "public_status",
     "put_labels",

@@ -138,7 +138,18 @@ def _silence(events: Sequence[Opened]) -> dict[str, Any]:
     return {**_about(events[0]), "certified_at": last.at, "due": last.of("due")}
 
 
-CLAIMS = {"receipt": _receipt, "result": _result, "silence": _silence}
+def _whole(events: Sequence[Opened]) -> dict[str, Any]:
+    """Everything that happened is opened, from the filing to the last event there was."""
+    if events[0].name != "DossierSubmitted":
+        raise Refused("history")
+    closed = [one for one in events if one.payload is None]
+    if closed:
+        raise Refused("not_opened", event=closed[0].name)
+    last = {"events": str(len(events)), "last": events[-1].name, "last_at": events[-1].at}
+    return {**_about(events[0]), **last}
+
+
+CLAIMS = {"receipt": _receipt, "result": _result, "silence": _silence, "history": _whole}
 
 
 def _about(filed: Opened) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
 from motcua.documents.public import keep_content, open_content
-from motcua.dossiers.public import ARCHIVING, archived_dossiers
+from motcua.dossiers.public import ARCHIVING, archived_dossiers, look_at_reused
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import InputInvalid
 from motcua.kernel.identifiers import uuid7
@@ -43,6 +43,9 @@ class TransferWanted:
 def make_transfer(wanted: TransferWanted, *, actor: Actor, now: datetime) -> Transfer:
     """Make the package and write down its checksums; nothing of the dossiers changes.
 
+    The row is the look at each dossier, which its applicant reads; whose stored papers are in it is
+    told as of every opening.
+
     Raises ``InputInvalid``, ``NotInArchive`` for a number that is no ended dossier of the archive
     or for dossiers of several agencies, and ``TransferTooLarge``.
     """
@@ -69,6 +72,8 @@ def make_transfer(wanted: TransferWanted, *, actor: Actor, now: datetime) -> Tra
     manifest = manifest_of(files, about)
     package = _zipped({**files, MANIFEST: manifest}, now)
     assert actor.official_id is not None  # only officials keep an archive
+    for row in rows:
+        look_at_reused(row, None, actor=actor, now=now)
     return Transfer.objects.create(
         id=key,
         agency_id=agencies.pop(),

@@ -24,6 +24,7 @@ from motcua.organizations.public import agencies_by_ids
 from motcua.platform.actor import Actor
 
 from ..selectors import ArchiveLine, Classes, lines_of
+from .package_proofs import TRUST, package_proofs, proof_lines, whom_to_trust
 
 Files = dict[str, bytes]
 _COLUMNS = (
@@ -67,6 +68,8 @@ def package_contents(
         detail = dossier_detail(row.number, actor=actor, now=made_at)
         version = _version_of(detail)
         listed = list(_stored(whole, _titles(version), folder, files))
+        proofs, unready = package_proofs(row, actor=actor, now=made_at)
+        files |= {f"{folder}/{name}": content for name, content in proofs.items()}
         data = {
             "dossier": about,
             "events": whole.events,
@@ -74,6 +77,7 @@ def package_contents(
             "messages": whole.messages,
             "notes": whole.notes,
             "opinions": whole.opinions,
+            "proofs": proof_lines(proofs, unready),
         }
         files[f"{folder}/dossier.json"] = _json(data)
         for revision, content in whole.answers:
@@ -82,6 +86,7 @@ def package_contents(
         shown = {**data, "revisions": revisions, "line": line, "procedure": version.name}
         files[f"{folder}/index.html"] = _dossier_page(detail, shown)
         told.append({**about, "procedure": version.name, "folder": folder})
+    files[TRUST] = whom_to_trust()
     files["dossiers.json"] = _json(told)
     files["dossiers.csv"] = csv_of(
         _COLUMNS, ([_plain(one[key]) for key in _COLUMNS] for one in told)

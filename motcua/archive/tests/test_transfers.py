@@ -14,16 +14,19 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from motcua_verify.cli import main as verifier
 
 from motcua.documents.public import content_of
 from motcua.dossiers.public import archived_dossiers, whole_dossier
 from motcua.kernel.clock import use_clock
+from motcua.ledger.services.sequence_leaves import sequence_leaves
 from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import bind_request
 from motcua.platform.work import drain
 from motcua.tests.situations import Situations
 from motcua.tests.world import World
 
+from ..public import archive_looks
 from ..rules import packages
 from ..rules.packages import check_package
 
@@ -44,6 +47,8 @@ def ended(world: World) -> Any:
         situations = Situations(world)
         state = situations.now_of(situations.returned())
         drain(world.now)
+        while sequence_leaves(now=world.now):
+            pass
     return state
 
 
@@ -145,6 +150,67 @@ def test_one_bit_changed_in_any_file_is_found(sent):
             files[name] = content[:-1] + bytes([content[-1] ^ 1])
 
         assert check_package(repacked(package, flip), row["manifest_sha256"]) != [], name
+
+
+def test_each_dossier_is_proven_by_the_verifier_from_the_package_alone(sent, tmp_path, capsys):
+    _, package, state = sent
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        opened.extractall(tmp_path)
+    folder = tmp_path / json.loads((tmp_path / "dossiers.json").read_text())[0]["folder"]
+    data = json.loads((folder / "dossier.json").read_text())
+    policy = str(tmp_path / "trust-policy.txt")
+    history = folder / "proofs" / "history.json"
+    files = [str(folder / one["name"]) for one in data["files"] if one["kind"] == "files"]
+    answers = str(folder / "answers-1.json")
+
+    def verify(kind: str, *given: str) -> tuple[int, dict[str, Any]]:
+        command = [kind, str(folder / "proofs" / f"{kind}.json"), *given]
+        status = verifier([*command, "--policy", policy, "--json"])
+        return status, json.loads(capsys.readouterr().out)
+
+    status, said = verify("history", answers, *files)
+    assert (status, said["verdict"]) == (0, "proven")
+    assert said["claim"]["events"] == str(len(data["events"])) == str(state.sequence)
+    assert said["claim"]["last"] == data["events"][-1]["name"]
+    assert verify("receipt", answers)[0] == 0
+    assert verify("result")[0] == 0
+    assert {one["name"] for one in data["proofs"]} == {
+        f"proofs/{kind}.json" for kind in ("history", "receipt", "result")
+    }
+
+    whole = history.read_bytes()
+    for place in range(0, len(whole), max(len(whole) // 40, 1)):
+        history.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert verify("history")[0] != 0, place
+    history.write_bytes(whole)
+    with open(files[0], "ab") as file:
+        file.write(b"x")
+    assert verify("history", files[0])[0] == 1
+
+
+def test_what_the_log_has_not_taken_in_is_named_and_stays_out(world):
+    with bind_request(SYSTEM):
+        situations = Situations(world)
+        state = situations.now_of(situations.returned())
+    clerk = clerk_of(world, state.competent_agency_id)
+    row = ask(world, clerk, [state.number]).json()
+    package = b"".join(get(world, clerk, f"{ADDRESS}/{row['id']}/package").streaming_content)
+
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        folder = json.loads(opened.read("dossiers.json"))[0]["folder"]
+        proofs = json.loads(opened.read(f"{folder}/dossier.json"))["proofs"]
+        assert f"{folder}/proofs/history.json" not in opened.namelist()
+    assert {"name": "proofs/history.json", "left_out": "not-logged"} in proofs
+
+
+def test_the_applicant_reads_who_made_a_package_and_why(sent, world):
+    _row, _, state = sent
+    [look] = archive_looks(state.number)
+
+    assert (look.receiver, look.reason) == ("Lưu trữ lịch sử", "Nộp lưu")
+    assert look.who
+    assert look.agency
+    assert archive_looks("H00") == []
 
 
 def test_what_is_missing_or_came_in_is_found(sent):

@@ -15,7 +15,7 @@ from motcua.ledger.public import Claim, Happened, ProofDocument, document_of, is
 from motcua.platform.actor import Actor
 
 from ..errors import ActNotPossible, ProofNotReady
-from ..models import Event
+from ..models import Dossier, Event
 from ..selectors.visible import visible_dossier
 
 # What moves the due moment: opened in a proof of silence, so that its reader sees until when.
@@ -51,10 +51,7 @@ def proof_of_dossier(number: str, kind: ProofKind, *, actor: Actor, now: datetim
     """
     row = visible_dossier(number, actor=actor, now=now)
     made = _KINDS[kind]
-    events = [
-        Happened(one.dossier_id, *(getattr(one, name) for name in _FIELDS))
-        for one in Event.objects.filter(dossier_id=row.id).order_by("sequence")
-    ]
+    events = _events_of(row.id)
     last = max((one.sequence for one in events if one.name in made.ends), default=0)
     if not last:
         raise ActNotPossible("There is nothing of this kind to prove yet.")
@@ -66,6 +63,28 @@ def proof_of_dossier(number: str, kind: ProofKind, *, actor: Actor, now: datetim
     if document is None:
         raise ProofNotReady(dossier=number, retry_after=2)
     return document
+
+
+def proof_of_history(row: Dossier) -> ProofDocument:
+    """Return the proof of all that happened to a dossier, every event of it opened.
+
+    It says what is among officials: for an archive, which has all of it beside, and never for
+    whoever asks for a proof. The caller looked the dossier up for somebody who may see it.
+    Raises ``ProofNotReady`` until the log has taken the last event in.
+    """
+    events = _events_of(row.pk)
+    last = events[-1]
+    about = {"events": str(len(events)), "last": last.name, "last_at": moment_text(last.at)}
+    opened = {one.sequence for one in events}
+    document = document_of(Claim("history", {**_about(events[0]), **about}, opened), events)
+    if document is None:
+        raise ProofNotReady(dossier=row.number, retry_after=2)
+    return document
+
+
+def _events_of(dossier_id: UUID) -> list[Happened]:
+    rows = Event.objects.filter(dossier_id=dossier_id).order_by("sequence")
+    return [Happened(one.dossier_id, *(getattr(one, name) for name in _FIELDS)) for one in rows]
 
 
 def is_provable(dossier_id: UUID, sequence: int) -> bool:

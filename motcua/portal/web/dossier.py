@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from motcua.archive.public import archive_looks
 from motcua.catalog.public import ProcedureVersionFacts, version_facts
 from motcua.digitisation.public import readings_of
 from motcua.dossiers.public import (
@@ -114,6 +115,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "message_key": f"message-{uuid4()}",
         "silence_key": f"silence-{uuid4()}",
         "silent_for": state.silence_certified_for,
+        "archived": archive_looks(row.number) if row.finished_at else [],
         **_acts(state, actor, now),
     }
 
