@@ -52,7 +52,9 @@ def signatures_in(xml: bytes) -> list[ReadSignature]:
 
 def _read(element: Any) -> ReadSignature:
     key = element.find(ds("KeyInfo"))
-    stamp = element.findtext(f".//{xades('EncapsulatedTimeStamp')}")
+    # Of stamps over anything else, such as those for archives, none is read.
+    place = f".//{xades('SignatureTimeStamp')}/{xades('EncapsulatedTimeStamp')}"
+    stamp = element.findtext(place)
     return ReadSignature(
         element=element,
         certificates=[x509.Certificate.load(one, strict=True) for one in _ders(key, _CERTIFICATE)]

@@ -263,6 +263,18 @@ def test_each_finding_has_its_words(public_authority):
     assert "stated time of signing cannot be" in said(early, BROKEN)
 
 
+def test_what_a_level_lacks_is_said(public_authority, lasting):
+    content, judge_alone = lasting
+    (_, (whole,)) = judge_alone(content)
+    _, (bare,) = judged(public_authority, made(public_authority))
+    _, (stamped,) = judged(public_authority, made(public_authority, stamped=True))
+
+    assert [one.level for one in (bare, stamped, whole)] == ["B-B", "B-T", "B-LT"]
+    assert "No time stamp that counts" in said(bare, HOLDS)
+    assert "was revoked is not in it" in said(stamped, HOLDS)
+    assert "Nothing renews its time stamp" in said(whole, HOLDS)
+
+
 def test_what_stands_in_a_name_cannot_move_the_terminal(public_authority):
     name = "a\x1b[2J\nvalid.txt"
     content = changed(made(public_authority), **{name: b"x"})

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.clock import ZONE
 
 from ..types import SignatureFacts, Verdict
-from .labels import LEVELS, VERDICTS
+from .labels import LACKS, LEVELS, VERDICTS
 
 HOLDS, BROKEN, UNDECIDED = 0, 1, 2  # exit statuses, as motcua-verify has them
 _WRONG = {
@@ -53,7 +53,9 @@ def _signature(one: SignatureFacts) -> Iterator[str]:
         proven = _("  Signed at %(at)s, which a time stamp proves")
         yield (proven if one.is_time_proven else _("  Signed at %(at)s, as the signer says")) % at
     if one.level:
-        yield f"  {LEVELS[one.level]}"
+        yield f"  {LEVELS[one.level]} ({one.level})"
+    if one.level in LACKS:
+        yield f"  {LACKS[one.level]}"
     yield _("  Over every file") if one.covers_whole else _("  NOT over every file as it is now")
 
 

@@ -58,6 +58,12 @@ LEVELS = {
         "a further time stamp"
     ),
 }
+# What a signature of a level lacks, and what follows from it.
+LACKS = {
+    "B-B": _("No time stamp that counts is in it: it proves nothing after the certificate ends"),
+    "B-T": _("Whether the certificate was revoked is not in it: somebody has to know it later"),
+    "B-LT": _("Nothing renews its time stamp: it lasts as long as the certificate of that stamp"),
+}
 WHOLE = _("The whole document as it is")
 THEN = _("The document as it was signed; only signatures were added since")
 NOT_THIS = _("Not the document as it is now")
