@@ -1,7 +1,8 @@
 """The API of the node, version 1: routers of every package under one roof."""
 
 import importlib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import orjson
@@ -13,6 +14,7 @@ from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 
 from motcua import __version__
+from motcua.kernel.canonical import LARGEST_EXACT
 from motcua.kernel.errors import DomainError, InputInvalid
 from motcua.platform.authorization import Declared, declared_policy, enforce
 from motcua.platform.problems import answer_json, framework_problem, problem_of
@@ -23,10 +25,34 @@ class FastParser(Parser):
     """Reads JSON bodies with orjson."""
 
     def parse_body(self, request: HttpRequest) -> Any:
-        """Return the parsed body; a NUL in a text is refused, no database column can hold it."""
+        """Return the parsed body; raises ``InputInvalid`` for what nothing behind can hold.
+
+        That is a NUL in a text, and a number too large to be exact (RFC 8259, 6; RFC 7493, 2.2).
+        """
         if b"\\u0000" in request.body:
             raise InputInvalid([{"pointer": "", "detail": "A text holds the character NUL."}])
-        return orjson.loads(request.body)
+        body = orjson.loads(request.body)
+        if _MAY_BE_LARGE.search(request.body) and (wrong := list(_too_large(body))):
+            detail = "The number is too large."
+            raise InputInvalid([{"pointer": one, "detail": detail} for one in wrong])
+        return body
+
+
+# Most bodies have no such digits, and need not be walked.
+_MAY_BE_LARGE = re.compile(rb"[0-9]{16}|[0-9][eE]")
+
+
+def _too_large(value: Any, pointer: str = "") -> Iterator[str]:
+    """Yield where numbers stand that are no exact whole numbers of the I-JSON profile."""
+    if isinstance(value, int | float) and abs(value) > LARGEST_EXACT:
+        yield pointer
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            name = key.replace("~", "~0").replace("/", "~1")
+            yield from _too_large(item, f"{pointer}/{name}")
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from _too_large(item, f"{pointer}/{place}")
 
 
 class FastRenderer(BaseRenderer):

@@ -10,7 +10,7 @@ import orjson
 import rfc8785
 
 # RFC 8785 takes numbers as IEEE 754 doubles: beyond this an integer is not exact.
-_EXACT = 2**53 - 1
+LARGEST_EXACT = 2**53 - 1
 
 
 def canonical_json(value: Any) -> bytes:
@@ -32,7 +32,7 @@ def _is_plain(value: Any) -> bool:
     if kind is str or kind is bool or value is None:
         return True
     if kind is int:
-        return bool(-_EXACT <= value <= _EXACT)
+        return bool(-LARGEST_EXACT <= value <= LARGEST_EXACT)
     if kind is dict:
         return all(
             type(key) is str and key.isascii() and _is_plain(item) for key, item in value.items()
