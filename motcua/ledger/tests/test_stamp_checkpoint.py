@@ -21,9 +21,9 @@ from motcua.tests.left_out import leave_out
 from simulators.trust.authority import load_authority
 from simulators.trust.stamper import Stamper
 
-from ..models import Checkpoint, Voucher
+from ..models import Checkpoint, Entry, Voucher
 from ..neighbours import Neighbour
-from ..public import newest_checkpoint
+from ..public import newest_checkpoint, proof_of
 from ..rules.answers import NotVouched
 from ..selectors import witness_policy
 from ..services.collect_cosignatures import begin_witnessing
@@ -148,11 +148,21 @@ def test_an_authority_that_is_away_delays_nothing_and_stamps_later(trust: Any) -
     assert since is not None
     size = grow().size  # the log goes on
     witness_all()
+    meanwhile = list(Entry.objects.order_by("index"))
+    assert [stamp_of(entry) for entry in meanwhile] == [None] * size
 
     trust.weather("tsa", down=False)
     until(lambda: stamped() == [size], turned(one))
 
     assert problem() == ""
+    # What was logged while it was away is stamped with the rest: a proof asked for now has it.
+    assert all(stamp_of(entry) for entry in meanwhile)
+
+
+def stamp_of(entry: Entry) -> bytes | None:
+    found = proof_of(entry.aggregate_id, entry.sequence)
+    assert found is not None
+    return found.time_stamp
 
 
 @pytest.mark.parametrize("seconds", [-3600, 3600])
