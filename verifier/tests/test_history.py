@@ -1,12 +1,13 @@
 """Results and silence: what a dossier's whole chain says, and never both."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from maker import PDF, Chain, decided, log_with_strangers, result_of, silence_of, taken_back
+from maker import PDF, Chain, about, decided, log_with_strangers, result_of, silence_of, taken_back
 from motcua_verify.document import DECISIONS, read_document
 from motcua_verify.judgement import check_agreement
 from motcua_verify.refusal import Refused
@@ -31,6 +32,22 @@ def test_a_result_is_proven_with_its_file(verify, policy):
     assert (status, said["claim"]["decided_at"]) == (0, day(2))
     assert [one["code"] for one in said["proven"]][-1] == "file"
     assert verify("result", document, "--policy", policy, files=[PDF + b" "])[0] == 1
+
+
+def test_a_whole_history_is_proven_and_nothing_of_it_is_left_out(verify, policy):
+    chain = decided(running(), day(2))
+    names = [json.loads(one["head"])["name"] for one in chain.events]
+    last = {"events": str(len(names)), "last": names[-1], "last_at": day(2)}
+    claim = {**about(), **last}
+
+    status, said = verify("history", chain.document("history", claim), "--policy", policy)
+
+    assert (status, said["verdict"], said["claim"]) == (0, "proven", claim)
+    for wrong in ({"events": "1"}, {"last": names[0]}, {"last_at": day(3)}):
+        changed = chain.document("history", claim | wrong)
+        assert verify("history", changed, "--policy", policy)[0] == 1
+    shorter = chain.document("history", claim, upto=len(names) - 1)
+    assert verify("history", shorter, "--policy", policy)[0] == 1
 
 
 def test_a_history_without_a_decision_has_no_result():
