@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 
+from motcua.kernel.syllables import bare_tokens, tokenise
 from motcua.kernel.text import fold
 
 from .lexicon import Lexicon
@@ -21,7 +22,6 @@ from .ranking import (
     special_in,
     titles_of,
 )
-from .tokens import bare_tokens, tokenise
 from .types import Filters, Hit, LifeEvent, SearchRow, Suggestion, Synonyms
 
 _CODE = re.compile(r"^\s*\d[\d.\-\s]{2,}$")

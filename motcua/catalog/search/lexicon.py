@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from .tokens import bare_tokens, pairs
+from motcua.kernel.syllables import bare_tokens, pairs
 
 # What stays in a text when Telex typing was not switched on: doubled letters and tone letters.
 _TELEX_PAIRS = dict(dd="d", aa="a", ee="e", oo="o", aw="a", ow="o", uw="u")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from .tokens import ANY_ACCENTS, Token, tokenise
+from motcua.kernel.syllables import ANY_ACCENTS, Token, tokenise
 
 _MOST_SKIPPED = 3
 _GAP = 3

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from motcua.kernel.syllables import Token, bare_tokens, pairs, tokenise
+
 from .lexicon import Lexicon
 from .phrases import Found, PhraseBook
 from .repair import Literal, Repairer
 from .senses import EQUAL_SURENESS, SenseBook, units_of
-from .tokens import Token, bare_tokens, pairs, tokenise
 from .types import LifeEvent, Synonyms
 from .units import Reading, Unit, nested
 

@@ -5,7 +5,8 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from .tokens import bare_tokens, pairs
+from motcua.kernel.syllables import bare_tokens, pairs
+
 from .types import Part, SearchRow
 
 # How much a term in this part counts, and how strongly a long part dilutes it.

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from motcua.kernel.syllables import Token, bare_tokens, pairs, tokenise
+
 from .plan import Plan
-from .tokens import Token, bare_tokens, pairs, tokenise
 from .types import SearchRow
 from .units import Reading, Unit
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from motcua.kernel.syllables import ANY_ACCENTS, Token, tokenise
+
 from .lexicon import Lexicon
-from .tokens import ANY_ACCENTS, Token, tokenise
 
 DOUBTFUL_WEIGHT = 0.55
 MAX_DOUBTS = 16

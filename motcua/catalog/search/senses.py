@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from motcua.kernel.syllables import Token, tokenise
+
 from .phrases import Found, PhraseBook
-from .tokens import Token, tokenise
 from .types import Synonyms
 from .units import Reading, Unit
 

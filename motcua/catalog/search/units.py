@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 
-from .tokens import bare_tokens, pairs
+from motcua.kernel.syllables import bare_tokens, pairs
 
 # How much of a wording must be there before its words count as an explanation of a title.
 _TELLING = 0.5

@@ -1,12 +1,12 @@
 """Vietnamese text cut into syllables, each with and without its accents."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from motcua.kernel.text import fold, normalise
+from .text import fold, normalise
 
 # In the place of accents: whichever they are, of a syllable that was put right.
 ANY_ACCENTS = "*"
@@ -53,6 +53,12 @@ def token_of(word: str) -> Token:
 def tokenise(text: str) -> tuple[Token, ...]:
     """Return the syllables of ``text`` in order; punctuation is dropped."""
     return tuple(token_of(word) for word in _WORD.findall(normalise(text).lower()))
+
+
+def placed_tokens(text: str) -> Iterator[tuple[Token, int, int]]:
+    """Yield each syllable with where it begins and ends in ``text``, which is normalised."""
+    for found in _WORD.finditer(text):
+        yield token_of(found[0].lower()), found.start(), found.end()
 
 
 def bare_tokens(text: str) -> tuple[str, ...]:
