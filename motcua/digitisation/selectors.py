@@ -11,6 +11,9 @@ from motcua.platform.database.scope import apply_scope, run_in_scope
 
 from .errors import NoSearchableCopy
 from .models import Page, Reading
+from .rules.excerpt import Part, excerpt_of
+from .rules.lexemes import exact_query_of, query_of
+from .rules.wanted_words import Wanted
 from .types import Finding, PageFacts, ReadingFacts, ReadingStatus, TextSource
 
 _PAGES = """
@@ -90,6 +93,31 @@ def searchable_copy(file_id: UUID, *, reader: UUID | None) -> SearchableCopy:
     if not found:
         raise NoSearchableCopy(file=str(file_id))
     return SearchableCopy(stored, found, open_content(found))
+
+
+class PageQueries(NamedTuple):
+    """What finds pages in the database; ``exact`` is empty where no accent was typed."""
+
+    any_accents: str
+    exact: str
+
+
+def page_queries(wanted: Wanted) -> PageQueries:
+    """Return the tsqueries, as text, of the pages that say what is wanted."""
+    return PageQueries(query_of(wanted), exact_query_of(wanted))
+
+
+def excerpts_of(
+    pages: Iterable[tuple[str, int]], wanted: Wanted
+) -> Mapping[tuple[str, int], tuple[Part, ...]]:
+    """Return for each page, by content and number, the stretch that says it; one query.
+
+    Pages that the present scope does not show are left out.
+    """
+    apply_scope()
+    rows = Page.objects.filter(pk__in=sorted(set(pages)))
+    found = rows.values_list("reading_id", "number", "text")
+    return {(sha256, number): excerpt_of(text, wanted) for sha256, number, text in found}
 
 
 def _facts(

@@ -3,6 +3,8 @@
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
@@ -79,8 +81,14 @@ class Page(models.Model):
     findings = ArrayField(models.CharField(max_length=12), default=list)
     judged_by = models.DateField(help_text="The thresholds in force from this day judged it.")
     text = models.TextField(default="")
+    lexemes = SearchVectorField(
+        default="",
+        db_default="",
+        help_text="The words of the text, each without and with its accents.",
+    )
 
     class Meta:
+        indexes: ClassVar = [GinIndex(fields=["lexemes"], name="digitisation_page_says")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="digitisation_page_source_known",

@@ -19,6 +19,7 @@ from motcua.kernel.clock import legal_day
 from ..models import Page, Reading
 from ..pages import Original, count_pages, make_copy, read_page
 from ..programs import ProgramFailed, ProgramStopped, ProgramTooSlow, folder_of_this_process
+from ..rules.lexemes import lexemes_of
 from ..rules.page_check import judge_page
 from ..thresholds import thresholds_on
 from ..types import Problem, TextSource
@@ -87,6 +88,7 @@ def _page(row: Reading, original: Original, now: datetime) -> Page:
         findings=[one.value for one in judge_page(measures, thresholds)],
         judged_by=thresholds.effective_from,
         text=text,
+        lexemes=lexemes_of(text),
     )
 
 

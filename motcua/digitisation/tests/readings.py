@@ -6,6 +6,7 @@ from datetime import datetime
 from motcua.platform.database.scope import system_scope
 
 from ..models import Page, Reading
+from ..rules.lexemes import lexemes_of
 from .scans import measures
 
 TEXT = "Họ và tên: Nguyễn Thị Hoàng Oanh"
@@ -35,4 +36,5 @@ def put_reading(
             findings=findings,
             judged_by=now.date(),
             text=text,
+            lexemes=lexemes_of(text),
         )
