@@ -10,8 +10,19 @@ import tempfile
 from motcua.platform.configuration import load_configuration
 
 HELP = "measure figures of docs/benchmarks.md"
-FIGURES = ("filing", "reading", "acts", "status", "clock", "search", "ledger", "sign", "start")
-_NEEDS_SERVER = frozenset({"filing", "reading", "acts", "status", "ledger"})
+FIGURES = (
+    "filing",
+    "reading",
+    "acts",
+    "status",
+    "clock",
+    "search",
+    "ledger",
+    "sign",
+    "start",
+    "papers",
+)
+_NEEDS_SERVER = frozenset({"filing", "reading", "acts", "status", "ledger", "papers"})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
