@@ -39,6 +39,8 @@ OF_OFFICIALS = (
     ("signer", "/cho-ky/"),
     ("head", "/uy-quyen-vang-mat/"),
     ("inspector", "/theo-doi-ho-so/"),
+    ("inspector", "/theo-doi-ho-so/tra-cuu/"),
+    ("handler", "/ho-so-cong-viec/tim-giay-to/"),
     ("administrator", "/quan-tri/"),
     ("administrator", "/quan-tri/can-bo/"),
     ("administrator", "/quan-tri/chung-thu-so/"),
@@ -55,7 +57,9 @@ OF_OFFICIALS = (
     ("administrator", "/quan-tri/uy-quyen/"),
 )
 OF_A_PERSON = (
+    "/ho-so/tim-giay-to/",
     "/tai-khoan/",
+    "/tai-khoan/ai-da-xem/",
     "/tai-khoan/giay-to/",
     "/tai-khoan/lien-he/",
     "/tai-khoan/uy-quyen/",

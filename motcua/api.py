@@ -130,6 +130,7 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.acts_desk"),
     ("/dossiers", "motcua.dossiers.api.acts_requests"),
     ("/dossiers", "motcua.dossiers.api.watching"),
+    ("/dossiers", "motcua.dossiers.api.paper_search"),
     ("/dossiers", "motcua.dossiers.api.labels"),
     ("/dossiers", "motcua.dossiers.api.acts_handling"),
     ("/dossiers", "motcua.dossiers.api.acts_results"),

@@ -11,6 +11,7 @@ from .web.file_texts import file_copy, file_text
 from .web.files import control_sheet_pdf, fee_receipt_pdf, file, register
 from .web.labels import drop_label, labels, labels_of_dossier
 from .web.new_filing import new_filing
+from .web.paper_search import paper_search, searches
 from .web.queue import queue
 from .web.received import received
 from .web.result_draft import preview, result_draft
@@ -35,6 +36,7 @@ urlpatterns = [
     path("ho-so-cong-viec/nhan/", labels, name="labels"),
     path("ho-so-cong-viec/nhan/<uuid:label_id>/bo/", drop_label, name="drop_label"),
     path("ho-so-cong-viec/phim-tat/", shortcuts, name="shortcuts"),
+    path("ho-so-cong-viec/tim-giay-to/", paper_search, name="paper_search"),
     path("ho-so-cong-viec/bo-loc/", work_filters, name="work_filters"),
     path("ho-so-cong-viec/bo-loc/<uuid:filter_id>/bo/", drop_work_filter, name="drop_work_filter"),
     path(_DOSSIER, dossier, name="dossier"),
@@ -50,6 +52,7 @@ urlpatterns = [
     path(f"{_DOSSIER}<slug:slug>/", act_page, name="act"),
     path("cho-ky/", to_sign, name="to_sign"),
     path("cho-ky/<uuid:batch_id>/", signing_batch, name="signing_batch"),
+    path("theo-doi-ho-so/tra-cuu/", searches, name="searches"),
     path("theo-doi-ho-so/", watch, name="watch"),
     path("so-theo-doi/", register, name="register"),
     path("so-chung-thuc-ban-sao/", copies, name="copy_book"),

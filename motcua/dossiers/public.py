@@ -12,6 +12,7 @@ from .errors import (
     RegisterTooLong,
 )
 from .errors_archive import HoldNeedsReason, RecordsNotDue, SameEyesTwice
+from .errors_search import SearchPurposeMissing
 from .roles import ARCHIVING, DESK, HANDLING, HOLDING, MONEY, READING, SIGNERS, WATCHING
 from .rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from .rules.destroying import DestroyRecords
@@ -63,7 +64,9 @@ from .selectors.lists import (
     wanted_by,
     work_list,
 )
+from .selectors.looks import Look, SearchLine, looks_page, paper_searches
 from .selectors.money_ways import money_ways
+from .selectors.papers_found import FoundPage, FoundPages
 from .selectors.possible_acts import (
     PossibleAct,
     askable_documents,
@@ -134,10 +137,12 @@ from .services.rulebooks import (
     rulebook_in_force,
     written_rulebooks,
 )
+from .services.search_papers import search_own_papers, search_papers
 from .services.standing import agency_in_charge
 from .services.supplement_dossier import request_supplement, supplement_dossier
 from .types import Channel, CopiedOriginal, DossierState, HolderKind, ReturnMethod, Status
 from .web.deadlines import Badge, badge_for
+from .web.found_pages import Routes, found_context, mistake_in_words
 from .web.known import known_answers
 from .web.names import Names, in_words, names_for
 from .web.result_labels import PartShown, part_label, parts_shown
@@ -185,6 +190,8 @@ __all__ = [
     "EndedBefore",
     "FeeDue",
     "Filing",
+    "FoundPage",
+    "FoundPages",
     "GiveNewDate",
     "GiveOpinion",
     "HandedIn",
@@ -195,6 +202,7 @@ __all__ = [
     "LabelFacts",
     "LabelNotFound",
     "Line",
+    "Look",
     "MoneyTaker",
     "Names",
     "NewDateGiver",
@@ -219,9 +227,12 @@ __all__ = [
     "ResumeClock",
     "ReturnMethod",
     "ReturnProposedRequest",
+    "Routes",
     "RulebookChange",
     "SameEyesTwice",
     "SavedFilter",
+    "SearchLine",
+    "SearchPurposeMissing",
     "SendBack",
     "SendProposedRequest",
     "Settlement",
@@ -290,6 +301,7 @@ __all__ = [
     "form_for",
     "form_of_draft",
     "forward_dossier",
+    "found_context",
     "head_of",
     "held_dossiers",
     "holder_now",
@@ -302,8 +314,10 @@ __all__ = [
     "labels_on",
     "last_working_moment",
     "look_at_reused",
+    "looks_page",
     "make_label",
     "messages_of",
+    "mistake_in_words",
     "money_ways",
     "move_draft",
     "names_for",
@@ -312,6 +326,7 @@ __all__ = [
     "opinion_in_words",
     "opinions_of",
     "outcomes_of_step",
+    "paper_searches",
     "papers_for_dossier",
     "papers_for_draft",
     "papers_of",
@@ -349,6 +364,8 @@ __all__ = [
     "save_draft",
     "save_result_draft",
     "save_work_filter",
+    "search_own_papers",
+    "search_papers",
     "settlement",
     "signed_file",
     "silence_record",

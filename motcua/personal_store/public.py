@@ -6,8 +6,10 @@ from .rules.kinds import kind_of_document, require_fit
 from .rules.standing import require_usable, standing_of
 from .rules.validity import last_day
 from .selectors import (
+    PaperLook,
     identity_papers,
     identity_vouched,
+    looks_of,
     paper_of,
     papers_by_ids,
     papers_for,
@@ -37,6 +39,7 @@ __all__ = [
     "NewPaper",
     "NewRevocation",
     "PaperFacts",
+    "PaperLook",
     "Reader",
     "Source",
     "Standing",
@@ -51,6 +54,7 @@ __all__ = [
     "keep_paper",
     "kind_of_document",
     "last_day",
+    "looks_of",
     "paper_of",
     "papers_by_ids",
     "papers_for",

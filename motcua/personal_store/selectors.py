@@ -1,10 +1,11 @@
 """Reads of the personal document store: each owner's own papers, behind the second wall too."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from motcua.documents.public import is_shut
 from motcua.organizations.public import agencies_by_ids, official_names
@@ -113,6 +114,26 @@ def uses_page(
         PaperUse.objects.filter(paper_id=paper_id), order, cursor=cursor, limit=limit
     )
     return uses_of(rows), following
+
+
+class PaperLook(NamedTuple):
+    """A use by somebody else, with the paper's title."""
+
+    title: str
+    use: UseFacts
+
+
+def looks_of(
+    owner_id: UUID, *, before: tuple[datetime, UUID] | None, limit: int
+) -> list[PaperLook]:
+    """Return when others opened papers of the owner, the newest first, before a moment and id."""
+    apply_scope()
+    rows = PaperUse.objects.filter(paper__owner_id=owner_id, kind=str(UseKind.LOOKED))
+    if before is not None:
+        at, last = before
+        rows = rows.filter(Q(at__lt=at) | Q(at=at, id__lt=last))
+    found = list(rows.select_related("paper").order_by("-at", "-id")[:limit])
+    return [PaperLook(row.paper.title, use) for row, use in zip(found, uses_of(found), strict=True)]
 
 
 def _papers(owner_id: UUID) -> QuerySet[StoredPaper]:

@@ -29,6 +29,7 @@ APPEND_ONLY = {
     "dossiers_copyentry",
     "dossiers_event",
     "dossiers_paper",
+    "dossiers_papersearch",
     "dossiers_registerentry",
     "dossiers_rulebookversion",
     "dossiers_submitteddocument",

@@ -33,6 +33,9 @@ BUDGET: dict[str, dict[str, int]] = {
         "/thong-bao/": 6,
         "/tai-khoan/": 6,
         "/tai-khoan/giay-to/": 8,
+        "/tai-khoan/ai-da-xem/": 12,
+        "/ho-so/tim-giay-to/": 6,
+        "/ho-so/tim-giay-to/?q=ho va ten": 14,
         "/ho-so/{number}/": 13,
     },
     "desk_official": {
@@ -62,6 +65,7 @@ BUDGET: dict[str, dict[str, int]] = {
     },
     "inspector": {
         "/theo-doi-ho-so/": 11,
+        "/theo-doi-ho-so/tra-cuu/": 12,
     },
     "administrator": {
         "/quan-tri/": 16,

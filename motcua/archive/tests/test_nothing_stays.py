@@ -9,12 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from motcua.digitisation.models import Page, Reading
+from motcua.digitisation.rules.lexemes import lexemes_of
 from motcua.documents.models import StoredFile
 from motcua.documents.public import keep_content
 from motcua.documents.storage import content_storage, path_of
 from motcua.documents.tests.reading import text_of
 from motcua.dossiers import public as p
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, PaperSearch
 from motcua.dossiers.tests.test_certified_copies import certified
 from motcua.dossiers.tests.test_personal_store import carried, draft_again, use, wanted
 from motcua.dossiers.tests.test_result_kinds import step_on
@@ -60,6 +61,7 @@ class Lives:
             self.take_back(self.all[0])
             self.work(11)
             self.read_files()
+        self.search()
 
     def names(self) -> dict[str, dict[str, int]]:
         return rows_of(self.owner.name, self.owner.personal_id)
@@ -154,8 +156,15 @@ class Lives:
                 source="ocr",
                 judged_by=self.world.now.date(),
                 text=f"{TRACE} {sha256}",
+                lexemes=lexemes_of(f"{TRACE} {sha256}"),
                 **values,
             )
+
+    def search(self) -> None:
+        """Have an inspector look for the words, and find them in every dossier."""
+        inspector = self.cellar.who("inspector", inside=False)
+        with bind_request(inspector):
+            p.search_papers(TRACE, purpose=TRACE, actor=inspector, now=self.world.now, limit=50)
 
     def destroy(self) -> None:
         self.cellar.now = DUE_SINCE
@@ -179,11 +188,13 @@ def test_no_table_knows_a_destroyed_dossier_but_those_that_say_it_was(cellar: Ce
     ids = [one.id for one in lives.all]
     numbers = [one.number for one in lives.all]
     files = files_of(ids)
-    seen = rows_of(*numbers, TRACE)
+    seen = rows_of(*numbers, TRACE, "=vết")
     # What is not there before cannot be missed after.
     for corner in ("personal_store_paperuse", "platform_idempotencykey", "notifications_notice"):
         assert any(corner in seen[one] for one in numbers), corner
     assert {"dossiers_message", "dossiers_privatenote", "digitisation_page"} <= set(seen[TRACE])
+    assert "dossiers_papersearch" in seen[TRACE]
+    assert "digitisation_page" in seen["=vết"]
 
     lives.destroy()
 
@@ -202,7 +213,9 @@ def test_no_table_knows_a_destroyed_dossier_but_those_that_say_it_was(cellar: Ce
         assert found[sha256] == {}, "a destroyed content is named"
         assert found[lives.copies[sha256]] == {}, "its copy is named"
     assert lives.names_beyond() == {}
-    assert set(rows_of(TRACE)[TRACE]) <= {"digitisation_page"}  # of what is in the owner's store
+    # Of what is in the owner's store, or of a dossier that stays: the search that showed it.
+    assert set(rows_of(TRACE)[TRACE]) <= {"digitisation_page", "dossiers_papersearch"}
+    _searches_are_of_what_stays(lives)
     scan = lives.all[1].original
     assert scan is not None
     assert scan.sha256 in gone
@@ -224,6 +237,14 @@ def _only_of_the_store(files: dict[UUID, str], kept: Collection[str], lives: Liv
         results = StoredPaper.objects.filter(dossier_number__in=[s.number for s in lives.all])
         assert {one.owner_id for one in results} == {lives.owner.party_id}
         assert {"result"} <= set(results.values_list("source", flat=True))
+
+
+def _searches_are_of_what_stays(lives: Lives) -> None:
+    with bind_request(SYSTEM):
+        apply_scope()
+        left = set(PaperSearch.objects.values_list("dossier_id", flat=True))
+    assert left.isdisjoint({one.id for one in lives.all})
+    assert None not in left
 
 
 def _the_book_of_copies_has_no_gap(copied: p.DossierState, cellar: Cellar) -> None:

@@ -24,6 +24,8 @@ OPEN_TO = {
     "desk:copy_book": set(PEOPLE),
     "desk:work_list": set(PEOPLE),
     "desk:to_sign": {"signer", "head"},
+    "desk:paper_search": set(PEOPLE),
+    "desk:searches": set(),
 }
 
 

@@ -12,6 +12,7 @@ from .contents import (
 )
 from .dossier import Dossier, Event
 from .handling import DossierLabel, Label, SavedWorkFilter
+from .looks import PaperSearch
 from .projections import Baton, NumberCounter, Opinion, Step
 from .register import CopyEntry, RegisterEntry
 from .rulebook import RulebookVersion
@@ -29,6 +30,7 @@ __all__ = [
     "NumberCounter",
     "Opinion",
     "Paper",
+    "PaperSearch",
     "PrivateNote",
     "RegisterEntry",
     "ResultDraft",
