@@ -71,18 +71,21 @@ def sign_pdf(
     pdf: bytes,
     *,
     signer_key: Signer,
-    appearance: Appearance,
+    appearance: Appearance | None,
     reason: str,
     now: datetime,
     time_stamper: TimeStamper | None = None,
 ) -> bytes:
     """Return the document with a person's signature, visible in blue at its place.
 
-    Raises ``DocumentNotSignable`` for anything that is not a sound PDF, and ``StampUnavailable``
-    where a time stamp is wanted and none comes.
+    Without ``appearance`` nothing is drawn, so that a page stays as it was. Raises
+    ``DocumentNotSignable`` for anything that is not a sound PDF, and ``StampUnavailable`` where a
+    time stamp is wanted and none comes.
     """
     document = _opened(pdf)
     act = _Act(signer_key, reason, now, time_stamper)
+    if appearance is None:
+        return _signed(document, act, box=None, stamp=None)
     box = person_box(document.spot, PERSON_SIZE)
     return _signed(document, act, box=box, stamp=person_stamp(appearance, now=now))
 
@@ -143,7 +146,9 @@ def _media_box(writer: IncrementalPdfFileWriter, page: int) -> tuple[float, floa
     return right - left, top - bottom
 
 
-def _signed(document: _Document, act: _Act, *, box: Box, stamp: StaticStampStyle) -> bytes:
+def _signed(
+    document: _Document, act: _Act, *, box: Box | None, stamp: StaticStampStyle | None
+) -> bytes:
     try:
         prepared, output = _prepared(document, act, box=box, stamp=stamp)
         prepared.fill_with_cms(output, asyncio.run(_cms(act, prepared.document_digest)))
@@ -153,7 +158,7 @@ def _signed(document: _Document, act: _Act, *, box: Box, stamp: StaticStampStyle
 
 
 def _prepared(
-    document: _Document, act: _Act, *, box: Box, stamp: StaticStampStyle
+    document: _Document, act: _Act, *, box: Box | None, stamp: StaticStampStyle | None
 ) -> tuple[PreparedByteRangeDigest, Any]:
     """Return the document with a place for the signature, and what is to be signed."""
     name = f"Signature{document.signatures + 1}"
@@ -226,12 +231,12 @@ async def _cms(act: _Act, digest: bytes) -> cms.ContentInfo:
         raise StampUnavailable(str(error)) from error
 
 
-def _setup(act: _Act, stamp: StaticStampStyle) -> SigObjSetup:
+def _setup(act: _Act, stamp: StaticStampStyle | None) -> SigObjSetup:
     placeholder = SignatureObject(
         timestamp=act.now,  # PAdES: the time stands in the dictionary, not in the CMS
         subfilter=fields.SigSeedSubFilter.PADES,
         reason=act.reason,
         bytes_reserved=RESERVED,
     )
-    look = SigAppearanceSetup(style=stamp, timestamp=act.now, name=None)
+    look = SigAppearanceSetup(style=stamp, timestamp=act.now, name=None) if stamp else None
     return SigObjSetup(sig_placeholder=placeholder, appearance_setup=look)

@@ -24,9 +24,9 @@ logger = structlog.get_logger("motcua.signatures")
 
 
 def sign_as_official(
-    pdf: bytes, official_id: UUID, *, appearance: Appearance, reason: str, now: datetime
+    pdf: bytes, official_id: UUID, *, appearance: Appearance | None, reason: str, now: datetime
 ) -> bytes:
-    """Return the document signed with the official's key.
+    """Return the document signed with the official's key, unseen where there is no ``appearance``.
 
     Reaches the level of MOTCUA_SIGNATURE_LEVEL, but for the last time stamp, which comes with the
     seal. Raises ``SigningKeyMissing``, ``SigningKeyNotInForce``, ``KeyStoreUnavailable`` or
