@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from motcua.kernel.paper_fields import PaperField
+
 
 class ReadingStatus(StrEnum):
     """How far the reading of a content is."""
@@ -78,6 +80,21 @@ class PageFacts:
     words: int
     confidence: float | None
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProposal:
+    """A value that a page seems to say, with the line it was read from; 0-100 how sure that is.
+
+    ``value`` is as it would be kept, days as ``YYYY-MM-DD``. Nothing uses it before an official
+    confirmed it.
+    """
+
+    field: PaperField
+    value: str
+    page: int
+    snippet: str
+    confidence: int
 
 
 @dataclass(frozen=True, slots=True)
