@@ -134,6 +134,7 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.labels"),
     ("/dossiers", "motcua.dossiers.api.acts_handling"),
     ("/dossiers", "motcua.dossiers.api.acts_results"),
+    ("/dossiers", "motcua.dossiers.api.digitising"),
     ("/dossiers", "motcua.dossiers.api.words"),
     ("/dossiers", "motcua.dossiers.api.contents"),
     ("/dossiers", "motcua.dossiers.api.result_draft"),

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from . import events_archive as archive
+from . import events_digitising as digitising
 from . import events_files as files
 from . import events_results as results
 from . import events_supplement as supplement
@@ -35,6 +36,8 @@ OriginalCompared = results.OriginalCompared
 ResultIssued = results.ResultIssued
 ResultRevoked = results.ResultRevoked
 CERTIFIED_COPY = results.CERTIFIED_COPY
+DocumentDigitised = digitising.DocumentDigitised
+FieldsConfirmed = digitising.FieldsConfirmed
 DocumentQuarantined = files.DocumentQuarantined
 DocumentReplaced = files.DocumentReplaced
 RecordsHeld = archive.RecordsHeld
@@ -358,6 +361,8 @@ DossierEvent = (
     | SupplementProposalReturned
     | FurtherSupplementApproved
     | DossierSupplemented
+    | DocumentDigitised
+    | FieldsConfirmed
     | DocumentQuarantined
     | DocumentReplaced
     | DossierRefused

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from uuid import UUID
 
+from .types_digitised import ConfirmedPaper, DigitisedDocument
+
 
 class Status(StrEnum):
     """Where a dossier stands; national codes are a connector's business, not ours."""
@@ -280,6 +282,8 @@ class DossierState:
     answers_revision: int = 0
     files: tuple[SubmittedFile, ...] = ()
     quarantined: tuple[UUID, ...] = ()  # of these files: kept apart, to be replaced
+    digitised: tuple[DigitisedDocument, ...] = ()
+    confirmed: tuple[ConfirmedPaper, ...] = ()  # what papers say, by officials; the last of a file
     supplement_stage: Stage | None = None
     supplement_items: tuple[UUID, ...] = ()
     proposed_request: ProposedRequest | None = None
@@ -324,6 +328,11 @@ class DossierState:
     def reused_documents(self) -> frozenset[UUID]:
         """The required documents that came out of the person's own store."""
         return frozenset(one.required_document_id for one in self.files if one.stored_paper_id)
+
+    @property
+    def digitised_files(self) -> frozenset[UUID]:
+        """The scans and signed copies that officials made of papers."""
+        return frozenset(id for one in self.digitised for id in (one.scan_id, one.file_id))
 
     def open_step(self, key: str) -> OpenStep | None:
         """Return the open step ``key``."""

@@ -37,6 +37,7 @@ class Situations:
         """Return one dossier for each situation, by its name."""
         made: dict[str, Callable[[], DossierState]] = {
             "new": self.filed,
+            "walked in": self.walked_in,
             "asked": self.asked,
             "supplemented": self.supplemented,
             "kept apart": self.with_a_dangerous_file,
@@ -73,6 +74,18 @@ class Situations:
     def filed(self, code: str = SIMPLE) -> DossierState:
         """File as the owner."""
         return self.world.file(code, self.owner, now=self.tick())
+
+    def walked_in(self) -> DossierState:
+        """Have the desk scan what the owner brought."""
+        from dataclasses import replace
+
+        from motcua.dossiers import public as p
+
+        desk = self.world.desk(self.filed())
+        filing = self.world.filing(SIMPLE, self.owner, channel=p.Channel.DESK)
+        scans = tuple(replace(one, form="scanned") for one in filing.documents)
+        filing = replace(filing, documents=scans)
+        return p.file_dossier(filing=filing, actor=desk, now=self.tick())
 
     def received(self, code: str = SIMPLE) -> DossierState:
         """File and receive."""

@@ -210,7 +210,7 @@ def _request_of(matrix: Matrix, state: Any, act: Any, actor: Actor) -> Request:
 
     choices = [value for value, _ in choices_for(act, state, actor=actor, now=matrix.world.now)]
     path = "/dossiers/{number}/" + ADDRESSES[act.name]
-    gap = "{opinion_id}" if act.name == "give-opinion" else "{key}"
+    about = {"give-opinion": "opinion_id", "confirm-fields": "file_id"}.get(act.name, "key")
     method = "PUT" if act.name == "draft" else "POST"
     body: dict[str, Any] = {}
     if act.name in _CHOICE_OF and choices:
@@ -224,10 +224,23 @@ def _request_of(matrix: Matrix, state: Any, act: Any, actor: Actor) -> Request:
         body = _handed_in(matrix, choices, at_desk=actor.official_id is not None)
     if act.name in ("propose-new-date", "new-date"):
         body["new_due"] = _later(state)
-    target = {"opinion_id" if act.name == "give-opinion" else "key": act.target}
+    if act.name == "digitise":
+        body = _scanned(state)
+    if act.name == "confirm-fields":
+        body = {"fields": {"number": "12/UBND"}}
     return matrix.bodies.request(
-        method, path.replace("{target}", gap), number=state.number, body=body, **target
+        method,
+        path.replace("{target}", f"{{{about}}}"),
+        number=state.number,
+        body=body,
+        **{about: act.target},
     )
+
+
+def _scanned(state: Any) -> dict[str, Any]:
+    first = state.files[0]
+    paper = {"required_document_id": str(first.required_document_id), "source": "original"}
+    return {"papers": [{**paper, "file_id": str(first.file_id)}]}
 
 
 def _handed_in(matrix: Matrix, items: list[str], *, at_desk: bool) -> dict[str, Any]:

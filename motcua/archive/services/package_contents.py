@@ -114,8 +114,9 @@ def _stored(
         ("files", f"{one.sequence}-{one.position}", one) for one in whole.documents
     ]
     printed = [("papers", f"{one.sequence}-{one.kind}", one) for one in whole.papers]
-    for kind, key, one in (*handed_in, *printed):
-        what = str(getattr(one, "kind", "") or getattr(one, "required_document_id", ""))
+    made = [("digitised", f"{one.sequence}-{one.kind}", one) for one in whole.digitised]
+    for kind, key, one in (*handed_in, *printed, *made):
+        what = str(getattr(one, "required_document_id", None) or getattr(one, "kind", ""))
         facts: dict[str, Any] = {
             "kind": kind,
             "event": one.sequence,

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from .digitising_schemas import ConfirmedOut, DigitisedOut, FlagsOut
+
 
 class AnswerLineOut(Schema):
     """One answer as people read it."""
@@ -44,6 +46,8 @@ class GivenFileOut(Schema):
         " an earlier dossier, 2: the result of one (DuocTaiSuDung)."
     )
     sequence: int = Field(description="The event that brought it.")
+    digitised: DigitisedOut | None = Field(description="The signed copy of a paper.")
+    confirmed: ConfirmedOut | None = Field(description="What an official confirmed it says.")
 
 
 class ListedDocumentOut(Schema):
@@ -56,6 +60,7 @@ class ListedDocumentOut(Schema):
     is_held_by_register: bool
     is_asked_for: bool
     files: list[GivenFileOut]
+    national: FlagsOut
 
 
 class ChoiceOut(Schema):
@@ -69,7 +74,7 @@ class PossibleActOut(Schema):
     """One act with its address, possible or with the problem that it would end in now."""
 
     name: str
-    target: str = Field(description="The step or opinion it is about; empty for the dossier.")
+    target: str = Field(description="The step, opinion or file it is about; empty for the dossier.")
     is_possible: bool
     method: str
     path: str

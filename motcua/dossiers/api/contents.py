@@ -17,16 +17,19 @@ from motcua.platform.problems import problem_of
 
 from ..codec import state_from_json
 from ..models import SubmittedDocument
+from ..rules.national_flags import flags_of
 from ..selectors.contents import AnswersFacts, answers_of, documents_of
 from ..selectors.possible_acts import possible_acts
 from ..selectors.visible import visible_dossier
 from ..services.check_answers import form_for
 from ..services.identity_held import vouched_in_dossier
+from ..types import DossierState
 from ..web.act_choices import choices_for
 from .content_schemas import AnswersOut, ListedDocumentOut, PossibleActOut
+from .digitising_schemas import confirmed_out, digitised_of
 
 router = Router(tags=["contents"])
-# Where each act is carried out; ``{target}`` is the step or opinion it is about.
+# Where each act is carried out; ``{target}`` is the step, opinion or file it is about.
 ADDRESSES = {
     "receive": "reception",
     "accept": "acceptance",
@@ -36,6 +39,8 @@ ADDRESSES = {
     "allow-further": "further-supplement",
     "hand-in": "supplement",
     "replace": "replacement",
+    "digitise": "digitisation",
+    "confirm-fields": "files/{target}/fields",
     "forward": "forwarding",
     "message": "messages",
     "take": "steps/{target}/assignment",
@@ -132,14 +137,17 @@ def documents(request: HttpRequest, number: str) -> Any:
             "is_required": listed.is_required,
             "is_held_by_register": bool(listed.data_source) or listed.id in vouched,
             "is_asked_for": listed.id in state.supplement_items,
-            "files": [_file(one) for one in given.get(listed.id, ())],
+            "files": [_file(one, state) for one in given.get(listed.id, ())],
+            "national": flags_of(state, listed.id, key=listed.key, result_code=listed.result_code),
         }
         for listed in version.documents_for(channel=str(state.channel), case=state.case)
     ]
 
 
-def _file(one: SubmittedDocument) -> dict[str, Any]:
+def _file(one: SubmittedDocument, state: DossierState) -> dict[str, Any]:
     stored = one.file
+    digitised = digitised_of(state, one.required_document_id, one.file_id)
+    scan = digitised["scan_file_id"] if digitised else None
     return {
         "file_id": stored.id if stored else None,
         "name": stored.name if stored else "",
@@ -150,4 +158,6 @@ def _file(one: SubmittedDocument) -> dict[str, Any]:
         "form": one.form,
         "reuse": one.reuse,
         "sequence": one.sequence,
+        "digitised": digitised,
+        "confirmed": confirmed_out(state, one.file_id, scan),
     }

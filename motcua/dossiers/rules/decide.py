@@ -8,7 +8,9 @@ from ..events import DossierEvent
 from . import (
     certified_copies,
     clock_acts,
+    confirming,
     destroying,
+    digitising,
     endings,
     file_safety,
     holds,
@@ -39,6 +41,8 @@ DECISIONS: dict[type, Decision] = {
     supplement.Supplement: supplement.decide_supplement,
     file_safety.QuarantineDocument: file_safety.decide_quarantine,
     file_safety.ReplaceDocument: file_safety.decide_replacement,
+    digitising.DigitiseDocuments: digitising.decide_digitising,
+    confirming.ConfirmFields: confirming.decide_confirming,
     steps.AssignStep: steps.decide_assignment,
     steps.CompleteStep: steps.decide_completion,
     steps.SendBack: steps.decide_sending_back,

@@ -19,7 +19,9 @@ from ..types import (
     Place,
     Status,
 )
+from .confirming import CONFIRMING
 from .destroying import destroyed
+from .digitising import DIGITISING
 from .evolve_clock import CLOCK_AND_MONEY
 from .evolve_supplement import SUPPLEMENTS
 from .file_safety import FILE_SAFETY
@@ -248,6 +250,8 @@ _FOLDS: dict[type, Callable[..., DossierState]] = {
     **CLOCK_AND_MONEY,
     **SUPPLEMENTS,
     **FILE_SAFETY,
+    **DIGITISING,
+    **CONFIRMING,
     **HOLDS,
     **REVOCATION,
     e.DossierSubmitted: _submitted,

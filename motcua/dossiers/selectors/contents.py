@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua.kernel.canonical import canonical_json
 from motcua.platform.actor import Actor
@@ -78,13 +78,17 @@ def newest_result(dossier_id: UUID) -> Paper | None:
 
 
 def holds_file(dossier_id: UUID, file_id: UUID) -> bool:
-    """Return whether a file was handed in, printed, or compared with the original."""
+    """Return whether a file was handed in, printed, digitised, or compared with the original."""
     apply_scope()
-    scanned = {"id": dossier_id, "state__original__file_id": str(file_id)}
+    made = (
+        Q(state__original__file_id=str(file_id))
+        | Q(state__digitised__contains=[{"scan_id": str(file_id)}])
+        | Q(state__digitised__contains=[{"file_id": str(file_id)}])
+    )
     return (
         Paper.objects.filter(dossier_id=dossier_id, file_id=file_id).exists()
         or SubmittedDocument.objects.filter(dossier_id=dossier_id, file_id=file_id).exists()
-        or Dossier.objects.filter(**scanned).exists()
+        or Dossier.objects.filter(made, id=dossier_id).exists()
     )
 
 

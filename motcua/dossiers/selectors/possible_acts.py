@@ -21,6 +21,8 @@ from ..roles import HOLDING, WATCHING
 from ..rules import (
     certified_copies,
     clock_acts,
+    confirming,
+    digitising,
     endings,
     file_safety,
     holds,
@@ -78,6 +80,7 @@ def possible_acts(state: DossierState, *, actor: Actor, now: datetime) -> list[P
 def _of_official(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
     return chain(
         _at_desk(case, who, now),
+        _on_papers(case, who),
         _on_steps(case, who, now),
         _on_clock(case, who, now),
         _on_money(case, who, now),
@@ -148,6 +151,15 @@ def _at_desk(case: Case, who: Who, now: datetime) -> Attempts:
     yield "forward", "", lambda: decide(case, elsewhere, who, now)
     message = endings.PostMessage(_NOWHERE, "")
     yield "message", "", lambda: decide(case, message, who, now)
+
+
+def _on_papers(case: Case, who: Who) -> Attempts:
+    """Nobody would think of digitising where nothing lies on paper."""
+    if wanted := digitising.papers_to_digitise(case.state):
+        yield "digitise", "", lambda: digitising.check_digitising(case, who, wanted)
+    for document, file_id in confirming.files_to_read(case.state):
+        check = partial(confirming.check_confirming, case, who, document, file_id)
+        yield "confirm-fields", str(file_id), check
 
 
 def _any_request(case: Case) -> supplement.RequestSupplement:

@@ -7,7 +7,7 @@ from typing import Any
 from motcua.kernel.canonical import canonical_json
 from motcua.platform.database.scope import apply_scope
 
-from ..codec import event_name, event_to_json
+from ..codec import event_name, event_to_json, state_from_json
 from ..models import (
     Answers,
     Dossier,
@@ -18,19 +18,21 @@ from ..models import (
     SubmittedDocument,
 )
 from ..services.history import history_of
+from .digitised import DigitisedFile, digitised_files
 
 Fields = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class WholeDossier:
-    """The row, every event, revision of answers, file, paper, word, note and opinion."""
+    """The row, events, revisions of answers, files, papers, signed copies, words and opinions."""
 
     row: Dossier
     events: list[Fields]
     answers: list[tuple[int, bytes]]  # revision, the very bytes whose hash the events hold
     documents: Sequence[SubmittedDocument]
     papers: Sequence[Paper]
+    digitised: Sequence[DigitisedFile]
     messages: Sequence[Fields]
     notes: Sequence[Fields]
     opinions: Sequence[Fields]
@@ -61,6 +63,7 @@ def whole_dossier(row: Dossier) -> WholeDossier:
         ],
         documents=list(documents.order_by("sequence", "position")),
         papers=list(papers.order_by("sequence", "kind")),
+        digitised=digitised_files(state_from_json(row.state)),
         messages=list(
             Message.objects.filter(**of)
             .order_by("at", "id")

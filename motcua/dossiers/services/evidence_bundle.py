@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
+from django.utils.translation import gettext
 
 from motcua.documents.public import (
     FileDamaged,
@@ -28,6 +29,7 @@ from ..errors import ActNotPossible, EvidenceTooLarge, ProofNotReady
 from ..rules.openness import author_for, is_among_officials, open_fields
 from ..selectors.contents import answers_content, answers_of, documents_of, messages_of, papers_of
 from ..selectors.detail import DossierDetail, dossier_detail
+from ..selectors.digitised import digitised_files
 from .evidence_page import evidence_page
 from .look_at_reused import look_at_reused
 from .paper_parts import competent_agency_of, version_of
@@ -75,6 +77,7 @@ def evidence_bundle(number: str, *, actor: Actor, now: datetime) -> bytes:
     entries = [
         *_answers(detail),
         *_documents(detail, actor, left_out),
+        *_digitised(detail, actor, left_out),
         *_papers(detail, actor, left_out),
         *_words(detail, actor),
         *_proofs(detail, actor, now, unready),
@@ -95,6 +98,7 @@ def evidence_bundle(number: str, *, actor: Actor, now: datetime) -> bytes:
 
 def _stored(detail: DossierDetail) -> list[Any]:
     rows: list[Any] = [*documents_of(detail.row.id), *papers_of(detail.row.id)]
+    rows += digitised_files(detail.state)
     return [one for one in rows if one.file is not None]
 
 
@@ -114,6 +118,15 @@ def _documents(detail: DossierDetail, actor: Actor, left_out: list[str]) -> Iter
             left_out.append(title)  # handed in on paper: it lies with the agency
             continue
         place = f"documents/{row.sequence:03}-{row.position:02}"
+        yield from _file(row.file, place, ("documents", title), actor, left_out)
+
+
+def _digitised(detail: DossierDetail, actor: Actor, left_out: list[str]) -> Iterator[_Entry]:
+    names = {item.id: item.name for item in version_of(detail.state).documents}
+    for row in digitised_files(detail.state):
+        document = row.required_document_id
+        title = names.get(document, "") if document else gettext("The result")
+        place = f"digitised/{row.sequence:03}-{row.kind}"
         yield from _file(row.file, place, ("documents", title), actor, left_out)
 
 

@@ -1,13 +1,14 @@
 """Filling the personal document store: what a dossier's history says its applicant has now."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
+from datetime import date, datetime, time
+from typing import Any, TypedDict
 from uuid import UUID
 
 from motcua.catalog.public import ProcedureVersionFacts, version_facts
 from motcua.documents.public import is_shut, stored_files
-from motcua.kernel.clock import legal_day
+from motcua.kernel.clock import ZONE, legal_day
+from motcua.kernel.paper_fields import PaperField
 from motcua.organizations.public import agency_by_id
 from motcua.personal_store.public import (
     Kind,
@@ -74,18 +75,23 @@ def keep_documents(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
     """Put what was handed in with a dossier that ended with a result into the applicant's store.
 
     A consumer of the outbox. The agency decided on these documents, so they were accepted. Left
-    out: paper, what came out of the store, forms and applications, files kept apart.
+    out: paper, what came out of the store, forms and applications, files kept apart. Of a paper
+    that was digitised the signed copy is kept, with what an official confirmed that it says.
     """
     assert dossier_id is not None
     state = state_from_json(dossier_by_id(dossier_id).state)
     if state.is_test or state.applicant is None or state.returned_at is None:
         return
     version = _version(state)
-    brought = [one for one in state.files if one.file_id and one.stored_paper_id is None]
-    files = stored_files([one.file_id for one in brought if one.file_id])
+    copies = {(one.required_document_id, one.handed_in_file_id): one for one in state.digitised}
+    brought = [one for one in state.files if one.stored_paper_id is None]
+    kept = [one.file_id for one in brought] + [one.file_id for one in state.digitised]
+    files = stored_files([one for one in kept if one])
     for place, one in enumerate(state.files):
         document = version.document(one.required_document_id)
-        stored = files.get(one.file_id) if one.file_id else None
+        copy = copies.get((one.required_document_id, one.file_id))
+        file_id = copy.file_id if copy else one.file_id
+        stored = files.get(file_id) if file_id else None
         if document is None or stored is None or is_shut(stored.status) or one not in brought:
             continue
         kind = kind_of(document)
@@ -98,14 +104,36 @@ def keep_documents(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
                 kind=kind,
                 title=document.name,
                 file_id=stored.id,
-                sha256=one.sha256,
+                sha256=copy.sha256 if copy else one.sha256,
                 dossier_id=state.id,
                 dossier_number=state.number,
                 sequence=0,
                 position=place,
+                **_said(state, one.file_id, copy.scan_id if copy else None),
             ),
             now=state.returned_at,
         )
+
+
+class _Said(TypedDict, total=False):
+    number: str
+    agency_name: str
+    issued_at: datetime | None
+
+
+def _said(state: DossierState, *file_ids: UUID | None) -> _Said:
+    """Return what an official confirmed that the paper says of itself."""
+    for one in state.confirmed:
+        if one.file_id in file_ids:
+            day = one.value_of(PaperField.ISSUED_ON)
+            return {
+                "number": one.value_of(PaperField.NUMBER),
+                "agency_name": one.value_of(PaperField.ISSUED_BY),
+                "issued_at": datetime.combine(date.fromisoformat(day), time(), ZONE)
+                if day
+                else None,
+            }
+    return {}
 
 
 def _version(state: DossierState) -> ProcedureVersionFacts:

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from motcua.kernel.clock import legal_day
+from motcua.kernel.paper_fields import PaperField
 from motcua.platform.actor import Actor
 
 from .. import events as e
 from .. import public as p
 from ..rules import (
     clock_acts,
+    confirming,
+    digitising,
     endings,
     holds,
     intake,
@@ -27,6 +30,7 @@ from ..rules import (
 )
 from ..services.receive_dossier import _competence, _desk
 from ..types import SubmittedFile
+from ..types_digitised import ConfirmedField
 from .turn import Turn
 
 Simple = Callable[[dict], object]
@@ -69,6 +73,8 @@ TELLS: dict[str, type | tuple[type, ...]] = {
     "supplement": e.DossierSupplemented,
     "supplement at desk": e.DossierSupplemented,
     "refuse": e.DossierRefused,
+    "digitise": e.DocumentDigitised,
+    "confirm fields": e.FieldsConfirmed,
     "assign": e.StepAssigned,
     "complete": e.StepCompleted,
     "send back": e.SentBack,
@@ -133,6 +139,22 @@ def _assign(turn: Turn) -> object:
     return steps.AssignStep(c["key"], c["official"], c["able"], c["reason"])
 
 
+def _scan(turn: Turn) -> p.PaperToDigitise:
+    return p.PaperToDigitise(turn.chosen["document"], turn.chosen["file"], p.PaperSource.ORIGINAL)
+
+
+def _digitise(turn: Turn) -> object:
+    file = turn.chosen["file"]
+    scan = digitising.SignedScan(_scan(turn), file, "ab" * 32, uuid4(), "78" * 32, 1)
+    return digitising.DigitiseDocuments((scan,))
+
+
+def _confirm(turn: Turn) -> object:
+    c = turn.chosen
+    number = ConfirmedField(PaperField.NUMBER, c["number"])
+    return confirming.ConfirmFields(c["document"], c["file"], "ab" * 32, (number,))
+
+
 def _pay(turn: Turn) -> object:
     method = "transfer" if turn.chosen["bank_reference"] else "cash"
     return clock_acts.RecordPayment(uuid4(), turn.chosen["amount"], method)
@@ -144,6 +166,8 @@ _COMMANDS: dict[str, Callable[[Turn], object]] = {
     "ask": _ask,
     "supplement": _supplement,
     "supplement at desk": lambda turn: _supplement(turn, at_desk=True),
+    "digitise": _digitise,
+    "confirm fields": _confirm,
     "assign": _assign,
     "ask opinion": lambda turn: opinions.AskOpinion(
         turn.chosen["opinion"], turn.chosen["place"], turn.chosen["question"]
@@ -203,6 +227,12 @@ _CALLS: dict[str, Callable[[dict, Turn, dict], object]] = {
     ),
     "supplement": _hand_in,
     "supplement at desk": lambda c, turn, common: _hand_in(c, turn, common, at_desk=True),
+    "digitise": lambda c, turn, common: p.digitise_documents(
+        papers=[p.ScannedPaper(_scan(turn))], **common
+    ),
+    "confirm fields": lambda c, turn, common: p.confirm_fields(
+        file_id=c["file"], values={PaperField.NUMBER: c["number"]}, **common
+    ),
     "assign": lambda c, turn, common: p.assign_step(
         key=c["key"], official_id=c["official"], reason=c["reason"], **common
     ),

@@ -58,6 +58,16 @@ def _refuse(turn: Turn) -> Input:
 _GROUNDS = ("not_eligible", "false_papers", "already_decided", "not_competent")
 
 
+def _digitise(turn: Turn) -> Input:
+    document, file = turn.dice.choice(turn.scanned or turn.readable or [(uuid4(), uuid4())])
+    return {"document": document, "file": file}
+
+
+def _confirm(turn: Turn) -> Input:
+    document, file = turn.dice.choice(turn.readable or [(uuid4(), uuid4())])
+    return {"document": document, "file": file, "number": f"{turn.dice.getrandbits(30)}/UBND"}
+
+
 def _workers(step: OpenStep, turn: Turn) -> list[Actor]:
     return [one for one in turn.people if one.has_role(step.role, unit_id=step.place.unit_id)]
 
@@ -151,6 +161,8 @@ _DRAWS: dict[str, Callable[[Turn], Input]] = {
     "supplement": _supplement,
     "supplement at desk": _supplement,
     "refuse": _refuse,
+    "digitise": _digitise,
+    "confirm fields": _confirm,
     "assign": _assign,
     "complete": _complete,
     "send back": _send_back,
@@ -188,6 +200,7 @@ _WORDS = {
     "return request": ("reason",),
     "allow further": ("basis", "reason"),
     "refuse": ("explanation", "guidance"),
+    "confirm fields": ("number",),
     "send back": ("reason",),
     "ask opinion": ("question",),
     "give opinion": ("text",),
@@ -288,6 +301,8 @@ _WRONG: dict[str, Callable[[Turn], Iterator[Input]]] = {
     "supplement": _wrong_supplement,
     "supplement at desk": _wrong_supplement,
     "refuse": _wrong_refusal,
+    "digitise": lambda turn: iter([{"document": uuid4()}, {"file": uuid4()}]),
+    "confirm fields": lambda turn: iter([{"file": uuid4()}, {"number": "không có số"}]),
     "assign": _wrong_assignment,
     "complete": _wrong_completion,
     "send back": _wrong_sending_back,

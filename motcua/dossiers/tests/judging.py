@@ -50,6 +50,7 @@ def judge(turn: Turn) -> None:
     holders_are_exact(state, history, turn.now)
     who_must_act_holds_it(state)
     papers_are_of_the_list(state, history, turn.listed)
+    a_paper_is_digitised_once(history)
     requests_keep_their_quota(history)
     a_new_date_is_given_once_and_in_time(history, turn.calendar)
     the_clock_stands_only_while_somebody_else_must_act(state)
@@ -127,6 +128,17 @@ def papers_are_of_the_list(
             assert not (one.event.on_paper and state.is_signed_online)
         if isinstance(one.event, e.DossierSubmitted | e.DossierSupplemented):
             assert {item.required_document_id for item in one.event.files} <= closed
+        if isinstance(one.event, e.DocumentDigitised | e.FieldsConfirmed):
+            assert one.event.required_document_id in closed
+
+
+def a_paper_is_digitised_once(history: list[Recorded]) -> None:
+    made = [
+        (one.event.required_document_id, one.event.handed_in_file_id)
+        for one in history
+        if isinstance(one.event, e.DocumentDigitised)
+    ]
+    assert len(made) == len(set(made))
 
 
 def requests_keep_their_quota(history: list[Recorded]) -> None:

@@ -269,6 +269,9 @@ class Walk(RuleBasedStateMachine):
             filer = dice.choice([one for one in self.people if one.has_role("desk_official")])
         method = dice.choice([*ReturnMethod])
         filing = self.world.filing(code, citizen, channel=channel, return_method=method)
+        if channel != Channel.ONLINE:
+            scans = tuple(replace(one, form="scanned") for one in filing.documents)
+            filing = replace(filing, documents=scans)
         if channel != Channel.ONLINE and dice.random() < 0.3:
             filing = replace(filing, documents=())  # papers of the desk are checked at reception
         self.now += timedelta(seconds=1)

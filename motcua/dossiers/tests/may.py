@@ -147,6 +147,10 @@ def hands_over(actor: Actor, turn: Turn) -> bool:
     return any(works_on(step, actor) for step in turn.state.open_steps if step.kind == "return")
 
 
+def at_desk_or_works(actor: Actor, turn: Turn) -> bool:
+    return at_desk(actor, turn) or works(actor, turn)
+
+
 def applies(actor: Actor, turn: Turn) -> bool:
     applicant = turn.state.applicant
     return (
@@ -189,6 +193,8 @@ MAY = {
     "supplement": applies,
     "supplement at desk": at_desk,
     "refuse": refuses,
+    "digitise": at_desk,
+    "confirm fields": at_desk_or_works,
     "assign": gives_steps,
     "complete": works_on_drawn_step,
     "send back": works,

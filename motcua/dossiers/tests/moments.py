@@ -53,6 +53,14 @@ def quota_used(turn: Turn) -> bool:
     return open_for_it and turn.asked_now > 0 and turn.leaves == 0 and turn.asked_in_all < 2
 
 
+def a_scan_without_its_copy(turn: Turn) -> bool:
+    return before_a_decision(turn) and bool(turn.scanned)
+
+
+def a_file_to_read(turn: Turn) -> bool:
+    return before_a_decision(turn) and bool(turn.readable)
+
+
 def a_step_to_give(turn: Turn) -> bool:
     return turn.step is not None and turn.state.status in (
         S.IN_PROGRESS,
@@ -146,6 +154,8 @@ MOMENTS = {
     "supplement": during(S.SUPPLEMENT_ASKED),
     "supplement at desk": during(S.SUPPLEMENT_ASKED),
     "refuse": during(S.SUBMITTED, S.IN_PROGRESS, S.SUPPLEMENT_ASKED),
+    "digitise": a_scan_without_its_copy,
+    "confirm fields": a_file_to_read,
     "assign": a_step_to_give,
     "complete": a_step_to_do,
     "send back": something_done,

@@ -45,6 +45,8 @@ SILENT = {
     "RecordsHeld",  # among officials
     "RecordsReleased",
     "OriginalCompared",  # the person stands at the desk
+    "DocumentDigitised",
+    "FieldsConfirmed",
     "RecordsDestroyed",  # whoever asks for the number is told
     "SilenceCertified",  # who asked for it sees it at once
 }

@@ -16,7 +16,7 @@ from ..events import Recorded
 from ..rules.case import Requirement
 from ..services.record import moment_after
 from ..services.requirements import requirements_of
-from ..types import ENDED, DossierState, OpenStep, Stage, Status
+from ..types import ENDED, DossierState, OpenStep, Stage, Status, SubmittedFile
 
 _IN_APPRAISAL = (Status.IN_PROGRESS, Status.SUPPLEMENT_PROPOSED)
 OWN_ACT = ("sign", "issue", "return")
@@ -59,13 +59,39 @@ class Turn:
         return [item.id for item in self.listed if not item.held_by_register]
 
     @property
-    def missing(self) -> list[UUID]:
-        given = {
-            item.required_document_id
+    def given(self) -> list[SubmittedFile]:
+        """What was handed in, by the events; a document that comes anew replaces the old one."""
+        found: list[SubmittedFile] = []
+        for one in self.history:
+            if isinstance(one.event, e.DossierSubmitted | e.DossierSupplemented):
+                anew = {file.required_document_id for file in one.event.files}
+                found = [old for old in found if old.required_document_id not in anew]
+                found += one.event.files
+        return found
+
+    @property
+    def readable(self) -> list[tuple[UUID, UUID]]:
+        """Document and file of what was handed in as a file."""
+        return [(one.required_document_id, one.file_id) for one in self.given if one.file_id]
+
+    @property
+    def scanned(self) -> list[tuple[UUID, UUID]]:
+        """Document and scan of what came on paper and has no signed copy yet."""
+        made = {
+            (one.event.required_document_id, one.event.handed_in_file_id)
             for one in self.history
-            if isinstance(one.event, e.DossierSubmitted | e.DossierSupplemented)
-            for item in one.event.files
+            if isinstance(one.event, e.DocumentDigitised)
         }
+        scans = [
+            (one.required_document_id, one.file_id)
+            for one in self.given
+            if one.form == "scanned" and one.file_id
+        ]
+        return [one for one in dict.fromkeys(scans) if one not in made]
+
+    @property
+    def missing(self) -> list[UUID]:
+        given = {one.required_document_id for one in self.given}
         wanted = [one.id for one in self.listed if one.is_required and not one.held_by_register]
         stand_ins = {one.id: one.alternatives for one in self.listed}
         return [one for one in wanted if one not in given and not stand_ins[one] & given]

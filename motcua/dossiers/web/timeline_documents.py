@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from .. import events as e
+from .digitised_labels import SOURCES, field_lines
 from .names import Names
 
 Words = tuple[str, str, str]  # title, text, tone
@@ -50,6 +51,20 @@ def _replaced(event: e.DocumentReplaced, names: Names) -> Words:
     return _("A document was handed in anew"), names.items(given), "done"
 
 
+def _digitised(event: e.DocumentDigitised, names: Names) -> Words:
+    document = event.required_document_id
+    paper = names.items([document]) if document else _("The result")
+    from_what = SOURCES[event.source]
+    pages = _("%(pages)s pages") % {"pages": event.pages}
+    return _("A paper was digitised and signed"), f"{paper}\n{_(from_what)}, {pages}", "done"
+
+
+def _confirmed(event: e.FieldsConfirmed, names: Names) -> Words:
+    paper = names.items([event.required_document_id])
+    said = "\n".join(f"{label}: {value}" for label, value in field_lines(event.fields))
+    return _("What a paper says was confirmed"), f"{paper}\n{said}", ""
+
+
 def _revoked(event: e.ResultRevoked, names: Names) -> Words:
     return _("The result was taken back"), f"{event.reason}\n{event.legal_basis}", "late"
 
@@ -62,5 +77,7 @@ DOCUMENTS_SAID: dict[type, Callable[[Any, Names], Words]] = {
     e.DossierSupplemented: _supplemented,
     e.DocumentQuarantined: _quarantined,
     e.DocumentReplaced: _replaced,
+    e.DocumentDigitised: _digitised,
+    e.FieldsConfirmed: _confirmed,
     e.ResultRevoked: _revoked,
 }
