@@ -1,6 +1,6 @@
 """One act on one page: its words, its fields, and what is said when it cannot be done."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.public import possible_acts
 from motcua.kernel import clock
-from motcua.kernel.errors import DomainError
+from motcua.kernel.errors import DomainError, InputInvalid
 from motcua.payments.public import VietQr, charge_of, transfer_code, vietqr_svg
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
@@ -21,6 +21,7 @@ from motcua.platform.web.idempotency import key_for
 
 from ..errors import ActInputInvalid
 from .acts import ACTS, Act, Field, Scene, Typed
+from .acts.digitising import BESIDE
 from .acts.requests import proposed_request
 from .keys import ACT, in_words
 from .roles import READING
@@ -68,6 +69,8 @@ def _carry_out(scene: Scene, chosen: Act, typed: Typed) -> Trouble | None:
             chosen.run(scene, typed)
     except ActInputInvalid as error:
         return _at_field(error.field_name, error.detail)
+    except InputInvalid as error:
+        return _at_fields(error, {one.name for one in chosen.fields(scene)})
     except DomainError as error:
         problem = problem_of(error)
         status = STATUS_OF_KIND.get(error.kind, 422)
@@ -114,6 +117,17 @@ def _wanted(one: Field) -> str:
 
 def _at_field(name: str, text: str) -> Trouble:
     return Trouble(422, [{"href": f"#{name}", "text": text}], {name: text})
+
+
+def _at_fields(error: InputInvalid, names: Collection[str]) -> Trouble:
+    """Say each mistake beside its field; one of no field stands in the summary alone."""
+    summary, by_field = [], {}
+    for one in error.errors:
+        name, text = one["pointer"].rpartition("/")[2], _(one["detail"])
+        if name in names:
+            by_field[name] = text
+        summary.append({"href": f"#{name}" if name in names else "", "text": text})
+    return Trouble(422, summary, by_field)
 
 
 def _overtaken(scene: Scene, request: HttpRequest) -> Trouble | None:
@@ -188,6 +202,8 @@ def _extras(scene: Scene, chosen: Act) -> dict[str, Any]:
     """Return what some acts show besides their fields: the charge, the paper to sign."""
     if chosen.name in ("send-request", "return-request"):
         return {"proposed": proposed_request(scene)}
+    if chosen.name in BESIDE:
+        return {"viewers": BESIDE[chosen.name](scene)}
     if chosen.name not in ("take-payment", "ask-payment"):
         result = scene.state.result_file_id
         shows = chosen.name == "sign" or (

@@ -16,6 +16,7 @@ from .list_beside import dossiers_beside, list_address
 from .panels import (
     act_links,
     answer_groups,
+    digitised_here,
     document_items,
     paper_items,
     readings_among,
@@ -34,9 +35,11 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
     state = scene.state
     assert state.versions is not None
     groups, changed = answer_groups(scene)
-    documents = document_items(scene)
+    made = digitised_here(scene)
+    documents = document_items(scene, made)
     wanted = str(request.GET.get("tep", ""))
     papers = paper_items(scene)
+    acts = act_links(scene)
     files = [file for item in documents for file in item["files"] if file["kind"]]
     viewable = files + [paper for paper in papers if paper["kind"]]
     opened = next((file for file in viewable if file["id"] == wanted), None)
@@ -66,7 +69,9 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "readings": readings_among(documents),
         "opened": opened or (files[0] if files else None),
         "papers": papers,
-        "acts": act_links(scene),
+        "acts": acts,
+        "to_confirm": {one.target: one.href for one in acts["papers"]},
+        "digitised_result": made.result,
         "exchanged": words_exchanged(scene),
         "may_label": scene.actor.has_role(*HANDLING),
         "may_take_money": scene.actor.has_role(*MONEY),

@@ -57,7 +57,7 @@ def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
     printed = {paper.file_id for paper in papers_of(row.id)}
     state = state_from_json(row.state)
     scan = state.original.file_id if state.original else None
-    if file_id not in given | printed | {state.result_file_id, scan}:
+    if file_id not in given | printed | state.digitised_files | {state.result_file_id, scan}:
         raise Http404
     opened = open_file(file_id, reader=actor.official_id)
     look_at_reused(row, file_id, actor=actor, now=now)

@@ -13,8 +13,10 @@ from motcua.catalog.public import version_facts
 from motcua.digitisation.public import ReadingFacts, readings_of
 from motcua.documents.public import is_shut, mark_of
 from motcua.dossiers.public import (
+    DigitisedSaid,
     PossibleAct,
     answers_of,
+    digitised_said,
     documents_needed,
     documents_of,
     form_for,
@@ -54,15 +56,18 @@ class ActLink:
     why: str
     group: str
     step: str = ""
+    target: str = ""
 
 
 def act_links(scene: Scene) -> dict[str, list[ActLink]]:
-    """Return the acts in groups: main, other, end, words, and those not possible now."""
+    """Return the acts in groups: main, other, end, words, of one paper, not possible now."""
     groups: dict[str, list[ActLink]] = {
-        name: [] for name in ("main", "other", "end", "words", "closed")
+        name: [] for name in ("main", "other", "end", "words", "papers", "closed")
     }
     for one in possible_acts(scene.state, actor=scene.actor, now=scene.now):
         link = _link(scene, one)
+        if link.group == "papers" and not link.href:
+            continue  # it would stand there once for each file
         groups[link.group if link.href else "closed"].append(link)
     if scene.actor.has_role(*HANDLING):
         note = BY_NAME["note"]
@@ -88,7 +93,7 @@ def _link(scene: Scene, one: PossibleAct) -> ActLink:
     if one.reason is not None:
         problem = problem_of(one.reason)
         why = f"{problem.title}. {problem.detail}" if problem.detail else problem.title
-    return ActLink(one.name, title, href if one.is_possible else "", why, group, step)
+    return ActLink(one.name, title, href if one.is_possible else "", why, group, step, one.target)
 
 
 def answer_groups(scene: Scene) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
@@ -122,7 +127,7 @@ def _rows(scene: Scene, revision: Any) -> list[Any]:
     return summary(form, revision.answers, language=get_language() or "vi")
 
 
-def document_items(scene: Scene) -> list[dict[str, Any]]:
+def document_items(scene: Scene, made: DigitisedSaid) -> list[dict[str, Any]]:
     """Return the closed list with what was handed in for each paper, newest file first."""
     versions = scene.state.versions
     assert versions is not None
@@ -139,7 +144,12 @@ def document_items(scene: Scene) -> list[dict[str, Any]]:
     vouched = vouched_in_dossier(scene.state, on=legal_day(scene.now))
     items = []
     for listed in version.documents_for(channel=channel, case=case):
-        files = [_file(scene, row) | own_paper(row, stored) for row in given.get(listed.id, ())]
+        files = [
+            _file(scene, row)
+            | own_paper(row, stored)
+            | made.of(row.required_document_id, row.file_id)
+            for row in given.get(listed.id, ())
+        ]
         is_asked = listed.id in scene.state.supplement_items
         tag, tone = _document_tag(
             files,
@@ -157,6 +167,15 @@ def document_items(scene: Scene) -> list[dict[str, Any]]:
             }
         )
     return items
+
+
+def digitised_here(scene: Scene) -> DigitisedSaid:
+    """Return what is said of papers that were digitised; one query, if any."""
+
+    def address(file_id: UUID) -> str:
+        return reverse("desk:file", args=[scene.number, file_id])
+
+    return digitised_said(scene.state, scene.names, address=address, now=scene.now)
 
 
 def _document_tag(files: list[Any], *, asked: bool, held: bool, needed: bool) -> tuple[str, str]:

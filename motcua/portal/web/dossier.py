@@ -1,17 +1,20 @@
 """The page of one dossier: who has the ball, until when, and everything that happened."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from motcua.archive.public import archive_looks
 from motcua.catalog.public import ProcedureVersionFacts, version_facts
 from motcua.digitisation.public import readings_of
 from motcua.dossiers.public import (
+    DigitisedSaid,
     DossierDetail,
     DossierState,
     Line,
@@ -19,6 +22,7 @@ from motcua.dossiers.public import (
     Status,
     answers_of,
     baton_lines,
+    digitised_said,
     documents_of,
     dossier_detail,
     event_name,
@@ -57,6 +61,7 @@ from .reading import language, title_of
 
 # The latest lines stand open; on a phone the papers and messages below must stay near.
 LATEST = 6
+HandedInLine = tuple[Any, ShownFile | None, dict[str, Any]]
 
 
 @policy(Policy.CITIZEN)
@@ -76,7 +81,8 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
     now_held = holder_now(state, names)
     lines = _history(detail, names)
     charge = charge_of(row.id)
-    documents = _documents(row.id, version, actor, now)
+    made = digitised_said(state, names, address=_address(row.number), now=now)
+    documents = _documents(row.id, names, made, actor, now)
     return {
         "row": row,
         "state": state,
@@ -97,8 +103,9 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "baton": baton_lines(detail.baton, names),
         "documents": documents,
         "readings": readings_of(
-            file.sha256 for files in documents.values() for file, _shown in files if file
+            file.sha256 for files in documents.values() for file, *_said in files if file
         ),
+        "digitised_result": made.result,
         "reader": actor.party_id,
         "papers": [
             (paper_name(paper.kind), paper, signed_file(paper.file, now))
@@ -152,18 +159,22 @@ def _history(detail: DossierDetail, names: Names) -> list[Line]:
     return [line for line in lines if line.sequence not in opened]
 
 
+def _address(number: str) -> Callable[[UUID], str]:
+    return lambda file_id: reverse("portal:submitted", args=[number, file_id])
+
+
 def _documents(
-    dossier_id: UUID, version: ProcedureVersionFacts, actor: Actor, now: datetime
-) -> dict[str, list[tuple[Any, ShownFile | None]]]:
+    dossier_id: UUID, names: Names, made: DigitisedSaid, actor: Actor, now: datetime
+) -> dict[str, list[HandedInLine]]:
     """Return the files handed in, with what is signed, by the name of their paper.
 
     None stands for one on paper.
     """
-    names = {item.id: item.name for item in version.documents}
-    found: dict[str, list[tuple[Any, ShownFile | None]]] = {}
+    found: dict[str, list[HandedInLine]] = {}
     for item in documents_of(dossier_id):
-        line = (item.file, signed_file(item.file, now, reader=actor.party_id))
-        found.setdefault(names.get(item.required_document_id, ""), []).append(line)
+        shown = signed_file(item.file, now, reader=actor.party_id)
+        line = (item.file, shown, made.of(item.required_document_id, item.file_id))
+        found.setdefault(names.documents.get(item.required_document_id, ""), []).append(line)
     return found
 
 

@@ -66,10 +66,11 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 @policy(Policy.CITIZEN)
 @require_GET
 def submitted(request: HttpRequest, number: str, file_id: UUID) -> FileResponse:
-    """Send a file that was handed in with the dossier."""
+    """Send a file that was handed in with the dossier, or the signed copy of a paper."""
     actor, now = actor_of(request), clock.now()
     row = visible_dossier(number, actor=actor, now=now)
-    if file_id not in {one.file_id for one in documents_of(row.id)}:
+    given = {one.file_id for one in documents_of(row.id)}
+    if file_id not in given | state_from_json(row.state).digitised_files:
         raise Http404
     opened = open_file(file_id, reader=actor.party_id)
     look_at_reused(row, file_id, actor=actor, now=now)

@@ -3,6 +3,7 @@
 from .base import Act, Field, Scene, Typed
 from .copying import COPYING
 from .deciding import DECIDING
+from .digitising import DIGITISING
 from .handling import HANDLING
 from .intake import INTAKE
 from .new_date import NEW_DATE
@@ -13,7 +14,7 @@ from .revoking import REVOKING
 
 _GROUPS = (
     *(INTAKE, REPLACING, REQUESTS, HANDLING, COPYING, NEW_DATE, DECIDING),
-    *(REVOKING, REFUNDING),
+    *(REVOKING, REFUNDING, DIGITISING),
 )
 ACTS: dict[str, Act] = {one.slug: one for group in _GROUPS for one in group}
 BY_NAME: dict[str, Act] = {one.name: one for one in ACTS.values()}
