@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from motcua.demo.papers import sample_file
 from motcua.digitisation.models import Page, Reading
 from motcua.digitisation.rules.lexemes import lexemes_of
 from motcua.documents.models import StoredFile
@@ -20,9 +21,10 @@ from motcua.dossiers.tests.test_certified_copies import certified
 from motcua.dossiers.tests.test_personal_store import carried, draft_again, use, wanted
 from motcua.dossiers.tests.test_result_kinds import step_on
 from motcua.kernel.clock import use_clock
+from motcua.kernel.paper_fields import PaperField
 from motcua.notifications.models import Notice
 from motcua.personal_store.models import StoredPaper
-from motcua.platform.actor import SYSTEM
+from motcua.platform.actor import SYSTEM, Actor
 from motcua.platform.database.scope import apply_scope, bind_request
 from motcua.platform.idempotency import forget_answers
 from motcua.platform.work import drain
@@ -93,6 +95,10 @@ class Lives:
         p.look_at_reused(row, paper.file_id, actor=desk, now=at)
         p.post_message(number=number, text=TRACE, actor=self.owner.actor, now=at)
         p.write_private_note(number=number, text=TRACE, actor=desk, now=at)
+        said = {PaperField.ISSUED_BY: TRACE}
+        file_id = state.files[0].file_id
+        assert file_id is not None
+        p.confirm_fields(number=number, file_id=file_id, values=said, actor=desk, now=at)
         state = p.receive_dossier(number=number, actor=desk, now=at)
         while state.status in ("in_progress", "approved"):
             at += timedelta(minutes=2)
@@ -102,10 +108,18 @@ class Lives:
     def copied(self) -> p.DossierState:
         state = certified(self.world)
         desk = self.world.desk(state)
+        self.digitise_result(state, desk)
         to, way = self.owner.name, p.ReturnMethod.DESK
         at = self.world.now + timedelta(hours=2)
         p.pay_in_cash(number=state.number, actor=desk, now=at)
         return p.return_result(number=state.number, method=way, to=to, actor=desk, now=at)
+
+    def digitise_result(self, state: p.DossierState, desk: Actor) -> None:
+        at = self.world.now + timedelta(hours=1)
+        scan = sample_file("Kết quả", self.owner.name, state.id, now=at)
+        paper = p.PaperToDigitise(None, None, p.PaperSource.ORIGINAL)
+        papers = [p.ScannedPaper(paper, scan)]
+        p.digitise_documents(number=state.number, papers=papers, actor=desk, now=at)
 
     def take_back(self, state: p.DossierState) -> None:
         """Take the result back that is in its owner's store: the owner is told, with the number."""
