@@ -90,7 +90,9 @@ def documents_to_replace(state: DossierState) -> tuple[UUID, ...]:
 
 
 def _quarantined(state: DossierState, event: e.DocumentQuarantined, at: e.Recorded) -> DossierState:
-    return replace(state, quarantined=(*state.quarantined, event.file_id))
+    # The signed copy has the same bytes in it: it is shown and opened no more.
+    copies = tuple(one for one in state.digitised if one.scan_id != event.file_id)
+    return replace(state, quarantined=(*state.quarantined, event.file_id), digitised=copies)
 
 
 def _replaced(state: DossierState, event: e.DocumentReplaced, at: e.Recorded) -> DossierState:

@@ -21,7 +21,9 @@ from ..errors import ActNotPossible, DocumentMissing, DocumentNotListed, NotYour
 from ..errors_copies import ScanNotPdf
 from ..errors_digitising import AlreadyDigitised, NotOnPaper
 from ..events import DocumentDigitised
+from ..selectors.contents import holds_file
 from ..services.history import history_of
+from ..services.replace_document import quarantine_document
 from ..types import DossierState
 from ..types_digitised import PaperSource
 from .papers import digitised, papers_of, scan, walked_in
@@ -183,3 +185,16 @@ def test_a_file_found_dangerous_later_is_not_digitised(world: World) -> None:
     quarantine_file(paper.handed_in_file_id, reason="virus", now=world.now)
     with pytest.raises(FileQuarantined):
         digitise(world, state, p.ScannedPaper(paper), by=desk)
+
+
+def test_the_signed_copy_of_a_file_found_dangerous_opens_no_more(world: World) -> None:
+    state, desk = digitised(world)
+    [made] = state.digitised
+    at = world.now + timedelta(minutes=9)
+    assert quarantine_document(number=state.number, file_id=made.scan_id, cause="virus", now=at)
+
+    after = p.dossier_detail(state.number, actor=desk, now=at).state
+
+    assert after.digitised == ()
+    assert not holds_file(state.id, made.file_id)
+    assert p.compare_all().differences == []
