@@ -1,4 +1,4 @@
-"""What other packages may use of dossiers for papers that are digitised; ``public`` has the rest."""
+"""What other packages may use of dossiers for digitised papers; ``public`` has the rest."""
 
 from .rules.digitising import papers_to_digitise
 from .services.confirm_fields import FieldsToConfirm, confirm_fields, fields_to_confirm

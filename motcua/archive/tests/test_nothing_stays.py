@@ -16,6 +16,7 @@ from motcua.documents.public import keep_content
 from motcua.documents.storage import content_storage, path_of
 from motcua.documents.tests.reading import text_of
 from motcua.dossiers import public as p
+from motcua.dossiers import public_digitising as d
 from motcua.dossiers.models import Dossier, PaperSearch
 from motcua.dossiers.tests.test_certified_copies import certified
 from motcua.dossiers.tests.test_personal_store import carried, draft_again, use, wanted
@@ -98,7 +99,7 @@ class Lives:
         said = {PaperField.ISSUED_BY: TRACE}
         file_id = state.files[0].file_id
         assert file_id is not None
-        p.confirm_fields(number=number, file_id=file_id, values=said, actor=desk, now=at)
+        d.confirm_fields(number=number, file_id=file_id, values=said, actor=desk, now=at)
         state = p.receive_dossier(number=number, actor=desk, now=at)
         while state.status in ("in_progress", "approved"):
             at += timedelta(minutes=2)
@@ -117,9 +118,9 @@ class Lives:
     def digitise_result(self, state: p.DossierState, desk: Actor) -> None:
         at = self.world.now + timedelta(hours=1)
         scan = sample_file("Kết quả", self.owner.name, state.id, now=at)
-        paper = p.PaperToDigitise(None, None, p.PaperSource.ORIGINAL)
-        papers = [p.ScannedPaper(paper, scan)]
-        p.digitise_documents(number=state.number, papers=papers, actor=desk, now=at)
+        paper = d.PaperToDigitise(None, None, d.PaperSource.ORIGINAL)
+        papers = [d.ScannedPaper(paper, scan)]
+        d.digitise_documents(number=state.number, papers=papers, actor=desk, now=at)
 
     def take_back(self, state: p.DossierState) -> None:
         """Take the result back that is in its owner's store: the owner is told, with the number."""

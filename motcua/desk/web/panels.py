@@ -13,10 +13,8 @@ from motcua.catalog.public import version_facts
 from motcua.digitisation.public import ReadingFacts, readings_of
 from motcua.documents.public import is_shut, mark_of
 from motcua.dossiers.public import (
-    DigitisedSaid,
     PossibleAct,
     answers_of,
-    digitised_said,
     documents_needed,
     documents_of,
     form_for,
@@ -28,6 +26,10 @@ from motcua.dossiers.public import (
     possible_acts,
     signed_file,
     vouched_in_dossier,
+)
+from motcua.dossiers.public_digitising import (
+    DigitisedSaid,
+    digitised_said,
 )
 from motcua.forms.public import summary
 from motcua.kernel.clock import legal_day

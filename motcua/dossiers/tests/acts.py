@@ -11,6 +11,7 @@ from motcua.platform.actor import Actor
 
 from .. import events as e
 from .. import public as p
+from .. import public_digitising as d
 from ..rules import (
     clock_acts,
     confirming,
@@ -139,8 +140,8 @@ def _assign(turn: Turn) -> object:
     return steps.AssignStep(c["key"], c["official"], c["able"], c["reason"])
 
 
-def _scan(turn: Turn) -> p.PaperToDigitise:
-    return p.PaperToDigitise(turn.chosen["document"], turn.chosen["file"], p.PaperSource.ORIGINAL)
+def _scan(turn: Turn) -> d.PaperToDigitise:
+    return d.PaperToDigitise(turn.chosen["document"], turn.chosen["file"], d.PaperSource.ORIGINAL)
 
 
 def _digitise(turn: Turn) -> object:
@@ -227,10 +228,10 @@ _CALLS: dict[str, Callable[[dict, Turn, dict], object]] = {
     ),
     "supplement": _hand_in,
     "supplement at desk": lambda c, turn, common: _hand_in(c, turn, common, at_desk=True),
-    "digitise": lambda c, turn, common: p.digitise_documents(
-        papers=[p.ScannedPaper(_scan(turn))], **common
+    "digitise": lambda c, turn, common: d.digitise_documents(
+        papers=[d.ScannedPaper(_scan(turn))], **common
     ),
-    "confirm fields": lambda c, turn, common: p.confirm_fields(
+    "confirm fields": lambda c, turn, common: d.confirm_fields(
         file_id=c["file"], values={PaperField.NUMBER: c["number"]}, **common
     ),
     "assign": lambda c, turn, common: p.assign_step(

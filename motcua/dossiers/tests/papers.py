@@ -10,6 +10,7 @@ from motcua.platform.actor import Actor
 from motcua.tests.world import World
 
 from .. import public as p
+from .. import public_digitising as d
 from ..types import Channel, DossierState
 
 CODE, WARD = "1.001193", "11311"
@@ -56,9 +57,9 @@ def walked_in(world: World, *, form: str = "scanned") -> tuple[DossierState, Act
     return state, desk
 
 
-def papers_of(state: DossierState) -> list[p.PaperToDigitise]:
+def papers_of(state: DossierState) -> list[d.PaperToDigitise]:
     return [
-        p.PaperToDigitise(one.required_document_id, one.file_id, p.PaperSource.ORIGINAL)
+        d.PaperToDigitise(one.required_document_id, one.file_id, d.PaperSource.ORIGINAL)
         for one in state.files
     ]
 
@@ -70,9 +71,9 @@ def digitised(
     state, desk = walked_in(world, form=form)
     papers = papers_of(state)[: None if every else 1]
     own = scan(world, state.id, kind="dossier") if form == "paper" else None
-    made = p.digitise_documents(
+    made = d.digitise_documents(
         number=state.number,
-        papers=[p.ScannedPaper(one, own) for one in papers],
+        papers=[d.ScannedPaper(one, own) for one in papers],
         actor=desk,
         now=world.now + timedelta(minutes=5),
     )

@@ -16,6 +16,7 @@ from motcua.platform.work import drain
 from motcua.tests.world import World
 
 from .. import public as p
+from .. import public_digitising as d
 from ..errors import ActNotPossible, DocumentMissing, NotYourTurn
 from ..errors_digitising import FieldsAlreadyConfirmed
 from ..events import FieldsConfirmed
@@ -28,7 +29,7 @@ RIGHT = {F.NUMBER: "45/2019-GKS", F.ISSUED_ON: "02/07/2019", F.ISSUED_BY: "UBND 
 
 
 def confirm(world: World, state: DossierState, *, by, minutes: int = 5, file=None, **values):
-    return p.confirm_fields(
+    return d.confirm_fields(
         number=state.number,
         file_id=file or state.files[0].file_id,
         values={**RIGHT, **{F(name): value for name, value in values.items()}},
@@ -40,7 +41,7 @@ def confirm(world: World, state: DossierState, *, by, minutes: int = 5, file=Non
 def test_proposals_come_from_the_pages_with_place_and_line(world: World) -> None:
     state, desk = walked_in(world)
     with bind_request(desk):
-        asked = p.fields_to_confirm(state.number, state.files[0].file_id, actor=desk, now=world.now)
+        asked = d.fields_to_confirm(state.number, state.files[0].file_id, actor=desk, now=world.now)
 
     read = asked.proposals[F.NUMBER]
     assert (read.value, read.page, read.snippet) == ("45/2019-GKS", 1, "Số: 45/2019-GKS")
@@ -117,7 +118,7 @@ def test_the_scan_of_a_paper_is_read_by_the_desk_of_the_dossier_alone(world: Wor
         if one.has_role("desk_official") and not one.agency_ids & set(state.agencies)
     ]
     with bind_request(desk):
-        asked = p.fields_to_confirm(state.number, scan, actor=desk, now=world.now)
+        asked = d.fields_to_confirm(state.number, scan, actor=desk, now=world.now)
         assert asked.proposals[F.NUMBER].value == "45/2019-GKS"
     with bind_request(others[0]):
         apply_scope()

@@ -17,6 +17,7 @@ from motcua.tests.situations import Situations
 from motcua.tests.world import World
 
 from .. import public as p
+from .. import public_digitising as d
 from ..errors import ActNotPossible, DocumentMissing, DocumentNotListed, NotYourTurn
 from ..errors_copies import ScanNotPdf
 from ..errors_digitising import AlreadyDigitised, NotOnPaper
@@ -29,9 +30,9 @@ from ..types_digitised import PaperSource
 from .papers import digitised, papers_of, scan, walked_in
 
 
-def digitise(world: World, state: DossierState, *papers: p.ScannedPaper, by, minutes: int = 5):
+def digitise(world: World, state: DossierState, *papers: d.ScannedPaper, by, minutes: int = 5):
     at = world.now + timedelta(minutes=minutes)
-    return p.digitise_documents(number=state.number, papers=papers, actor=by, now=at)
+    return d.digitise_documents(number=state.number, papers=papers, actor=by, now=at)
 
 
 def test_the_scan_stays_and_a_copy_of_its_pages_is_signed_by_the_official(world: World) -> None:
@@ -39,7 +40,7 @@ def test_the_scan_stays_and_a_copy_of_its_pages_is_signed_by_the_official(world:
     paper = papers_of(state)[0]
     before = content_of(paper.handed_in_file_id, reader=desk.official_id)
 
-    after = digitise(world, state, p.ScannedPaper(paper), by=desk)
+    after = digitise(world, state, d.ScannedPaper(paper), by=desk)
 
     [made] = after.digitised
     told = history_of(state.id)[-1].event
@@ -67,10 +68,10 @@ def test_a_paper_taken_without_a_file_is_scanned_and_digitised_later(world: Worl
     state, desk = walked_in(world, form="paper")
     paper = papers_of(state)[0]
     with pytest.raises(DocumentMissing):
-        digitise(world, state, p.ScannedPaper(paper), by=desk)
+        digitise(world, state, d.ScannedPaper(paper), by=desk)
     photo = scan(world, state.id, content=picture("JPEG"), kind="dossier")
 
-    after = digitise(world, state, p.ScannedPaper(paper, photo), by=desk)
+    after = digitise(world, state, d.ScannedPaper(paper, photo), by=desk)
 
     [made] = after.digitised
     assert (made.handed_in_file_id, made.scan_id, made.pages) == (None, photo, 1)
@@ -78,7 +79,7 @@ def test_a_paper_taken_without_a_file_is_scanned_and_digitised_later(world: Worl
     row = p.visible_dossier(state.number, actor=desk, now=world.now)
     flags = [
         one
-        for one in p.papers_to_digitise(after)
+        for one in d.papers_to_digitise(after)
         if one.required_document_id == made.required_document_id
     ]
     assert (row.sequence, flags) == (state.sequence + 1, [])
@@ -86,8 +87,8 @@ def test_a_paper_taken_without_a_file_is_scanned_and_digitised_later(world: Worl
 
 def test_several_papers_are_signed_at_once_or_none(world: World) -> None:
     state, desk = walked_in(world)
-    papers = [p.ScannedPaper(one) for one in papers_of(state)]
-    foreign = p.ScannedPaper(p.PaperToDigitise(uuid4(), None, PaperSource.COPY))
+    papers = [d.ScannedPaper(one) for one in papers_of(state)]
+    foreign = d.ScannedPaper(d.PaperToDigitise(uuid4(), None, PaperSource.COPY))
     with pytest.raises(DocumentNotListed):
         digitise(world, state, *papers, foreign, by=desk)
     with pytest.raises(AlreadyDigitised):
@@ -103,7 +104,7 @@ def test_several_papers_are_signed_at_once_or_none(world: World) -> None:
 
 def test_a_paper_is_digitised_once(world: World) -> None:
     state, desk = digitised(world)
-    paper = p.ScannedPaper(papers_of(state)[0])
+    paper = d.ScannedPaper(papers_of(state)[0])
     with pytest.raises(AlreadyDigitised):
         digitise(world, state, paper, by=desk, minutes=9)
     assert len(history_of(state.id)) == state.sequence
@@ -111,7 +112,7 @@ def test_a_paper_is_digitised_once(world: World) -> None:
 
 def test_only_the_desk_of_the_dossier_digitises(world: World) -> None:
     state, _desk = walked_in(world)
-    paper = p.ScannedPaper(papers_of(state)[0])
+    paper = d.ScannedPaper(papers_of(state)[0])
     near = [one for one in world.officials() if one.agency_ids & set(state.agencies)]
     wrong = [one for one in near if not one.has_role("desk_official", "head_of_one_stop")]
     assert wrong
@@ -124,7 +125,7 @@ def test_only_the_desk_of_the_dossier_digitises(world: World) -> None:
 
 def test_what_was_sent_electronically_is_not_digitised(world: World) -> None:
     state = world.file("1.004222", world.citizens()[0])
-    paper = p.ScannedPaper(papers_of(state)[0])
+    paper = d.ScannedPaper(papers_of(state)[0])
     with pytest.raises(NotOnPaper):
         digitise(world, state, paper, by=world.desk(state))
 
@@ -134,10 +135,10 @@ def test_a_shut_file_and_an_office_document_are_not_signed(world: World) -> None
     paper = papers_of(state)[0]
     office = scan(world, state.id, content=word(), kind="dossier")
     with pytest.raises(ScanNotPdf):
-        digitise(world, state, p.ScannedPaper(paper, office), by=desk)
+        digitise(world, state, d.ScannedPaper(paper, office), by=desk)
     strange = scan(world, world.citizens()[3].party_id, kind="party")
     with pytest.raises(DocumentMissing):
-        digitise(world, state, p.ScannedPaper(paper, strange), by=desk)
+        digitise(world, state, d.ScannedPaper(paper, strange), by=desk)
 
 
 def test_the_result_on_paper_is_digitised_before_it_is_handed_over(world: World) -> None:
@@ -145,17 +146,17 @@ def test_the_result_on_paper_is_digitised_before_it_is_handed_over(world: World)
     state = situations.ready()
     desk = situations.worker(state)
     own = scan(world, state.id, kind="dossier")
-    result = p.PaperToDigitise(None, None, PaperSource.ORIGINAL)
+    result = d.PaperToDigitise(None, None, PaperSource.ORIGINAL)
     early = situations.received()
     with pytest.raises(ActNotPossible):
-        digitise(world, early, p.ScannedPaper(result, own), by=desk)
+        digitise(world, early, d.ScannedPaper(result, own), by=desk)
 
-    after = digitise(world, state, p.ScannedPaper(result, own), by=desk)
+    after = digitise(world, state, d.ScannedPaper(result, own), by=desk)
 
     assert after.digitised[-1].required_document_id is None
     assert after.result_file_id == state.result_file_id
     with pytest.raises(AlreadyDigitised):
-        digitise(world, state, p.ScannedPaper(result, own), by=desk, minutes=9)
+        digitise(world, state, d.ScannedPaper(result, own), by=desk, minutes=9)
 
 
 def test_the_database_refuses_what_is_not_of_the_list(world: World) -> None:
@@ -184,7 +185,7 @@ def test_a_file_found_dangerous_later_is_not_digitised(world: World) -> None:
     paper = papers_of(state)[0]
     quarantine_file(paper.handed_in_file_id, reason="virus", now=world.now)
     with pytest.raises(FileQuarantined):
-        digitise(world, state, p.ScannedPaper(paper), by=desk)
+        digitise(world, state, d.ScannedPaper(paper), by=desk)
 
 
 def test_the_signed_copy_of_a_file_found_dangerous_opens_no_more(world: World) -> None:

@@ -14,7 +14,6 @@ from motcua.archive.public import archive_looks
 from motcua.catalog.public import ProcedureVersionFacts, version_facts
 from motcua.digitisation.public import readings_of
 from motcua.dossiers.public import (
-    DigitisedSaid,
     DossierDetail,
     DossierState,
     Line,
@@ -22,7 +21,6 @@ from motcua.dossiers.public import (
     Status,
     answers_of,
     baton_lines,
-    digitised_said,
     documents_of,
     dossier_detail,
     event_name,
@@ -35,6 +33,10 @@ from motcua.dossiers.public import (
     signed_file,
     timeline,
     who_filed,
+)
+from motcua.dossiers.public_digitising import (
+    DigitisedSaid,
+    digitised_said,
 )
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day

@@ -13,8 +13,10 @@ from motcua.digitisation.public import FieldProposal, ReadingFacts, reading_line
 from motcua.documents.public import StoredFile, stored_files
 from motcua.dossiers.public import (
     ActNotPossible,
-    FieldsToConfirm,
     NotYourTurn,
+)
+from motcua.dossiers.public_digitising import (
+    FieldsToConfirm,
     PaperSource,
     PaperToDigitise,
     ScannedPaper,
