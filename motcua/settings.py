@@ -70,6 +70,7 @@ PROJECT_APPS = [
     "motcua.signatures",
     "motcua.payments",
     "motcua.notifications",
+    "motcua.appointments",
     "motcua.catalog",
     "motcua.personal_store",
     "motcua.dossiers",

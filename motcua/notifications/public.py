@@ -15,6 +15,7 @@ from .selectors import (
     recipient_of,
     unread_notices,
 )
+from .services.forget_notices import forget_notices
 from .services.mark_read import mark_all_read, mark_read
 from .services.reword_notice import reword_notice
 from .services.send_notice import send_notice
@@ -61,6 +62,7 @@ __all__ = [
     "Value",
     "Wording",
     "deliveries_of",
+    "forget_notices",
     "mark_all_read",
     "mark_read",
     "notice_of",

@@ -13,6 +13,7 @@ from psycopg import sql
 from motcua.tests.owner import owner_connection
 
 APPEND_ONLY = {
+    "appointments_deskcapacity",
     "archive_destructiondecision",
     "archive_destructionline",
     "archive_destructionlist",

@@ -36,6 +36,7 @@ ALONE = {
     "archive_destructionline": "numbers, dates and basis of what shall go, without a name",
     "archive_destructiondecision": "who of the officials decided on a list; read by one agency",
     "archive_transfer": "numbers, reasons and checksums without a name; read by one agency",
+    "appointments_deskcapacity": "how desks divide their hours, about nobody",
     "archive_retentionclass": "how long kinds of papers are kept, about nobody",
     "notifications_preference": "channels a person chose; read by whatever sends to them",
     "dossiers_rulebookversion": "what the law leaves to be set, about nobody",

@@ -136,6 +136,12 @@ class CalendarDefinition:
         span = [self.first_day + timedelta(days=number) for number in range(length)]
         return [(day, self._sessions(day, exceptional.get(day))) for day in span]
 
+    def sessions_on(self, day: date) -> tuple[OfficeSession, ...]:
+        """Return the office hours of one day; empty for a day of rest or outside the span."""
+        if not self.first_day <= day <= self.last_day:
+            return ()
+        return self._sessions(day, next((each for each in self.days if each.day == day), None))
+
     def _sessions(self, day: date, exceptional: ExceptionalDay | None) -> tuple[OfficeSession, ...]:
         if exceptional is not None and exceptional.is_off:
             return ()
