@@ -20,7 +20,7 @@ from .models import StoredFile
 from .picture_page import page_of_picture
 from .rendering import NEWEST_LAYOUT, PageDrawn, draw_paper, qr_svg, render_paper
 from .responses import file_response, stream_response
-from .rules.inspection import inspect
+from .rules.inspection import accepted, inspect
 from .rules.opening import is_shut
 from .rules.wording import amount_in_words, number_in_words
 from .sample_papers import samples as sample_papers
@@ -38,7 +38,7 @@ from .selectors import (
     stored_files,
 )
 from .selectors_scanning import ScanAttention, scan_attention
-from .services.erase_content import erase_content
+from .services.erase_content import also_held_by, erase_content, hold_content
 from .services.quarantine_file import FILE_QUARANTINED, quarantine_file
 from .services.scan_file import scan_again
 from .services.store_upload import FILE_READY, store_paper, store_upload
@@ -151,6 +151,8 @@ __all__ = [
     "StorageUnavailable",
     "StoredFile",
     "SupplementRequest",
+    "accepted",
+    "also_held_by",
     "amount_in_words",
     "content_of",
     "draw_paper",
@@ -159,6 +161,7 @@ __all__ = [
     "file_store_problem",
     "has_scanner",
     "hashes_of_own",
+    "hold_content",
     "inspect",
     "is_shut",
     "joined",
