@@ -15,12 +15,19 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         """Subscribe to what follows from events; tell the catalogue what is usual."""
         from motcua.catalog.public import tell_usual_times
+        from motcua.documents.public import also_held_by
         from motcua.platform.work import periodic
 
         from .consumers import subscribe_all
         from .selectors.usual_times import usual_times_of
         from .services.count_filings import count_filings
+        from .services.forget_registrations import forget_registrations
+        from .services.registered_scans import speaks_of
 
         subscribe_all()
         tell_usual_times(usual_times_of)
+        also_held_by(speaks_of)
         periodic("dossiers: count filings", every=timedelta(hours=6), run=count_filings)
+        periodic(
+            "dossiers: forget registrations", every=timedelta(hours=6), run=forget_registrations
+        )

@@ -28,12 +28,15 @@ ENDINGS = ("DossierRefused", "DossierWithdrawn", "DossierStopped")
 
 def subscribe_all() -> None:
     """Subscribe papers, online returns, settlements and recounts; called at start."""
+    from .services.registered_scans import SCANS_FREED, erase_scans
+
     for name in PRINTED:
         subscribe(f"dossiers.{name}", f"dossiers.print.{name}", print_one)
     subscribe("dossiers.ResultIssued", "dossiers.return_online", put_into_account)
     subscribe("dossiers.FeePaid", "dossiers.return_online_paid", put_into_account)
     for name in ENDINGS:
         subscribe(f"dossiers.{name}", f"dossiers.settle.{name}", settle)
+    subscribe(SCANS_FREED, "dossiers.erase_scans", erase_scans)
     subscribe("dossiers.ResultIssued", "dossiers.keep_result", keep_result)
     subscribe("dossiers.ResultCorrected", "dossiers.keep_correction", keep_result)
     subscribe("dossiers.ResultRevoked", "dossiers.keep_revocation", keep_result)

@@ -13,6 +13,7 @@ from .errors import (
 )
 from .errors_archive import HoldNeedsReason, RecordsNotDue, SameEyesTwice
 from .errors_search import SearchPurposeMissing
+from .errors_registration import PaperNotRegistered, RegistrationInUse, RegistrationNotFound
 from .roles import ARCHIVING, DESK, HANDLING, HOLDING, MONEY, READING, SIGNERS, WATCHING
 from .rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from .rules.destroying import DestroyRecords
@@ -77,6 +78,15 @@ from .selectors.possible_acts import (
 )
 from .selectors.promise import last_working_moment
 from .selectors.read_files import dossier_file_copy, dossier_file_text
+from .selectors.registrations import (
+    RegisteredPaper,
+    RegistrationFacts,
+    facts_of_rows,
+    registration_at_desk,
+    registration_of,
+    registrations_at_desk,
+    registrations_page,
+)
 from .selectors.signed_files import signed_file
 from .selectors.visible import visible_dossier, visible_dossiers
 from .selectors.watched import WatchFilter, watched_dossiers
@@ -123,8 +133,19 @@ from .services.proofs import ProofKind, is_provable, proof_of_dossier, proof_of_
 from .services.quote_draft import DraftQuote, form_of_draft, quote_of_draft, version_for_draft
 from .services.rebuild import RebuildReport, compare_all
 from .services.receive_dossier import accept_forwarded, forward_dossier, receive_dossier
+from .services.receive_registered import receive_registered
 from .services.recompute_deadlines import recompute_deadlines
 from .services.record_payment import confirm_bank_transfer, pay_in_cash, refund_fee
+from .services.register_copies import (
+    CopiesWanted,
+    Offer,
+    cancel_visit,
+    choose_visit,
+    copies_on_offer,
+    drop_registration,
+    register_copies,
+)
+from .services.registered_scans import content_of_scan, drop_scan, name_of_scan, put_scan, scan_of
 from .services.replace_document import replace_document
 from .services.requirements import documents_needed, is_ruled_out
 from .services.return_result import return_online, return_result
@@ -177,6 +198,7 @@ __all__ = [
     "Channel",
     "CompleteStep",
     "CopiedOriginal",
+    "CopiesWanted",
     "CopyBookWanted",
     "DestroyRecords",
     "Destroyed",
@@ -208,7 +230,9 @@ __all__ = [
     "NewDateGiver",
     "NewDateTooLate",
     "NotYourTurn",
+    "Offer",
     "Page",
+    "PaperNotRegistered",
     "PartShown",
     "PinnedForm",
     "PossibleAct",
@@ -222,6 +246,10 @@ __all__ = [
     "RefuseDossier",
     "RegisterTooLong",
     "RegisterWanted",
+    "RegisteredPaper",
+    "RegistrationFacts",
+    "RegistrationInUse",
+    "RegistrationNotFound",
     "ReleaseRecords",
     "RequestPayment",
     "ResumeClock",
@@ -264,14 +292,18 @@ __all__ = [
     "baton_lines",
     "begin_draft",
     "beside",
+    "cancel_visit",
     "candidates_for",
     "capped_count",
     "change_of_draft",
     "change_rulebook",
+    "choose_visit",
     "compare_all",
     "compare_original",
     "confirm_bank_transfer",
+    "content_of_scan",
     "control_sheet",
+    "copies_on_offer",
     "copy_book",
     "copy_book_csv",
     "correct_result",
@@ -290,10 +322,13 @@ __all__ = [
     "dossiers_of_party",
     "draft_of",
     "drafts_of",
+    "drop_registration",
+    "drop_scan",
     "ended_dossiers",
     "event_name",
     "event_to_json",
     "evidence_bundle",
+    "facts_of_rows",
     "fee_receipt",
     "file_dossier",
     "filing_of",
@@ -320,6 +355,7 @@ __all__ = [
     "mistake_in_words",
     "money_ways",
     "move_draft",
+    "name_of_scan",
     "names_for",
     "notes_of",
     "open_draft",
@@ -340,13 +376,20 @@ __all__ = [
     "proposed_requests",
     "public_status",
     "put_labels",
+    "put_scan",
     "quote_of_draft",
     "receive_dossier",
+    "receive_registered",
     "recompute_deadlines",
     "refund_fee",
     "refusal_grounds",
     "register_book",
+    "register_copies",
     "register_entry",
+    "registration_at_desk",
+    "registration_of",
+    "registrations_at_desk",
+    "registrations_page",
     "remove_label",
     "remove_work_filter",
     "replace_document",
@@ -366,6 +409,7 @@ __all__ = [
     "save_work_filter",
     "search_own_papers",
     "search_papers",
+    "scan_of",
     "settlement",
     "signed_file",
     "silence_record",

@@ -45,6 +45,7 @@ OWNED = (
     "label_id",
     "filter_id",
     "paper_id",
+    "registration_id",
 )
 # Who has a delegation, an absence, a label and a saved filter of his or her own.
 GIVER = "desk_official inside"
@@ -54,7 +55,7 @@ _keys = itertools.count()
 def owned(path: str) -> bool:
     """Return whether what the address leads to belongs to somebody."""
     return any(f"{name}}}" in path for name in OWNED) and path.startswith(
-        ("/dossiers", "/notices", "/account", "/duties", "/papers")
+        ("/dossiers", "/notices", "/account", "/duties", "/papers", "/copy-registrations")
     )
 
 

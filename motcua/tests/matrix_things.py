@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from motcua.tests.matrix_bodies import DAY, Things
+from motcua.tests.matrix_visits import visits_of
 from motcua.tests.situations import SIMPLE, Situations
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
         {
             **_owned(situations, states),
             **_of_administrators(states),
+            **visits_of(world, owner, states),
             "row_id": _given_up(world.now),
             "transfer_id": str(_transfer(situations, states["returned"])),
             "procedures.code": SIMPLE,

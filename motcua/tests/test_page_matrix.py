@@ -21,7 +21,7 @@ from motcua.tests.matrix import ROLES, Matrix
 from motcua.tests.undone import undone
 
 # The person is shown a page of their own; whatever else stands in the address may not exist.
-OWN = re.compile(r"<\w+:(number|draft_id|notice_id|paper_id)>")
+OWN = re.compile(r"<\w+:(number|draft_id|notice_id|paper_id|registration_id)>")
 OWN_PAGES = (
     "ho-so/",
     "ho-so-cong-viec/",
@@ -29,6 +29,7 @@ OWN_PAGES = (
     "thong-bao/",
     "mot-cua/da-tiep-nhan/",
     "tai-khoan/giay-to/",
+    "lich-hen/",
 )
 NOTHING_OWED = "vietqr.svg"  # a code to pay with is there while something is owed
 Knock = Callable[[str, str], Any]
@@ -123,7 +124,7 @@ def test_whoever_a_page_is_for_enters_and_strangers_find_nothing(
 
 
 def _belongs(matrix: Matrix, who: str, route: str) -> bool:
-    if route.startswith(("ban-nhap/", "thong-bao/", "tai-khoan/giay-to/")):
+    if route.startswith(("ban-nhap/", "thong-bao/", "tai-khoan/giay-to/", "lich-hen/")):
         return who == "owner"
     return matrix.sees(who)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django.core import signing
 from django.db import connection
@@ -30,6 +31,7 @@ BUDGET: dict[str, dict[str, int]] = {
     "citizen": {
         "/": 11,
         "/ho-so/": 8,
+        "/lich-hen/": 9,
         "/thong-bao/": 6,
         "/tai-khoan/": 6,
         "/tai-khoan/giay-to/": 8,
@@ -40,6 +42,7 @@ BUDGET: dict[str, dict[str, int]] = {
     },
     "desk_official": {
         "/mot-cua/": 14,
+        "/mot-cua/lich-hen/": 11,
         "/mot-cua/tiep-nhan/": 10,
         "/so-theo-doi/": 9,
         "/so-chung-thuc-ban-sao/": 9,
@@ -107,8 +110,22 @@ def _some(situations: Situations) -> str:
         state = situations.left_at(kind)
     from motcua.platform.work import drain
 
+    _comes_today(situations, state.competent_agency_id)
     drain(situations.world.now)
     return state.number
+
+
+def _comes_today(situations: Situations, agency_id: Any) -> None:
+    """Have the owner bring originals to the agency's desk this afternoon."""
+    from motcua.dossiers.public import CopiesWanted, choose_visit, register_copies
+    from motcua.dossiers.tests.registering import BOOK, DEGREE, papers
+    from motcua.organizations.public import agency_by_id
+
+    actor, now = situations.owner.actor, situations.world.now
+    note = str(uuid4())
+    wanted = CopiesWanted(papers(DEGREE, BOOK), agency_by_id(agency_id).area_code, note)
+    row = register_copies(wanted, actor=actor, now=now)
+    choose_visit(row.id, now.replace(hour=14, minute=0), actor=actor, now=now)
 
 
 def _measured(

@@ -18,7 +18,9 @@ from motcua.documents.tests.reading import text_of
 from motcua.dossiers import public as p
 from motcua.dossiers import public_digitising as d
 from motcua.dossiers.models import Dossier, PaperSearch
-from motcua.dossiers.tests.test_certified_copies import certified
+from motcua.dossiers.services.forget_registrations import forget_registrations
+from motcua.dossiers.tests.registering import Registering
+from motcua.dossiers.tests.test_certified_copies import certified, scan
 from motcua.dossiers.tests.test_personal_store import carried, draft_again, use, wanted
 from motcua.dossiers.tests.test_result_kinds import step_on
 from motcua.kernel.clock import use_clock
@@ -56,6 +58,7 @@ class Lives:
             self.before = self.names()
             there = set(Dossier.objects.values_list("number", flat=True))
             self.all = [self.reused(), self.copied(), self.paid(), self.over_the_wire()]
+            self.all += [self.registered_before()]
             # What the helpers of other tests filed beside goes as well.
             told = {one.number for one in self.all} | there
             beside = Dossier.objects.exclude(number__in=told).values_list("number", flat=True)
@@ -144,6 +147,17 @@ class Lives:
         assert cellar.send(self.owner, "post", path, {"text": TRACE}).status_code < 300
         return self.withdraw(number)
 
+    def registered_before(self) -> p.DossierState:
+        """Register an original with a scan and a time, have the desk file it, and withdraw."""
+        visit = Registering(self.world)
+        one = visit.register(note=TRACE)
+        visit.scan(one, scan(1))
+        self.registered = one
+        state = visit.file(visit.receive(visit.choose(one)))
+        at = visit.at() + timedelta(hours=1)
+        command = p.WithdrawDossier(TRACE)
+        return p.act(number=state.number, command=command, actor=self.owner.actor, now=at)
+
     def withdraw(self, number: str) -> p.DossierState:
         at, command = self.world.now + timedelta(hours=1), p.WithdrawDossier(TRACE)
         return p.act(number=number, command=command, actor=self.owner.actor, now=at)
@@ -195,7 +209,10 @@ class Lives:
             assert done.status_code == 200, done.content
         self.cellar.work()
         with bind_request(SYSTEM):
+            apply_scope()
+            forget_registrations(DUE_SINCE)
             forget_answers(DUE_SINCE)
+        self.cellar.work()
 
 
 def test_no_table_knows_a_destroyed_dossier_but_those_that_say_it_was(cellar: Cellar) -> None:
@@ -210,6 +227,9 @@ def test_no_table_knows_a_destroyed_dossier_but_those_that_say_it_was(cellar: Ce
     assert {"dossiers_message", "dossiers_privatenote", "digitisation_page"} <= set(seen[TRACE])
     assert "dossiers_papersearch" in seen[TRACE]
     assert "digitisation_page" in seen["=vết"]
+    assert "dossiers_copyregistration" in seen[TRACE]
+    registered = rows_of(str(lives.registered))[str(lives.registered)]
+    assert {"appointments_appointment", "dossiers_registeredscan"} <= set(registered)
 
     lives.destroy()
 
@@ -228,6 +248,7 @@ def test_no_table_knows_a_destroyed_dossier_but_those_that_say_it_was(cellar: Ce
         assert found[sha256] == {}, "a destroyed content is named"
         assert found[lives.copies[sha256]] == {}, "its copy is named"
     assert lives.names_beyond() == {}
+    assert rows_of(str(lives.registered))[str(lives.registered)] == {}
     # Of what is in the owner's store, or of a dossier that stays: the search that showed it.
     assert set(rows_of(TRACE)[TRACE]) <= {"digitisation_page", "dossiers_papersearch"}
     _searches_are_of_what_stays(lives)

@@ -15,12 +15,14 @@ from .handling import DossierLabel, Label, SavedWorkFilter
 from .looks import PaperSearch
 from .projections import Baton, NumberCounter, Opinion, Step
 from .register import CopyEntry, RegisterEntry
+from .registrations import CopyRegistration, RegisteredScan
 from .rulebook import RulebookVersion
 
 __all__ = [
     "Answers",
     "Baton",
     "CopyEntry",
+    "CopyRegistration",
     "Dossier",
     "DossierLabel",
     "Draft",
@@ -33,6 +35,7 @@ __all__ = [
     "PaperSearch",
     "PrivateNote",
     "RegisterEntry",
+    "RegisteredScan",
     "ResultDraft",
     "RulebookVersion",
     "SavedWorkFilter",

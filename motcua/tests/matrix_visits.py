@@ -1,0 +1,49 @@
+"""What the owner of the matrix will bring to a desk: a registration, its scan, its appointment."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from motcua.demo.people import Citizen
+    from motcua.platform.actor import Actor
+    from motcua.tests.world import World
+
+
+def visits_of(world: World, owner: Citizen, states: dict[str, Any]) -> dict[str, Any]:
+    """Return the registration at the desk of whoever the matrix calls inside."""
+    from motcua.documents.public import PaperKind, render_paper, sample_papers
+    from motcua.dossiers.public import CopiesWanted, choose_visit, put_scan, register_copies
+    from motcua.dossiers.tests.registering import papers
+    from motcua.organizations.public import agency_by_id
+
+    agencies = set(states["returned"].agencies)
+    desk = _grant(world, agencies, "desk_official")
+    actor, now = owner.actor, world.now
+    wanted = CopiesWanted(papers(), agency_by_id(desk.agency_id).area_code)
+    row = register_copies(wanted, actor=actor, now=now)
+    scan = render_paper(PaperKind.CERTIFICATE, sample_papers()[PaperKind.CERTIFICATE])
+    put_scan(row.id, 0, BytesIO(scan), "bang.pdf", actor=actor, now=now)
+    starts_at = now.replace(hour=9, minute=0) + timedelta(days=1)
+    visit = choose_visit(row.id, starts_at, actor=actor, now=now)
+    return {
+        "registration_id": str(row.id),
+        "appointment": visit.code,
+        "papers.paper": "0",
+        "ban-quet.paper": "0",
+        "starts_at": (starts_at + timedelta(hours=1)).isoformat(),
+        "desk_id": str(_grant(world, agencies, "head_of_one_stop").unit_id),
+        "POST /copy-registrations": {
+            "answers": papers({**papers()["papers"]["list"][0], "pages": 2}),
+            "area_code": agency_by_id(desk.agency_id).area_code,
+        },
+    }
+
+
+def _grant(world: World, agencies: set[Any], role: str) -> Any:
+    """Return where the one of the matrix has the role: who is inside, else who is not."""
+    holders: list[Actor] = [one for one in world.officials() if one.has_role(role)]
+    inside = [one for one in holders if one.agency_ids & agencies]
+    return next(grant for grant in (inside or holders)[0].roles if grant.role == role)
