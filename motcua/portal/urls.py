@@ -15,10 +15,12 @@ from .web import (
     files,
     home,
     my_dossiers,
+    new_registration,
     pages,
     paper_search,
     papers,
     proofs,
+    registrations,
     replacement,
     section,
     signing,
@@ -30,6 +32,7 @@ from .web import (
 )
 
 app_name = "portal"
+_VISIT = "lich-hen/<uuid:registration_id>/"
 urlpatterns = [
     path("", home.home, name="home"),
     path("tim/", pages.search, name="search"),
@@ -64,6 +67,15 @@ urlpatterns = [
     path("tai-khoan/giay-to/", stored_papers.papers, name="stored_papers"),
     path("tai-khoan/giay-to/<uuid:paper_id>/", stored_papers.paper, name="stored_paper"),
     path("tai-khoan/giay-to/<uuid:paper_id>/tep/", stored_papers.file, name="stored_paper_file"),
+    path("lich-hen/", registrations.registrations, name="registrations"),
+    path(
+        "lich-hen/chung-thuc-ban-sao/", new_registration.new_registration, name="new_registration"
+    ),
+    path(_VISIT, registrations.registration, name="registration"),
+    path(f"{_VISIT}gio/", new_registration.visit_time, name="visit_time"),
+    path(f"{_VISIT}huy/", registrations.cancel, name="cancel_registration"),
+    path(f"{_VISIT}ma.svg", registrations.code, name="registration_code"),
+    path(f"{_VISIT}ban-quet/<int:paper>/", registrations.scan, name="registered_scan"),
     path("ho-so/", my_dossiers.my_dossiers, name="my_dossiers"),
     path("ho-so/tim-giay-to/", paper_search.search, name="paper_search"),
     path("ho-so/<str:number>/", dossier.dossier, name="dossier"),

@@ -13,7 +13,13 @@ from motcua.catalog.public import (
     usual_times,
     usual_words,
 )
-from motcua.dossiers.public import begin_draft, drafts_of, form_for, known_answers
+from motcua.dossiers.public import (
+    begin_draft,
+    drafts_of,
+    form_for,
+    known_answers,
+    rulebook_in_force,
+)
 from motcua.forms.public import prefill
 from motcua.identity.public import ASSURANCE_TO_FILE, AssuranceTooLow
 from motcua.kernel import clock
@@ -130,6 +136,7 @@ def _page(
         "usual": usual_words(usual_times([version.code]).get(version.code)),
         "is_online": _is_online(version),
         "is_by_post": "post" in version.channels,
+        "registers": rulebook_in_force(legal_day(clock.now())).is_copy_procedure(version.code),
         "needed": _needed(version),
         "drafts": drafts,
     }
