@@ -19,6 +19,8 @@ from .web.result_tried import result_tried
 from .web.shortcuts import shortcuts
 from .web.signing_batch import signing_batch
 from .web.to_sign import to_sign
+from .web.visit_hours import visit_hours
+from .web.visits import visit, visits
 from .web.walk_in_page import walk_in
 from .web.watch import watch
 from .web.work_filters import drop_work_filter, work_filters
@@ -32,6 +34,9 @@ urlpatterns = [
     path("mot-cua/tiep-nhan/<uuid:draft_id>/", walk_in, name="walk_in"),
     path("mot-cua/tiep-nhan/<uuid:draft_id>/bo/", discard_walk_in, name="discard_walk_in"),
     path("mot-cua/da-tiep-nhan/<str:number>/", received, name="received"),
+    path("mot-cua/lich-hen/", visits, name="visits"),
+    path("mot-cua/lich-hen/gio-tiep-nhan/", visit_hours, name="visit_hours"),
+    path("mot-cua/lich-hen/<str:appointment>/", visit, name="visit"),
     path("ho-so-cong-viec/", list_work, name="work_list"),
     path("ho-so-cong-viec/nhan/", labels, name="labels"),
     path("ho-so-cong-viec/nhan/<uuid:label_id>/bo/", drop_label, name="drop_label"),

@@ -1,7 +1,10 @@
 """The first page of the desk: what to answer next, what to take over, and finding a dossier."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from motcua.dossiers.public import Status, desk_queue, find_dossiers, proposed_requests
 from motcua.kernel import clock
@@ -13,6 +16,9 @@ from .keys import QUEUE, in_words
 from .roles import DESK
 from .rows import dossier_rows
 
+# How the number of an appointment begins.
+APPOINTMENT = "LH-"
+
 
 @policy(Policy.OFFICIAL, roles=DESK)
 def queue(request: HttpRequest) -> HttpResponse:
@@ -22,7 +28,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     filed = [row for row in page.items if row.status == Status.SUBMITTED]
     passed = [row for row in page.items if row.status == Status.FORWARDED]
     asked = proposed_requests(actor, cursor=request.GET.get("yeu-cau", ""))
-    words = _scanned(request.GET.get("q", "").strip()[:200])
+    words = scanned(request.GET.get("q", "").strip()[:200])
+    if words.upper().startswith(APPOINTMENT):
+        return redirect(f"{reverse('desk:visits')}?{urlencode({'q': words})}")
     found = find_dossiers(actor, words, now=now).items if words else []
     if len(found) == 1 and found[0].number == words.upper():
         return redirect("desk:dossier", number=found[0].number)
@@ -40,6 +48,6 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/queue.html", context)
 
 
-def _scanned(words: str) -> str:
+def scanned(words: str) -> str:
     """Return the number inside the address that the code on a receipt holds, else the words."""
     return words.rstrip("/").rpartition("/")[2] if "://" in words else words

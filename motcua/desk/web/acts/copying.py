@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from motcua.desk.errors import ActInputInvalid
+from motcua.documents.public import StoredFile, stored_files
 from motcua.dossiers.public import CopiedOriginal, answers_of, compare_original
 
 from .base import Act, Field, Scene, Typed
@@ -20,8 +22,19 @@ def _asked(scene: Scene) -> Mapping[str, Any]:
     return papers[0] if isinstance(papers[0], Mapping) else {}
 
 
+def _sent(scene: Scene) -> list[StoredFile]:
+    """Return the scans that came with the request."""
+    ids = [
+        one.file_id
+        for one in scene.detail.state.files
+        if one.form == "scanned" and one.file_id is not None
+    ]
+    return list(stored_files(ids).values())
+
+
 def _fields(scene: Scene) -> Sequence[Field]:
     asked = _asked(scene)
+    sent = _sent(scene)
     shown = {key: str(asked.get(key) or "") for key in ("name", "number", "issued_by", "issued_on")}
     year, *rest = shown["issued_on"].split("-")
     return (
@@ -32,7 +45,9 @@ def _fields(scene: Scene) -> Sequence[Field]:
             gettext(
                 "One PDF with every page that has something on it; of one page a JPEG or PNG does."
             ),
+            is_required=not sent,
         ),
+        *_field_of_sent(sent),
         Field("ten", gettext("What the original is"), "text", value=shown["name"]),
         Field("noi-cap", gettext("Issued by"), "text", value=shown["issued_by"]),
         Field(
@@ -64,9 +79,27 @@ def _fields(scene: Scene) -> Sequence[Field]:
     )
 
 
-def _compare(scene: Scene, typed: Typed) -> object:
-    if typed.files.get("ban-quet") is None:
+def _field_of_sent(sent: Sequence[StoredFile]) -> list[Field]:
+    """Return the choice of a scan that is there already; none where none is."""
+    if not sent:
+        return []
+    options = [{"value": str(one.id), "text": one.name} for one in sent]
+    words = gettext("Or compare the scan that came with the request")
+    return [Field("ban-da-gui", words, "radios", is_required=False, options=options)]
+
+
+def _scan(scene: Scene, typed: Typed) -> UUID:
+    """Return the file to compare: a new scan, else the chosen one of the request."""
+    if typed.files.get("ban-quet") is not None:
+        return store_scan(scene, typed, "ban-quet")
+    chosen = {str(one.id): one.id for one in _sent(scene)}.get(typed.text("ban-da-gui"))
+    if chosen is None:
         raise ActInputInvalid("ban-quet", gettext("Choose the scanned file."))
+    return chosen
+
+
+def _compare(scene: Scene, typed: Typed) -> object:
+    file_id = _scan(scene, typed)
     of = CopiedOriginal(
         name=typed.text("ten")[:300],
         issued_by=typed.text("noi-cap")[:300],
@@ -75,7 +108,7 @@ def _compare(scene: Scene, typed: Typed) -> object:
     )
     return compare_original(
         number=scene.number,
-        file_id=store_scan(scene, typed, "ban-quet"),
+        file_id=file_id,
         of=of,
         actor=scene.actor,
         now=scene.now,
