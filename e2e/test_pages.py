@@ -27,6 +27,8 @@ OPEN_TO_ALL = (
 )
 OF_OFFICIALS = (
     ("desk", "/mot-cua/"),
+    ("desk", "/mot-cua/lich-hen/"),
+    ("one_stop", "/mot-cua/lich-hen/gio-tiep-nhan/"),
     ("desk", "/mot-cua/tiep-nhan/"),
     ("desk", "/mot-cua/tiep-nhan/?thu-tuc=2.000815"),
     ("desk", "/so-theo-doi/"),
@@ -58,6 +60,8 @@ OF_OFFICIALS = (
 )
 OF_A_PERSON = (
     "/ho-so/tim-giay-to/",
+    "/lich-hen/",
+    "/lich-hen/chung-thuc-ban-sao/",
     "/tai-khoan/",
     "/tai-khoan/ai-da-xem/",
     "/tai-khoan/giay-to/",
