@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 def visits_of(world: World, owner: Citizen, states: dict[str, Any]) -> dict[str, Any]:
     """Return the registration at the desk of whoever the matrix calls inside."""
     from motcua.documents.public import PaperKind, render_paper, sample_papers
+    from motcua.dossiers.models import CopyRegistration
     from motcua.dossiers.public import CopiesWanted, choose_visit, put_scan, register_copies
-    from motcua.dossiers.tests.registering import papers
-    from motcua.organizations.public import agency_by_id
+    from motcua.dossiers.tests.registering import WARD, papers
 
     agencies = set(states["returned"].agencies)
     desk = _grant(world, agencies, "desk_official")
     actor, now = owner.actor, world.now
-    wanted = CopiesWanted(papers(), agency_by_id(desk.agency_id).area_code)
-    row = register_copies(wanted, actor=actor, now=now)
+    row = register_copies(CopiesWanted(papers(), WARD), actor=actor, now=now)
+    # The agency of the matrix may be one that certifies nothing: the desk is what counts here.
+    own = CopyRegistration.objects.filter(pk=row.pk)
+    own.update(agency_id=desk.agency_id, unit_id=desk.unit_id)
     scan = render_paper(PaperKind.CERTIFICATE, sample_papers()[PaperKind.CERTIFICATE])
     put_scan(row.id, 0, BytesIO(scan), "bang.pdf", actor=actor, now=now)
     starts_at = now.replace(hour=9, minute=0) + timedelta(days=1)
@@ -37,7 +39,7 @@ def visits_of(world: World, owner: Citizen, states: dict[str, Any]) -> dict[str,
         "desk_id": str(_grant(world, agencies, "head_of_one_stop").unit_id),
         "POST /copy-registrations": {
             "answers": papers({**papers()["papers"]["list"][0], "pages": 2}),
-            "area_code": agency_by_id(desk.agency_id).area_code,
+            "area_code": WARD,
         },
     }
 

@@ -117,14 +117,16 @@ def _some(situations: Situations) -> str:
 
 def _comes_today(situations: Situations, agency_id: Any) -> None:
     """Have the owner bring originals to the agency's desk this afternoon."""
+    from motcua.dossiers.models import CopyRegistration
     from motcua.dossiers.public import CopiesWanted, choose_visit, register_copies
-    from motcua.dossiers.tests.registering import BOOK, DEGREE, papers
-    from motcua.organizations.public import agency_by_id
+    from motcua.dossiers.tests.registering import BOOK, DEGREE, WARD, papers
+    from motcua.organizations.public import desk_of
 
     actor, now = situations.owner.actor, situations.world.now
     note = str(uuid4())
-    wanted = CopiesWanted(papers(DEGREE, BOOK), agency_by_id(agency_id).area_code, note)
-    row = register_copies(wanted, actor=actor, now=now)
+    row = register_copies(CopiesWanted(papers(DEGREE, BOOK), WARD, note), actor=actor, now=now)
+    desk = desk_of(agency_id, now.date())
+    CopyRegistration.objects.filter(pk=row.pk).update(agency_id=agency_id, unit_id=desk.id)
     choose_visit(row.id, now.replace(hour=14, minute=0), actor=actor, now=now)
 
 
