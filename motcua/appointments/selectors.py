@@ -30,11 +30,12 @@ def free_days(unit_id: UUID, agency_id: UUID, service: str, *, now: datetime) ->
     """Return every day on which one may still come, with the free times of each."""
     days = days_to_choose(now, defaults())
     taken = taken_seats(unit_id, service, days[0], days[-1])
+    calendar, written = calendar_of(agency_id), capacities_of(unit_id, service)
     found = []
     for day in days:
         slots = [
             Slot(slot.starts_at, slot.ends_at, len(free_seats(slot, taken)))
-            for slot in laid_out(unit_id, agency_id, service, day)
+            for slot in times_of_day(calendar, day, capacity_on(day, written, defaults()))
             if is_in_time(slot.starts_at, now, defaults())
         ]
         found.append(FreeDay(day, tuple(slot for slot in slots if slot.free)))

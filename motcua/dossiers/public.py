@@ -13,7 +13,6 @@ from .errors import (
 )
 from .errors_archive import HoldNeedsReason, RecordsNotDue, SameEyesTwice
 from .errors_search import SearchPurposeMissing
-from .errors_registration import PaperNotRegistered, RegistrationInUse, RegistrationNotFound
 from .roles import ARCHIVING, DESK, HANDLING, HOLDING, MONEY, READING, SIGNERS, WATCHING
 from .rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from .rules.destroying import DestroyRecords
@@ -79,13 +78,11 @@ from .selectors.possible_acts import (
 from .selectors.promise import last_working_moment
 from .selectors.read_files import dossier_file_copy, dossier_file_text
 from .selectors.registrations import (
-    RegisteredPaper,
     RegistrationFacts,
-    facts_of_rows,
-    registration_at_desk,
     registration_of,
     registrations_at_desk,
     registrations_page,
+    visit_at_desk,
 )
 from .selectors.signed_files import signed_file
 from .selectors.visible import visible_dossier, visible_dossiers
@@ -138,14 +135,13 @@ from .services.recompute_deadlines import recompute_deadlines
 from .services.record_payment import confirm_bank_transfer, pay_in_cash, refund_fee
 from .services.register_copies import (
     CopiesWanted,
-    Offer,
     cancel_visit,
     choose_visit,
     copies_on_offer,
     drop_registration,
     register_copies,
 )
-from .services.registered_scans import content_of_scan, drop_scan, name_of_scan, put_scan, scan_of
+from .services.registered_scans import drop_scan, put_scan, scan_to_send
 from .services.replace_document import replace_document
 from .services.requirements import documents_needed, is_ruled_out
 from .services.return_result import return_online, return_result
@@ -230,9 +226,7 @@ __all__ = [
     "NewDateGiver",
     "NewDateTooLate",
     "NotYourTurn",
-    "Offer",
     "Page",
-    "PaperNotRegistered",
     "PartShown",
     "PinnedForm",
     "PossibleAct",
@@ -246,10 +240,7 @@ __all__ = [
     "RefuseDossier",
     "RegisterTooLong",
     "RegisterWanted",
-    "RegisteredPaper",
     "RegistrationFacts",
-    "RegistrationInUse",
-    "RegistrationNotFound",
     "ReleaseRecords",
     "RequestPayment",
     "ResumeClock",
@@ -301,7 +292,6 @@ __all__ = [
     "compare_all",
     "compare_original",
     "confirm_bank_transfer",
-    "content_of_scan",
     "control_sheet",
     "copies_on_offer",
     "copy_book",
@@ -328,7 +318,6 @@ __all__ = [
     "event_name",
     "event_to_json",
     "evidence_bundle",
-    "facts_of_rows",
     "fee_receipt",
     "file_dossier",
     "filing_of",
@@ -355,7 +344,6 @@ __all__ = [
     "mistake_in_words",
     "money_ways",
     "move_draft",
-    "name_of_scan",
     "names_for",
     "notes_of",
     "open_draft",
@@ -386,7 +374,6 @@ __all__ = [
     "register_book",
     "register_copies",
     "register_entry",
-    "registration_at_desk",
     "registration_of",
     "registrations_at_desk",
     "registrations_page",
@@ -407,9 +394,9 @@ __all__ = [
     "save_draft",
     "save_result_draft",
     "save_work_filter",
+    "scan_to_send",
     "search_own_papers",
     "search_papers",
-    "scan_of",
     "settlement",
     "signed_file",
     "silence_record",
@@ -421,6 +408,7 @@ __all__ = [
     "version_for_draft",
     "visible_dossier",
     "visible_dossiers",
+    "visit_at_desk",
     "vouched_for_draft",
     "vouched_in_dossier",
     "wanted_by",

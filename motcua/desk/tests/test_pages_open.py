@@ -20,6 +20,8 @@ OPEN_TO = {
     "desk:queue": AT_DESK,
     "desk:new_filing": AT_DESK,
     "desk:register": AT_DESK,
+    "desk:visits": AT_DESK,
+    "desk:visit_hours": {"one-stop"},
     "desk:cash": AT_DESK,
     "desk:copy_book": set(PEOPLE),
     "desk:work_list": set(PEOPLE),

@@ -12,10 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.appointments.public import AppointmentFacts, State
 from motcua.dossiers.public import (
     RegistrationFacts,
-    facts_of_rows,
     receive_registered,
-    registration_at_desk,
     registrations_at_desk,
+    visit_at_desk,
 )
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
@@ -74,7 +73,7 @@ def _line(visit: AppointmentFacts, one: RegistrationFacts, name: str) -> dict[st
 def visit(request: HttpRequest, appointment: str) -> HttpResponse:
     """Show what was registered; receiving one of the papers opens its walk-in, filled in."""
     actor = actor_of(request)
-    row, found = registration_at_desk(appointment, actor=actor)
+    one, found = visit_at_desk(appointment, actor=actor)
     place = request.POST.get("giay", "")
     if request.method == "POST" and place.isascii() and place.isdecimal():
         with transaction.atomic():
@@ -83,7 +82,6 @@ def visit(request: HttpRequest, appointment: str) -> HttpResponse:
             request, _("Filled in from the registration. Compare with the original, then file.")
         )
         return redirect("desk:walk_in", draft_id=draft_id)
-    [one] = facts_of_rows([row])
     person = party_facts(one.party_id)
     context = _line(found, one, person.full_name) | {"person": person}
     return render(request, "desk/visit.html", context)

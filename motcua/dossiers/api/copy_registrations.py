@@ -18,10 +18,10 @@ from ..roles import DESK
 from ..selectors.registrations import (
     RegistrationFacts,
     facts_of_rows,
-    registration_at_desk,
     registration_of,
     registrations_at_desk,
     registrations_page,
+    visit_at_desk,
 )
 from ..services.receive_registered import receive_registered
 from ..services.register_copies import (
@@ -31,7 +31,7 @@ from ..services.register_copies import (
     drop_registration,
     register_copies,
 )
-from ..services.registered_scans import content_of_scan, drop_scan, name_of_scan, put_scan, scan_of
+from ..services.registered_scans import drop_scan, put_scan, scan_to_send
 
 router = Router(tags=["copy registrations"])
 
@@ -180,8 +180,8 @@ def at_desk(request: HttpRequest, q: str = "") -> Any:
 @policy(Policy.OFFICIAL, roles=DESK)
 def one_at_desk(request: HttpRequest, appointment: str) -> Any:
     """Return what was registered for an appointment of the caller's desk."""
-    row, _visit = registration_at_desk(appointment, actor=actor_of(request))
-    return registration_out(facts_of_rows([row])[0])
+    one, _visit = visit_at_desk(appointment, actor=actor_of(request))
+    return registration_out(one)
 
 
 @router.post(
@@ -243,8 +243,8 @@ def send_scan(
 @policy(Policy.CITIZEN)
 def read_scan(request: HttpRequest, registration_id: UUID, paper: int) -> HttpResponse:
     """Send one's own scan back."""
-    scan = scan_of(registration_id, paper, actor=actor_of(request))
-    return private_file(content_of_scan(scan), name_of_scan(scan), scan.media_type)
+    scan = scan_to_send(registration_id, paper, actor=actor_of(request))
+    return private_file(scan.content, scan.name, scan.media_type)
 
 
 @router.delete(

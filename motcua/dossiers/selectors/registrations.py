@@ -124,6 +124,12 @@ def registration_at_desk(
     return row, appointment
 
 
+def visit_at_desk(code: str, *, actor: Actor) -> tuple[RegistrationFacts, AppointmentFacts]:
+    """Return what was registered, as pages show it; raises ``RegistrationNotFound``."""
+    row, appointment = registration_at_desk(code, actor=actor)
+    return facts_of_rows([row])[0], appointment
+
+
 def registrations_at_desk(
     actor: Actor, *, now: datetime, words: str = ""
 ) -> list[tuple[AppointmentFacts, RegistrationFacts, str]]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
 from uuid import UUID
@@ -82,18 +83,26 @@ def _drop(rows: Any, *, now: datetime) -> None:
         outbox.publish(SCANS_FREED, key=None, payload={"sha256": hashes}, now=now)
 
 
-def scan_of(registration_id: UUID, paper: int, *, actor: Actor) -> RegisteredScan:
+@dataclass(frozen=True, slots=True)
+class ScanToSend:
+    """A scan as its owner downloads it.
+
+    The name is made here: what a person called the file stays on pages.
+    """
+
+    content: bytes
+    name: str
+    media_type: str
+
+
+def scan_to_send(registration_id: UUID, paper: int, *, actor: Actor) -> ScanToSend:
     """Return one's own scan; raises ``PaperNotRegistered`` where there is none."""
     row = own_registration(registration_id, actor=actor)
     found = RegisteredScan.objects.filter(registration=row, paper=paper).first()
     if found is None:
         raise PaperNotRegistered(paper=paper)
-    return found
-
-
-def name_of_scan(scan: RegisteredScan) -> str:
-    """Return a name for downloads, made here: what a person called the file stays on pages."""
-    return f"ban-quet-{scan.paper + 1}{_ENDINGS[MediaType(scan.media_type)]}"
+    name = f"ban-quet-{found.paper + 1}{_ENDINGS[MediaType(found.media_type)]}"
+    return ScanToSend(content_of_scan(found), name, found.media_type)
 
 
 def content_of_scan(scan: RegisteredScan) -> bytes:

@@ -17,6 +17,7 @@ from motcua.tests.world import World
 from .. import public as p
 from ..errors import AnswersInvalid
 from ..errors_copies import ScanNotPdf
+from ..errors_registration import PaperNotRegistered, RegistrationInUse, RegistrationNotFound
 from ..models import CopyRegistration, Draft, RegisteredScan
 from ..services.forget_registrations import forget_registrations
 from .registering import BOOK, DEGREE, Registering, papers
@@ -175,13 +176,13 @@ def test_another_desk_and_another_person_find_nothing(registering: Registering) 
     stranger = world.citizens()[1].actor
 
     for who in (far, handler):
-        with pytest.raises(p.RegistrationNotFound):
+        with pytest.raises(RegistrationNotFound):
             registering.receive(code, by=who)
-    with bind_request(stranger), pytest.raises(p.RegistrationNotFound):
+    with bind_request(stranger), pytest.raises(RegistrationNotFound):
         p.registration_of(one, actor=stranger)
-    with pytest.raises(p.PaperNotRegistered):
+    with pytest.raises(PaperNotRegistered):
         registering.receive(code, 7)
-    with pytest.raises(p.RegistrationNotFound):
+    with pytest.raises(RegistrationNotFound):
         registering.receive("LH-NOWHERE")
     near = registering.desk
     assert [rows_seen_by(each) for each in (near, registering.person.actor)] == [1, 1]
@@ -218,13 +219,13 @@ def test_a_scan_is_a_pdf_or_a_picture_of_a_paper_that_the_desk_has_not_received(
     one = registering.register()
     with pytest.raises(ScanNotPdf):
         registering.scan(one, word())
-    with pytest.raises(p.PaperNotRegistered):
+    with pytest.raises(PaperNotRegistered):
         registering.scan(one, scan(1), paper=1)
     registering.scan(one, scan(1))
     registering.scan(one, picture(), name="anh.jpg")
     assert registering.facts(one).papers[0].scan.name == "anh.jpg"
     registering.receive(registering.choose(one))
-    with pytest.raises(p.RegistrationInUse):
+    with pytest.raises(RegistrationInUse):
         registering.scan(one, scan(1))
 
 
@@ -238,7 +239,7 @@ def test_what_is_dropped_goes_with_its_scan_unless_an_appointment_is_to_come(
     actor, now = registering.person.actor, registering.world.now
 
     with bind_request(actor):
-        with pytest.raises(p.RegistrationInUse):
+        with pytest.raises(RegistrationInUse):
             p.drop_registration(one, actor=actor, now=now)
         p.cancel_visit(one, actor=actor, now=now)
         p.drop_registration(one, actor=actor, now=now)
@@ -246,7 +247,7 @@ def test_what_is_dropped_goes_with_its_scan_unless_an_appointment_is_to_come(
 
     assert hashes(registering) == []
     assert not content_storage().exists(path_of(sha256))
-    with pytest.raises(p.RegistrationNotFound):
+    with pytest.raises(RegistrationNotFound):
         registering.facts(one)
 
 
@@ -290,12 +291,12 @@ def test_what_nobody_came_for_is_deleted_after_its_time_and_not_before(
     night(registering.world.now + kept)
     assert registering.facts(untimed)
     night(registering.world.now + kept + timedelta(days=1))
-    with pytest.raises(p.RegistrationNotFound):
+    with pytest.raises(RegistrationNotFound):
         registering.facts(untimed)
     night(registering.at(3) + kept)
     assert registering.facts(one).appointment is not None
     night(registering.at(3) + kept + timedelta(days=1))
-    with pytest.raises(p.RegistrationNotFound):
+    with pytest.raises(RegistrationNotFound):
         registering.facts(one)
     assert not content_storage().exists(path_of(sha256))
 

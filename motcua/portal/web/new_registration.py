@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods
 from motcua.appointments.public import FreeDay, free_days
 from motcua.dossiers.public import (
     CopiesWanted,
-    Offer,
     agency_in_charge,
     choose_visit,
     copies_on_offer,
@@ -77,7 +76,7 @@ def _home(actor: Actor) -> dict[str, str]:
     return {"province": address.province_code, "area_code": address.commune_code, "note": ""}
 
 
-def _wrong_place(offer: Offer, area_code: str, day: date) -> dict[str, str]:
+def _wrong_place(offer: Any, area_code: str, day: date) -> dict[str, str]:
     if not area_code:
         return {"area_code": _("Choose the ward, commune or zone you will go to")}
     try:
@@ -89,7 +88,7 @@ def _wrong_place(offer: Offer, area_code: str, day: date) -> dict[str, str]:
 
 def _page(
     request: HttpRequest,
-    offer: Offer,
+    offer: Any,
     answers: dict[str, Any],
     typed: dict[str, str],
     *,

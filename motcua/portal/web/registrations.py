@@ -15,17 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.appointments.public import State
 from motcua.documents.public import qr_svg
 from motcua.dossiers.public import (
-    PaperNotRegistered,
     RegistrationFacts,
     cancel_visit,
-    content_of_scan,
     drop_registration,
     drop_scan,
-    name_of_scan,
     put_scan,
     registration_of,
     registrations_page,
-    scan_of,
+    scan_to_send,
 )
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
@@ -146,11 +143,8 @@ def _scans(request: HttpRequest, one: RegistrationFacts) -> dict[str, str]:
 @require_safe
 def scan(request: HttpRequest, registration_id: UUID, paper: int) -> HttpResponse:
     """Send one's own scan back."""
-    try:
-        found = scan_of(registration_id, paper, actor=actor_of(request))
-    except PaperNotRegistered as error:
-        raise Http404 from error
-    return private_file(content_of_scan(found), name_of_scan(found), found.media_type)
+    found = scan_to_send(registration_id, paper, actor=actor_of(request))
+    return private_file(found.content, found.name, found.media_type)
 
 
 @policy(Policy.CITIZEN)
