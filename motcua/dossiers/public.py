@@ -77,13 +77,6 @@ from .selectors.possible_acts import (
 )
 from .selectors.promise import last_working_moment
 from .selectors.read_files import dossier_file_copy, dossier_file_text
-from .selectors.registrations import (
-    RegistrationFacts,
-    registration_of,
-    registrations_at_desk,
-    registrations_page,
-    visit_at_desk,
-)
 from .selectors.signed_files import signed_file
 from .selectors.visible import visible_dossier, visible_dossiers
 from .selectors.watched import WatchFilter, watched_dossiers
@@ -130,18 +123,8 @@ from .services.proofs import ProofKind, is_provable, proof_of_dossier, proof_of_
 from .services.quote_draft import DraftQuote, form_of_draft, quote_of_draft, version_for_draft
 from .services.rebuild import RebuildReport, compare_all
 from .services.receive_dossier import accept_forwarded, forward_dossier, receive_dossier
-from .services.receive_registered import receive_registered
 from .services.recompute_deadlines import recompute_deadlines
 from .services.record_payment import confirm_bank_transfer, pay_in_cash, refund_fee
-from .services.register_copies import (
-    CopiesWanted,
-    cancel_visit,
-    choose_visit,
-    copies_on_offer,
-    drop_registration,
-    register_copies,
-)
-from .services.registered_scans import drop_scan, put_scan, scan_to_send
 from .services.replace_document import replace_document
 from .services.requirements import documents_needed, is_ruled_out
 from .services.return_result import return_online, return_result
@@ -194,7 +177,6 @@ __all__ = [
     "Channel",
     "CompleteStep",
     "CopiedOriginal",
-    "CopiesWanted",
     "CopyBookWanted",
     "DestroyRecords",
     "Destroyed",
@@ -240,7 +222,6 @@ __all__ = [
     "RefuseDossier",
     "RegisterTooLong",
     "RegisterWanted",
-    "RegistrationFacts",
     "ReleaseRecords",
     "RequestPayment",
     "ResumeClock",
@@ -283,17 +264,14 @@ __all__ = [
     "baton_lines",
     "begin_draft",
     "beside",
-    "cancel_visit",
     "candidates_for",
     "capped_count",
     "change_of_draft",
     "change_rulebook",
-    "choose_visit",
     "compare_all",
     "compare_original",
     "confirm_bank_transfer",
     "control_sheet",
-    "copies_on_offer",
     "copy_book",
     "copy_book_csv",
     "correct_result",
@@ -312,8 +290,6 @@ __all__ = [
     "dossiers_of_party",
     "draft_of",
     "drafts_of",
-    "drop_registration",
-    "drop_scan",
     "ended_dossiers",
     "event_name",
     "event_to_json",
@@ -364,19 +340,13 @@ __all__ = [
     "proposed_requests",
     "public_status",
     "put_labels",
-    "put_scan",
     "quote_of_draft",
     "receive_dossier",
-    "receive_registered",
     "recompute_deadlines",
     "refund_fee",
     "refusal_grounds",
     "register_book",
-    "register_copies",
     "register_entry",
-    "registration_of",
-    "registrations_at_desk",
-    "registrations_page",
     "remove_label",
     "remove_work_filter",
     "replace_document",
@@ -394,7 +364,6 @@ __all__ = [
     "save_draft",
     "save_result_draft",
     "save_work_filter",
-    "scan_to_send",
     "search_own_papers",
     "search_papers",
     "settlement",
@@ -408,7 +377,6 @@ __all__ = [
     "version_for_draft",
     "visible_dossier",
     "visible_dossiers",
-    "visit_at_desk",
     "vouched_for_draft",
     "vouched_in_dossier",
     "wanted_by",

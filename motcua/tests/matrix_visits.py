@@ -16,7 +16,12 @@ def visits_of(world: World, owner: Citizen, states: dict[str, Any]) -> dict[str,
     """Return the registration at the desk of whoever the matrix calls inside."""
     from motcua.documents.public import PaperKind, render_paper, sample_papers
     from motcua.dossiers.models import CopyRegistration
-    from motcua.dossiers.public import CopiesWanted, choose_visit, put_scan, register_copies
+    from motcua.dossiers.registrations.public import (
+        CopiesWanted,
+        choose_visit,
+        put_scan,
+        register_copies,
+    )
     from motcua.dossiers.tests.registering import WARD, papers
 
     agencies = set(states["returned"].agencies)

@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 
 from motcua.appointments.public import State
-from motcua.dossiers.public import (
+from motcua.dossiers.public import dossier_detail
+from motcua.dossiers.registrations.public import (
     CopiesWanted,
     choose_visit,
-    dossier_detail,
     register_copies,
     registration_of,
 )

@@ -15,6 +15,7 @@ from motcua.platform.database.scope import bind_request
 from motcua.tests.world import World
 
 from .. import public as p
+from ..registrations import public as r
 
 WARD = "11311"
 DEGREE = {
@@ -54,29 +55,29 @@ class Registering:
 
     def register(self, *listed: dict[str, Any], who: Citizen | None = None, **more: Any) -> UUID:
         person = who or self.person
-        wanted = p.CopiesWanted(papers(*listed), more.get("area_code", WARD), more.get("note", ""))
+        wanted = r.CopiesWanted(papers(*listed), more.get("area_code", WARD), more.get("note", ""))
         with bind_request(person.actor):
-            return p.register_copies(wanted, actor=person.actor, now=self.world.now).id
+            return r.register_copies(wanted, actor=person.actor, now=self.world.now).id
 
     def choose(self, one: UUID, day: int = 1, hour: int = 9) -> str:
         """Choose a time; return the number of the appointment."""
         actor = self.person.actor
         with bind_request(actor):
-            return p.choose_visit(one, self.at(day, hour), actor=actor, now=self.world.now).code
+            return r.choose_visit(one, self.at(day, hour), actor=actor, now=self.world.now).code
 
     def scan(self, one: UUID, content: bytes, *, paper: int = 0, name: str = "bang.pdf") -> None:
         actor = self.person.actor
         with bind_request(actor):
-            p.put_scan(one, paper, BytesIO(content), name, actor=actor, now=self.world.now)
+            r.put_scan(one, paper, BytesIO(content), name, actor=actor, now=self.world.now)
 
-    def facts(self, one: UUID) -> p.RegistrationFacts:
+    def facts(self, one: UUID) -> r.RegistrationFacts:
         with bind_request(self.person.actor):
-            return p.registration_of(one, actor=self.person.actor)
+            return r.registration_of(one, actor=self.person.actor)
 
     def receive(self, code: str, paper: int = 0, *, by: Actor | None = None) -> UUID:
         desk = by or self.desk
         with bind_request(desk):
-            return p.receive_registered(code, paper, actor=desk, now=self.at())
+            return r.receive_registered(code, paper, actor=desk, now=self.at())
 
     def file(self, draft_id: UUID) -> p.DossierState:
         """Take the original in hand, file and receive the walk-in, as the desk does."""

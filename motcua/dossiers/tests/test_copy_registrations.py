@@ -19,6 +19,7 @@ from ..errors import AnswersInvalid
 from ..errors_copies import ScanNotPdf
 from ..errors_registration import PaperNotRegistered, RegistrationInUse, RegistrationNotFound
 from ..models import CopyRegistration, Draft, RegisteredScan
+from ..registrations import public as r
 from ..services.forget_registrations import forget_registrations
 from .registering import BOOK, DEGREE, Registering, papers
 from .test_certified_copies import scan
@@ -53,9 +54,9 @@ def test_every_mistake_about_the_papers_is_named(
     registering: Registering, answers, pointer
 ) -> None:
     person = registering.person
-    wanted = p.CopiesWanted(answers, "11311")
+    wanted = r.CopiesWanted(answers, "11311")
     with bind_request(person.actor), pytest.raises(AnswersInvalid) as refused:
-        p.register_copies(wanted, actor=person.actor, now=registering.world.now)
+        r.register_copies(wanted, actor=person.actor, now=registering.world.now)
 
     assert pointer in {one["pointer"] for one in refused.value.facts["errors"]}
 
@@ -179,7 +180,7 @@ def test_another_desk_and_another_person_find_nothing(registering: Registering) 
         with pytest.raises(RegistrationNotFound):
             registering.receive(code, by=who)
     with bind_request(stranger), pytest.raises(RegistrationNotFound):
-        p.registration_of(one, actor=stranger)
+        r.registration_of(one, actor=stranger)
     with pytest.raises(PaperNotRegistered):
         registering.receive(code, 7)
     with pytest.raises(RegistrationNotFound):
@@ -203,7 +204,7 @@ def test_the_desk_finds_by_number_and_by_name_without_accents(registering: Regis
 
     def found(words: str, days: int = 0) -> list[str]:
         with bind_request(desk):
-            lines = p.registrations_at_desk(desk, now=now + timedelta(days=days), words=words)
+            lines = r.registrations_at_desk(desk, now=now + timedelta(days=days), words=words)
         return [visit.code for visit, _facts, _name in lines]
 
     assert found("") == []
@@ -240,9 +241,9 @@ def test_what_is_dropped_goes_with_its_scan_unless_an_appointment_is_to_come(
 
     with bind_request(actor):
         with pytest.raises(RegistrationInUse):
-            p.drop_registration(one, actor=actor, now=now)
-        p.cancel_visit(one, actor=actor, now=now)
-        p.drop_registration(one, actor=actor, now=now)
+            r.drop_registration(one, actor=actor, now=now)
+        r.cancel_visit(one, actor=actor, now=now)
+        r.drop_registration(one, actor=actor, now=now)
     drain(now)
 
     assert hashes(registering) == []
@@ -265,11 +266,11 @@ def test_the_same_scan_of_somebody_else_stays(registering: Registering) -> None:
     actor, now = registering.person.actor, registering.world.now
 
     with bind_request(actor):
-        p.drop_registration(one, actor=actor, now=now)
+        r.drop_registration(one, actor=actor, now=now)
     drain(now)
     assert content_storage().exists(path_of(sha256))
     with bind_request(actor):
-        p.drop_scan(other, 0, actor=actor, now=now)
+        r.drop_scan(other, 0, actor=actor, now=now)
     drain(now)
     assert not content_storage().exists(path_of(sha256))
 

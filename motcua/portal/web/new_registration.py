@@ -14,14 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.appointments.public import FreeDay, free_days
-from motcua.dossiers.public import (
+from motcua.dossiers.public import agency_in_charge, rulebook_in_force
+from motcua.dossiers.registrations.public import (
     CopiesWanted,
-    agency_in_charge,
     choose_visit,
     copies_on_offer,
     register_copies,
     registration_of,
-    rulebook_in_force,
 )
 from motcua.forms.public import (
     UnitsOfDay,

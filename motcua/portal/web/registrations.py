@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.appointments.public import State
 from motcua.documents.public import qr_svg
-from motcua.dossiers.public import (
+from motcua.dossiers.registrations.public import (
     RegistrationFacts,
     cancel_visit,
     drop_registration,

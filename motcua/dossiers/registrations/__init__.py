@@ -1,0 +1,1 @@
+"""The second face of dossiers: originals registered before coming."""
