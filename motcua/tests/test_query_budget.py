@@ -31,7 +31,7 @@ BUDGET: dict[str, dict[str, int]] = {
     "citizen": {
         "/": 11,
         "/ho-so/": 8,
-        "/lich-hen/": 9,
+        "/lich-hen/": 13,
         "/thong-bao/": 6,
         "/tai-khoan/": 6,
         "/tai-khoan/giay-to/": 8,
@@ -42,7 +42,7 @@ BUDGET: dict[str, dict[str, int]] = {
     },
     "desk_official": {
         "/mot-cua/": 14,
-        "/mot-cua/lich-hen/": 11,
+        "/mot-cua/lich-hen/": 17,
         "/mot-cua/tiep-nhan/": 10,
         "/so-theo-doi/": 9,
         "/so-chung-thuc-ban-sao/": 9,

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -17,7 +16,7 @@ from motcua.appointments.public import (
     defaults,
 )
 from motcua.catalog.public import ProcedureVersionFacts, version_facts
-from motcua.forms.public import UnitsOfDay, check, facts_of
+from motcua.forms.public import Form, UnitsOfDay, check, facts_of, form_version
 from motcua.kernel.clock import legal_day
 from motcua.kernel.text import fold
 from motcua.organizations.public import AgencyFacts, agencies_by_ids
@@ -31,7 +30,6 @@ from ..errors_registration import RegistrationNotFound
 from ..models import CopyRegistration, Dossier, RegisteredScan
 from ..roles import DESK
 from ..rules.copy_registration import SECTION, answers_of_paper, registered_papers
-from ..services.check_answers import form_for
 from ..types import Channel
 
 MOST = 50
@@ -163,8 +161,11 @@ def facts_of_rows(rows: Iterable[CopyRegistration]) -> list[RegistrationFacts]:
     agencies = agencies_by_ids({row.agency_id for row in rows})
     scans = {(one.registration_id, one.paper): one for one in _scans(ids)}
     dossiers = _dossiers(rows)
+    forms = {
+        key: form_version(*key).form for key in {(row.form_key, row.form_version) for row in rows}
+    }
     return [
-        _facts(row, agencies[row.agency_id], appointments.get(row.id), scans, dossiers)
+        _facts(row, agencies[row.agency_id], appointments.get(row.id), (scans, dossiers, forms))
         for row in rows
     ]
 
@@ -186,9 +187,14 @@ def _facts(
     row: CopyRegistration,
     agency: AgencyFacts,
     appointment: AppointmentFacts | None,
-    scans: Mapping[tuple[UUID, int], RegisteredScan],
-    dossiers: Mapping[UUID, tuple[str, str]],
+    beside: tuple[
+        Mapping[tuple[UUID, int], RegisteredScan],
+        Mapping[UUID, tuple[str, str]],
+        Mapping[tuple[str, int], Form],
+    ],
 ) -> RegistrationFacts:
+    scans, dossiers, forms = beside
+    form = forms[row.form_key, row.form_version]
     version = version_facts(row.procedure_version_id)
     received = {one["paper"]: UUID(one["dossier_id"]) for one in row.receptions}
     papers = []
@@ -202,7 +208,7 @@ def _facts(
                 number=str(one.get("number") or ""),
                 issued_by=str(one.get("issued_by", "")),
                 pages=int(one.get("pages") or 0),
-                fee=fee_of_paper(row, version, place),
+                fee=_fee(row, version, form, place),
                 scan=scans.get((row.id, place)),
                 draft_id=draft_id,
                 dossier_number=number,
@@ -224,21 +230,10 @@ def _facts(
     )
 
 
-def fee_of_paper(row: CopyRegistration, version: ProcedureVersionFacts, place: int) -> int:
+def _fee(row: CopyRegistration, version: ProcedureVersionFacts, form: Form, place: int) -> int:
     """Return what one paper costs by the fee table of the procedure, in whole đồng."""
-    return fee_of(
-        version,
-        (row.form_key, row.form_version),
-        answers_of_paper(row.answers, place),
-        legal_day(row.created_at),
-    )
-
-
-def fee_of(
-    version: ProcedureVersionFacts, pinned: tuple[str, int], answers: Mapping[str, Any], day: date
-) -> int:
-    """Return what a request with these answers costs at the desk, in whole đồng."""
-    form = form_for(version, pinned).form
+    day = legal_day(row.created_at)
+    answers = answers_of_paper(row.answers, place)
     checked = check(form, answers, today=day, units=UnitsOfDay(day))
     case = version.cases[0].key if version.cases else ""
     facts = FeeFacts(
