@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalog', '0004_keep_imports'),
-        ('dossiers', '0016_search_papers'),
+        ('dossiers', '0017_digitise_listed_papers'),
         ('parties', '0002_keep_lookups_and_past_contacts'),
     ]
 
