@@ -75,6 +75,7 @@ PROJECT_APPS = [
     "motcua.personal_store",
     "motcua.dossiers",
     "motcua.archive",
+    "motcua.oversight",
     "motcua.portal",
     "motcua.desk",
     "motcua.console",

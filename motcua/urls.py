@@ -17,6 +17,7 @@ PAGES = (
     "motcua.payments.urls",
     "motcua.notifications.urls",
     "motcua.archive.urls",
+    "motcua.oversight.urls",
     "motcua.desk.urls",
     "motcua.console.urls",
     "motcua.demo.urls",

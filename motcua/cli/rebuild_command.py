@@ -18,10 +18,12 @@ def run(args: argparse.Namespace) -> int:
     start_database()
     start_django()
     from motcua.dossiers.public import compare_all
+    from motcua.oversight.public import compare_clocks
     from motcua.platform.database.scope import system_scope
 
     with system_scope():
         report = compare_all()
+        report.differences += compare_clocks().differences
     if args.json:
         print(
             json.dumps(

@@ -57,13 +57,13 @@ def tell(recorded: Recorded, about: Surroundings) -> None:
     at_work = told_at_work(recorded.event, about)
     if at_work is not None:
         day = legal_day(recorded.at)
-        named = at_work.people.union(*(_holders(post, day) for post in at_work.posts))
+        named = at_work.people.union(*(post_holders(post, day) for post in at_work.posts))
         # Whoever did it knows.
         readers = [Recipient(official_id=one) for one in sorted(named - {recorded.actor_id})]
         _send(readers, Told(at_work.template, at_work.values, "work"), recorded, state)
 
 
-def _holders(post: Post, day: date) -> frozenset[UUID]:
+def post_holders(post: Post, day: date) -> frozenset[UUID]:
     """Return who uses the first role of the post that anybody has on the day."""
     for role in post.roles:
         if post.unit_id is not None:

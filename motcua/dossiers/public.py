@@ -1,6 +1,6 @@
 """What other packages may use of dossiers; everything else in here is private."""
 
-from .codec import event_name, event_to_json, state_from_json
+from .codec import EVENT_TYPES, event_name, event_to_json, state_from_json
 from .errors import (
     ActNotPossible,
     DossierNotFound,
@@ -13,6 +13,8 @@ from .errors import (
 )
 from .errors_archive import HoldNeedsReason, RecordsNotDue, SameEyesTwice
 from .errors_search import SearchPurposeMissing
+from .notice_work import Post
+from .notices import post_holders
 from .roles import ARCHIVING, DESK, HANDLING, HOLDING, MONEY, READING, SIGNERS, WATCHING
 from .rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from .rules.destroying import DestroyRecords
@@ -21,7 +23,7 @@ from .rules.file_safety import documents_to_replace
 from .rules.holds import HoldRecords, ReleaseRecords
 from .rules.money import Settlement, settlement
 from .rules.new_date import GiveNewDate, ProposeNewDate
-from .rules.opinions import GiveOpinion
+from .rules.opinions import ANSWERING_ROLES, GiveOpinion
 from .rules.proposed_request import ReturnProposedRequest, SendProposedRequest
 from .rules.rulebook import FeeDue, MoneyTaker, NewDateGiver, PostalClock
 from .rules.rulebook_change import RulebookChange, different_values
@@ -31,6 +33,7 @@ from .rules.supplement import ApproveFurtherSupplement
 from .rules.work_choices import DueWithin, Tone, WorkChoices
 from .selectors.asked import asked_opinions
 from .selectors.candidates import candidates_for
+from .selectors.clock_states import locked_state, open_states, states_by_ids
 from .selectors.contents import (
     AnswersFacts,
     answers_content,
@@ -158,8 +161,10 @@ from .web.timeline import (
 from .web.who_filed import who_filed
 
 __all__ = [
+    "ANSWERING_ROLES",
     "ARCHIVING",
     "DESK",
+    "EVENT_TYPES",
     "HANDLING",
     "HOLDING",
     "LONGEST_FILTER_NAME",
@@ -212,6 +217,7 @@ __all__ = [
     "PartShown",
     "PinnedForm",
     "PossibleAct",
+    "Post",
     "PostalClock",
     "ProofKind",
     "ProofNotReady",
@@ -313,6 +319,7 @@ __all__ = [
     "labels_for",
     "labels_on",
     "last_working_moment",
+    "locked_state",
     "look_at_reused",
     "looks_page",
     "make_label",
@@ -323,6 +330,7 @@ __all__ = [
     "names_for",
     "notes_of",
     "open_draft",
+    "open_states",
     "opinion_in_words",
     "opinions_of",
     "outcomes_of_step",
@@ -334,6 +342,7 @@ __all__ = [
     "parts_shown",
     "pay_in_cash",
     "possible_acts",
+    "post_holders",
     "post_message",
     "proof_of_dossier",
     "proof_of_history",
@@ -370,6 +379,7 @@ __all__ = [
     "signed_file",
     "silence_record",
     "state_from_json",
+    "states_by_ids",
     "submit_draft",
     "supplement_dossier",
     "timeline",

@@ -28,6 +28,7 @@ WHOLE = {
     "/dossiers/drafts/{draft_id}/stored-papers": "one paper for each document of one version",
     "/archive/destroyed": "the register of a year, one paper; more lines than it takes are refused",
     "/dossiers/register-book": "form 07, one paper; more lines than it takes are refused",
+    "/dossiers/{number}/warnings": "the stages of the clocks of one dossier, each once",
     "/payments/cash-day/takers": "the colleagues at one cash desk",
     "/notices/preferences": "the channels times the kinds of notices",
     "/admin/notices": "the notices the program can send",

@@ -41,6 +41,7 @@ APPEND_ONLY = {
     "ledger_leaf",
     "notifications_noticewording",
     "organizations_unitsuccession",
+    "oversight_alarm",
     "parties_lookup",
     "parties_pastcontact",
     "payments_account",

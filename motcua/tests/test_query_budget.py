@@ -25,6 +25,7 @@ BUDGET: dict[str, dict[str, int]] = {
         "/thu-tuc/1.001193/": 5,
         "/quy-trinh/": 3,
         "/log/": 4,
+        "/theo-doi-thoi-han/do-tre/": 4,
         "/tro-giup/": 0,
         "/giao-dien/": 0,
     },
@@ -69,6 +70,7 @@ BUDGET: dict[str, dict[str, int]] = {
     "inspector": {
         "/theo-doi-ho-so/": 11,
         "/theo-doi-ho-so/tra-cuu/": 12,
+        "/theo-doi-thoi-han/": 14,
     },
     "administrator": {
         "/quan-tri/": 16,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from motcua.catalog.public import version_facts
 from motcua.dossiers.public import baton_lines, holder_now, labels_on, timeline, who_filed
 from motcua.kernel import clock
+from motcua.oversight.public import warnings_in_words
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
@@ -73,6 +74,7 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "to_confirm": {one.target: one.href for one in acts["papers"]},
         "digitised_result": made.result,
         "exchanged": words_exchanged(scene),
+        "warnings": warnings_in_words(state),
         "may_label": scene.actor.has_role(*HANDLING),
         "may_take_money": scene.actor.has_role(*MONEY),
         "labels": labels_on([state.id], actor=scene.actor).get(state.id, []),

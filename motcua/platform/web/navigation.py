@@ -44,6 +44,7 @@ _HANDLING = _DESK | _SIGNERS | {"cashier", "handler", "unit_leader", "clerk"}
 _LEADING = frozenset({"unit_leader", "signer", "head_of_one_stop", "head_of_agency"})
 _ARCHIVING = frozenset({"clerk", "head_of_agency"})
 _WATCHING = frozenset({"control_officer", "inspector"})
+_OVERSEEING = _WATCHING | {"unit_leader", "head_of_one_stop", "head_of_agency"}
 DOORS = (
     Door(_("Home"), "portal:home", _PEOPLE),
     Door(_("Find a procedure"), "portal:search", _PEOPLE),
@@ -54,6 +55,7 @@ DOORS = (
     Door(_("New filing"), "desk:new_filing", _OFFICIALS, _DESK),
     Door(_("Work list"), "desk:work_list", _OFFICIALS, _HANDLING),
     Door(_("Dossiers"), "desk:watch", _OFFICIALS, _WATCHING),
+    Door(_("Deadlines"), "oversight:deadlines", _OFFICIALS, _OVERSEEING),
     Door(_("To sign"), "desk:to_sign", _OFFICIALS, _SIGNERS),
     Door(_("Archive"), "archive:due", _OFFICIALS, _ARCHIVING),
     Door(_("Held for a dispute"), "archive:held", _OFFICIALS, frozenset({"inspector"})),
@@ -65,6 +67,7 @@ FOOTER = (
     Door(_("Help"), "portal:help"),
     Door(_("Internal processes"), "processes:processes"),
     Door(_("Public log"), "ledger:log"),
+    Door(_("Punctuality of warnings"), "oversight:standing"),
     Door(_("Accessibility"), "portal:accessibility"),
     Door(_("Interface for programs"), "api:openapi-json"),
     Door(_("Mail catcher of the demo"), "notifications:mailbox"),

@@ -1,0 +1,36 @@
+"""What the watch hears: every event of a dossier after which its clocks may be others."""
+
+from motcua.dossiers.public import EVENT_TYPES
+from motcua.platform.outbox import subscribe
+
+from .services.keep_clocks import keep_clocks
+
+CONSUMER = "oversight.clocks"
+# After these the clocks are what they were (tests/test_keep_clocks.py holds it).
+WITHOUT_CLOCKS = frozenset(
+    {
+        "DossierReceived",  # ClockStarted comes with it
+        "DocumentQuarantined",
+        "DocumentReplaced",
+        "FeeRecomputed",
+        "FeeRefunded",
+        "FurtherSupplementApproved",
+        "MessagePosted",
+        "NewDateProposed",
+        "OriginalCompared",
+        "RecordsDestroyed",  # the rows went with the dossier
+        "RecordsHeld",
+        "RecordsReleased",
+        "ResultCorrected",
+        "ResultReturned",  # it was issued before
+        "ResultRevoked",
+        "SilenceCertified",
+    }
+)
+HEARD = frozenset(EVENT_TYPES) - WITHOUT_CLOCKS
+
+
+def subscribe_all() -> None:
+    """Subscribe to the events; called when the program starts."""
+    for name in sorted(HEARD):
+        subscribe(f"dossiers.{name}", f"{CONSUMER}.{name}", keep_clocks)

@@ -1,0 +1,86 @@
+"""Evaluating all clocks anew: by their plans in the database, or from the states themselves."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+from django.db import connection, transaction
+
+from motcua.dossiers.public import open_states
+from motcua.platform.database.prepared import run_prepared
+from motcua.platform.database.scope import apply_scope
+from motcua.platform.models import OutboxRow
+
+from ..consumers import CONSUMER
+from ..models import WatchedClock
+from ..rules.stages import next_at
+from .keep_clocks import is_same, planned_of, rows_of
+
+logger = structlog.get_logger("motcua.oversight")
+# Only what differs is written: reading ten million rows is quick, writing them is not.
+_REEVALUATE = """
+WITH judged AS (
+    SELECT dossier_id, kind, key, next_at, (
+        SELECT min(moment) FROM unnest(stages, moments) AS planned(stage, moment)
+        WHERE stage <> ALL (told)) AS right_at
+    FROM oversight_watchedclock),
+wrong AS (SELECT * FROM judged WHERE next_at IS DISTINCT FROM right_at),
+done AS (
+    UPDATE oversight_watchedclock AS row SET next_at = wrong.right_at
+    FROM wrong WHERE row.dossier_id = wrong.dossier_id AND row.kind = wrong.kind
+        AND row.key = wrong.key AND row.next_at IS NOT DISTINCT FROM wrong.next_at
+    RETURNING 1)
+SELECT count(*) FROM done
+"""
+
+
+def reevaluate() -> int:
+    """Evaluate every clock by its plan, in one statement; return how many were not right."""
+    [(found,)] = run_prepared(_REEVALUATE)
+    return int(found)
+
+
+def set_right(now: datetime) -> None:
+    """Evaluate every clock by its plan; a moment that is not what the plan says is set right."""
+    if found := reevaluate():
+        logger.warning("clocks set right", clocks=found)
+
+
+@dataclass(slots=True)
+class ClockReport:
+    """What a comparison of clocks with the states looked at, and where they disagree."""
+
+    clocks: int = 0
+    differences: list[str] = field(default_factory=list)
+
+
+@transaction.atomic(durable=True)
+def compare_clocks() -> ClockReport:
+    """Compute every clock again from the states and compare it with what is stored.
+
+    A dossier whose event still waits for the watch is passed over: it is not behind, only busy.
+    """
+    with connection.cursor() as cursor:  # one picture of states and clocks, while others work
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    apply_scope()
+    report = ClockReport()
+    rows = OutboxRow.objects.filter(consumer__startswith=CONSUMER, key__isnull=False)
+    busy = {key for key in rows.values_list("key", flat=True) if key is not None}
+    stored = {
+        (row.dossier_id, row.kind, row.key): row
+        for row in WatchedClock.objects.exclude(dossier_id__in=busy)
+    }
+    report.clocks = len(stored)
+    for state in open_states():
+        if state.id in busy:
+            continue
+        for wanted in rows_of(state, {}):
+            row = stored.pop((wanted.dossier_id, wanted.kind, wanted.key), None)
+            if row is None:
+                report.differences.append(f"{state.number}: clock {wanted.kind}: not stored")
+            elif not is_same(row, wanted):
+                report.differences.append(f"{state.number}: clock {wanted.kind}: another plan")
+            elif row.next_at != next_at(planned_of(row), row.told):
+                report.differences.append(f"{state.number}: clock {wanted.kind}: another moment")
+    report.differences += [f"{one}: clock {kind} of nothing" for one, kind, _ in stored]
+    return report

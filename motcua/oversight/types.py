@@ -1,0 +1,13 @@
+"""What the watch knows by name."""
+
+from enum import StrEnum
+
+
+class ClockKind(StrEnum):
+    """What must be done until a moment."""
+
+    ANSWER = "answer"  # a filing waits for the desk's yes or no
+    TRANSFER = "transfer"  # a forwarded dossier waits for the agency to take it over
+    DOSSIER = "dossier"  # the promised date of the result
+    STEP = "step"  # a step of the internal process, within its own limit
+    OPINION = "opinion"  # another unit was asked
