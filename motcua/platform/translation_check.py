@@ -107,7 +107,7 @@ def texts_of(package: Path) -> dict[str, Path]:
             continue
         source = path.read_text()
         texts = python_texts(source) | raised_texts(source)
-        if path.name == "errors.py" or path.parent.name == "errors":
+        if path.name.startswith("errors") or path.parent.name == "errors":
             texts |= error_texts(source)
         found.update(dict.fromkeys(texts, path))
     for path in package.rglob("templates/**/*.html"):

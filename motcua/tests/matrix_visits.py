@@ -16,7 +16,7 @@ def visits_of(world: World, owner: Citizen, states: dict[str, Any]) -> dict[str,
     """Return the registration at the desk of whoever the matrix calls inside."""
     from motcua.documents.public import PaperKind, render_paper, sample_papers
     from motcua.dossiers.models import CopyRegistration
-    from motcua.dossiers.registrations.public import (
+    from motcua.dossiers.public.registrations import (
         CopiesWanted,
         choose_visit,
         put_scan,

@@ -90,7 +90,7 @@ def test_no_module_is_named_after_nothing():
 def error_types() -> list[type[DomainError]]:
     import importlib
 
-    for path in PROGRAM.rglob("errors.py"):
+    for path in PROGRAM.rglob("errors*.py"):
         importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     found, waiting = [], [DomainError]
     while waiting:

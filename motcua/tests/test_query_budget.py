@@ -120,7 +120,7 @@ def _some(situations: Situations) -> str:
 def _comes_today(situations: Situations, agency_id: Any) -> None:
     """Have the owner bring originals to the agency's desk this afternoon."""
     from motcua.dossiers.models import CopyRegistration
-    from motcua.dossiers.registrations.public import CopiesWanted, choose_visit, register_copies
+    from motcua.dossiers.public.registrations import CopiesWanted, choose_visit, register_copies
     from motcua.dossiers.tests.registering import BOOK, DEGREE, WARD, papers
     from motcua.organizations.public import desk_of
 

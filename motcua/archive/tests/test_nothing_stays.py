@@ -16,8 +16,9 @@ from motcua.documents.public import keep_content
 from motcua.documents.storage import content_storage, path_of
 from motcua.documents.tests.reading import text_of
 from motcua.dossiers import public as p
-from motcua.dossiers import public_digitising as d
 from motcua.dossiers.models import Dossier, PaperSearch
+from motcua.dossiers.public import digitising as d
+from motcua.dossiers.public.searching import search_papers
 from motcua.dossiers.services.forget_registrations import forget_registrations
 from motcua.dossiers.tests.registering import Registering
 from motcua.dossiers.tests.test_certified_copies import certified, scan
@@ -193,7 +194,7 @@ class Lives:
         """Have an inspector look for the words, and find them in every dossier."""
         inspector = self.cellar.who("inspector", inside=False)
         with bind_request(inspector):
-            p.search_papers(TRACE, purpose=TRACE, actor=inspector, now=self.world.now, limit=50)
+            search_papers(TRACE, purpose=TRACE, actor=inspector, now=self.world.now, limit=50)
 
     def destroy(self) -> None:
         self.cellar.now = DUE_SINCE

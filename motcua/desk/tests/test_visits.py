@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from motcua.appointments.public import State
 from motcua.dossiers.public import dossier_detail
-from motcua.dossiers.registrations.public import (
+from motcua.dossiers.public.registrations import (
     CopiesWanted,
     choose_visit,
     register_copies,

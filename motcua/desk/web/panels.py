@@ -27,7 +27,7 @@ from motcua.dossiers.public import (
     signed_file,
     vouched_in_dossier,
 )
-from motcua.dossiers.public_digitising import (
+from motcua.dossiers.public.digitising import (
     DigitisedSaid,
     digitised_said,
 )

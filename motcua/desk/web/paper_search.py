@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.digitisation.public import SearchWordsInvalid
-from motcua.dossiers.public import (
+from motcua.dossiers.public.searching import (
     Routes,
     SearchPurposeMissing,
     found_context,

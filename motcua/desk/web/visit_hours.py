@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.appointments.public import CapacityWanted, capacities_of, defaults, set_capacity
-from motcua.dossiers.registrations.public import copies_on_offer
+from motcua.dossiers.public.registrations import copies_on_offer
 from motcua.kernel import clock
 from motcua.kernel.errors import InputInvalid
 from motcua.kernel.typed_day import typed_day

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.appointments.public import AppointmentFacts, State
-from motcua.dossiers.registrations.public import (
+from motcua.dossiers.public.registrations import (
     RegistrationFacts,
     receive_registered,
     registrations_at_desk,

@@ -11,7 +11,7 @@ from motcua.platform.actor import Actor
 
 from .. import events as e
 from .. import public as p
-from .. import public_digitising as d
+from ..public import digitising as d
 from ..rules import (
     clock_acts,
     confirming,

@@ -10,7 +10,7 @@ from motcua.platform.actor import Actor
 from motcua.tests.world import World
 
 from .. import public as p
-from .. import public_digitising as d
+from ..public import digitising as d
 from ..types import Channel, DossierState
 
 CODE, WARD = "1.001193", "11311"

@@ -16,10 +16,10 @@ from motcua.platform.work import drain
 from motcua.tests.world import World
 
 from .. import public as p
-from .. import public_digitising as d
 from ..errors import ActNotPossible, DocumentMissing, NotYourTurn
 from ..errors_digitising import FieldsAlreadyConfirmed
 from ..events import FieldsConfirmed
+from ..public import digitising as d
 from ..services.history import history_of
 from ..types import DossierState, SubmittedFile
 from .papers import CODE, digitised, walked_in

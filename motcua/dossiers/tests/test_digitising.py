@@ -17,11 +17,11 @@ from motcua.tests.situations import Situations
 from motcua.tests.world import World
 
 from .. import public as p
-from .. import public_digitising as d
 from ..errors import ActNotPossible, DocumentMissing, DocumentNotListed, NotYourTurn
 from ..errors_copies import ScanNotPdf
 from ..errors_digitising import AlreadyDigitised, NotOnPaper
 from ..events import DocumentDigitised
+from ..public import digitising as d
 from ..selectors.contents import holds_file
 from ..services.history import history_of
 from ..services.replace_document import quarantine_document

@@ -22,7 +22,7 @@ from motcua.tests.world import World
 
 from ..errors_search import SearchNotByOfficial, SearchPurposeMissing
 from ..models import PaperSearch
-from ..public import looks_page, paper_searches, search_own_papers, search_papers
+from ..public.searching import looks_page, paper_searches, search_own_papers, search_papers
 from ..selectors import papers_found
 from ..types import DossierState
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from motcua.dossiers.public_digitising import confirm_fields
+from motcua.dossiers.public.digitising import confirm_fields
 from motcua.dossiers.tests.papers import digitised
 from motcua.kernel.paper_fields import PaperField
 from motcua.platform.actor import SYSTEM

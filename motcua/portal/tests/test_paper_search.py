@@ -6,7 +6,7 @@ import pytest
 
 from motcua.digitisation.tests.readings import put_reading
 from motcua.documents.public import stored_file
-from motcua.dossiers.public import search_papers
+from motcua.dossiers.public.searching import search_papers
 from motcua.platform.database.scope import apply_scope, bind_request
 
 SEARCH = "/ho-so/tim-giay-to/"

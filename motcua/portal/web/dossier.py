@@ -34,7 +34,7 @@ from motcua.dossiers.public import (
     timeline,
     who_filed,
 )
-from motcua.dossiers.public_digitising import (
+from motcua.dossiers.public.digitising import (
     DigitisedSaid,
     digitised_said,
 )

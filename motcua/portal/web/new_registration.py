@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.appointments.public import FreeDay, free_days
 from motcua.dossiers.public import agency_in_charge, rulebook_in_force
-from motcua.dossiers.registrations.public import (
+from motcua.dossiers.public.registrations import (
     CopiesWanted,
     choose_visit,
     copies_on_offer,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.appointments.public import State
 from motcua.documents.public import qr_svg
-from motcua.dossiers.registrations.public import (
+from motcua.dossiers.public.registrations import (
     RegistrationFacts,
     cancel_visit,
     drop_registration,

@@ -15,7 +15,7 @@ from motcua.dossiers.public import (
     ActNotPossible,
     NotYourTurn,
 )
-from motcua.dossiers.public_digitising import (
+from motcua.dossiers.public.digitising import (
     FieldsToConfirm,
     PaperSource,
     PaperToDigitise,

@@ -1,1 +1,0 @@
-"""The second face of dossiers: originals registered before coming."""
