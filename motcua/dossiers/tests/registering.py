@@ -15,7 +15,7 @@ from motcua.platform.database.scope import bind_request
 from motcua.tests.world import World
 
 from .. import public as p
-from ..registrations import public as r
+from ..public import registrations as r
 
 WARD = "11311"
 DEGREE = {

@@ -19,7 +19,7 @@ from ..errors import AnswersInvalid
 from ..errors_copies import ScanNotPdf
 from ..errors_registration import PaperNotRegistered, RegistrationInUse, RegistrationNotFound
 from ..models import CopyRegistration, Draft, RegisteredScan
-from ..registrations import public as r
+from ..public import registrations as r
 from ..services.forget_registrations import forget_registrations
 from .registering import BOOK, DEGREE, Registering, papers
 from .test_certified_copies import scan

@@ -52,7 +52,7 @@ class Delivery(models.Model):
 
 
 class CaughtMail(models.Model):
-    """An e-mail of the demo that was caught instead of sent; shown on the catcher page."""
+    """An e-mail of the demo that was caught instead of sent; it has the id of its delivery."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     to = models.CharField(max_length=254)

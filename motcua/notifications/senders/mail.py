@@ -8,8 +8,6 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
-from motcua.kernel.identifiers import uuid7
-
 from ..models import CaughtMail, Delivery
 from ..types import Language
 from .outcome import Answer, Outcome
@@ -22,12 +20,14 @@ def send_mail(delivery: Delivery, *, now: datetime) -> Outcome:
     """Hand one e-mail to the mail server, or catch it; the delivery's id is its Message-ID."""
     message = _message(delivery)
     if not settings.MOTCUA.smtp_url:
-        CaughtMail.objects.create(
-            id=uuid7(now),
-            to=delivery.address,
-            subject=str(message.subject),
-            body=str(message.body),
-            caught_at=now,
+        CaughtMail.objects.get_or_create(
+            id=delivery.id,
+            defaults={
+                "to": delivery.address,
+                "subject": str(message.subject),
+                "body": str(message.body),
+                "caught_at": now,
+            },
         )
         return Outcome(Answer.TAKEN, reference="caught")
     try:
