@@ -98,7 +98,7 @@ class TimeIn(Schema):
     starts_at: datetime
 
 
-class PaperIn(Schema):
+class OriginalIn(Schema):
     """Which of the registered papers is on the desk."""
 
     paper: int = Field(ge=0, description="Its place in the list.")
@@ -188,7 +188,7 @@ def one_at_desk(request: HttpRequest, appointment: str) -> Any:
     "/desk/{appointment}/reception", response={201: WalkInOut}, summary="Open the walk-in of it"
 )
 @policy(Policy.OFFICIAL, roles=DESK)
-def receive(request: HttpRequest, appointment: str, body: PaperIn) -> Any:
+def receive(request: HttpRequest, appointment: str, body: OriginalIn) -> Any:
     """Open the walk-in of one registered paper with everything filled in; filing it comes next."""
     draft_id = receive_registered(appointment, body.paper, actor=actor_of(request), now=clock.now())
     return Status(201, {"draft_id": draft_id})

@@ -14,7 +14,7 @@ from ..types import DossierState
 from ..types_digitised import PaperSource
 
 
-class PaperIn(Schema):
+class ScannedPaperIn(Schema):
     """One paper: a document as it was handed in, or the result on paper."""
 
     required_document_id: UUID | None = Field(None, description="Empty: the result.")
@@ -28,7 +28,7 @@ class PaperIn(Schema):
 class DigitisationIn(Schema):
     """The papers the caller digitises at once."""
 
-    papers: list[PaperIn] = Field(min_length=1, max_length=100)
+    papers: list[ScannedPaperIn] = Field(min_length=1, max_length=100)
 
 
 class PaperValuesIn(Schema):

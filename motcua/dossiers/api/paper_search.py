@@ -24,7 +24,7 @@ SoughtWords = Annotated[
 ]
 
 
-class PartOut(Out):
+class FoundPartOut(Out):
     """A stretch of the text, found or around what was found."""
 
     text: str
@@ -41,7 +41,7 @@ class FoundPageOut(Out):
     file_name: str
     page: int
     is_exact: bool = Field(description="With the accents as typed.")
-    excerpt: list[PartOut]
+    excerpt: list[FoundPartOut]
 
 
 class FoundPagesOut(Out):
