@@ -203,8 +203,9 @@ def test_the_applicant_sees_which_papers_were_asked_for(world: World) -> None:
 
 
 def test_every_address_of_an_act_exists_and_every_act_has_one() -> None:
+    target = r"\{(?:key|opinion_id|file_id)\}"
     doors = {
-        re.sub(r"\{(?:key|opinion_id)\}", "{target}", path.removeprefix("/dossiers/{number}/"))
+        re.sub(target, "{target}", path.removeprefix("/dossiers/{number}/"))
         for method, path, _ in operations()
         if method in ("POST", "PUT") and path.startswith("/dossiers/{number}/")
     }
