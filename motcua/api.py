@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -30,10 +31,10 @@ class FastParser(Parser):
         That is a NUL in a text, and a number too large to be exact (RFC 8259, 6; RFC 7493, 2.2).
         """
         if b"\\u0000" in request.body:
-            raise InputInvalid([{"pointer": "", "detail": "A text holds the character NUL."}])
+            raise InputInvalid([{"pointer": "", "detail": _("A text holds the character NUL.")}])
         body = orjson.loads(request.body)
         if _MAY_BE_LARGE.search(request.body) and (wrong := list(_too_large(body))):
-            detail = "The number is too large."
+            detail = _("The number is too large.")
             raise InputInvalid([{"pointer": one, "detail": detail} for one in wrong])
         return body
 
@@ -104,6 +105,9 @@ def _input_error(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    # The framework wraps whatever the parser of bodies raises; what it said is the better answer.
+    if isinstance(error.__cause__, DomainError):
+        return answer_json(problem_of(error.__cause__, instance=request.path))
     problem = framework_problem(error.status_code, instance=request.path, detail=str(error))
     return answer_json(problem)
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from motcua.api import FastParser
 from motcua.kernel.errors import InputInvalid
@@ -36,3 +36,18 @@ def test_a_number_too_large_is_named_where_it_stands(text: str, pointer: str) ->
 )
 def test_what_is_exact_or_a_text_passes(value: object) -> None:
     assert parsed(json.dumps(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer"), [('{"answers": {"a": 1e300}}', "/answers/a"), ('{"a": "\\u0000"}', "")]
+)
+def test_an_endpoint_answers_with_the_place_and_in_words(text: str, pointer: str, world) -> None:
+    answer = Client().post(
+        "/api/v1/dossiers",
+        text,
+        content_type="application/json",
+        headers={**world.headers(world.citizens()[0]), "Idempotency-Key": "large"},
+    )
+
+    assert (answer.status_code, answer.json()["type"]) == (422, "/problems/input-invalid")
+    assert [one["pointer"] for one in answer.json()["errors"]] == [pointer]
