@@ -189,7 +189,7 @@ for prefix, module in ROUTERS:
 
 def _policy_comes_first() -> None:
     """Have each operation judge the caller before it reads the body: a stranger learns nothing."""
-    for _, one in api._routers:
+    for _prefix, one in api._routers:
         for view in one.path_operations.values():
             for operation in view.operations:
                 declared = declared_policy(operation.view_func)
