@@ -52,7 +52,7 @@ class Crawl:
     def _read(self, address: str, source: str, language: str) -> Page:
         page = self.reader.open(address, language=language)
         self.pages += 1
-        if page.status == 403 and source.startswith(OTHERS_MAIL):
+        if page.status in (403, 404) and source.startswith(OTHERS_MAIL):
             return page
         if page.status >= 400:
             self.problems.append(f"{page.status} {address} linked from {source}")

@@ -1,7 +1,6 @@
 """Somebody who reads pages without a browser: links, forms and words over plain HTTP."""
 
 import re
-import time
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -9,7 +8,7 @@ import requests
 from lxml import html
 
 from .demo import Demo
-from .person import PASSWORD
+from .person import PASSWORD, code_after
 
 WAIT_SECONDS = 120
 
@@ -56,11 +55,12 @@ class Reader:
         """Sign in with the password and the code of the moment from the demo's page."""
         page = self.open("/dang-nhap/can-bo/")
         page = self.send(page, _form(page), username=username, password=PASSWORD)
+        code = ""
         for _ in range(3):
-            page = self.send(page, _form(page), code=self._code_of(username))
+            code = code_after(code, lambda: self._code_of(username))
+            page = self.send(page, _form(page), code=code)
             if "/dang-nhap/" not in page.url:
                 return
-            time.sleep(1)
         raise AssertionError(f"{username} could not sign in: {page.url}")
 
     def sign_in_as_citizen(self, personal_id: str) -> None:
