@@ -29,6 +29,8 @@ _DATABASE = frozenset({"db", "transactional_db", "django_db_setup", "_server"})
 
 
 def _reaches_the_database(item: pytest.Item) -> bool:
+    if "e2e" in item.path.parts:  # its program runs on the server by itself
+        return True
     asked = _DATABASE & set(getattr(item, "fixturenames", ()))
     return bool(asked) or item.get_closest_marker("django_db") is not None
 
