@@ -1,4 +1,4 @@
-"""Two PDF files as one: the pages of a scan as they are, a page of ours behind them."""
+"""PDF files written anew: the pages of a scan as they are, alone or with a page of ours."""
 
 import io
 import re
@@ -35,6 +35,23 @@ def joined(scan: bytes, statement: bytes) -> bytes:
     )
     writer.metadata = None
     writer.add_metadata(facts)
+    return _written(writer)
+
+
+def packed_anew(pdf: bytes) -> bytes:
+    """Return the pages of a PDF, their content untouched, in a file without faults.
+
+    Scanners and programs write small faults (a wrong cross-reference) that readers forgive and a
+    signature does not. What is no page is left out. Raises ``FileDamaged``.
+    """
+    writer = PdfWriter()
+    for page in _read(pdf).pages:
+        writer.add_page(page)
+    writer.metadata = None
+    return _written(writer)
+
+
+def _written(writer: PdfWriter) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -15,7 +15,7 @@ from .errors import (
     PaperVersionUnknown,
     StorageUnavailable,
 )
-from .joining import joined, pages_of
+from .joining import joined, packed_anew, pages_of
 from .models import StoredFile
 from .picture_page import page_of_picture
 from .rendering import NEWEST_LAYOUT, PageDrawn, draw_paper, qr_svg, render_paper
@@ -172,6 +172,7 @@ __all__ = [
     "open_content",
     "open_file",
     "openable_file",
+    "packed_anew",
     "page_of_picture",
     "pages_of",
     "qr_svg",

@@ -11,13 +11,14 @@ from motcua.documents.public import (
     MediaType,
     StoredFile,
     content_of,
+    packed_anew,
     page_of_picture,
     pages_of,
     store_paper,
     stored_file,
 )
 from motcua.platform.actor import Actor
-from motcua.signatures.public import sign_as_official
+from motcua.signatures.public import DocumentNotSignable, sign_as_official
 
 from ..errors import DocumentMissing
 from ..errors_copies import ScanNotPdf
@@ -66,7 +67,12 @@ def _signed(
     pdf = _as_pdf(scan, reader=official)
     pages = pages_of(pdf)
     reason = f"Số hóa giấy tờ của hồ sơ {state.number}"
-    signed = sign_as_official(pdf, official, appearance=None, reason=reason, now=at)
+    try:
+        signed = sign_as_official(pdf, official, appearance=None, reason=reason, now=at)
+    except DocumentNotSignable:
+        # Many scanners write small faults, which readers forgive and an update may not stand on.
+        pdf = packed_anew(pdf)
+        signed = sign_as_official(pdf, official, appearance=None, reason=reason, now=at)
     stem = scan.name.rpartition(".")[0] or scan.name
     copy = store_paper(signed, name=f"{stem}-so-hoa.pdf", owner=state.id, now=at)
     return SignedScan(one.paper, scan.id, scan.sha256, copy.id, copy.sha256, pages)

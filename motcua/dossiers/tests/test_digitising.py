@@ -6,8 +6,10 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from PIL import Image
 from pypdf import PdfReader
 
+from motcua.digitisation.tests.scans import scanned
 from motcua.documents.public import FileQuarantined, content_of, quarantine_file, stored_file
 from motcua.documents.tests.files import picture, word
 from motcua.platform.actor import SYSTEM
@@ -83,6 +85,25 @@ def test_a_paper_taken_without_a_file_is_scanned_and_digitised_later(world: Worl
         if one.required_document_id == made.required_document_id
     ]
     assert (row.sequence, flags) == (state.sequence + 1, [])
+
+
+def test_a_scan_with_small_faults_is_packed_anew_and_signed(world: World) -> None:
+    state, desk = walked_in(world, form="paper")
+    faulty = scanned(Image.new("L", (400, 600), 200))
+    assert b"65536 f" in faulty  # a generation no PDF may have, as this library writes it
+    own = scan(world, state.id, content=faulty, kind="dossier")
+
+    after = digitise(world, state, d.ScannedPaper(papers_of(state)[0], own), by=desk)
+
+    [made] = after.digitised
+    assert content_of(made.scan_id, reader=desk.official_id) == faulty
+    [signature] = describe_signatures(
+        content_of(made.file_id),
+        roots=configured_roots(),
+        source=configured_evidence(),
+        now=world.now,
+    )
+    assert (signature.valid, signature.signer, made.pages) == (True, desk.name, 1)
 
 
 def test_several_papers_are_signed_at_once_or_none(world: World) -> None:

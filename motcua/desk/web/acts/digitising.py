@@ -78,7 +78,6 @@ def _of_paper(
             {"value": PaperSource.COPY, "text": gettext("Digitise: a copy was scanned")},
             {"value": NOT_NOW, "text": gettext("Not now")},
         ],
-        is_required=False,
         value=NOT_NOW,
     )
     if paper.handed_in_file_id is None:
