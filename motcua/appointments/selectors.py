@@ -18,8 +18,6 @@ from .models import Appointment, DeskCapacity
 from .rules.slots import capacity_on, days_to_choose, free_seats, is_in_time, times_of_day
 from .types import AppointmentFacts, Capacity, FreeDay, Slot, State, Title
 
-MOST = 500
-
 
 def calendar_of(agency_id: UUID) -> WorkingCalendar:
     """Return the calendar in force by which an agency opens; raises ``CalendarNotPublished``."""
@@ -98,7 +96,7 @@ def appointments_of_desk(
     )
     rows = rows.filter(service=service) if service else rows
     rows = rows.exclude(state__in=[State.CANCELLED, State.CALLED_OFF])
-    return [facts_of(row) for row in rows.order_by("starts_at", "seat")[:MOST]]
+    return [facts_of(row) for row in rows.order_by("starts_at", "seat")]
 
 
 def midnight(day: date) -> datetime:

@@ -10,10 +10,12 @@ CONSUMER = "oversight.clocks"
 WITHOUT_CLOCKS = frozenset(
     {
         "DossierReceived",  # ClockStarted comes with it
+        "DocumentDigitised",
         "DocumentQuarantined",
         "DocumentReplaced",
         "FeeRecomputed",
         "FeeRefunded",
+        "FieldsConfirmed",
         "FurtherSupplementApproved",
         "MessagePosted",
         "NewDateProposed",

@@ -28,6 +28,11 @@ def answers_of_paper(answers: Mapping[str, Any], place: int) -> dict[str, Any]:
     return {SECTION: {**answers[SECTION], LIST: [dict(one)]}}
 
 
+def first_case(version: Any) -> str:
+    """Return the key of the case a request is filed under; empty where there are no cases."""
+    return version.cases[0].key if version.cases else ""
+
+
 def forget_on(last: date, kept_days: int) -> date:
     """Return the first day on which a registration is deleted; ``last`` is the last day of use."""
     return last + timedelta(days=kept_days + 1)

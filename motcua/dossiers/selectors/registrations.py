@@ -29,7 +29,12 @@ from motcua.platform.database.scope import apply_scope
 from ..errors_registration import RegistrationNotFound
 from ..models import CopyRegistration, Dossier, RegisteredScan
 from ..roles import DESK
-from ..rules.copy_registration import SECTION, answers_of_paper, registered_papers
+from ..rules.copy_registration import (
+    SECTION,
+    answers_of_paper,
+    first_case,
+    registered_papers,
+)
 from ..types import Channel
 
 MOST = 50
@@ -235,9 +240,11 @@ def _fee(row: CopyRegistration, version: ProcedureVersionFacts, form: Form, plac
     day = legal_day(row.created_at)
     answers = answers_of_paper(row.answers, place)
     checked = check(form, answers, today=day, units=UnitsOfDay(day))
-    case = version.cases[0].key if version.cases else ""
     facts = FeeFacts(
-        values=facts_of(form, checked.answers), channel=str(Channel.DESK), case=case, on=day
+        values=facts_of(form, checked.answers),
+        channel=str(Channel.DESK),
+        case=first_case(version),
+        on=day,
     )
     return quote_for(fee_table(str(version.version_id), version.fees), facts).total
 

@@ -15,13 +15,18 @@ from motcua.platform.actor import Actor
 
 from ..errors_registration import PaperNotRegistered
 from ..models import CopyRegistration, Draft, RegisteredScan
-from ..rules.copy_registration import answers_of_paper, document_for_scan, registered_papers
+from ..rules.copy_registration import (
+    answers_of_paper,
+    document_for_scan,
+    first_case,
+    registered_papers,
+)
 from ..selectors.registrations import registration_at_desk
 from ..types import Channel, ReturnMethod
 from ..web.known import known_answers
 from .drafts import attach_to_draft, open_draft, save_draft
 from .quote_draft import form_of_draft, version_for_draft
-from .register_copies import first_case, keep_after
+from .register_copies import keep_after
 from .registered_scans import content_of_scan
 
 

@@ -32,7 +32,7 @@ from motcua.platform.database.scope import apply_scope
 from ..errors import AnswersInvalid, ProcedureNotOpen
 from ..errors_registration import RegistrationInUse
 from ..models import CopyRegistration
-from ..rules.copy_registration import LIST, SECTION, forget_on
+from ..rules.copy_registration import LIST, SECTION, first_case, forget_on
 from ..selectors.registrations import own_registration
 from .check_answers import PinnedForm, form_for
 from .registered_scans import drop_scans
@@ -72,11 +72,6 @@ def copies_on_offer(now: datetime) -> Offer:
     if f"{SECTION}.{LIST}" not in pinned.form.by_path:
         raise ProcedureNotOpen(procedure=version.code)
     return Offer(version, pinned)
-
-
-def first_case(version: ProcedureVersionFacts) -> str:
-    """Return the key of the case a request is filed under; empty where there are no cases."""
-    return version.cases[0].key if version.cases else ""
 
 
 @transaction.atomic
