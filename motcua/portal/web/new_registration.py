@@ -108,11 +108,8 @@ def _page(
     )
     others = summary_of(wrong or {})
     summary = render_error_summary(form, errors, language=language(), others=others)
-    grounds = [
-        one
-        for one in rulebook_in_force(day).refusal_reasons
-        if offer.version.code in one.procedures
-    ]
+    rules = rulebook_in_force(day)
+    grounds = [one for one in rules.refusal_reasons if offer.version.code in one.procedures]
     context = {
         "version": offer.version,
         "procedure_name": title_of(offer.version),
@@ -124,6 +121,7 @@ def _page(
         "province": here,
         "provinces": [{"value": one.code, "text": one.full_name} for one in provinces(day)],
         "communes": [{"value": one.code, "text": one.full_name} for one in communes(here, day)],
+        "same_day_until": rules.same_day_until(offer.version.code),
         "grounds": [one.en if language() == "en" else one.vi for one in grounds],
     }
     status = 422 if errors or wrong else 200
