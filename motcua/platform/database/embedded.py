@@ -90,6 +90,7 @@ def _tune(server: "PostgresServer", durable: bool) -> None:
     settings = dict(_TUNING)
     if not durable:
         settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        settings |= {"max_wal_size": "512MB"}
     with psycopg.connect(server.get_uri("postgres"), autocommit=True) as connection:
         _set(connection, settings)
     server.stop()
