@@ -29,7 +29,31 @@ if TYPE_CHECKING:
     from motcua.platform.actor import Actor
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+# What an official may do follows from these rows and the day.
+APPOINTMENTS = (
+    "SELECT * FROM organizations_official",
+    "SELECT * FROM organizations_position",
+    "SELECT * FROM organizations_delegation",
+    "SELECT * FROM organizations_absence",
+    "SELECT * FROM organizations_unit",
+    "SELECT id, official_id, language, assurance, is_active FROM identity_account",
+)
 _copies = itertools.count(1)
+_citizens: list[Citizen] = []
+_officials: dict[tuple[datetime, str], list[Actor]] = {}
+
+
+def _appointments() -> str:
+    """Return what tells one state of the appointments from another."""
+    from django.db import connections
+
+    parts = (
+        f"(SELECT coalesce(md5(string_agg(one::text, '' ORDER BY id)), '') FROM ({rows}) one)"
+        for rows in APPOINTMENTS
+    )
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT " + " || ".join(parts))
+        return str(cursor.fetchone()[0])
 
 
 @dataclass
@@ -42,16 +66,20 @@ class World:
     _tokens: dict[UUID, str] = field(default_factory=dict)
 
     def citizens(self) -> list[Citizen]:
-        from motcua.demo.people import citizens
-
-        return citizens(now=self.now)
+        return list(_citizens)
 
     def officials(self, now: datetime | None = None) -> list[Actor]:
+        """Return every official with the roles of the day, read anew where appointments changed."""
         from motcua.demo.people import official_actor
         from motcua.organizations.public import every_official
 
         at = now or self.now
-        return [official_actor(one.id, now=at) for one in every_official(at.date())]
+        known = (at, _appointments())
+        if known not in _officials:
+            _officials[known] = [
+                official_actor(one.id, now=at) for one in every_official(at.date())
+            ]
+        return list(_officials[known])
 
     def official(self, role: str, unit_id: UUID, *, but: UUID | None = None) -> Actor:
         found = [
@@ -216,6 +244,7 @@ def _enter(name: str) -> str:
 def _loaded_world(_server: str, django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """Load the demo province once; every test that needs it gets a copy."""
     from motcua.demo.load import load_demo
+    from motcua.demo.people import citizens
     from motcua.platform.actor import SYSTEM
     from motcua.platform.database.scope import bind_request
 
@@ -229,6 +258,7 @@ def _loaded_world(_server: str, django_db_setup: None, django_db_blocker: Any) -
         _copy(_server, first, name)
         _enter(name)
         load_demo(now=MONDAY - timedelta(days=300), say=lambda _: None)
+        _citizens[:] = citizens(now=MONDAY)
         _enter(first)
     yield name
     _drop(_server, name)
