@@ -1,19 +1,16 @@
-"""The demo province, loaded once for the module and rolled back, and officials at its doors."""
+"""The demo province, and officials at its doors."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
-from motcua.demo.load import load_demo
 from motcua.demo.people import citizens, official_actor
 from motcua.identity.public import account_by_username
 from motcua.kernel.clock import use_clock
-from motcua.platform.actor import SYSTEM, Actor
-from motcua.platform.database.scope import apply_scope, bind_request
+from motcua.platform.actor import Actor
 
 NOW = datetime(2026, 11, 20, 2, 30, tzinfo=UTC)  # Friday, 09:30 where the law applies
 BIRTH, COPY = "1.001193", "2.000815"
@@ -21,13 +18,8 @@ HONG_BANG, LE_CHAN = "11311", "11383"
 
 
 @pytest.fixture(scope="module")
-def province(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """Load what the demo loads; nothing of it stays behind."""
-    with django_db_blocker.unblock(), bind_request(SYSTEM), transaction.atomic():
-        apply_scope()
-        load_demo(now=NOW - timedelta(days=1), say=lambda _text: None)
-        yield
-        transaction.set_rollback(True)
+def province(_copied_world) -> None:
+    """Enter a province of the module; each test rolls back what it did there."""
 
 
 @dataclass
