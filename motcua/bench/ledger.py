@@ -3,14 +3,11 @@
 import http.client
 import json
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
-from pathlib import Path
 from uuid import uuid4
 
 from motcua.bench.figures import Figure, percentile
-from motcua.bench.server import PROCEDURE, Filer, World, running_server
+from motcua.bench.server import PROCEDURE, Filer, World, running_server, running_worker
 
 GOAL_MS, GOAL_LEAVES, GOAL_CHECK_MS = 2000, 5000, 50
 _POLL = 0.02
@@ -32,27 +29,13 @@ INSERT INTO ledger_pending (aggregate_id, sequence) SELECT id, 1 FROM made
 def run(seconds: float, *, volume: int = 10_000) -> list[Figure]:
     """Measure proofs for ``seconds``, the sequencing of ``volume`` leaves, and offline checks."""
     with running_server() as world:
-        with _worker():
+        with running_worker():
             waits, proofs = _proofs(world, seconds)
         rate = _sequenced(volume)
         figures = [_proof_figure(waits), _leaf_figure(rate, volume)]
         if find_spec("motcua_verify"):
             figures.append(_check_figure(_checked(proofs), proofs))
     return figures
-
-
-@contextmanager
-def _worker() -> Iterator[None]:
-    from django.conf import settings
-
-    from motcua.demo.processes import Family
-
-    family = Family(Path(settings.DATA_FOLDER) / "logs")
-    family.start("work", ["-m", "motcua.cli", "work"])
-    try:
-        yield
-    finally:
-        family.stop()
 
 
 def _proofs(world: World, seconds: float) -> tuple[list[float], list[bytes]]:

@@ -58,6 +58,21 @@ def running_server(*, people: int = PEOPLE) -> Iterator[World]:
         family.stop()
 
 
+@contextmanager
+def running_worker() -> Iterator[None]:
+    """Run one worker beside the measurement, on the same database."""
+    from django.conf import settings
+
+    from motcua.demo.processes import Family
+
+    family = Family(Path(settings.DATA_FOLDER) / "logs")
+    family.start("work", ["-m", "motcua.cli", "work"])
+    try:
+        yield
+    finally:
+        family.stop()
+
+
 def _prepare(world: World, people: int) -> None:
     from motcua.cli.migrate_command import migrate
     from motcua.demo.load import load_demo

@@ -21,8 +21,9 @@ FIGURES = (
     "sign",
     "start",
     "papers",
+    "watch",
 )
-_NEEDS_SERVER = frozenset({"filing", "reading", "acts", "status", "ledger", "papers"})
+_TAKES_VOLUME = frozenset({"filing", "reading", "acts", "status", "ledger", "papers", "watch"})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("figure", choices=FIGURES, help="what is measured")
     parser.add_argument("--seconds", type=float, default=10.0, help="length of each measurement")
     parser.add_argument("--json", action="store_true", help="print JSON lines only")
-    parser.add_argument("--volume", type=int, default=10_000, help="dossiers stored beforehand")
+    parser.add_argument(
+        "--volume", type=int, default=10_000, help="dossiers (watch: clocks) stored beforehand"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     _only_throw_away(folder)
     try:
         module = importlib.import_module(f"motcua.bench.{args.figure}")
-        if args.figure in _NEEDS_SERVER:
+        if args.figure in _TAKES_VOLUME:
             figures = module.run(args.seconds, volume=args.volume)
         else:
             figures = module.run(args.seconds)

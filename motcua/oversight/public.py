@@ -1,14 +1,23 @@
 """What other packages may use of the watch; everything else in here is private."""
 
-from .services.set_right import ClockReport, compare_clocks
+from .rules.clocks import Clock
+from .rules.stages import plan
+from .services.set_right import ClockReport, compare_clocks, reevaluate
+from .stage_data import stages_for
 from .standing import Lateness, lateness
+from .types import ClockKind
 from .web.told import Warned, warnings_in_words
 
 __all__ = [
+    "Clock",
+    "ClockKind",
     "ClockReport",
     "Lateness",
     "Warned",
     "compare_clocks",
     "lateness",
+    "plan",
+    "reevaluate",
+    "stages_for",
     "warnings_in_words",
 ]

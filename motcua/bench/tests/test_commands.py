@@ -139,6 +139,21 @@ def test_the_start_is_measured_from_nothing_and_on_what_that_left(tmp_path: Path
     assert str(tmp_path) not in running.stdout
 
 
+def test_the_watch_is_measured_both_ways_and_with_a_worker(tmp_path: Path) -> None:
+    figures = figures_of(bench(tmp_path, "watch", "--seconds", "3", "--volume", "300", "--json"))
+
+    assert list(figures) == ["P7", "P7-written", "P7-plan", "P7-late"]
+    read, written, plans, late = figures.values()
+    assert read["value"] > 0
+    assert written["value"] > 0
+    assert not read["met"]  # three hundred clocks are not ten million
+    assert plans["value"] > 0
+    assert 0 < late["p50"] <= late["p95"] <= late["p99"]
+    assert late["met"] == (late["value"] < 5)
+    assert int(late["volume"].split()[0]) > 20
+    assert not list(tmp_path.glob("motcua-bench-*"))
+
+
 def test_production_is_refused_before_anything_is_written(tmp_path: Path) -> None:
     done = bench(
         tmp_path,
