@@ -74,6 +74,7 @@ PROJECT_APPS = [
     "motcua.catalog",
     "motcua.personal_store",
     "motcua.dossiers",
+    "motcua.petitions",
     "motcua.archive",
     "motcua.oversight",
     "motcua.portal",

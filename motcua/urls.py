@@ -16,6 +16,7 @@ PAGES = (
     "motcua.documents.urls",
     "motcua.payments.urls",
     "motcua.notifications.urls",
+    "motcua.petitions.urls",
     "motcua.archive.urls",
     "motcua.oversight.urls",
     "motcua.desk.urls",

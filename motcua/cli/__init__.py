@@ -6,7 +6,18 @@ import sys
 from collections.abc import Sequence
 
 # Order as help shows it; each is a module here with HELP, add_arguments(parser) and run(args).
-COMMANDS = ("demo", "serve", "work", "migrate", "import", "rebuild", "inspect", "bench", "token")
+COMMANDS = (
+    "demo",
+    "serve",
+    "work",
+    "migrate",
+    "import",
+    "rebuild",
+    "petitions",
+    "inspect",
+    "bench",
+    "token",
+)
 
 
 def _module(name: str) -> str:

@@ -19,11 +19,13 @@ def run(args: argparse.Namespace) -> int:
     start_django()
     from motcua.dossiers.public import compare_all
     from motcua.oversight.public import compare_clocks
+    from motcua.petitions.public import compare_petitions
     from motcua.platform.database.scope import system_scope
 
     with system_scope():
         report = compare_all()
         report.differences += compare_clocks().differences
+        report.differences += compare_petitions()
     if args.json:
         print(
             json.dumps(

@@ -16,17 +16,20 @@ class DossiersConfig(AppConfig):
         """Subscribe to what follows from events; tell the catalogue what is usual."""
         from motcua.catalog.public import tell_usual_times
         from motcua.documents.public import also_held_by
+        from motcua.ledger.public import tells_events
         from motcua.platform.work import periodic
 
         from .consumers import subscribe_all
         from .selectors.usual_times import usual_times_of
         from .services.count_filings import count_filings
         from .services.forget_registrations import forget_registrations
+        from .services.history import every_event
         from .services.registered_scans import speaks_of
 
         subscribe_all()
         tell_usual_times(usual_times_of)
         also_held_by(speaks_of)
+        tells_events("dossiers", every_event)
         periodic("dossiers: count filings", every=timedelta(hours=6), run=count_filings)
         periodic(
             "dossiers: forget registrations", every=timedelta(hours=6), run=forget_registrations

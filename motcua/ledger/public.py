@@ -6,6 +6,7 @@ from .proof_documents import document_of, is_logged
 from .rules.commitments import Happened, commit_to, moment_text, new_salt
 from .rules.documents import Claim
 from .selectors import (
+    checkpoint_after,
     checkpoint_at_least,
     consistency_proof,
     inclusion_proof,
@@ -13,7 +14,9 @@ from .selectors import (
     proof_of,
     trust_policy,
 )
+from .services.append_leaves import append_leaves
 from .services.sequence_leaves import sequence_leaves
+from .told import every_told_event, tells_events
 from .types import LogProof, ProofDocument, SignedCheckpoint
 
 __all__ = [
@@ -22,11 +25,14 @@ __all__ = [
     "LogProof",
     "ProofDocument",
     "SignedCheckpoint",
+    "append_leaves",
     "audit_log",
+    "checkpoint_after",
     "checkpoint_at_least",
     "commit_to",
     "consistency_proof",
     "document_of",
+    "every_told_event",
     "inclusion_proof",
     "is_logged",
     "log_vkey",
@@ -35,5 +41,6 @@ __all__ = [
     "newest_checkpoint",
     "proof_of",
     "sequence_leaves",
+    "tells_events",
     "trust_policy",
 ]

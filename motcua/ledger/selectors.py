@@ -41,6 +41,12 @@ def served_checkpoint() -> str:
     return f"{text}\n{key.line(text)}"
 
 
+def checkpoint_after(size: int) -> SignedCheckpoint | None:
+    """Return the first checkpoint of a tree of more than ``size`` leaves; it never changes."""
+    row = Checkpoint.objects.filter(size__gt=size).order_by("size").first()
+    return _signed(row) if row else None
+
+
 def checkpoint_at_least(size: int) -> SignedCheckpoint | None:
     """Return the best checkpoint of a tree of at least ``size`` leaves.
 

@@ -18,6 +18,7 @@ from .errors import (
     UnitInUse,
     UnitNotFound,
 )
+from .rules.hierarchy import leads, path_to_root
 from .selectors.administration import (
     AgencyLine,
     Appointed,
@@ -43,6 +44,7 @@ from .selectors.agencies import (
     find_agencies,
     unit_by_code,
     unit_facts,
+    unit_parents,
     units_by_ids,
     units_of,
 )
@@ -86,6 +88,7 @@ from .selectors.officials import (
     official_by_code,
     official_facts,
     official_names,
+    officials_around,
     officials_by_ids,
     officials_of_agency,
     officials_with_role,
@@ -233,6 +236,7 @@ __all__ = [
     "is_absent",
     "is_competent",
     "is_subordinate",
+    "leads",
     "load_earlier_communes",
     "load_organizations",
     "load_units",
@@ -242,9 +246,11 @@ __all__ = [
     "official_by_code",
     "official_facts",
     "official_names",
+    "officials_around",
     "officials_by_ids",
     "officials_of_agency",
     "officials_with_role",
+    "path_to_root",
     "possible_stand_ins",
     "predecessors_of",
     "provinces",
@@ -265,6 +271,7 @@ __all__ = [
     "unit_by_code",
     "unit_facts",
     "unit_line",
+    "unit_parents",
     "units_by_ids",
     "units_of",
     "units_with_history",

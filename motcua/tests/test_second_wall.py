@@ -38,6 +38,8 @@ ALONE = {
     "archive_transfer": "numbers, reasons and checksums without a name; read by one agency",
     "appointments_deskcapacity": "how desks divide their hours, about nobody",
     "archive_retentionclass": "how long kinds of papers are kept, about nobody",
+    "petitions_publication": "published to everybody, without the sender, words covered",
+    "petitions_draw": "numbers of public petitions, published to everybody",
     "notifications_preference": "channels a person chose; read by whatever sends to them",
     "dossiers_rulebookversion": "what the law leaves to be set, about nobody",
     "dossiers_numbercounter": "series and last number, about nobody",

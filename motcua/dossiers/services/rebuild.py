@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Max
 
 from motcua.kernel.clock import legal_day
-from motcua.ledger.public import audit_log
+from motcua.ledger.public import audit_log, every_told_event
 from motcua.organizations.public import agencies_by_ids
 
 from ..codec import event_from_json, state_from_json
@@ -19,7 +19,7 @@ from ..models import CopyEntry, Dossier, Event, NumberCounter, RegisterEntry
 from ..rules.evolve import rebuild
 from ..types import DossierState
 from .certify_copy import series_of
-from .history import every_event, every_history
+from .history import every_history
 from .projected import PARTS, Rows, row_of
 
 _BATCH = 500
@@ -57,7 +57,7 @@ def compare_all() -> RebuildReport:
         report.events += sum(map(len, batch.values()))
     numbered += _destroyed()
     report.differences += _counters(numbered)
-    report.differences += audit_log(every_event())
+    report.differences += audit_log(every_told_event())
     return report
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from ..errors import OfficialNotFound
 from ..models import Absence, Delegation, Official, Position
 from ..models.periods import in_force, valid_on
@@ -172,6 +174,28 @@ def officials_of_agency(agency_id: UUID, on: date) -> list[OfficialFacts]:
         .values_list("official_id", flat=True)
     )
     return officials_by_ids(ids, on)
+
+
+def officials_around(
+    agency_ids: Iterable[UUID], roles: Iterable[str], on: date
+) -> list[OfficialFacts]:
+    """Return whoever may use a role in one of the agencies, or one of ``roles`` anywhere.
+
+    Delegations and stand-ins included, by code; seven queries whatever the number.
+    """
+    wanted = Q(unit__agency_id__in=set(agency_ids)) | Q(role__in=list(roles))
+    holders = set(
+        Position.objects.filter(valid_on(on), wanted, official__is_active=True).values_list(
+            "official_id", flat=True
+        )
+    )
+    delegates = Delegation.objects.filter(in_force(on, "revoked_on"), wanted)
+    stand_ins = Absence.objects.filter(
+        in_force(on, "ended_on"), official_id__in=holders, stand_in__isnull=False
+    )
+    found = holders | set(delegates.values_list("to_official_id", flat=True))
+    found |= set(stand_ins.values_list("stand_in_id", flat=True))
+    return sorted(officials_by_ids(found, on), key=lambda one: one.code)
 
 
 def is_absent(official_id: UUID, on: date) -> bool:

@@ -44,12 +44,15 @@ _HANDLING = _DESK | _SIGNERS | {"cashier", "handler", "unit_leader", "clerk"}
 _LEADING = frozenset({"unit_leader", "signer", "head_of_one_stop", "head_of_agency"})
 _ARCHIVING = frozenset({"clerk", "head_of_agency"})
 _WATCHING = frozenset({"control_officer", "inspector"})
+# Whoever may be given a petition.
+_ANSWERING = _DESK | _SIGNERS | _WATCHING | {"handler", "unit_leader"}
 _OVERSEEING = _WATCHING | {"unit_leader", "head_of_one_stop", "head_of_agency"}
 DOORS = (
     Door(_("Home"), "portal:home", _PEOPLE),
     Door(_("Find a procedure"), "portal:search", _PEOPLE),
     Door(_("Check a dossier"), "portal:status", _PEOPLE),
     Door(_("My dossiers"), "portal:my_dossiers", frozenset({ActorKind.CITIZEN})),
+    Door(_("Petitions"), "petitions:petitions", _PEOPLE),
     Door(_("Messages"), "portal:messages", frozenset({ActorKind.CITIZEN})),
     Door(_("Reception"), "desk:queue", _OFFICIALS, _DESK),
     Door(_("New filing"), "desk:new_filing", _OFFICIALS, _DESK),
@@ -57,6 +60,7 @@ DOORS = (
     Door(_("Dossiers"), "desk:watch", _OFFICIALS, _WATCHING),
     Door(_("Deadlines"), "oversight:deadlines", _OFFICIALS, _OVERSEEING),
     Door(_("To sign"), "desk:to_sign", _OFFICIALS, _SIGNERS),
+    Door(_("Petitions"), "petitions:work", _OFFICIALS, _ANSWERING),
     Door(_("Archive"), "archive:due", _OFFICIALS, _ARCHIVING),
     Door(_("Held for a dispute"), "archive:held", _OFFICIALS, frozenset({"inspector"})),
     Door(_("Notices"), "notifications:notices", _OFFICIALS),

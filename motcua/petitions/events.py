@@ -1,0 +1,194 @@
+"""What happens to petitions; each is one row, one leaf of the log."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from .types import ClosedBy, FileRef, Kind, Seat, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionSent:
+    """A person sent it; it has a seat from the same moment."""
+
+    number: str
+    kind: Kind
+    title: str
+    text: str
+    area_code: str
+    place: str
+    subject: Subject
+    meant: tuple[UUID, ...]
+    sender_id: UUID
+    shows_sender: bool
+    has_dossier: bool
+    files: tuple[FileRef, ...]
+    seat: Seat | None
+    refuse_by: datetime
+    ask_by: datetime
+    route_by: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionRouted:
+    """It went to who is competent; the limit for refusing runs anew there."""
+
+    seat: Seat
+    reason: str
+    by: UUID
+    refuse_by: datetime
+    route_by: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SenderAsked:
+    """The office asked for more, once."""
+
+    question: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SenderReplied:
+    """The sender said more."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionRefused:
+    """It is not looked at, on a ground of the dated list."""
+
+    ground: str
+    explanation: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionAnswered:
+    """The office says what it did, with a paper."""
+
+    text: str
+    done: str
+    paper: FileRef
+    by: UUID
+    due: datetime  # of the publication
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionPassedOn:
+    """A petition about a rule was answered: the reform register may take it up."""
+
+    agency_id: UUID
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPublished:
+    """Petition and answer are public; ``covered`` are the words that are not shown."""
+
+    covered: tuple[str, ...]
+    reason: str
+    by: UUID
+    due: datetime  # of the sender's word
+
+
+@dataclass(frozen=True, slots=True)
+class WordGiven:
+    """The sender says that it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionReopened:
+    """The sender, or a re-check, says that it is not done: one level up, by somebody else."""
+
+    reason: str
+    seat: Seat | None
+    by_recheck: UUID | None
+    refuse_by: datetime
+    ask_by: datetime
+    route_by: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionClosed:
+    """Nothing is owed any more."""
+
+    by: ClosedBy
+    checked_by: UUID | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckDrawn:
+    """The draw chose it: somebody who had no part looks at it again."""
+
+    draw: str
+    seat: Seat | None
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionMerged:
+    """It says the same as another one, and goes on with it."""
+
+    into: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AbuseHidden:
+    """Words of abuse are not shown any more."""
+
+    words: tuple[str, ...]
+    reason: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class HidingContested:
+    """The sender says that these words are no abuse."""
+
+    place: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HidingJudged:
+    """Another official looked at the hiding."""
+
+    place: int
+    lifted: bool
+    by: UUID
+
+
+PetitionEvent = (
+    PetitionSent
+    | PetitionRouted
+    | SenderAsked
+    | SenderReplied
+    | PetitionRefused
+    | PetitionAnswered
+    | SuggestionPassedOn
+    | AnswerPublished
+    | WordGiven
+    | PetitionReopened
+    | PetitionClosed
+    | RecheckDrawn
+    | PetitionMerged
+    | AbuseHidden
+    | HidingContested
+    | HidingJudged
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event with its place, moment and author."""
+
+    sequence: int
+    at: datetime
+    actor_kind: str
+    actor_id: UUID | None
+    event: PetitionEvent

@@ -1,0 +1,1 @@
+"""Decisions about petitions: values in, events out."""

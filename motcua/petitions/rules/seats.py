@@ -1,0 +1,89 @@
+"""Where a petition goes: a ladder of seats from its kind, the first with somebody free of conflict.
+
+Conduct goes to the head of the agency, then to the control officer and head of each agency above,
+then to the inspectorate. A rule goes to the unit that controls procedures (Decree 63/2010). The
+rest goes to the one-stop unit of the agency (Decree 118/2025 as amended, art. 9.2.d).
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from uuid import UUID
+
+from motcua.organizations.public import Role, path_to_root
+
+from ..types import Kind, Seat, Subject
+from .conflicts import Organization, holds
+
+_OWN = {
+    Kind.CONDUCT: (Role.HEAD_OF_AGENCY,),
+    Kind.RULE: (Role.CONTROL_OFFICER,),
+    Kind.OTHER: (Role.HEAD_OF_ONE_STOP, Role.HEAD_OF_AGENCY),
+}
+_ABOVE = {
+    Kind.CONDUCT: (Role.CONTROL_OFFICER, Role.HEAD_OF_AGENCY),
+    Kind.RULE: (Role.CONTROL_OFFICER,),
+    Kind.OTHER: (Role.CONTROL_OFFICER, Role.HEAD_OF_AGENCY),
+}
+# Who may be given a complaint about conduct; who works on the others.
+GUARDED = (Role.HEAD_OF_AGENCY, Role.CONTROL_OFFICER, Role.INSPECTOR)
+WORKING = tuple(one for one in Role if one not in (Role.ADMINISTRATOR, Role.CASHIER, Role.CLERK))
+
+
+def ladder(
+    kind: Kind, subject: Subject, away: Collection[UUID], organization: Organization
+) -> list[Seat]:
+    """Return the seats that have somebody who is not in ``away``, the nearest first."""
+    path = path_to_root(subject.agency_id, organization.agencies)
+    found: list[Seat] = []
+    for place, agency in enumerate(path):
+        for role in _ABOVE[kind] if place else _OWN[kind]:
+            found += _seats(role, away, organization, agency)
+    if kind == Kind.RULE:
+        found += _seats(Role.CONTROL_OFFICER, away, organization)
+        found += _seats(Role.HEAD_OF_AGENCY, away, organization, path[-1])
+    found += _seats(Role.INSPECTOR, away, organization)
+    return list(dict.fromkeys(found))
+
+
+def _seats(
+    role: Role, away: Collection[UUID], organization: Organization, agency: UUID | None = None
+) -> Iterator[Seat]:
+    """Yield the seats of a role that somebody free holds, in one agency or in all, in one order."""
+    places = {
+        (held.agency_id, held.unit_id)
+        for official, positions in organization.posts.items()
+        if official not in away
+        for held in positions
+        if held.role == role and agency in (None, held.agency_id)
+    }
+    for agency_id, unit_id in sorted(places, key=str):
+        yield Seat(agency_id, unit_id, (str(role),))
+
+
+def seat_above(
+    seat: Seat | None, but: Collection[UUID], steps: Sequence[Seat], organization: Organization
+) -> Seat | None:
+    """Return the next seat after ``seat`` where somebody holds it who is not one of ``but``.
+
+    ``but`` answered before or may not have it. None: nobody is left, the inspectorate has it.
+    """
+    if seat in steps:
+        rest = steps[steps.index(seat) + 1 :]
+    else:
+        rest = [one for one in steps if seat is None or one.agency_id != seat.agency_id]
+    return next((one for one in rest if _is_held(one, but, organization)), None)
+
+
+def seat_in(
+    agency_id: UUID, unit_id: UUID, kind: Kind, away: Collection[UUID], organization: Organization
+) -> Seat | None:
+    """Return the seat of a unit, or None where nobody of it may have the petition."""
+    roles = GUARDED if kind == Kind.CONDUCT else WORKING
+    seat = Seat(agency_id, unit_id, tuple(map(str, roles)))
+    return seat if _is_held(seat, away, organization) else None
+
+
+def _is_held(seat: Seat, but: Collection[UUID], organization: Organization) -> bool:
+    return any(
+        official not in but and holds(positions, seat)
+        for official, positions in organization.posts.items()
+    )

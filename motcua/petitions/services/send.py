@@ -1,0 +1,178 @@
+"""Sending a petition: one address, for everything, with or without a dossier."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.documents.public import stored_files
+from motcua.dossiers.public import visible_dossier
+from motcua.kernel.clock import legal_day
+from motcua.kernel.errors import DomainError, InputInvalid
+from motcua.kernel.identifiers import uuid7
+from motcua.kernel.text import msgid, normalise
+from motcua.organizations.public import agencies_by_ids, official_facts, units_by_ids
+from motcua.platform.actor import Actor
+from motcua.platform.database.scope import system_scope
+from motcua.platform.errors import NotAllowed
+
+from ..errors import FileNotYours
+from ..events import PetitionSent
+from ..models import DossierLink, Petition
+from ..rules.conflicts import barred, meant_by
+from ..rules.seats import ladder
+from ..rules.terms import Limit
+from ..term_data import clock_for
+from ..types import FileRef, Kind, PetitionState, Subject
+from .organization import organization_around
+from .record import record
+from .tell import tell
+
+# Without letters and digits that are taken for one another.
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+SHORTEST_TEXT, LONGEST_TEXT, LONGEST_TITLE, MOST_FILES = 20, 5000, 150, 6
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionWanted:
+    """What a person sends; ``official_id`` and ``unit_id`` where the person knows them."""
+
+    kind: Kind
+    title: str
+    text: str
+    agency_id: UUID | None
+    unit_id: UUID | None = None
+    official_id: UUID | None = None
+    dossier_number: str = ""
+    area_code: str = ""
+    place: str = ""
+    file_ids: tuple[UUID, ...] = ()
+    shows_sender: bool = False
+
+
+@transaction.atomic
+def send_petition(wanted: PetitionWanted, *, actor: Actor, now: datetime) -> PetitionState:
+    """Take the petition down; it has a seat, limits and a leaf in the log when this returns.
+
+    Raises ``InputInvalid`` with every field that is wrong, and ``FileNotYours``.
+    """
+    if actor.party_id is None:
+        raise NotAllowed()
+    dossier_id, errors = _dossier(wanted, actor, now)
+    if errors := [*_errors(wanted, now), *errors]:
+        raise InputInvalid(errors)
+    assert wanted.agency_id is not None
+    files = files_of(wanted.file_ids, owner=actor.party_id)
+    day = legal_day(now)
+    is_conduct = wanted.kind == Kind.CONDUCT
+    subject = Subject(
+        wanted.agency_id,
+        wanted.unit_id if is_conduct else None,
+        wanted.official_id if is_conduct else None,
+    )
+    officials = [wanted.official_id] if wanted.official_id else []
+    organization = organization_around([subject.agency_id], officials, day)
+    meant = meant_by(subject, organization) if is_conduct else frozenset()
+    steps = ladder(wanted.kind, subject, barred(meant, organization), organization)
+    due = clock_for(now).due
+    with system_scope():
+        event = PetitionSent(
+            number=_number(now),
+            kind=wanted.kind,
+            title=normalise(wanted.title),
+            text=wanted.text.strip(),
+            area_code=wanted.area_code,
+            place=normalise(wanted.place),
+            subject=subject,
+            meant=tuple(sorted(meant)),
+            sender_id=actor.party_id,
+            shows_sender=wanted.shows_sender,
+            has_dossier=dossier_id is not None,
+            files=files,
+            seat=steps[0] if steps else None,
+            refuse_by=due(Limit.REFUSE, now),
+            ask_by=due(Limit.ASK, now),
+            route_by=due(Limit.ROUTE, now),
+            due=due(Limit.SOLVE, now),
+        )
+        before = PetitionState(uuid7(now))
+        state = record(before, [event], actor=actor, at=now)
+        if dossier_id is not None:
+            DossierLink.objects.create(petition_id=state.id, dossier_id=dossier_id)
+        tell(before, state, [event], organization, now=now)
+    return state
+
+
+def files_of(file_ids: Iterable[UUID], *, owner: UUID) -> tuple[FileRef, ...]:
+    """Return the files of ``owner``, a party or an official; raises ``FileNotYours``."""
+    ids = tuple(dict.fromkeys(file_ids))
+    found = stored_files(ids)
+    for one in ids:
+        if one not in found or found[one].owner_id != owner:
+            raise FileNotYours(file=str(one))
+    return tuple(FileRef(one, found[one].sha256) for one in ids)
+
+
+def _number(now: datetime) -> str:
+    """Return a number that says nothing of how many there are."""
+    while True:
+        code = "".join(secrets.choice(_LETTERS) for _ in range(7))
+        number = f"PA-{legal_day(now):%y}-{code}"
+        if not Petition.objects.filter(number=number).exists():
+            return number
+
+
+def _dossier(
+    wanted: PetitionWanted, actor: Actor, now: datetime
+) -> tuple[UUID | None, list[dict[str, str]]]:
+    """Return the sender's own dossier; one that is not there is not named further."""
+    if not wanted.dossier_number.strip():
+        return None, []
+    try:
+        row = visible_dossier(wanted.dossier_number.strip(), actor=actor, now=now)
+    except DomainError:
+        words = msgid("You have no dossier with this number. Check it, or leave the field empty.")
+        return None, [{"pointer": "/dossier_number", "detail": words}]
+    return row.id, []
+
+
+def _errors(wanted: PetitionWanted, now: datetime) -> list[dict[str, str]]:
+    wrong: dict[str, str | bool] = {
+        "/title": not wanted.title.strip() and msgid("Say in a few words what it is about."),
+        "/text": len(wanted.text.strip()) < SHORTEST_TEXT
+        and msgid("Tell what happened: when, where, what was said or done."),
+        "/agency_id": (
+            wanted.agency_id is None or wanted.agency_id not in agencies_by_ids([wanted.agency_id])
+        )
+        and msgid("Choose the agency it is about."),
+        **_wrong_subject(wanted, now),
+    }
+    if len(wanted.title) > LONGEST_TITLE:
+        wrong["/title"] = msgid("Write at most 150 letters here; the rest goes into the text.")
+    if len(wanted.text) > LONGEST_TEXT:
+        wrong["/text"] = msgid("Write at most 5,000 letters; attach a file for the rest.")
+    if len(wanted.file_ids) > MOST_FILES:
+        wrong["/file_ids"] = msgid("Attach at most six files.")
+    return [
+        {"pointer": key, "detail": words} for key, words in wrong.items() if isinstance(words, str)
+    ]
+
+
+def _wrong_subject(wanted: PetitionWanted, now: datetime) -> dict[str, str | bool]:
+    """A unit and an official belong to the agency, or nobody knows whom to keep away."""
+    found: dict[str, str | bool] = {}
+    if wanted.unit_id is not None:
+        unit = units_by_ids([wanted.unit_id]).get(wanted.unit_id)
+        if unit is None or unit.agency_id != wanted.agency_id:
+            found["/unit_id"] = msgid("Choose a unit of this agency.")
+    if wanted.official_id is not None:
+        try:
+            held = official_facts(wanted.official_id, legal_day(now)).positions
+        except DomainError:
+            held = ()
+        if not any(one.agency_id == wanted.agency_id for one in held):
+            found["/official_id"] = msgid("Choose an official of this agency.")
+    return found

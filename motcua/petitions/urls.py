@@ -1,0 +1,20 @@
+"""Addresses of petitions."""
+
+from django.urls import path
+
+from .web import handling, own, public, sending
+
+app_name = "petitions"
+urlpatterns = [
+    path("phan-anh/", public.petitions, name="petitions"),
+    path("phan-anh/gui/", sending.send, name="send"),
+    path("phan-anh/cua-toi/", own.mine, name="mine"),
+    path("phan-anh/cua-toi/<str:number>/", own.one, name="own"),
+    path("phan-anh/cua-toi/<str:number>/tep/<uuid:file_id>/", own.file, name="own_file"),
+    path("phan-anh/kiem-tra-lai/", public.draws, name="draws"),
+    path("phan-anh/tin-moi.atom", public.feed, name="feed"),
+    path("phan-anh/xem/<str:number>/", public.petition, name="public"),
+    path("phan-anh-cong-viec/", handling.work, name="work"),
+    path("phan-anh-cong-viec/<str:number>/", handling.one, name="work_one"),
+    path("phan-anh-cong-viec/<str:number>/tep/<uuid:file_id>/", handling.file, name="work_file"),
+]

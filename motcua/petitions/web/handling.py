@@ -1,0 +1,239 @@
+"""The officials' pages: petitions by the time that is left, and one with its lawful acts only."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
+from motcua.documents.public import store_upload
+from motcua.dossiers.public import badge_for
+from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
+from motcua.kernel.errors import DomainError
+from motcua.organizations.public import agencies, agencies_by_ids, units_of
+from motcua.platform.actor import Actor, actor_of
+from motcua.platform.authorization import Policy, policy
+from motcua.platform.database.scope import OVERSEERS
+
+from ..rules.ending import GiveRecheck
+from ..rules.handling import AskSender, RefusePetition, RoutePetition
+from ..rules.possible import possible_acts
+from ..rules.publishing import HideAbuse, JudgeHiding
+from ..rules.seats import WORKING
+from ..selectors import OnePetition, petition_for, petitions_to_handle
+from ..services.act import act
+from ..services.answer import answer_petition, merge_repeat
+from ..services.publish import publish_answer
+from ..term_data import clock_for
+from .labels import KINDS, STATUSES
+from .showing import context_of, file_of, language, mistakes_of, summary_of, typed_of
+
+READING = frozenset(map(str, WORKING)) | set(OVERSEERS)
+_FIELDS = (
+    *("viec", "text", "done", "question", "reason", "agency_id", "unit_id", "ground", "into"),
+    *("explanation", "cover", "cover_reason", "note", "words", "hide_reason", "is_done"),
+)
+# The field at which a refusal of each act stands.
+_FIELD_OF = {
+    "answer": "text",
+    "publish": "cover",
+    "recheck": "note",
+    "ask": "question",
+    "route": "unit_id",
+    "refuse": "explanation",
+    "merge": "into",
+    "hide": "words",
+    "judge": "judge",
+}
+
+
+@require_safe
+@policy(Policy.OFFICIAL, roles=READING)
+def work(request: HttpRequest) -> HttpResponse:
+    """Show the petitions the official has, the first due first; overseers may ask for all."""
+    actor, now = actor_of(request), clock.now()
+    everything, cursor = "tat-ca" in request.GET, request.GET.get("trang", "")[:400]
+    found, following = petitions_to_handle(actor, now=now, everything=everything, cursor=cursor)
+    calendar = current_calendar(PUBLIC_SECTOR)
+    names = agencies_by_ids(one.subject.agency_id for one in found if one.subject)
+    lines = [
+        {
+            "state": one,
+            "kind": KINDS[one.kind],
+            "status": STATUSES[one.status][0],
+            "tone": STATUSES[one.status][1],
+            "about": names[one.subject.agency_id].name if one.subject else "",
+            "badge": badge_for(one.due, calendar=calendar, now=now),
+        }
+        for one in found
+    ]
+    kept = "tat-ca=1&" if everything else ""
+    context = {
+        "lines": lines,
+        "next": f"?{kept}trang={following}" if following else "",
+        "everything": everything,
+        "oversees": actor.has_role(*OVERSEERS),
+        "is_first": not cursor,
+    }
+    return render(request, "petitions/work.html", context)
+
+
+@policy(Policy.OFFICIAL, roles=READING)
+@require_http_methods(["GET", "HEAD", "POST"])
+def one(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the petition to who has it or oversees, with the acts that are lawful now."""
+    actor, now = actor_of(request), clock.now()
+    found = petition_for(number, actor=actor, now=now)
+    errors: dict[str, str] = {}
+    typed = typed_of(request, _FIELDS)
+    wanted = typed["viec"]
+    if request.method == "POST" and "show" not in request.POST:
+        try:
+            with transaction.atomic():
+                _do(request, number, actor)
+        except DomainError as no:
+            errors = _at_fields(wanted, mistakes_of(no, _FIELD_OF.get(wanted, "viec")))
+        else:
+            messages.success(request, _("Noted."))
+            return redirect(_after(number, actor))
+    return _page(request, found, typed, errors)
+
+
+def _after(number: str, actor: Actor) -> str:
+    """Return where to go: the petition, or the list once it is with somebody else."""
+    from django.urls import reverse
+
+    try:
+        petition_for(number, actor=actor, now=clock.now())
+    except DomainError:
+        return reverse("petitions:work")
+    return reverse("petitions:work_one", args=[number])
+
+
+def _at_fields(wanted: str, errors: dict[str, str]) -> dict[str, str]:
+    """Two acts have a field for a reason: each keeps its own."""
+    other = {"hide": "hide_reason", "publish": "cover_reason"}.get(wanted)
+    return {other if other and name == "reason" else name: text for name, text in errors.items()}
+
+
+def _page(
+    request: HttpRequest, found: OnePetition, typed: dict[str, str], errors: dict[str, str]
+) -> HttpResponse:
+    state, now = found.state, clock.now()
+    terms = clock_for(state.sent_at or now).terms
+    day = legal_day(now)
+    acts = possible_acts(state, found.who, terms, now)
+    chosen = _id_in(typed["agency_id"]) or (state.seat.agency_id if state.seat else None)
+    units = units_of(chosen, day) if chosen and "route" in acts else []
+    context = context_of(found) | {
+        "acts": acts,
+        "wanted_route": "yes" if typed["viec"] == "route" else "",
+        "typed": typed | {"agency_id": str(chosen or "")},
+        "errors": errors,
+        "summary": summary_of(errors),
+        "grounds": [
+            {
+                "value": one.key,
+                "text": one.en if language() == "en" else one.vi,
+                "hint": one.article,
+            }
+            for one in terms.grounds.values()
+        ],
+        "agencies": [{"value": str(one.id), "text": one.name} for one in agencies(day)]
+        if "route" in acts
+        else [],
+        "units": [{"value": str(one.id), "text": one.name} for one in units],
+        "checks": [
+            {"value": "yes", "text": _("It is done")},
+            {"value": "no", "text": _("It is not done: it is opened again")},
+        ],
+        "hidings": [
+            {"place": place, "hiding": each, "words": ", ".join(each.words)}
+            for place, each in enumerate(state.hidings)
+        ],
+    }
+    return render(request, "petitions/work_one.html", context, status=422 if errors else 200)
+
+
+def _id_in(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _lines(text: str) -> Sequence[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _do(request: HttpRequest, number: str, actor: Actor) -> None:
+    """Carry out the act whose form was sent."""
+    said, now = typed_of(request, _FIELDS), clock.now()
+    nobody = UUID(int=0)
+    place = request.POST.get("place", "")
+    where = int(place) if place.isdecimal() and len(place) < 4 else -1
+    commands: dict[str, Callable[[], object]] = {
+        "ask": lambda: AskSender(said["question"]),
+        "route": lambda: RoutePetition(
+            _id_in(said["agency_id"]) or nobody, _id_in(said["unit_id"]) or nobody, said["reason"]
+        ),
+        "refuse": lambda: RefusePetition(said["ground"], said["explanation"]),
+        "recheck": lambda: GiveRecheck(said["is_done"] == "yes", said["note"]),
+        "hide": lambda: HideAbuse(_lines(said["words"]), said["hide_reason"]),
+        "judge": lambda: JudgeHiding(where, said["is_done"] == "yes"),
+    }
+    services: dict[str, Callable[[], Any]] = {
+        "answer": lambda: answer_petition(
+            number,
+            text=said["text"],
+            done=said["done"],
+            file_id=_paper(request, actor),
+            actor=actor,
+            now=now,
+        ),
+        "publish": lambda: publish_answer(
+            number,
+            cover=_lines(said["cover"]),
+            reason=said["cover_reason"],
+            actor=actor,
+            now=now,
+        ),
+        "merge": lambda: merge_repeat(number, into=said["into"], actor=actor, now=now),
+    }
+    wanted = said["viec"]
+    if wanted in services:
+        services[wanted]()
+    elif wanted in commands:
+        act(number, commands[wanted](), actor=actor, now=now)
+
+
+def _paper(request: HttpRequest, actor: Actor) -> UUID | None:
+    """Store the paper of an answer; without one the answer is refused with words."""
+    file = request.FILES.get("paper")
+    if file is None or actor.official_id is None:
+        return None
+    stored = store_upload(
+        file,
+        name=file.name or "answer",
+        owner=actor.official_id,
+        now=clock.now(),
+        owner_kind="official",
+    )
+    return stored.id
+
+
+@require_safe
+@policy(Policy.OFFICIAL, roles=READING)
+def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
+    """Send a file of the petition to who may read it."""
+    actor = actor_of(request)
+    found = petition_for(number, actor=actor, now=clock.now())
+    return file_of(found, file_id, reader=actor.official_id)

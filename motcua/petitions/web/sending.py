@@ -1,0 +1,179 @@
+"""Sending a petition: one page, what looks alike is shown first, nothing typed is lost."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.documents.public import store_upload, stored_files
+from motcua.dossiers.public import dossiers_of_party
+from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
+from motcua.kernel.errors import DomainError
+from motcua.organizations.public import (
+    agencies_of_area,
+    communes,
+    officials_of_agency,
+    provinces,
+    units_of,
+)
+from motcua.parties.public import party_facts
+from motcua.platform.actor import Actor, actor_of
+from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.idempotency import key_for
+
+from ..selectors import alike
+from ..services.send import PetitionWanted, send_petition
+from ..types import Kind
+from .labels import KIND_HINTS, KINDS
+from .showing import mistakes_of, summary_of, typed_of
+
+_FIELDS = (
+    "kind",
+    "title",
+    "text",
+    "province",
+    "area_code",
+    "agency_id",
+    "unit_id",
+    "official_id",
+    "dossier_number",
+    "place",
+    "shows_sender",
+)
+ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
+
+
+@policy(Policy.CITIZEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest) -> HttpResponse:
+    """Ask what it is about; show what looks alike; send it."""
+    actor, now = actor_of(request), clock.now()
+    if request.method != "POST":
+        return _page(
+            request, actor, _home(actor) | {"dossier_number": request.GET.get("ho-so", "")}
+        )
+    typed = typed_of(request, _FIELDS)
+    files, errors = _files(request, actor)
+    if "show" in request.POST:
+        return _page(request, actor, typed, files=files, errors=errors)
+    wrong = {} if typed["kind"] in set(Kind) else {"kind": _("Choose what it is about.")}
+    errors |= wrong
+    found = alike(f"{typed['title']} {typed['text']}") if "anyway" not in request.POST else []
+    if errors or found:
+        return _page(request, actor, typed, files=files, errors=errors, found=found)
+    try:
+        state = send_petition(_wanted(typed, files), actor=actor, now=now)
+    except DomainError as no:
+        return _page(request, actor, typed, files=files, errors=mistakes_of(no, "text"))
+    messages.success(request, _("Your petition was sent. Its number: %s.") % state.number)
+    return redirect("petitions:own", state.number)
+
+
+def _home(actor: Actor) -> dict[str, str]:
+    assert actor.party_id is not None  # the policy lets no one else in
+    address = party_facts(actor.party_id).address
+    return dict.fromkeys(_FIELDS, "") | {
+        "province": address.province_code,
+        "area_code": address.commune_code,
+    }
+
+
+def _wanted(typed: dict[str, str], files: list[UUID]) -> PetitionWanted:
+    return PetitionWanted(
+        kind=Kind(typed["kind"]),
+        title=typed["title"],
+        text=typed["text"],
+        agency_id=_id_in(typed["agency_id"]),
+        unit_id=_id_in(typed["unit_id"]),
+        official_id=_id_in(typed["official_id"]),
+        dossier_number=typed["dossier_number"],
+        area_code=typed["area_code"][:10],
+        place=typed["place"][:300],
+        file_ids=tuple(files),
+        shows_sender=bool(typed["shows_sender"]),
+    )
+
+
+def _id_in(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _files(request: HttpRequest, actor: Actor) -> tuple[list[UUID], dict[str, str]]:
+    """Store the chosen files at once, so that no mistake elsewhere loses them."""
+    assert actor.party_id is not None
+    kept = [one for text in request.POST.getlist("file_ids") if (one := _id_in(text))]
+    dropped = _id_in(request.POST.get("drop", ""))
+    own = stored_files(kept)
+    found = [
+        one for one in kept if one in own and own[one].owner_id == actor.party_id and one != dropped
+    ]
+    errors: dict[str, str] = {}
+    for file in request.FILES.getlist("files"):
+        try:
+            # A savepoint: a refused file leaves the others stored.
+            with transaction.atomic():
+                stored = store_upload(
+                    file, name=file.name or "file", owner=actor.party_id, now=clock.now()
+                )
+            found.append(stored.id)
+        except DomainError as no:
+            errors["files"] = f"“{file.name}”: {mistakes_of(no, 'files')['files']}"
+    return found, errors
+
+
+def _page(
+    request: HttpRequest,
+    actor: Actor,
+    typed: dict[str, str],
+    *,
+    files: list[UUID] | None = None,
+    errors: dict[str, str] | None = None,
+    found: Any = (),
+) -> HttpResponse:
+    now = clock.now()
+    day, names = legal_day(now), stored_files(files or [])
+    area = typed["area_code"] or typed["province"]
+    agency, is_conduct = _id_in(typed["agency_id"]), typed["kind"] == Kind.CONDUCT
+    asks_whom = agency is not None and is_conduct
+    near = {one.agency.id: one.agency.name for one in agencies_of_area(area, day)}
+    near |= {one.agency.id: one.agency.name for one in agencies_of_area(typed["province"], day)}
+    dossiers = dossiers_of_party(actor, now=now, limit=20).items
+    context = {
+        "typed": typed,
+        "kinds": [{"value": str(one), "text": KINDS[one], "hint": KIND_HINTS[one]} for one in Kind],
+        "provinces": _options((one.code, one.full_name) for one in provinces(day)),
+        "communes": _options((one.code, one.full_name) for one in communes(typed["province"], day)),
+        "agencies": _options(near.items()),
+        "asks_whom": asks_whom,
+        "units": _options((one.id, one.name) for one in units_of(agency, day))
+        if asks_whom and agency
+        else [],
+        "officials": _options(
+            (one.id, f"{one.name}, {one.own_positions[0].title_vi}")
+            for one in officials_of_agency(agency, day)
+            if one.own_positions
+        )
+        if asks_whom and agency
+        else [],
+        "dossiers": _options((one.number, one.number) for one in dossiers),
+        "files": [{"id": one, "name": names[one].name} for one in files or [] if one in names],
+        "accept": ACCEPTED,
+        "found": found,
+        "errors": errors or {},
+        "summary": summary_of(errors or {}),
+        "key": key_for(request),
+    }
+    return render(request, "petitions/send.html", context, status=422 if errors else 200)
+
+
+def _options(pairs: Any) -> list[dict[str, str]]:
+    return [{"value": str(value), "text": str(text)} for value, text in pairs]

@@ -1,0 +1,157 @@
+"""What the pages of one petition share: who has it, history in words, files, wrong input."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
+from motcua.documents.public import file_response, open_file, stored_files
+from motcua.dossiers.public import badge_for
+from motcua.kernel import clock
+from motcua.kernel.errors import DomainError, InputInvalid, worded
+from motcua.organizations.public import agencies_by_ids, official_names, units_by_ids
+from motcua.parties.public import party_facts
+
+from .. import events as e
+from ..selectors import OnePetition
+from ..term_data import clock_for
+from ..types import PetitionState, Status
+from .labels import EVENTS, KINDS, STATUSES, closed_words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the history."""
+
+    title: str
+    at: datetime
+    text: str = ""
+
+
+def language() -> str:
+    """Return the language of the page, ``vi`` or ``en``."""
+    return "en" if (get_language() or "vi").startswith("en") else "vi"
+
+
+def context_of(one: OnePetition) -> dict[str, Any]:
+    """Return what the sender's and the officials' page of a petition show."""
+    state, now = one.state, clock.now()
+    assert state.subject is not None
+    assert state.sender_id is not None
+    words, tone = STATUSES[state.status]
+    ids = [state.subject.agency_id, *([state.seat.agency_id] if state.seat else [])]
+    agencies = agencies_by_ids(ids)
+    seat = units_by_ids([state.seat.unit_id]).get(state.seat.unit_id) if state.seat else None
+    waits = state.due if state.status not in (Status.CLOSED,) else None
+    return {
+        "one": one,
+        "state": state,
+        "kind": KINDS[state.kind],
+        "status": words,
+        "tone": tone,
+        "closed": closed_words(state),
+        "about": _about(state, agencies[state.subject.agency_id].name),
+        "seat": f"{seat.name}, {seat.agency_name}" if seat else _("The inspectorate"),
+        "is_nobody_free": state.seat is None,
+        "badge": badge_for(waits, calendar=current_calendar(PUBLIC_SECTOR), now=now),
+        "history": lines_of(one.events),
+        "ground": ground_words(state),
+        "files": _files(state),
+        "sender": party_facts(state.sender_id).full_name if one.shows_sender else "",
+    }
+
+
+def _about(state: PetitionState, agency: str) -> str:
+    subject = state.subject
+    assert subject is not None
+    parts = [agency]
+    if subject.unit_id and (unit := units_by_ids([subject.unit_id]).get(subject.unit_id)):
+        parts.insert(0, unit.name)
+    if subject.official_id:
+        parts.insert(0, official_names([subject.official_id]).get(subject.official_id, ""))
+    return ", ".join(parts)
+
+
+def ground_words(state: PetitionState) -> str:
+    """Return the ground of a refusal with its article."""
+    if not state.ground or state.sent_at is None:
+        return ""
+    ground = clock_for(state.sent_at).terms.grounds[state.ground]
+    return f"{ground.en if language() == 'en' else ground.vi} ({ground.article})"
+
+
+def lines_of(history: Sequence[e.Recorded]) -> list[Line]:
+    """Return the history in words; what the office wrote stands below its line."""
+    return [
+        Line(str(EVENTS[type(one.event).__name__]), one.at, _text_of(one.event)) for one in history
+    ]
+
+
+# Which field of an event stands below its line.
+_SAID = {
+    e.PetitionRouted: "reason",
+    e.PetitionReopened: "reason",
+    e.AbuseHidden: "reason",
+    e.HidingContested: "reason",
+    e.AnswerPublished: "reason",
+    e.SenderAsked: "question",
+    e.SenderReplied: "text",
+    e.PetitionRefused: "explanation",
+    e.PetitionClosed: "note",
+    e.PetitionMerged: "into",
+}
+
+
+def _text_of(event: e.PetitionEvent) -> str:
+    if isinstance(event, e.HidingJudged):
+        return _("The words are shown again.") if event.lifted else _("They stay hidden.")
+    return str(getattr(event, _SAID[type(event)])) if type(event) in _SAID else ""
+
+
+def _files(state: PetitionState) -> list[dict[str, Any]]:
+    answer = [state.answer.paper] if state.answer else []
+    ids = [one.file_id for one in (*state.files, *answer)]
+    found = stored_files(ids)
+    return [
+        {"id": one, "name": found[one].name, "is_answer": place >= len(state.files)}
+        for place, one in enumerate(ids)
+        if one in found
+    ]
+
+
+def file_of(one: OnePetition, file_id: UUID, *, reader: UUID | None) -> HttpResponseBase:
+    """Send a file of the petition to who may read it, or of its answer."""
+    state = one.state
+    answers = [
+        each.event.paper.file_id
+        for each in one.events
+        if isinstance(each.event, e.PetitionAnswered)
+    ]
+    if file_id not in {ref.file_id for ref in state.files} | set(answers):
+        raise Http404
+    return file_response(open_file(file_id, reader=reader), inline=True)
+
+
+def mistakes_of(error: DomainError, field: str) -> dict[str, str]:
+    """Return what is wrong by field; what belongs to none stands at ``field``."""
+    if isinstance(error, InputInvalid):
+        return {each["pointer"].lstrip("/"): _(each["detail"]) for each in error.errors}
+    detail = worded(_(error.detail), error.facts) if error.detail else ""
+    return {field: " ".join(part for part in (_(error.title) + ".", detail) if part)}
+
+
+def summary_of(errors: dict[str, str], prefix: str = "") -> list[dict[str, str]]:
+    """Return the list of an error summary; ``prefix`` begins the ids of the form's fields."""
+    return [{"href": f"#{prefix}{name}", "text": words} for name, words in errors.items()]
+
+
+def typed_of(request: HttpRequest, names: Sequence[str], most: int = 5000) -> dict[str, str]:
+    """Return what was typed into the named fields."""
+    return {name: request.POST.get(name, "")[:most] for name in names}
