@@ -17,6 +17,7 @@ PRINTED = (
     "SupplementRequested",
     "DossierRefused",
     "NewDateGiven",
+    "ApologyRepeated",
     "DossierWithdrawn",
     "DossierStopped",
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from . import events_apology as apology
 from . import events_archive as archive
 from . import events_digitising as digitising
 from . import events_files as files
@@ -32,6 +33,12 @@ SupplementProposed = supplement.SupplementProposed
 SupplementProposalReturned = supplement.SupplementProposalReturned
 FurtherSupplementApproved = supplement.FurtherSupplementApproved
 DossierSupplemented = supplement.DossierSupplemented
+NewDateProposed = apology.NewDateProposed
+ApologyPrepared = apology.ApologyPrepared
+NewDateGiven = apology.NewDateGiven
+ApologyRepeated = apology.ApologyRepeated
+LatenessRecorded = apology.LatenessRecorded
+LatenessExplained = apology.LatenessExplained
 OriginalCompared = results.OriginalCompared
 ResultIssued = results.ResultIssued
 ResultRevoked = results.ResultRevoked
@@ -238,27 +245,6 @@ class FeeRefunded:
 
 
 @dataclass(frozen=True, slots=True)
-class NewDateProposed:
-    """Who handles the dossier sees that it will be late and proposes the apology."""
-
-    cause: str
-    cause_code: str
-    new_due: datetime
-    by: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class NewDateGiven:
-    """An apology with the one new date, before the old one passes."""
-
-    cause: str
-    cause_code: str
-    old_due: datetime
-    new_due: datetime
-    by: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
 class ResultApproved:
     """The competent person signed."""
 
@@ -379,7 +365,11 @@ DossierEvent = (
     | FeeRecomputed
     | FeeRefunded
     | NewDateProposed
+    | ApologyPrepared
     | NewDateGiven
+    | ApologyRepeated
+    | LatenessRecorded
+    | LatenessExplained
     | OriginalCompared
     | ResultApproved
     | ResultIssued

@@ -17,8 +17,13 @@ from . import events as e
 from .rules.rulebook import Reason, Rulebook
 from .types import Channel, DossierState, ReturnMethod
 
+NO_WORDS = Bilingual("", "")
 NOT_SET = Bilingual("không ấn định", "not set")
 _NOT_SAFE = Bilingual("không an toàn", "it is not safe")
+_UNSIGNED = Bilingual(
+    "Thủ trưởng cơ quan chưa ký trong hạn; văn bản được phát hành bằng con dấu của cơ quan.",
+    "The head of the agency did not sign in time; the letter goes out under the agency's seal.",
+)
 _CAUSES = {
     "virus": Bilingual("có mã độc", "it carries a virus"),
     "unscannable": Bilingual("không kiểm tra được mã độc", "it cannot be checked for viruses"),
@@ -43,6 +48,7 @@ class Surroundings:
     rules: Rulebook
     agencies: Mapping[UUID, str] = field(default_factory=dict)
     documents: Mapping[UUID, str] = field(default_factory=dict)
+    facts: Bilingual = NO_WORDS  # the figures of an apology in words
     asked_by: UUID | None = None  # who asked for the opinion that an event gives
 
     def agency(self, agency_id: UUID | None) -> Value:
@@ -207,17 +213,48 @@ def _refunded(event: e.FeeRefunded, about: Surroundings, at: datetime) -> Made:
 
 
 def _new_date(event: e.NewDateGiven, about: Surroundings, at: datetime) -> Made:
-    grounds = _grounds(about.rules.delay_causes, event.cause_code)
-    cause: Value = event.cause
-    if isinstance(grounds, Bilingual):
-        cause = Bilingual(f"{grounds.vi}. {event.cause}", f"{grounds.en}. {event.cause}")
     values = {
         "agency": about.competent,
         "old_due": moment(event.old_due),
         "new_due": moment(event.new_due),
-        "cause": cause,
+        "cause": _cause(event, about),
     }
     return "dossier-new-date", values, "dossier"
+
+
+def _cause(event: e.NewDateGiven, about: Surroundings) -> Value:
+    """Return ground, words and figures of an apology, and whether its signature is missing."""
+    ground = _grounds(about.rules.delay_causes, event.cause_code)
+    said = ground if isinstance(ground, Bilingual) else NO_WORDS
+    missing = NO_WORDS
+    if event.by is None and event.sign_by is not None:
+        missing = _UNSIGNED
+    vi, en = (
+        " ".join(part for part in parts if part)
+        for parts in (
+            (said.vi and f"{said.vi}.", event.cause, about.facts.vi, missing.vi),
+            (said.en and f"{said.en}.", event.cause, about.facts.en, missing.en),
+        )
+    )
+    return Bilingual(vi, en)
+
+
+def _repeated(event: e.ApologyRepeated, about: Surroundings, at: datetime) -> Made:
+    values: dict[str, Value] = {
+        "agency": about.competent,
+        "due": moment(event.due),
+        "cause": about.facts,
+    }
+    return "dossier-apology-repeated", values, "dossier"
+
+
+def _explained(event: e.LatenessExplained, about: Surroundings, at: datetime) -> Made:
+    values: dict[str, Value] = {
+        "agency": about.competent,
+        "due": moment(event.due),
+        "text": event.text,
+    }
+    return "dossier-lateness-explained", values, "dossier"
 
 
 _DOWNLOAD = Bilingual(
@@ -309,6 +346,8 @@ _MAKERS: dict[type, Callable[[Any, Surroundings, datetime], Made]] = {
     e.FeeRecomputed: _fee_changed,
     e.FeeRefunded: _refunded,
     e.NewDateGiven: _new_date,
+    e.ApologyRepeated: _repeated,
+    e.LatenessExplained: _explained,
     e.ResultIssued: _issued,
     e.ResultReturned: _returned,
     e.ResultCorrected: _corrected,

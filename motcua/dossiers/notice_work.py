@@ -165,6 +165,30 @@ def _date_proposed(event: e.NewDateProposed, about: Surroundings) -> Made:
     return ToldAtWork("work-new-date-proposed", values, posts=(post,))
 
 
+def _apology_prepared(event: e.ApologyPrepared, about: Surroundings) -> Made:
+    if about.state.prepared_apology is None:
+        return None
+    values = {
+        **named(about),
+        "due": moment(event.due),
+        "new_due": moment(event.new_due),
+        "sign_by": moment(event.sign_by),
+        "cause": about.facts,
+    }
+    roles = about.rules.new_date_given_by.roles
+    post = Post(roles, agency_id=about.state.competent_agency_id)
+    return ToldAtWork("work-apology-prepared", values, posts=(post,))
+
+
+def _lateness(event: e.LatenessRecorded, about: Surroundings) -> Made:
+    late = about.state.late
+    if late is None or late.explained_at is not None:
+        return None
+    values = {**named(about), "due": moment(event.due), "explain_by": moment(event.explain_by)}
+    post = Post(("head_of_agency",), agency_id=about.state.competent_agency_id)
+    return ToldAtWork("work-explanation-owed", values, posts=(post,))
+
+
 def _message(event: e.MessagePosted, about: Surroundings) -> Made:
     if not event.from_applicant:
         return None
@@ -185,6 +209,8 @@ _MAKERS: dict[type, Callable[[Any, Surroundings], Made]] = {
     e.OpinionAsked: _opinion_asked,
     e.OpinionGiven: _opinion_given,
     e.NewDateProposed: _date_proposed,
+    e.ApologyPrepared: _apology_prepared,
+    e.LatenessRecorded: _lateness,
     e.MessagePosted: _message,
 }
 TOLD_AT_WORK = frozenset(kind.__name__ for kind in _MAKERS)

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from uuid import UUID
 
+from .types_apology import Lateness, PreparedApology
 from .types_digitised import ConfirmedPaper, DigitisedDocument
 
 
@@ -292,6 +293,9 @@ class DossierState:
     further_supplements_approved: int = 0
     new_dates: int = 0
     proposed_date: ProposedDate | None = None
+    prepared_apology: PreparedApology | None = None
+    apologised_again_at: datetime | None = None  # the new date will be missed, too
+    late: Lateness | None = None  # the last promise that was not kept
     before_pause: Status | None = None
     before_pause_holder: Holder | None = None
     open_steps: tuple[OpenStep, ...] = ()

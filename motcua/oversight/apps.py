@@ -20,12 +20,14 @@ class OversightConfig(AppConfig):
 
         from . import stage_data  # noqa: F401 - its check refuses unreadable stages
         from .consumers import subscribe_all
+        from .services import keep_promises
         from .services.set_right import set_right
         from .services.sweep import turn
         from .standing import report_standing, watch_the_watch
 
         subscribe_all()
         loop("oversight: watch", turn=turn)
+        loop("oversight: promises", turn=keep_promises.turn)
         periodic("oversight: set right", every=timedelta(hours=1), run=set_right)
         periodic("oversight: report", every=timedelta(seconds=30), run=report_standing)
         watch_for("oversight", watch_the_watch)

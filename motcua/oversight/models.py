@@ -31,6 +31,9 @@ class WatchedClock(models.Model):
     moments = ArrayField(models.DateTimeField())
     told = ArrayField(models.CharField(max_length=30), default=list)
     next_at = models.DateTimeField(null=True)
+    acts_at = models.DateTimeField(
+        null=True, help_text="When the program itself has to act for the promise."
+    )
     known_at = models.DateTimeField(help_text="The act that made the plan: nobody is late before.")
 
     class Meta:
@@ -43,6 +46,9 @@ class WatchedClock(models.Model):
         indexes: ClassVar = [
             models.Index(
                 fields=["next_at"], name="watchedclock_next", condition=Q(next_at__isnull=False)
+            ),
+            models.Index(
+                fields=["acts_at"], name="watchedclock_acts", condition=Q(acts_at__isnull=False)
             ),
             models.Index(F("agency_id"), F("due"), F("dossier_id"), name="watchedclock_of_agency"),
             models.Index(F("unit_id"), F("due"), F("dossier_id"), name="watchedclock_of_unit"),

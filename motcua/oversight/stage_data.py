@@ -22,7 +22,7 @@ def stages_for(started_at: datetime) -> Stages:
 def stage_named(key: str) -> Stage | None:
     """Return the newest stage of this name, for its words."""
     newest = sorted(every_version(), key=lambda one: one.effective_from, reverse=True)
-    return next((one for each in newest for one in each.stages if one.key == key), None)
+    return next((one for each in newest for one in each.every if one.key == key), None)
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,8 @@ from motcua.platform.attention import Alarm
 from motcua.platform.database.prepared import run_prepared
 from motcua.platform.database.scope import system_scope
 
+from .services.sweep import LONG_BACK
+
 logger = structlog.get_logger("motcua.oversight")
 PERIOD = timedelta(hours=24)
 PATIENCE = timedelta(minutes=1)
@@ -20,7 +22,11 @@ SELECT count(*),
 FROM (SELECT extract(epoch FROM done_at - possible_at)::float AS late
     FROM oversight_alarm WHERE done_at > %s::timestamptz AND NOT is_silent) AS recent
 """
-_BEHIND = "SELECT min(next_at) FROM oversight_watchedclock"
+# What the program leaves as it is because it lies long back is no backlog.
+_BEHIND = """
+SELECT least((SELECT min(next_at) FROM oversight_watchedclock),
+    (SELECT min(acts_at) FROM oversight_watchedclock WHERE acts_at > %s::timestamptz))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def lateness(now: datetime) -> Lateness:
     """Return the figures of the last 24 hours before ``now``; two queries."""
     with system_scope():
         [(count, p50, p99)] = run_prepared(_LATENESS, [now - PERIOD])
-        [(oldest,)] = run_prepared(_BEHIND)
+        [(oldest,)] = run_prepared(_BEHIND, [now - LONG_BACK])
     behind = max(now - oldest, timedelta()) if oldest else timedelta()
     return Lateness(count, timedelta(seconds=p50), timedelta(seconds=p99), behind)
 

@@ -11,3 +11,4 @@ class ClockKind(StrEnum):
     DOSSIER = "dossier"  # the promised date of the result
     STEP = "step"  # a step of the internal process, within its own limit
     OPINION = "opinion"  # another unit was asked
+    EXPLANATION = "explain"  # the head owes the applicant an explanation for a missed promise

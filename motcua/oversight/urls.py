@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from .web import deadlines
+from .web import apologies, deadlines
 
 app_name = "oversight"
 urlpatterns = [
     path("theo-doi-thoi-han/", deadlines.deadlines, name="deadlines"),
     path("theo-doi-thoi-han/do-tre/", deadlines.standing, name="standing"),
+    path("theo-doi-thoi-han/xin-loi/", apologies.apologies, name="apologies"),
 ]

@@ -98,13 +98,16 @@ def seal_pdf(
     reason: str,
     now: datetime,
     time_stamper: TimeStamper | None = None,
+    alone: bool = False,
 ) -> bytes:
     """Return a signed document with the agency's signature, visible as its red seal.
 
-    Raises ``SealBeforeSignature`` where nobody signed yet, and ``DocumentNotSignable``.
+    ``alone``: the agency itself gives the paper out, by its program, and nobody signs it.
+    Raises ``SealBeforeSignature`` where somebody should have signed and nobody has, and
+    ``DocumentNotSignable``.
     """
     document = _opened(pdf)
-    if not document.signatures:
+    if not document.signatures and not alone:
         raise SealBeforeSignature()
     act = _Act(signer_key, reason, now, time_stamper)
     box = seal_box(document.spot, SEAL_SIZE, person=PERSON_SIZE)

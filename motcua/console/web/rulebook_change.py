@@ -39,7 +39,12 @@ _CHOICES: Mapping[str, type[StrEnum]] = {
     "postal_clock_starts": PostalClock,
     "paper_layout": PaperLayout,
 }
-_LIMITS = frozenset({"answer_limit", "ineligible_return_limit", "apology_lead", "opinion_limit"})
+_LIMITS = frozenset(
+    {
+        *("answer_limit", "ineligible_return_limit", "opinion_limit", "explanation_limit"),
+        *("apology_lead", "apology_signing_time", "apology_extension_least"),
+    }
+)
 
 
 @policy(Policy.ADMINISTRATOR)

@@ -21,6 +21,13 @@ RULES = {
     "ineligible_return_limit": gettext_noop("A dossier that is not eligible is returned within"),
     "new_dates_allowed": gettext_noop("New days after an apology, at most"),
     "apology_lead": gettext_noop("An apology comes before the due day by"),
+    "apology_signing_time": gettext_noop("The head has this long to sign a prepared apology"),
+    "apology_short_share": gettext_noop(
+        "In a short time limit the apology goes out when this share of it is left"
+    ),
+    "apology_extension": gettext_noop("The new day lies this part of the time limit later"),
+    "apology_extension_least": gettext_noop("The new day lies later by at least"),
+    "explanation_limit": gettext_noop("The head explains a lateness within"),
     "opinion_limit": gettext_noop("An opinion of another unit is given within"),
     "preparer_may_not_sign": gettext_noop("Whoever prepares may not sign"),
     "fee_due_before": gettext_noop("Fees are due before"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from motcua.catalog.public import version_facts
 from motcua.dossiers.public import baton_lines, holder_now, labels_on, timeline, who_filed
+from motcua.dossiers.public.promises import promise_shown
 from motcua.kernel import clock
 from motcua.oversight.public import warnings_in_words
 from motcua.platform.actor import actor_of
@@ -74,6 +75,9 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "to_confirm": {one.target: one.href for one in acts["papers"]},
         "digitised_result": made.result,
         "exchanged": words_exchanged(scene),
+        "promise": promise_shown(
+            state, scene.detail.history, scene.names, now=scene.now, for_official=True
+        ),
         "warnings": warnings_in_words(state),
         "may_label": scene.actor.has_role(*HANDLING),
         "may_take_money": scene.actor.has_role(*MONEY),

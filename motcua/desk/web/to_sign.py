@@ -5,9 +5,12 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.catalog.public import version_facts
 from motcua.dossiers.public import WorkFilter, approve_result, work_list
+from motcua.dossiers.public.promises import HandWanted, WaitsForHead, waiting_for_head
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.platform.actor import Actor, actor_of
@@ -62,6 +65,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "rows": step_rows(page.items, actor=actor, now=now),
+        "promises": [_promise(one) for one in waiting_for_head(actor)],
         "outcome": outcome,
         "signed": sum(one.is_signed for one in outcome),
         "errors": errors,
@@ -70,6 +74,20 @@ def to_sign(request: HttpRequest) -> HttpResponse:
         "next": f"?trang={page.next_cursor}" if page.next_cursor else "",
     }
     return render(request, "desk/to_sign.html", context, status=422 if errors else 200)
+
+
+def _promise(one: WaitsForHead) -> dict[str, object]:
+    """Return a line of the apologies and explanations that wait."""
+    is_apology = one.what is HandWanted.APOLOGY
+    return {
+        "number": one.number,
+        "procedure": version_facts(one.procedure_version_id).name,
+        "until": one.until,
+        "title": _("Sign the apology") if is_apology else _("Explain why it is late"),
+        "href": reverse(
+            "desk:act", args=[one.number, "xin-loi-hen-lai" if is_apology else "giai-trinh"]
+        ),
+    }
 
 
 def _sign(number: str, actor: Actor) -> Signed:

@@ -100,7 +100,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Apology:
-    """Form 04: an apology for being late and the one new date."""
+    """Form 04: an apology for being late and the one new date; none where that is missed too."""
 
     kind: ClassVar[PaperKind] = PaperKind.APOLOGY
     head: Letterhead
@@ -109,7 +109,7 @@ class Apology:
     procedure: str
     received_at: datetime
     due_at: datetime
-    new_due_at: datetime
+    new_due_at: datetime | None
     reason: str
     signatory: Signatory
     contact: str = ""

@@ -109,6 +109,12 @@ class PaymentIn(Schema):
     bank_reference: str = Field("", max_length=60)
 
 
+class ExplanationIn(Schema):
+    """The head's own words to the applicant."""
+
+    text: str = Field(min_length=1, max_length=4000)
+
+
 class NewDateIn(Schema):
     """The apology with the one new date."""
 

@@ -11,6 +11,7 @@ from motcua.platform.authorization import Policy, policy
 
 from ..rules.clock_acts import RequestPayment, ResumeClock, SuspendClock
 from ..rules.endings import StopDossier
+from ..rules.lateness import ExplainLateness
 from ..rules.new_date import GiveNewDate, ProposeNewDate
 from ..rules.steps import CompleteStep, SendBack
 from ..services.act import act
@@ -18,6 +19,7 @@ from ..services.assign_step import assign_step
 from .act_schemas import (
     AssignmentIn,
     CompletionIn,
+    ExplanationIn,
     NewDateIn,
     SendingBackIn,
     StopIn,
@@ -97,6 +99,15 @@ def propose_new_date(request: HttpRequest, number: str, body: NewDateIn) -> Any:
 def new_date(request: HttpRequest, number: str, body: NewDateIn) -> Any:
     """Apologise before the breach and name the one new date."""
     return _act(request, number, GiveNewDate(body.new_due, body.cause_code, body.cause))
+
+
+@router.post(
+    "/{number}/lateness-explanation", response=DossierOut, summary="Explain why it is late"
+)
+@policy(Policy.OFFICIAL, roles={"head_of_agency"})
+def explain_lateness(request: HttpRequest, number: str, body: ExplanationIn) -> Any:
+    """Explain to the applicant, once, why the promised date was not kept."""
+    return _act(request, number, ExplainLateness(body.text))
 
 
 @router.post("/{number}/stop", response=DossierOut, summary="Stop the handling")

@@ -53,6 +53,7 @@ ADDRESSES = {
     "resume": "resumption",
     "propose-new-date": "new-date-proposal",
     "new-date": "new-date",
+    "explain-lateness": "lateness-explanation",
     "ask-payment": "payment-request",
     "take-payment": "payments",
     "refund": "refund",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -65,8 +65,17 @@ class LegalClock(Protocol):
     def after(self, start: datetime, limit: TimeLimit) -> datetime:
         """Return the moment ``limit`` after ``start``."""
 
-    def has_left(self, now: datetime, due: datetime, limit: TimeLimit) -> bool:
-        """Return whether at least ``limit`` of working time is left until ``due``."""
+    def work_of(self, limit: TimeLimit) -> timedelta:
+        """Return a limit of working hours or days as open time of offices."""
+
+    def worked(self, start: datetime, end: datetime) -> timedelta:
+        """Return the open time of offices from ``start`` to ``end``."""
+
+    def before(self, end: datetime, work: timedelta) -> datetime:
+        """Return the moment from which ``work`` is left until ``end``."""
+
+    def later(self, start: datetime, work: timedelta) -> datetime:
+        """Return the moment that lies ``work`` after ``start``."""
 
     def transfer_due(self, received: datetime) -> datetime:
         """Return until when a received dossier must be passed on."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..events import DossierEvent
 from . import (
+    apology,
     certified_copies,
     clock_acts,
     confirming,
@@ -15,6 +16,7 @@ from . import (
     file_safety,
     holds,
     intake,
+    lateness,
     money,
     new_date,
     opinions,
@@ -55,6 +57,10 @@ DECISIONS: dict[type, Decision] = {
     money.RefundFee: money.decide_refund,
     new_date.ProposeNewDate: new_date.decide_proposal,
     new_date.GiveNewDate: new_date.decide_new_date,
+    apology.PrepareApology: apology.decide_preparation,
+    apology.IssueApology: apology.decide_issue,
+    lateness.RecordLateness: lateness.decide_record,
+    lateness.ExplainLateness: lateness.decide_explanation,
     recount.RecomputeDeadline: recount.decide_recomputation,
     certified_copies.CompareOriginal: certified_copies.decide_comparison,
     results.ApproveResult: results.decide_approval,

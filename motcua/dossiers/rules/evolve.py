@@ -22,6 +22,7 @@ from ..types import (
 from .confirming import CONFIRMING
 from .destroying import destroyed
 from .digitising import DIGITISING
+from .evolve_apology import APOLOGIES
 from .evolve_clock import CLOCK_AND_MONEY
 from .evolve_supplement import SUPPLEMENTS
 from .file_safety import FILE_SAFETY
@@ -248,6 +249,7 @@ def _message(state: DossierState, event: e.MessagePosted, at: e.Recorded) -> Dos
 
 _FOLDS: dict[type, Callable[..., DossierState]] = {
     **CLOCK_AND_MONEY,
+    **APOLOGIES,
     **SUPPLEMENTS,
     **FILE_SAFETY,
     **DIGITISING,

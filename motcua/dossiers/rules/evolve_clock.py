@@ -1,10 +1,10 @@
-"""Folding what happens to the legal clock, the promised date and the money."""
+"""Folding what happens to the legal clock and the money."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from .. import events as e
-from ..types import ClockMark, DossierState, Holder, HolderKind, ProposedDate, Status
+from ..types import ClockMark, DossierState, Holder, HolderKind, Status
 
 
 def _suspended(state: DossierState, event: e.ClockSuspended, at: e.Recorded) -> DossierState:
@@ -68,21 +68,6 @@ def _fee_refunded(state: DossierState, event: e.FeeRefunded, at: e.Recorded) -> 
     return replace(state, fee_refunded=state.fee_refunded + event.amount)
 
 
-def _date_proposed(state: DossierState, event: e.NewDateProposed, at: e.Recorded) -> DossierState:
-    proposed = ProposedDate(event.new_due, event.cause_code, event.cause, event.by)
-    return replace(state, proposed_date=proposed)
-
-
-def _new_date(state: DossierState, event: e.NewDateGiven, at: e.Recorded) -> DossierState:
-    return replace(
-        state,
-        due=event.new_due,
-        new_dates=state.new_dates + 1,
-        proposed_date=None,
-        marks=(*state.marks, ClockMark("new_date", at.at, event.new_due)),
-    )
-
-
 def _recomputed(state: DossierState, event: e.DeadlineRecomputed, at: e.Recorded) -> DossierState:
     versions = state.versions
     if versions is not None:
@@ -110,8 +95,6 @@ CLOCK_AND_MONEY: dict[type, Callable[..., DossierState]] = {
     e.FeePaid: _fee_paid,
     e.FeeRecomputed: _fee_recomputed,
     e.FeeRefunded: _fee_refunded,
-    e.NewDateProposed: _date_proposed,
-    e.NewDateGiven: _new_date,
     e.DeadlineRecomputed: _recomputed,
     e.SilenceCertified: _silent,
 }

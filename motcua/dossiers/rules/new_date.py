@@ -7,6 +7,8 @@ from uuid import UUID
 from .. import errors
 from ..events import DossierEvent, NewDateGiven, NewDateProposed
 from ..types import Status
+from ..types_apology import Facts
+from .apology_moments import is_prepared, lead_of
 from .case import Case, Who, official_of, require_status
 from .clock_acts import require_step_worker
 
@@ -56,14 +58,17 @@ def decide_new_date(
     by = _head(case, who)
     cause = _check(case, command, now)
     assert case.state.due is not None
-    return [NewDateGiven(cause, command.cause_code, case.state.due, command.new_due, by)]
+    # The figures are the program's: whoever signs chooses the date and the words, not the facts.
+    prepared = case.state.prepared_apology
+    facts = prepared.facts if prepared and is_prepared(case.state) else Facts()
+    return [NewDateGiven(cause, command.cause_code, case.state.due, command.new_due, by, facts)]
 
 
-def _head(case: Case, who: Who) -> UUID | None:
-    by = None if who.is_system else official_of(who)
+def _head(case: Case, who: Who) -> UUID:
+    by = official_of(who)
     agency = case.state.competent_agency_id
     roles = case.rules.new_date_given_by.roles
-    if by and not who.holds(*roles, agency_id=agency):
+    if not who.holds(*roles, agency_id=agency):
         raise errors.NotYourTurn(needs=roles[0])
     return by
 
@@ -76,7 +81,8 @@ def _check(case: Case, command: ProposeNewDate | GiveNewDate, now: datetime) -> 
     # Decree 61/2018, art. 19(9): at most once, and at the latest one day before the due date.
     if state.new_dates >= rules.new_dates_allowed:
         raise errors.NewDateAlreadyGiven(allowed=rules.new_dates_allowed)
-    if not case.clock.has_left(now, state.due, rules.apology_lead):
+    # In a short legal time until the program itself would give the apology.
+    if case.clock.worked(now, state.due) < lead_of(case):
         raise errors.NewDateTooLate(due=state.due.isoformat(), lead=str(rules.apology_lead))
     if command.new_due <= state.due or not case.clock.is_working(command.new_due):
         raise errors.NewDateInvalid(due=state.due.isoformat())

@@ -16,6 +16,7 @@ AMONG_OFFICIALS: frozenset[type] = frozenset(
         e.OpinionAsked,
         e.OpinionGiven,
         e.NewDateProposed,
+        e.ApologyPrepared,
         e.SupplementProposed,
         e.SupplementProposalReturned,
         e.RecordsHeld,

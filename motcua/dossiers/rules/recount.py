@@ -1,19 +1,25 @@
 """A new calendar version: whatever still runs is counted on it from here on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ..events import DeadlineRecomputed, DossierEvent
 from ..types import ENDED, OpinionDue, Status, StepDue
+from .apology import IssueApology, sealed
+from .apology_moments import runs
 from .case import Case, Who
 
 
 @dataclass(frozen=True, slots=True)
 class RecomputeDeadline:
-    """A newer calendar version was published; ``counted_from`` is when the answer began to run."""
+    """A newer calendar version was published; ``counted_from`` is when the answer began to run.
+
+    ``apology`` is what goes out with it where the new calendar puts the due moment into the past.
+    """
 
     calendar_version: int
     counted_from: datetime | None = None
+    apology: IssueApology = field(default_factory=IssueApology)
 
 
 def decide_recomputation(
@@ -28,16 +34,27 @@ def decide_recomputation(
     pinned = state.versions.calendar_version if state.versions else 0
     if state.status in ENDED or command.calendar_version <= pinned:
         return []
-    return [
-        DeadlineRecomputed(
-            command.calendar_version,
-            state.due,
-            _due(case),
-            _answer_due(case, command.counted_from),
-            _steps(case),
-            _opinions(case),
-        )
-    ]
+    counted = DeadlineRecomputed(
+        command.calendar_version,
+        state.due,
+        _due(case),
+        _answer_due(case, command.counted_from),
+        _steps(case),
+        _opinions(case),
+    )
+    return [counted, *_overtaken(case, counted, command, now)]
+
+
+def _overtaken(
+    case: Case, counted: DeadlineRecomputed, command: RecomputeDeadline, now: datetime
+) -> list[DossierEvent]:
+    """Return the apology for a due moment that the calendar itself moved behind ``now``."""
+    state, due = case.state, counted.new_due
+    if state.is_test or not runs(state) or state.due is None or due is None:
+        return []
+    if not due <= now < state.due or state.apologised_again_at is not None:
+        return []
+    return [sealed(replace(case, state=replace(state, due=due)), command.apology, now)]
 
 
 def _due(case: Case) -> datetime | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from fractions import Fraction
 
 from motcua.documents.types import PaperLayout
 from motcua.kernel.working_time import TimeLimit
@@ -85,6 +86,11 @@ class Rulebook:
     ineligible_return_limit: TimeLimit
     new_dates_allowed: int
     apology_lead: TimeLimit
+    apology_signing_time: TimeLimit
+    apology_short_share: Fraction
+    apology_extension: Fraction
+    apology_extension_least: TimeLimit
+    explanation_limit: TimeLimit
     opinion_limit: TimeLimit
     preparer_may_not_sign: bool
     fee_due_before: FeeDue

@@ -45,6 +45,29 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _work(value: object) -> TimeLimit:
+    limit = parse_limit(value)
+    # Never plain days: nobody signs, and nobody is late, on a Sunday.
+    if limit.unit not in (TimeUnit.WORKING_HOUR, TimeUnit.WORKING_DAY):
+        raise ValueError(f"{value!r} is no working time")
+    return limit
+
+
+def _share(value: object) -> Fraction:
+    """Return a share such as ``"1/4"``; half and more would leave no time to work."""
+    found = Fraction(str(value))
+    if not 0 < found < Fraction(1, 2):
+        raise ValueError(f"{value!r} is no share under a half")
+    return found
+
+
+def _part(value: object) -> Fraction:
+    found = Fraction(str(value))
+    if not 0 < found <= 1:
+        raise ValueError(f"{value!r} is no part of a whole")
+    return found
+
+
 def _cutoff(value: object) -> time:
     found = time.fromisoformat(str(value))
     if found.tzinfo is not None:
@@ -123,6 +146,11 @@ PARAMETERS: Mapping[str, Callable[[object], object]] = {
     "copy_number_pattern": _copy_pattern,
     "same_day_procedures": _procedures,
     "same_day_cutoff": _cutoff,
+    "apology_signing_time": _work,
+    "apology_short_share": _share,
+    "apology_extension": _part,
+    "apology_extension_least": _work,
+    "explanation_limit": _work,
 }
 
 
@@ -156,7 +184,7 @@ def _value(name: str, entry: Mapping[str, Any]) -> object:
         raise ValueError(f"{name}: a parameter has a value, its article and how sure it is")
     try:
         return PARAMETERS[name](entry["value"])
-    except (ValueError, TimeLimitInvalid) as error:
+    except (ValueError, ZeroDivisionError, TimeLimitInvalid) as error:
         raise ValueError(f"{name}: {error}") from error
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator
 from uuid import UUID
 
+from django.db.models import Q
+
 from motcua.platform.database.prepared import run_prepared
 from motcua.platform.database.scope import apply_scope
 
@@ -31,8 +33,9 @@ def states_by_ids(ids: Collection[UUID]) -> dict[UUID, DossierState]:
 
 
 def open_states(batch: int = 500) -> Iterator[DossierState]:
-    """Yield the states of all dossiers that go on, without tests; some at a time."""
+    """Yield the states of all dossiers that go on or owe an explanation, without tests."""
     apply_scope()
-    rows = Dossier.objects.filter(finished_at__isnull=True, is_test=False).order_by("id")
+    owes = Q(state__late__has_key="due", state__late__explained_at=None)
+    rows = Dossier.objects.filter(Q(finished_at__isnull=True) | owes, is_test=False).order_by("id")
     for state in rows.values_list("state", flat=True).iterator(chunk_size=batch):
         yield state_from_json(state)

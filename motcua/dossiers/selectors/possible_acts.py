@@ -27,6 +27,7 @@ from ..rules import (
     file_safety,
     holds,
     intake,
+    lateness,
     money,
     new_date,
     opinions,
@@ -224,6 +225,11 @@ def _on_clock(case: Case, who: Who, now: datetime) -> Attempts:
     pause = clock_acts.SuspendClock(ground, _WORDS, _WORDS, agency_id=_NOWHERE)
     yield "suspend", "", lambda: decide(case, pause, who, now)
     yield "resume", "", lambda: decide(case, clock_acts.ResumeClock(), who, now)
+    state, late = case.state, case.state.late
+    is_head = who.holds("head_of_agency", agency_id=state.competent_agency_id)
+    if late is not None and late.explained_at is None and is_head:
+        explained = lateness.ExplainLateness(_WORDS)
+        yield "explain-lateness", "", lambda: decide(case, explained, who, now)
     yield "propose-new-date", "", lambda: decide(case, _proposed(case), who, now)
     yield "new-date", "", lambda: decide(case, _later(case), who, now)
 

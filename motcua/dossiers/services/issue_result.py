@@ -38,15 +38,21 @@ def issue_result(*, number: str, actor: Actor, now: datetime) -> DossierState:
     return after
 
 
-def seal(state: DossierState, signed: bytes, *, now: datetime) -> bytes:
-    """Return the signed result with the seal of the competent agency."""
+def seal(
+    state: DossierState, signed: bytes, *, now: datetime, reason: str = "", alone: bool = False
+) -> bytes:
+    """Return the signed result with the seal of the competent agency.
+
+    ``alone``: a paper that nobody signs, and that only the seal vouches for.
+    """
     agency = competent_agency_of(state)
     parent = agency.parent_names[0] if agency.parent_names else ""
     return seal_as_agency(
         signed,
         agency.id,
         appearance=SealAppearance(agency.seal_name or agency.name, parent),
-        reason=f"Phát hành kết quả hồ sơ {state.number}",
+        reason=reason or f"Phát hành kết quả hồ sơ {state.number}",
+        alone=alone,
         now=now,
     )
 

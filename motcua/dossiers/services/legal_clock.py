@@ -56,9 +56,21 @@ class PinnedClock:
         """Return the moment ``limit`` after ``start``."""
         return self._calendar.due(start, limit)
 
-    def has_left(self, now: datetime, due: datetime, limit: TimeLimit) -> bool:
-        """Return whether at least ``limit`` of working time is left until ``due``."""
-        return self._calendar.elapsed(now, due) >= self._calendar.work_of(limit)
+    def work_of(self, limit: TimeLimit) -> timedelta:
+        """Return a limit of working hours or days as open time of offices."""
+        return self._calendar.work_of(limit)
+
+    def worked(self, start: datetime, end: datetime) -> timedelta:
+        """Return the open time of offices from ``start`` to ``end``; negative where it is less."""
+        return self._calendar.elapsed(start, end)
+
+    def before(self, end: datetime, work: timedelta) -> datetime:
+        """Return the moment from which ``work`` is left until ``end``."""
+        return self._calendar.subtract(end, work)
+
+    def later(self, start: datetime, work: timedelta) -> datetime:
+        """Return the moment that lies ``work`` after ``start``."""
+        return self._calendar.add(start, work)
 
     def transfer_due(self, received: datetime) -> datetime:
         """Return until when a received dossier must be passed on."""

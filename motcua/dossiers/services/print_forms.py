@@ -15,15 +15,17 @@ from motcua.documents.public import (
     SupplementRequest,
 )
 from motcua.documents.public import PaperItem as Item
-from motcua.kernel.clock import legal_day
+from motcua.kernel.clock import ZONE, legal_day
 from motcua.kernel.working_time import format_limit
-from motcua.organizations.public import AgencyFacts
+from motcua.organizations.public import AgencyFacts, agencies_by_ids, units_by_ids
 from motcua.platform.actor import ActorKind
 
 from .. import events as e
+from ..apology_words import facts_in_words
 from ..rules.evolve import rebuild
 from ..rules.money import settlement
 from ..types import DossierState, Place, ReturnMethod, Stage
+from ..types_apology import Facts
 from .enter_register import register_entry
 from .give_number import give_paper_number
 from .paper_items import handed_in_items, held_items
@@ -202,8 +204,13 @@ def _refusal(printing: Printing) -> Made:
 
 
 def _apology(printing: Printing) -> Made:
+    """Form 04: with the one new date, or without one where that date is missed as well."""
     event, state, at = printing.recorded.event, printing.state, printing.recorded.at
-    assert isinstance(event, e.NewDateGiven)
+    assert isinstance(event, e.NewDateGiven | e.ApologyRepeated)
+    if isinstance(event, e.NewDateGiven):
+        due, new_due, words = event.old_due, event.new_due, event.cause
+    else:
+        due, new_due, words = event.due, None, ""
     agency = competent_agency_of(state)
     number = printing.number(PaperKind.APOLOGY, agency)
     assert state.received_at is not None
@@ -213,13 +220,45 @@ def _apology(printing: Printing) -> Made:
         applicant=applicant_of(state),
         procedure=version_of(state).name,
         received_at=state.received_at,
-        due_at=event.old_due,
-        new_due_at=event.new_due,
-        reason=event.cause,
-        signatory=_decider(printing, event.by, agency),
+        due_at=due,
+        new_due_at=new_due,
+        reason=" ".join(part for part in (words, _facts(state, event.facts)) if part),
+        signatory=_apologises(printing, event, agency),
         contact=contact_of(agency),
     )
     return paper, number
+
+
+def _facts(state: DossierState, facts: Facts) -> str:
+    ids = {id for one in facts.held for id in (one.unit_id, one.agency_id) if id}
+    units, agencies = units_by_ids(ids), agencies_by_ids(ids)
+
+    def unit(one: UUID | None) -> str:
+        found = units.get(one) or agencies.get(one) if one else None
+        return found.name if found else ""
+
+    return facts_in_words(facts, "vi", unit=unit, step=lambda key: step_name(state, key))
+
+
+def _apologises(
+    printing: Printing, event: e.NewDateGiven | e.ApologyRepeated, agency: AgencyFacts
+) -> Signatory:
+    """Return who signed; the agency, with the words that its head did not, where nobody has."""
+    if isinstance(event, e.NewDateGiven):
+        if event.by is not None or event.sign_by is None:
+            return _decider(printing, event.by, agency)
+        until = f"{event.sign_by.astimezone(ZONE):%H giờ %M ngày %d/%m/%Y}"
+        note = f"(Thủ trưởng cơ quan chưa ký đến {until}; phát hành bằng con dấu của cơ quan)"
+    else:
+        note = "(Phát hành bằng con dấu của cơ quan)"
+    return Signatory(name=agency.name, position="", note=note)
+
+
+def is_by_seal_alone(event: e.DossierEvent) -> bool:
+    """Return whether the paper of the event bears the agency's seal and nobody's signature."""
+    if isinstance(event, e.NewDateGiven):
+        return event.by is None and event.sign_by is not None
+    return isinstance(event, e.ApologyRepeated)
 
 
 def _decider(printing: Printing, by: UUID | None, agency: AgencyFacts) -> Signatory:
@@ -282,6 +321,7 @@ MAKERS: dict[type, Callable[[Printing], Made]] = {
     e.SupplementRequested: _supplement,
     e.DossierRefused: _refusal,
     e.NewDateGiven: _apology,
+    e.ApologyRepeated: _apology,
     e.DossierWithdrawn: _stop,
     e.DossierStopped: _stop,
 }

@@ -13,6 +13,7 @@ from ..models import Dossier, Event, Opinion
 from ..rules.case import Who
 from ..rules.recount import RecomputeDeadline, decide_recomputation, moved
 from .act import author_of, lock_dossier
+from .apologise import apology_of
 from .record import moment_after, record
 from .surroundings import case_of
 
@@ -34,7 +35,7 @@ def _recompute(number: str, version: int, now: datetime) -> int:
     at = moment_after(state, now)
     case = case_of(state, on=legal_day(at), calendar_version=version)
     counted_from = _answer_runs_from(state.id) if state.answer_due else None
-    command = RecomputeDeadline(version, counted_from)
+    command = RecomputeDeadline(version, counted_from, apology_of(case, at))
     events = decide_recomputation(case, command, Who(is_system=True), at)
     record(state, events, author=author_of(SYSTEM), at=at)
     changed = [event for event in events if isinstance(event, DeadlineRecomputed)]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from motcua.calendars.public import pinned_calendar
 from motcua.catalog.public import version_facts
 from motcua.kernel.clock import legal_day
-from motcua.kernel.working_time import TimeLimit, TimeUnit
+from motcua.kernel.working_time import TimeLimit, TimeUnit, WorkingCalendar
 from motcua.organizations.public import standing_for
 from motcua.platform.actor import Actor, ActorKind
 from motcua.processes.public import (
@@ -19,7 +19,9 @@ from motcua.processes.public import (
 from motcua.processes.public import is_finished as process_is_finished
 
 from ..errors import StepNotOpen
+from ..rules.apology_moments import Promise
 from ..rules.case import Case, Grant, StepPlan, Who
+from ..rules.rulebook import Rulebook
 from ..selectors.visible import acts_for
 from ..types import DoneStep, DossierState
 from .identity_held import requirements_of_dossier
@@ -71,6 +73,24 @@ def limit_of(state: DossierState) -> TimeLimit:
     return TimeLimit(state.limit_amount, TimeUnit(state.limit_unit))
 
 
+def promise_of(state: DossierState) -> Promise:
+    """Return the part of ``case_of`` that the moments of an apology depend on."""
+    versions = state.versions
+    assert versions is not None
+    rules = rulebook(versions.rulebook_version)
+    calendar = pinned_calendar(versions.calendar_code, versions.calendar_version)
+    return Promise(state, _clock(state, calendar, rules), rules)
+
+
+def _clock(state: DossierState, calendar: WorkingCalendar, rules: Rulebook) -> PinnedClock:
+    return PinnedClock(
+        calendar,
+        limit_of(state),
+        rules.transfer_cutoff,
+        same_day=rules.same_day_until(state.procedure_code),
+    )
+
+
 def case_of(state: DossierState, *, on: date, calendar_version: int | None = None) -> Case:
     """Return the dossier with everything it is pinned to; ``calendar_version`` tries another."""
     versions = state.versions
@@ -84,12 +104,7 @@ def case_of(state: DossierState, *, on: date, calendar_version: int | None = Non
         state=state,
         requirements=requirements_of_dossier(state, on=on),
         route=DrawnRoute(process, state, on),
-        clock=PinnedClock(
-            calendar,
-            limit_of(state),
-            rules.transfer_cutoff,
-            same_day=rules.same_day_until(state.procedure_code),
-        ),
+        clock=_clock(state, calendar, rules),
         rules=rules,
     )
 

@@ -89,5 +89,6 @@ def situation(turn: Turn) -> tuple[object, ...]:
         bool(turn.missing),
         turn.elsewhere is None,
         state.new_dates,
+        state.late is not None and state.late.explained_at is None,
         state.due is not None and turn.at > state.due,
     )

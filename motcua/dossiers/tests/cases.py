@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from fractions import Fraction
 from uuid import UUID, uuid5
 
 from motcua.documents.types import PaperLayout
@@ -62,6 +63,11 @@ RULES = Rulebook(
     ineligible_return_limit=TimeLimit(3, TimeUnit.WORKING_DAY),
     new_dates_allowed=1,
     apology_lead=TimeLimit(1, TimeUnit.WORKING_DAY),
+    apology_signing_time=TimeLimit(1, TimeUnit.WORKING_DAY),
+    apology_short_share=Fraction(1, 4),
+    apology_extension=Fraction(1, 2),
+    apology_extension_least=TimeLimit(1, TimeUnit.WORKING_DAY),
+    explanation_limit=TimeLimit(5, TimeUnit.WORKING_DAY),
     opinion_limit=TimeLimit(2, TimeUnit.WORKING_DAY),
     preparer_may_not_sign=True,
     fee_due_before=FeeDue.RETURN,

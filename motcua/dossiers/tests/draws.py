@@ -180,6 +180,7 @@ _DRAWS: dict[str, Callable[[Turn], Input]] = {
     "revoke": lambda turn: {"reason": "Cấp sai đối tượng", "basis": ARTICLE},
     "hold papers": lambda turn: {"reason": "Có khiếu nại", "basis": ARTICLE},
     "end hold": lambda turn: {"reason": "Đã giải quyết xong"},
+    "explain lateness": lambda turn: {"text": "Chờ xác minh ở nơi khác"},
     "message": lambda turn: {"text": f"Xin chào {turn.dice.getrandbits(20)}"},
 }
 
@@ -208,6 +209,7 @@ _WORDS = {
     "refund": ("reason",),
     "propose date": ("cause",),
     "new date": ("cause",),
+    "explain lateness": ("text",),
     "correct": ("mistake",),
     "stop": ("basis", "explanation"),
     "revoke": ("reason", "basis"),

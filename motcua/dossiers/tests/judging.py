@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import groupby, pairwise
+from uuid import UUID
 
 import orjson
 
@@ -15,12 +16,14 @@ from ..codec import state_from_json, state_to_json
 from ..events import Recorded
 from ..rules.baton import stretches
 from ..rules.case import Requirement
-from ..rules.evolve import rebuild
+from ..rules.evolve import evolve, rebuild
 from ..types import ENDED, DossierState, HolderKind, Status
+from .moments import last_moment
 from .turn import Turn
 
 WORK = {"working_hour": timedelta(hours=1), "working_day": timedelta(hours=8)}
 AFTER_THE_END = (
+    e.LatenessExplained,
     e.MessagePosted,
     e.ResultCorrected,
     e.ResultRevoked,
@@ -38,6 +41,9 @@ AFTER_A_DECISION = (
     e.ResultReturned,
     e.NewDateProposed,
     e.NewDateGiven,
+    e.ApologyPrepared,
+    e.ApologyRepeated,
+    e.LatenessRecorded,
     e.OpinionGiven,
     e.FeePaid,
 )
@@ -53,6 +59,8 @@ def judge(turn: Turn) -> None:
     a_paper_is_digitised_once(history)
     requests_keep_their_quota(history)
     a_new_date_is_given_once_and_in_time(history, turn.calendar)
+    whoever_is_late_apologised_before(history, turn.now)
+    lateness_is_on_record_once_for_each_promise(history)
     the_clock_stands_only_while_somebody_else_must_act(state)
     the_due_moment_is_the_limit_of_running_time(state, turn.calendar)
     decisions_are_signed_by_others_than_prepared_them(history)
@@ -162,8 +170,47 @@ def a_new_date_is_given_once_and_in_time(
     assert len(promised) <= 1
     for one in promised:
         assert isinstance(one.event, e.NewDateGiven)
-        assert calendar.elapsed(one.at, one.event.old_due) >= timedelta(hours=8)
-        assert one.event.old_due < one.event.new_due
+        before = rebuild(UUID(int=0), [each for each in history if each.at < one.at])
+        left = calendar.elapsed(one.at, one.event.old_due)
+        if one.event.by is not None:
+            assert left >= last_moment(before, calendar)
+        else:
+            # Nobody signed: the program goes no sooner than it must, and never late.
+            assert one.actor_kind == "system"
+            assert left <= last_moment(before, calendar)
+        assert one.at < one.event.old_due < one.event.new_due
+    again = [one for one in history if isinstance(one.event, e.ApologyRepeated)]
+    assert len(again) <= len(promised), "a second apology without a first, or a third"
+
+
+def whoever_is_late_apologised_before(history: list[Recorded], now: datetime) -> None:
+    """Late implies an apology that is older than the lateness."""
+    acts = _acts(history)
+    state, apology = DossierState(id=UUID(int=0)), None
+    for (at, batch), until in zip(acts, [*(at for at, _ in acts[1:]), now], strict=True):
+        state = evolve(state, batch)
+        if any(isinstance(one.event, e.NewDateGiven | e.ApologyRepeated) for one in batch):
+            apology = apology or at
+        runs = state.due is not None and not state.is_paused and state.finished_at is None
+        if runs and state.due is not None and state.due < until:
+            late_since = max(state.due, at)
+            assert apology is not None, f"late since {late_since} without an apology"
+            assert apology < late_since
+
+
+def lateness_is_on_record_once_for_each_promise(history: list[Recorded]) -> None:
+    missed: list[datetime] = []
+    owed = False
+    for one in history:
+        if isinstance(one.event, e.LatenessRecorded):
+            assert one.event.due < one.at < one.event.explain_by
+            assert one.event.due not in missed
+            missed.append(one.event.due)
+            owed = True
+        if isinstance(one.event, e.LatenessExplained):
+            assert owed, "explained what was not late, or twice"
+            assert one.event.due == missed[-1]
+            owed = False
 
 
 def the_clock_stands_only_while_somebody_else_must_act(state: DossierState) -> None:

@@ -33,6 +33,7 @@ from motcua.tests.world import World
 
 from .. import public as p
 from ..events import Recorded
+from ..services.apologise import next_promise_moment
 from ..types import ENDED, Channel, DossierState, ReturnMethod, Status
 from .acts import TELLS
 from .attacks import Attempt, at_wrong_moment, by_wrong_people, with_wrong_input
@@ -52,8 +53,9 @@ FILED_FOR = {
     "ask payment": ("1.001612",),
     "refund": ("2.000635", "1.001612"),
 }
-SILENCE = "certify silence"
-LAST = ENDINGS | {SILENCE, "revoke"}
+# What needs a dossier that is late.
+LATE_ACTS = ("certify silence", "explain lateness")
+LAST = ENDINGS | {*LATE_ACTS, "revoke"}
 OPEN_AT_ONCE = 5
 STEPS = 200
 # After so many steps every second one goes towards an act that never succeeded.
@@ -132,6 +134,7 @@ class Walk(RuleBasedStateMachine):
             way = "steered"
         self.now = self.calendar.add(self.now, timedelta(hours=dice.choice((0, 0.1, 0.5, 2))))
         with self._telling():
+            self._keep_promises()
             self._step(way, dice)
 
     @contextmanager
@@ -142,6 +145,22 @@ class Walk(RuleBasedStateMachine):
         except Exception as error:
             error.add_note("\n".join(("the last steps:", *self.log[-40:])))
             raise
+
+    def _keep_promises(self) -> None:
+        """Let the program do what came due, each at its own moment, as a punctual watch would."""
+        while True:
+            waiting = [
+                (max(at, state.acted_at or at), state.id)
+                for state in self.states.values()
+                if (at := next_promise_moment(state)) is not None and at < self.now
+            ]
+            if not waiting:
+                return
+            at, one = min(waiting)
+            self._promise(one, at + timedelta(microseconds=1))
+            self.log.append(f"{at:%d/%m %H:%M} {self.states[one].number}: the program")
+            self.touched.append(one)
+            self.trace = None
 
     def _step(self, way: str, dice: random.Random) -> None:
         open_ones = [one for one in self.states.values() if one.status not in ENDED]
@@ -166,7 +185,7 @@ class Walk(RuleBasedStateMachine):
         going = [one.id for one in self.states.values() if one.status not in ENDED or one.fee_paid]
         begins = [partial(self._turn, one, dice) for one in going]
         for goal in goals:
-            if goal == SILENCE:
+            if goal in LATE_ACTS:
                 self._let_time_run_out()
             if found := best(goal, begins):
                 self._lawfully(found[0], found[1](), dice)
@@ -178,6 +197,7 @@ class Walk(RuleBasedStateMachine):
         running = [one for one in self.states.values() if one.status == Status.IN_PROGRESS]
         if dues := [one.due for one in running if one.due]:
             self.now = max(self.now, min(dues) + timedelta(minutes=1))
+            self._keep_promises()
 
     def _never_done(self) -> list[str]:
         return [name for name in MAY if not self.done[name]]
@@ -289,6 +309,9 @@ class Walk(RuleBasedStateMachine):
         raise NotImplementedError
 
     def _do(self, name: str, turn: Turn, actor: Actor) -> None:
+        raise NotImplementedError
+
+    def _promise(self, dossier_id: UUID, at: datetime) -> None:
         raise NotImplementedError
 
     def _refresh(self, dossier_id: UUID) -> None:

@@ -129,6 +129,10 @@ def heads(actor: Actor, turn: Turn) -> bool:
     return actor.has_role("signer", "head_of_agency", agency_id=turn.state.competent_agency_id)
 
 
+def is_head(actor: Actor, turn: Turn) -> bool:
+    return actor.has_role("head_of_agency", agency_id=turn.state.competent_agency_id)
+
+
 def signs(actor: Actor, turn: Turn) -> bool:
     """Who prepared a decision does not sign it, and only who may decide signs."""
     found = [step for step in turn.state.open_steps if step.kind == "sign"]
@@ -212,6 +216,7 @@ MAY = {
     "return": hands_over,
     "correct": decides,
     "revoke": heads,
+    "explain lateness": is_head,
     "certify silence": concerned,
     "withdraw": applies,
     "stop": decides,

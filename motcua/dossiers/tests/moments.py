@@ -6,9 +6,12 @@ A right act at its moment must succeed, the same act at any other moment must no
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import starmap
+
+from motcua.kernel.working_time import WorkingCalendar
 
 from .. import events as e
-from ..types import DECIDED, ENDED, Status
+from ..types import DECIDED, ENDED, DossierState, Status
 from .turn import OWN_ACT, Turn
 
 S = Status
@@ -100,8 +103,26 @@ def in_time_and_never_before(turn: Turn) -> bool:
         turn.state.status in (S.IN_PROGRESS, S.SUPPLEMENT_PROPOSED, S.APPROVED)
         and due is not None
         and not any(isinstance(one.event, e.NewDateGiven) for one in turn.history)
-        and turn.calendar.elapsed(turn.at, due) >= ONE_WORKING_DAY
+        and turn.calendar.elapsed(turn.at, due) >= last_moment(turn.state, turn.calendar)
     )
+
+
+def last_moment(state: DossierState, calendar: WorkingCalendar) -> timedelta:
+    """A working day, or a quarter of a time that is too short to spare one."""
+    kinds = [mark.kind for mark in state.marks]
+    first = max(place for place, kind in enumerate(kinds) if kind in ("start", "restart"))
+    assert state.due is not None
+    whole = calendar.elapsed(state.marks[first].at, state.due)
+    stops = [mark.at for mark in state.marks[first:] if mark.kind == "suspend"]
+    runs_on = [mark.at for mark in state.marks[first:] if mark.kind == "resume"]
+    whole -= sum(starmap(calendar.elapsed, zip(stops, runs_on, strict=False)), timedelta())
+    return ONE_WORKING_DAY if whole * 3 / 4 >= ONE_WORKING_DAY else whole / 4
+
+
+def explanation_owed(turn: Turn) -> bool:
+    kinds = (e.LatenessRecorded, e.LatenessExplained)
+    said = [one.event for one in turn.history if isinstance(one.event, kinds)]
+    return bool(said) and isinstance(said[-1], e.LatenessRecorded)
 
 
 def passed_in_silence(turn: Turn) -> bool:
@@ -173,6 +194,7 @@ MOMENTS = {
     "return": ready_and_paid,
     "correct": decided_and_not_taken_back,
     "revoke": in_force,
+    "explain lateness": explanation_owed,
     "certify silence": passed_in_silence,
     "withdraw": before_a_decision,
     "stop": before_a_decision,

@@ -40,6 +40,7 @@ BEFORE = {
     "issue": ("approve",),
     "correct": ("approve",),
     "revoke": ("issue",),
+    "explain lateness": ("receive",),
     "certify silence": ("receive",),
 }
 ENDINGS = frozenset({"refuse", "withdraw", "stop"})

@@ -21,6 +21,7 @@ from ..notice_texts import Surroundings, told_to_person
 from ..notices import TOLD, subscribe_notices, tell
 from ..services.rulebooks import rulebook
 from ..types import Applicant, ReturnMethod, Stage
+from ..types_apology import Facts
 from .cases import (
     AGENCY,
     DECLARATION,
@@ -66,6 +67,9 @@ PEOPLE_EVENTS = [
     e.PaymentRequested(1_250_000, OFFICIAL),
     e.FeePaid(some("payment"), 8000, "cash"),
     e.NewDateGiven(EXPLANATION, "workload", DUE, DUE + timedelta(days=2), OFFICIAL),
+    e.NewDateGiven("", "", DUE, DUE + timedelta(days=2), None, sign_by=MONDAY),
+    e.ApologyRepeated(DUE, Facts()),
+    e.LatenessExplained(DUE, EXPLANATION, OFFICIAL),
     e.ResultReturned(ReturnMethod.ONLINE, "", None),
     e.ResultReturned(ReturnMethod.DESK, "Lan", OFFICIAL),
     e.ResultReturned(ReturnMethod.POST, "Lan", OFFICIAL, "EA123456789VN"),

@@ -33,6 +33,7 @@ from ..types import (
     Channel as Filed,
 )
 from ..types import OpenOpinion, OpenStep, Place, ProposedDate, Status
+from ..types_apology import Facts, Lateness, PreparedApology
 from .cases import (
     AGENCY,
     CITIZEN,
@@ -145,6 +146,18 @@ TOLD = {
         (),
         [Post(("head_of_agency", "signer"), agency_id=AGENCY)],
     ),
+    "an apology to sign": (
+        e.ApologyPrepared(DUE, DUE, MONDAY, Facts()),
+        {"prepared_apology": PreparedApology(DUE, DUE, MONDAY, Facts()), "due": DUE},
+        (),
+        [Post(("head_of_agency", "signer"), agency_id=AGENCY)],
+    ),
+    "an explanation to write": (
+        e.LatenessRecorded(MONDAY, DUE, DIVISION.unit_id),
+        {"late": Lateness(MONDAY, MONDAY, DUE, DIVISION.unit_id)},
+        (),
+        [Post(("head_of_agency",), agency_id=AGENCY)],
+    ),
     "the applicant's words": (
         e.MessagePosted(some("message"), "ab", CITIZEN, True),
         {"open_steps": (replace(HANDLE, official_id=HANDLER),)},
@@ -200,6 +213,11 @@ OVER = {
     "the step is no signature": (e.StepOpened(HANDLE), {"open_steps": (HANDLE,)}),
     "the opinion was given": (e.OpinionAsked(OPINION.id, LEGAL, "?", DUE, HANDLER), {}),
     "the head decided": (e.NewDateProposed("Nhiều", "workload", DUE, HANDLER), {}),
+    "the apology is out": (e.ApologyPrepared(DUE, DUE, MONDAY, Facts()), {}),
+    "it was explained": (
+        e.LatenessRecorded(MONDAY, DUE, DIVISION.unit_id),
+        {"late": Lateness(MONDAY, MONDAY, DUE, DIVISION.unit_id, DUE)},
+    ),
     "an official wrote": (e.MessagePosted(some("message"), "ab", HANDLER, False), {}),
 }
 

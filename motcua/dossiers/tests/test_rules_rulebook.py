@@ -4,6 +4,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import fields, replace
 from datetime import date, time, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,13 @@ from motcua.documents.types import FORM_SETS, PaperKind, PaperLayout
 from motcua.kernel.errors import DomainError
 from motcua.kernel.working_time import TimeLimit, TimeUnit
 
-from ..rules.case import Case
+from ..rules.apology import promised
+from ..rules.apology_moments import ApologyMoments, moments
+from ..rules.case import Case, Who
 from ..rules.clock_acts import RecordPayment
 from ..rules.decide import decide
 from ..rules.intake import ReceiveDossier
+from ..rules.lateness import RecordLateness
 from ..rules.money import require_fee
 from ..rules.new_date import GiveNewDate
 from ..rules.opinions import AskOpinion
@@ -165,6 +169,22 @@ def _numbers(pattern: str) -> object:
     return pattern.format(agency="H24", year=2026, month=8, day=5, sequence=1, symbol="QĐ")
 
 
+def _running(rules: Rulebook, limit: TimeLimit | None = None) -> Case:
+    due = MONDAY + timedelta(days=4) if limit is None else calendar().due(MONDAY, limit)
+    state = replace(received(rules).state, due=due, marks=(ClockMark("start", MONDAY),))
+    return case_of(state, rules=rules)
+
+
+def _apology(rules: Rulebook, limit: TimeLimit | None = None) -> ApologyMoments:
+    return moments(_running(rules, limit))
+
+
+def _explain_by(rules: Rulebook) -> object:
+    late = MONDAY + timedelta(days=9)
+    (event,) = decide(_running(rules), RecordLateness(), Who(is_system=True), late)
+    return event.explain_by
+
+
 # Parameter: another value, and the decision that must come out differently.
 DECISIONS: dict[str, tuple[Any, Callable[[Rulebook], object]]] = {
     "answer_limit": (HOURS, _answered),
@@ -186,6 +206,14 @@ DECISIONS: dict[str, tuple[Any, Callable[[Rulebook], object]]] = {
     "ineligible_return_limit": (HOURS, _late_request),
     "new_dates_allowed": (2, _new_dates),
     "apology_lead": (TimeLimit(3, TimeUnit.WORKING_DAY), _lead),
+    "apology_signing_time": (HOURS, lambda rules: _apology(rules).prepare_at),
+    "apology_short_share": (
+        Fraction(1, 8),
+        lambda rules: _apology(rules, TimeLimit(1, TimeUnit.WORKING_DAY)).sign_by,
+    ),
+    "apology_extension": (Fraction(1, 1), lambda rules: promised(_running(rules), MONDAY)),
+    "apology_extension_least": (DAYS, lambda rules: promised(_running(rules), MONDAY)),
+    "explanation_limit": (HOURS, _explain_by),
     "opinion_limit": (DAYS, _recounted),
     "preparer_may_not_sign": (False, _signed_by_preparer),
     "fee_due_before": (FeeDue.RECEPTION, _fee),
@@ -312,6 +340,10 @@ def changed(path: str, value: Any) -> dict[str, Any]:
         ("parameters/number_pattern/value", "{agency}-{sequence"),
         ("parameters/result_number_pattern/value", "{symbol}"),
         ("parameters/result_number_pattern/value", "{sequence!r:{symbol}}"),
+        ("parameters/apology_short_share/value", "1/2"),
+        ("parameters/apology_short_share/value", "1/0"),
+        ("parameters/apology_extension/value", "3/2"),
+        ("parameters/explanation_limit/value", "5 calendar_day"),
         ("parameters/answer_limit/article", ""),
         ("parameters/answer_limit/sure", "X"),
         ("parameters/answer_limit/note", "new"),

@@ -14,7 +14,7 @@ from django.db import connection
 from motcua.kernel.clock import legal_day
 from motcua.ledger.models import Leaf
 from motcua.payments.public import amount_due, ledger_difference
-from motcua.platform.actor import Actor
+from motcua.platform.actor import SYSTEM, Actor
 from motcua.platform.database.scope import bind_request
 from motcua.platform.models import OutboxRow
 from motcua.platform.outbox import consumers_of
@@ -22,11 +22,17 @@ from motcua.platform.outbox import consumers_of
 from ..codec import event_name, state_from_json
 from ..events import Recorded
 from ..models import Dossier
+from ..rules.apology import IssueApology, PrepareApology
+from ..rules.apology_facts import facts_of
+from ..rules.apology_moments import Due, due_now
 from ..rules.case import Grant, Who
 from ..rules.decide import decide
 from ..rules.evolve import evolve
+from ..rules.lateness import RecordLateness
+from ..services.apologise import keep_promise
 from ..services.history import history_of
 from ..services.rebuild import compare
+from ..services.record import moment_after
 from ..services.surroundings import case_of, who_of
 from ..types import ENDED, DossierState
 from .acts import command, perform
@@ -60,6 +66,26 @@ class PureWalk(Walk):
         ]
         self.states[state.id] = evolve(state, batch)
         self.histories[state.id] = self.histories[state.id] + batch
+
+    def _promise(self, dossier_id: UUID, at: datetime) -> None:
+        state, history = self.states[dossier_id], self.histories[dossier_id]
+        at = moment_after(state, at)
+        case = case_of(state, on=legal_day(at))
+        facts = facts_of(state, history, case.clock, at)
+        commands = {
+            Due.LATENESS: RecordLateness(),
+            Due.ISSUE: IssueApology(facts),
+            Due.PREPARE: PrepareApology(facts),
+        }
+        what = due_now(case, at)
+        assert what is not None
+        events = decide(case, commands[what], Who(is_system=True), at)
+        batch = [
+            Recorded(state.sequence + place, at, "system", None, event)
+            for place, event in enumerate(events, start=1)
+        ]
+        self.states[dossier_id] = evolve(state, batch)
+        self.histories[dossier_id] = history + batch
 
     def _who(self, actor: Actor, state: DossierState, at: datetime) -> Who:
         if actor.official_id is None or state.competent_agency_id is None:
@@ -109,6 +135,11 @@ class StoredWalk(Walk):
             perform(name, turn, actor)
         if name == "pay" and turn.chosen["bank_reference"]:
             self.references.append(turn.chosen["bank_reference"])
+
+    def _promise(self, dossier_id: UUID, at: datetime) -> None:
+        with bind_request(SYSTEM):
+            assert keep_promise(dossier_id, now=at)
+        self._refresh(dossier_id)
 
     def _refresh(self, dossier_id: UUID) -> None:
         row = Dossier.objects.get(pk=dossier_id)

@@ -148,13 +148,15 @@ def _ids_in(state: DossierState) -> set[UUID]:
 def _ids_of_event(recorded: Recorded) -> set[UUID]:
     event = recorded.event
     found: set[object] = {recorded.actor_id}
-    for name in ("by", "official_id", "to_agency_id", "on_behalf_of"):
+    for name in ("by", "official_id", "to_agency_id", "on_behalf_of", "head"):
         found.add(getattr(event, name, None))
     for name in ("place", "to"):
         place = getattr(event, name, None)
         found |= {getattr(place, "unit_id", None), getattr(place, "agency_id", None)}
     holder = getattr(event, "holder", None)
     found.add(getattr(holder, "id", None))
+    for held in getattr(getattr(event, "facts", None), "held", ()):
+        found |= {held.unit_id, held.agency_id}
     step = getattr(event, "step", None)
     found.add(getattr(getattr(step, "place", None), "unit_id", None))
     return {one for one in found if isinstance(one, UUID)}

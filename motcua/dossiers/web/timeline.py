@@ -20,6 +20,7 @@ from ..selectors.detail import DossierDetail, StretchRow
 from ..types import DossierState, Holder, HolderKind, ReturnMethod, Status
 from .names import Names, in_words, names_for
 from .timeline_documents import DOCUMENTS_SAID, Words
+from .timeline_promises import PROMISES_SAID
 
 __all__ = [
     "BatonLine",
@@ -268,19 +269,6 @@ def _refunded(event: e.FeeRefunded, names: Names) -> Words:
     return _("The fee was given back"), f"{dong(event.amount)}\n{event.reason}", "done"
 
 
-def _date_proposed(event: e.NewDateProposed, names: Names) -> Words:
-    text = _("Proposed: %(new)s") % {"new": moment(event.new_due)}
-    return _("An apology with a new date was proposed"), f"{text}\n{event.cause}", ""
-
-
-def _new_date(event: e.NewDateGiven, names: Names) -> Words:
-    dates = _("New date: %(new)s (before: %(old)s)") % {
-        "new": moment(event.new_due),
-        "old": moment(event.old_due),
-    }
-    return _("Apology with a new date"), f"{dates}\n{event.cause}", "late"
-
-
 def _compared(event: e.OriginalCompared, names: Names) -> Words:
     of = ", ".join(part for part in (event.of.name, event.of.number, event.of.issued_by) if part)
     pages = _("%(pages)s pages") % {"pages": event.pages}
@@ -347,6 +335,7 @@ def _message(event: e.MessagePosted, names: Names) -> Words:
 
 _SAID: dict[type, Callable[[Any, Names], Words]] = {
     **DOCUMENTS_SAID,
+    **PROMISES_SAID,
     e.DossierSubmitted: _submitted,
     e.DossierReceived: _received,
     e.DossierForwarded: _forwarded,
@@ -365,8 +354,6 @@ _SAID: dict[type, Callable[[Any, Names], Words]] = {
     e.FeePaid: _paid,
     e.FeeRecomputed: _fee_changed,
     e.FeeRefunded: _refunded,
-    e.NewDateProposed: _date_proposed,
-    e.NewDateGiven: _new_date,
     e.OriginalCompared: _compared,
     e.ResultApproved: _approved,
     e.ResultIssued: _issued,

@@ -12,6 +12,7 @@ from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
 
+from ..figures import Quarter, promise_figures
 from ..selectors import OVERSEEING, DeadlineFilter, deadlines_page
 from ..standing import lateness
 from ..types import ClockKind
@@ -58,6 +59,38 @@ class DeadlinesWanted(Schema):
     agency_id: UUID | None = None
     kind: ClockKind | None = None
     official_id: UUID | None = None
+
+
+class PromiseFiguresOut(Schema):
+    """One agency in the quarter: apologies by who gave them, explanations by whether they came.
+
+    ``unsigned`` went out under the agency's seal because the head had not signed; ``repeated`` are
+    second ones, without another date; ``given_late`` came after their limit.
+    """
+
+    agency_id: UUID
+    signed: int
+    unsigned: int
+    repeated: int
+    given: int
+    given_late: int
+    not_given: int
+
+
+class QuarterIn(Schema):
+    """A quarter of a year."""
+
+    year: Annotated[int, Query(ge=2000, le=2200)]
+    quarter: Annotated[int, Query(ge=1, le=4)]
+
+
+@router.get(
+    "/apologies", response=list[PromiseFiguresOut], summary="Apologies, explanations by agency"
+)
+@policy(Policy.PUBLIC)
+def apologies(request: HttpRequest, wanted: Query[QuarterIn]) -> Any:
+    """Return the figures of the agencies that have any in the quarter."""
+    return promise_figures(Quarter(wanted.year, wanted.quarter), now=clock.now())
 
 
 @router.get("", response=DeadlinesOut, summary="What is late, and what will be")

@@ -36,11 +36,15 @@ def clocks_of(state: DossierState) -> frozenset[Clock]:
     """Return the clocks that run as the dossier stands: none of a test, none of one that ended.
 
     While the legal clock stands no clock of the handling runs; a unit that was asked for its
-    opinion still owes it.
+    opinion still owes it. An explanation is owed until it is given, whatever became of the dossier.
     """
-    if state.is_test or state.finished_at is not None:
+    if state.is_test:
         return frozenset()
-    return frozenset((*_waiting(state), *_result(state), *_steps(state), *_opinions(state)))
+    if state.finished_at is not None:
+        return frozenset(_explanation(state))
+    return frozenset(
+        (*_explanation(state), *_waiting(state), *_result(state), *_steps(state), *_opinions(state))
+    )
 
 
 def _waiting(state: DossierState) -> Iterator[Clock]:
@@ -109,6 +113,15 @@ def _opinions(state: DossierState) -> Iterator[Clock]:
     for one in state.opinions:
         place = (one.place.unit_id, one.place.agency_id)
         yield Clock(ClockKind.OPINION, str(one.id), one.asked_at, one.due, *place, ANSWERING_ROLES)
+
+
+def _explanation(state: DossierState) -> Iterator[Clock]:
+    late = state.late
+    if late is None or late.explained_at is not None or state.competent_agency_id is None:
+        return
+    head = ("head_of_agency",)
+    place = (late.unit_id, state.competent_agency_id)
+    yield Clock(ClockKind.EXPLANATION, "", late.recorded_at, late.explain_by, *place, head)
 
 
 def _holder_place(state: DossierState) -> tuple[UUID, UUID] | None:

@@ -15,6 +15,7 @@ from motcua.kernel.working_time import (
     parse_limit,
 )
 
+from ..types import ClockKind
 from .clocks import Clock
 
 
@@ -56,14 +57,24 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The stages of clocks that start from a day on."""
+    """The stages of clocks that start from a day on; of explanations that are owed their own."""
 
     effective_from: date
     stages: tuple[Stage, ...]
+    explanation_stages: tuple[Stage, ...] = ()
+
+    def of(self, kind: ClockKind) -> tuple[Stage, ...]:
+        """Return the stages of clocks of the kind."""
+        return self.explanation_stages if kind is ClockKind.EXPLANATION else self.stages
+
+    @property
+    def every(self) -> tuple[Stage, ...]:
+        """All of them."""
+        return (*self.stages, *self.explanation_stages)
 
     def stage(self, key: str) -> Stage:
         """Return the stage ``key``; raises ``KeyError``."""
-        return {one.key: one for one in self.stages}[key]
+        return {one.key: one for one in self.every}[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,7 @@ def plan(clock: Clock, stages: Stages, calendar: WorkingCalendar) -> tuple[Plann
     """
     found = [
         Planned(stage.key, at)
-        for stage in stages.stages
+        for stage in stages.of(clock.kind)
         if (at := _moment(stage, clock, calendar)) is not None
     ]
     # Stages at one moment keep the order of the file: a warning stands before the breach.
@@ -118,16 +129,17 @@ def _moment(stage: Stage, clock: Clock, calendar: WorkingCalendar) -> datetime |
 
 def read_stages(told: Mapping[str, Any]) -> Stages:
     """Return the stages of a data file; raises ``StagesInvalid``."""
-    if set(told) != {"effective_from", "source", "sure", "stages"}:
+    if set(told) != {"effective_from", "source", "sure", *_LISTS}:
         raise StagesInvalid(f"keys {sorted(told)}")
     if not isinstance(told["effective_from"], date) or not told["source"]:
         raise StagesInvalid("a day and a source")
-    stages = tuple(_stage(one) for one in told["stages"])
-    if len({one.key for one in stages}) < len(stages):
+    lists = [tuple(_stage(one) for one in told[name]) for name in _LISTS]
+    found = Stages(told["effective_from"], *lists)
+    if len({one.key for one in found.every}) < len(found.every):
         raise StagesInvalid("a key stands twice")
-    if sum(one.is_breach for one in stages) != 1:
-        raise StagesInvalid("exactly one stage lies at the due moment")
-    return Stages(told["effective_from"], stages)
+    if any(sum(one.is_breach for one in each) != 1 for each in lists):
+        raise StagesInvalid("exactly one stage of a list lies at the due moment")
+    return found
 
 
 def in_force(versions: Sequence[Stages], on: date) -> Stages:
@@ -137,6 +149,7 @@ def in_force(versions: Sequence[Stages], on: date) -> Stages:
     return past[-1] if past else ordered[0]
 
 
+_LISTS = ("stages", "explanation_stages")
 _SAID = ("key", "vi", "en", "tell")
 _WHERE = ("share", "before", "at_due", "after")
 

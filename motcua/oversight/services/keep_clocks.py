@@ -8,16 +8,18 @@ from uuid import UUID
 
 from motcua.calendars.public import pinned_calendar
 from motcua.dossiers.public import DossierState, locked_state
+from motcua.dossiers.public.promises import next_promise_moment
 from motcua.kernel import clock
 
 from ..models import Alarm, WatchedClock
 from ..rules.clocks import Clock, clocks_of
 from ..rules.stages import Planned, next_at, plan
 from ..stage_data import stages_for
+from ..types import ClockKind
 
 # A consumer that is slower stands still, and administrators see that by itself.
 HEARD_WITHIN = timedelta(hours=1)
-_OF_STATE = ("started_at", "due", "unit_id", "agency_id", "roles", "official_id")
+_OF_STATE = ("started_at", "due", "unit_id", "agency_id", "roles", "official_id", "acts_at")
 _PLAN = ("stages", "moments")
 _COLUMNS = (*_OF_STATE, *_PLAN, "told", "next_at", "known_at")
 
@@ -79,6 +81,7 @@ def _row(state: DossierState, one: Clock, told: list[str]) -> WatchedClock:
         moments=[each.at for each in planned],
         told=told,
         next_at=next_at(planned, told),
+        acts_at=next_promise_moment(state) if one.kind is ClockKind.DOSSIER else None,
         known_at=_known_at(state.acted_at),
     )
 

@@ -25,6 +25,7 @@ WHAT = {
     "dossier": Bilingual("giải quyết hồ sơ", "the result of the dossier"),
     "step": Bilingual("bước xử lý", "the step"),
     "opinion": Bilingual("cho ý kiến", "giving an opinion"),
+    "explain": Bilingual("giải trình việc chậm trả kết quả", "explaining the lateness"),
 }
 POSTS = {
     Post.HOLDER: Bilingual("người xử lý", "who handles it"),

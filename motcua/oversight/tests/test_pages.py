@@ -18,7 +18,7 @@ from motcua.platform.web import middleware
 from motcua.tests.situations import APPRAISED, AT_COMMUNE, Situations
 from motcua.tests.world import World
 
-from .watching import MINUTE, clocks, heard, look
+from .watching import MINUTE, clocks, heard, keep, look
 
 
 class Visit:
@@ -138,6 +138,7 @@ def test_pages_of_the_list_follow_each_other_and_say_the_same_as_the_screen(visi
 
 def test_everybody_reads_how_punctual_the_watch_is(visit):
     look(visit.due)
+    keep(visit.due)
     from motcua.platform.actor import ANONYMOUS
 
     visit.as_(ANONYMOUS, visit.due + MINUTE / 2)

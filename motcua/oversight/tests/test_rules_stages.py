@@ -50,6 +50,7 @@ def told(**changes: Any) -> dict[str, Any]:
         "source": "Quyết định",
         "sure": "U",
         "stages": [entry],
+        "explanation_stages": [{**entry, "key": "unexplained"}],
         **changes,
     }
 
@@ -201,6 +202,8 @@ def test_a_file_has_exactly_one_breach_each_key_once_and_nothing_else():
         told(source=""),
         told(effective_from="2026-07-01"),
         told(more=1),
+        told(explanation_stages=[]),
+        told(explanation_stages=[late]),
     ):
         with pytest.raises(StagesInvalid):
             read_stages(wrong)

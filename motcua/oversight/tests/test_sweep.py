@@ -22,7 +22,7 @@ from ..models import Alarm, WatchedClock
 from ..services.sweep import sweep, turn
 from ..services.tell import Tellers
 from ..standing import lateness
-from .watching import MINUTE, alarms, clocks, heard, look, notices
+from .watching import MINUTE, alarms, clocks, heard, keep, look, notices
 
 STAGES = ["most-used", "nearly-due", "due", "one-day-late", "three-days-late"]
 
@@ -214,6 +214,7 @@ def test_how_late_the_watch_is_and_when_it_stands_still(handled):
         assert "120" in found.text
 
     look(clock.moments[0] + timedelta(seconds=3))
+    keep(clock.moments[0] + timedelta(seconds=3))
 
     found = lateness(clock.moments[0] + MINUTE)
     assert found.count == len([one for one in alarms(handled) if not one.is_silent])

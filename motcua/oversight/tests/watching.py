@@ -12,6 +12,7 @@ from motcua.platform.database.scope import apply_scope, bind_request
 from motcua.platform.work import drain
 
 from ..models import Alarm, WatchedClock
+from ..services.keep_promises import keep_promises
 from ..services.sweep import sweep
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ def look(at: datetime) -> None:
     with use_clock(at):
         while sweep(at):
             pass
+
+
+def keep(at: datetime) -> None:
+    """Let the program do what is due about promises, and hear of it."""
+    with use_clock(at):
+        while keep_promises(at):
+            drain(at)
 
 
 def clocks(state: DossierState) -> dict[str, WatchedClock]:

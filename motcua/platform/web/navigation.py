@@ -72,6 +72,7 @@ FOOTER = (
     Door(_("Internal processes"), "processes:processes"),
     Door(_("Public log"), "ledger:log"),
     Door(_("Punctuality of warnings"), "oversight:standing"),
+    Door(_("Apologies and explanations"), "oversight:apologies"),
     Door(_("Accessibility"), "portal:accessibility"),
     Door(_("Interface for programs"), "api:openapi-json"),
     Door(_("Mail catcher of the demo"), "notifications:mailbox"),

@@ -38,6 +38,7 @@ from motcua.dossiers.public.digitising import (
     DigitisedSaid,
     digitised_said,
 )
+from motcua.dossiers.public.promises import promise_shown
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.kernel.working_time import TimeLimit, TimeUnit
@@ -98,6 +99,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "held": now_held,
         "competent": names.agency(state.competent_agency_id),
         "badge": badge_of(row, now),
+        "promise": promise_shown(state, detail.history, names, now=now, for_official=False),
         "limit": limit_words(TimeLimit(state.limit_amount, TimeUnit(state.limit_unit))),
         "marks": state.marks,
         "lines": lines[:LATEST],

@@ -48,9 +48,18 @@ def sign_as_official(
 
 
 def seal_as_agency(
-    pdf: bytes, agency_id: UUID, *, appearance: SealAppearance, reason: str, now: datetime
+    pdf: bytes,
+    agency_id: UUID,
+    *,
+    appearance: SealAppearance,
+    reason: str,
+    now: datetime,
+    alone: bool = False,
 ) -> bytes:
-    """Return the signed document with the agency's seal; also raises ``SealBeforeSignature``."""
+    """Return the signed document with the agency's seal; also raises ``SealBeforeSignature``.
+
+    ``alone``: the agency gives out what nobody signs.
+    """
     signer = signer_of(KeyKind.AGENCY, agency_id, now)
 
     def seal(stamper: TimeStamper | None) -> bytes:
@@ -61,6 +70,7 @@ def seal_as_agency(
             reason=reason,
             now=now,
             time_stamper=stamper,
+            alone=alone,
         )
 
     return _strengthened(seal, now=now, is_last=True)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from motcua.desk.errors import ActInputInvalid
 from motcua.dossiers.public import GiveNewDate, ProposeNewDate, act, last_working_moment
+from motcua.dossiers.public.promises import ExplainLateness, facts_in_words
 from motcua.kernel.clock import ZONE
 
 from .base import Act, Field, Scene, Typed
@@ -21,16 +22,21 @@ PLACES = {
 
 
 def _fields(scene: Scene) -> Sequence[Field]:
-    """Ask for date, cause and words; what was proposed stands there already."""
-    due, proposed = scene.state.due, scene.state.proposed_date
+    """Ask for date, cause and words; what was proposed or prepared stands there already."""
+    due, proposed, prepared = (
+        scene.state.due,
+        scene.state.proposed_date,
+        scene.state.prepared_apology,
+    )
     promised = _written(due) if due else ""
+    later = proposed or prepared
     return (
         Field(
             "ngay-moi",
             gettext("New date"),
             "date",
             gettext("After %(due)s, a working day, for example 25/11/2026.") % {"due": promised},
-            value=_written(proposed.new_due) if proposed else "",
+            value=_written(later.new_due) if later else "",
             is_for_applicant=True,
         ),
         Field(
@@ -45,9 +51,26 @@ def _fields(scene: Scene) -> Sequence[Field]:
             "giai-thich",
             gettext("Words of the apology"),
             value=proposed.cause if proposed else "",
+            hint=_figures(scene),
             is_for_applicant=True,
         ),
     )
+
+
+def _figures(scene: Scene) -> str:
+    """Return what the letter says of the cause beside the words, which nobody types."""
+    prepared = scene.state.prepared_apology
+    if prepared is None or not prepared.facts.held:
+        return ""
+    figures = facts_in_words(
+        prepared.facts,
+        "en" if (get_language() or "vi").startswith("en") else "vi",
+        unit=scene.names.unit,
+        step=scene.names.step,
+    )
+    return gettext("The figures of the record are added by the program: %(figures)s") % {
+        "figures": figures
+    }
 
 
 def _written(moment: datetime) -> str:
@@ -76,7 +99,36 @@ def _give(scene: Scene, typed: Typed) -> object:
     return act(number=scene.number, command=command, actor=scene.actor, now=scene.now)
 
 
+def _explanation(scene: Scene) -> Sequence[Field]:
+    return (
+        Field(
+            "giai-trinh",
+            gettext("Explanation"),
+            hint=gettext("What happened, and what will be done differently."),
+            rows=6,
+            is_for_applicant=True,
+        ),
+    )
+
+
+def _explain(scene: Scene, typed: Typed) -> object:
+    command = ExplainLateness(typed.text("giai-trinh"))
+    return act(number=scene.number, command=command, actor=scene.actor, now=scene.now)
+
+
 NEW_DATE = (
+    Act(
+        "explain-lateness",
+        "giai-trinh",
+        "main",
+        _("Explain why it is late"),
+        _("The promised date passed. The applicant reads your words; they cannot be changed."),
+        _("Send the explanation"),
+        _explain,
+        _explanation,
+        done=_("The explanation was sent."),
+        places={"reason-missing": "giai-trinh"},
+    ),
     Act(
         "propose-new-date",
         "de-nghi-hen-lai",
