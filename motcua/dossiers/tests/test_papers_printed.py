@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
 from motcua.demo.people import official_actor
@@ -20,6 +22,8 @@ from motcua.tests.world import World
 from .. import public as p
 from ..consumers import print_one
 from ..models import Event, Paper
+from ..public.promises import keep_promise, next_promise_moment
+from ..selectors.clock_states import states_by_ids
 from ..services.paper_parts import dong
 from ..types import DossierState
 
@@ -151,6 +155,34 @@ def test_form_04_is_signed_for_the_agency_and_names_both_dates(world: World) -> 
     assert f"sẽ trả kết quả vào: {moment(new)}" in text
     assert "Số lượng hồ sơ tăng cao." in text
     assert "TRƯỞNG CÔNG AN" in text
+
+
+def test_form_04_that_nobody_signed_is_sealed_and_says_so_the_second_names_no_date(
+    world: World,
+) -> None:
+    state = received(world, world.file("1.004222", world.citizens()[0]))
+    for _ in ("prepared", "given", "given again"):
+        at = next_promise_moment(state)
+        assert at is not None
+        assert keep_promise(state.id, now=at)
+        state = states_by_ids({state.id})[state.id]
+    with use_clock(at):
+        drain(at + timedelta(minutes=1))
+
+    rows = Paper.objects.filter(dossier_id=state.id, kind="apology").order_by("sequence")
+    pdfs = [content_of(row.file_id) for row in rows]
+    first, second = (text_of(one) for one in pdfs)
+    assert state.due is not None
+    assert f"sẽ trả kết quả vào: {moment(state.due)}" in first
+    assert "Thủ trưởng cơ quan chưa ký đến" in first
+    assert "Thời hạn giải quyết đã dùng" in first
+    assert "giờ làm việc" in first
+    assert f"Thời điểm hẹn trả kết quả: {moment(state.due)}" in second
+    assert "không được gia hạn thêm" in second
+    assert "sẽ trả kết quả vào" not in second
+    for pdf in pdfs:
+        [seal] = PdfFileReader(BytesIO(pdf)).embedded_signatures
+        assert "Xin lỗi về hồ sơ" in str(seal.sig_object["/Reason"])
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "stopped"])
