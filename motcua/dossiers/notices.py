@@ -13,7 +13,6 @@ from motcua.notifications.public import Bilingual, NoticeToSend, Recipient, send
 from motcua.organizations.public import officials_of_agency, officials_with_role
 from motcua.platform.outbox import subscribe
 
-from .apology_words import facts_in_words
 from .events import DossierEvent, OpinionGiven, Recorded
 from .notice_texts import NO_WORDS, TOLD_TO_PEOPLE, Surroundings, Told, people_told, told_to_person
 from .notice_work import TOLD_AT_WORK, Post, told_at_work
@@ -138,31 +137,13 @@ def surroundings_of(recorded: Recorded, state: DossierState) -> Surroundings:
 
 def _facts_of(event: DossierEvent, state: DossierState) -> Bilingual:
     """Return the figures of an apology in words."""
-    from motcua.organizations.public import agencies_by_ids, units_by_ids
-    from motcua.processes.public import process_version
-
+    from .services.apology_cause import cause_in_words
     from .types_apology import Facts
 
     facts = getattr(event, "facts", None)
     if not isinstance(facts, Facts):
         return NO_WORDS
-    ids = {id for one in facts.held for id in (one.unit_id, one.agency_id) if id}
-    units, agencies = units_by_ids(ids), agencies_by_ids(ids)
-    assert state.versions is not None
-    process = process_version(state.versions.process_version_id).process
-
-    def unit(one: UUID | None) -> str:
-        found = units.get(one) or agencies.get(one) if one else None
-        return found.name if found else ""
-
-    def said(language: str) -> str:
-        def step(key: str) -> str:
-            found = process.step(key)
-            return found.name.in_language(language) if found else key
-
-        return facts_in_words(facts, language, unit=unit, step=step)
-
-    return Bilingual(said("vi"), said("en"))
+    return Bilingual(*cause_in_words(facts, state, "vi", "en"))
 
 
 def _asked_by(event: DossierEvent) -> UUID | None:

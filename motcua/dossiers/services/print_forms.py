@@ -17,15 +17,14 @@ from motcua.documents.public import (
 from motcua.documents.public import PaperItem as Item
 from motcua.kernel.clock import ZONE, legal_day
 from motcua.kernel.working_time import format_limit
-from motcua.organizations.public import AgencyFacts, agencies_by_ids, units_by_ids
+from motcua.organizations.public import AgencyFacts
 from motcua.platform.actor import ActorKind
 
 from .. import events as e
-from ..apology_words import facts_in_words
 from ..rules.evolve import rebuild
 from ..rules.money import settlement
 from ..types import DossierState, Place, ReturnMethod, Stage
-from ..types_apology import Facts
+from .apology_cause import cause_in_words
 from .enter_register import register_entry
 from .give_number import give_paper_number
 from .paper_items import handed_in_items, held_items
@@ -214,6 +213,7 @@ def _apology(printing: Printing) -> Made:
     agency = competent_agency_of(state)
     number = printing.number(PaperKind.APOLOGY, agency)
     assert state.received_at is not None
+    (figures,) = cause_in_words(event.facts, state, "vi")
     paper = Apology(
         head=head_of(agency, number=number, on=legal_day(at)),
         lookup=lookup_of(state.number),
@@ -222,22 +222,11 @@ def _apology(printing: Printing) -> Made:
         received_at=state.received_at,
         due_at=due,
         new_due_at=new_due,
-        reason=" ".join(part for part in (words, _facts(state, event.facts)) if part),
+        reason=" ".join(part for part in (words, figures) if part),
         signatory=_apologises(printing, event, agency),
         contact=contact_of(agency),
     )
     return paper, number
-
-
-def _facts(state: DossierState, facts: Facts) -> str:
-    ids = {id for one in facts.held for id in (one.unit_id, one.agency_id) if id}
-    units, agencies = units_by_ids(ids), agencies_by_ids(ids)
-
-    def unit(one: UUID | None) -> str:
-        found = units.get(one) or agencies.get(one) if one else None
-        return found.name if found else ""
-
-    return facts_in_words(facts, "vi", unit=unit, step=lambda key: step_name(state, key))
 
 
 def _apologises(

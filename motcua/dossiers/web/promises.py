@@ -51,9 +51,9 @@ class ExplanationShown:
 
 @dataclass(frozen=True, slots=True)
 class PromiseShown:
-    """Everything the page says of the promise, the latest apology first."""
+    """What stands at the head of the page: the last apology; earlier ones are in the timeline."""
 
-    apologies: tuple[ApologyShown, ...]
+    apology: ApologyShown | None
     prepared: PreparedShown | None
     explanation: ExplanationShown | None
 
@@ -67,20 +67,23 @@ def promise_shown(
     for_official: bool,
 ) -> PromiseShown | None:
     """Return what a page says of the promise, None where there is nothing to say; no query."""
-    given = [
-        _apology(one, one.event, names)
-        for one in reversed(history)
-        if isinstance(one.event, NewDateGiven | ApologyRepeated)
-    ]
+    given = next(
+        (
+            _apology(one, one.event, names)
+            for one in reversed(history)
+            if isinstance(one.event, NewDateGiven | ApologyRepeated)
+        ),
+        None,
+    )
     waiting = state.prepared_apology
     prepared = None
     if for_official and waiting is not None and is_prepared(state) and state.finished_at is None:
         facts = cause_for_page(waiting.facts, names)
         prepared = PreparedShown(waiting.new_due, waiting.sign_by, facts)
     explanation = _explanation(state, history, now)
-    if not given and prepared is None and explanation is None:
+    if given is None and prepared is None and explanation is None:
         return None
-    return PromiseShown(tuple(given), prepared, explanation)
+    return PromiseShown(given, prepared, explanation)
 
 
 def _apology(

@@ -103,7 +103,7 @@ def _explanation(scene: Scene) -> Sequence[Field]:
     return (
         Field(
             "giai-trinh",
-            gettext("Explanation"),
+            gettext("Words of the explanation"),
             hint=gettext("What happened, and what will be done differently."),
             rows=6,
             is_for_applicant=True,
