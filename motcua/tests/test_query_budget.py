@@ -56,7 +56,7 @@ BUDGET: dict[str, dict[str, int]] = {
         "/thong-bao/": 10,
     },
     "signer": {
-        "/cho-ky/": 11,
+        "/cho-ky/": 14,
         "/ho-so-cong-viec/": 21,
         "/uy-quyen-vang-mat/": 15,
     },
