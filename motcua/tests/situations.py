@@ -55,6 +55,7 @@ class Situations:
             "to copy": self.to_copy,
             "withdrawn": self.withdrawn,
             "late": self.late,
+            "to explain": self.to_explain,
             "held": self.held,
         }
         return {name: make() for name, make in made.items()}
@@ -312,6 +313,15 @@ class Situations:
         return p.receive_dossier(
             number=state.number, actor=self.world.desk(state), now=begin + timedelta(minutes=1)
         )
+
+    def to_explain(self) -> DossierState:
+        """Have the missed date on record, with the head's explanation owed."""
+        from motcua.dossiers.public.promises import keep_promise
+
+        state = self.late()
+        assert state.due is not None
+        assert keep_promise(state.id, now=state.due + timedelta(seconds=1))
+        return self.now_of(state)
 
     def held(self) -> DossierState:
         """Have its papers kept for a dispute."""
