@@ -20,6 +20,8 @@ OPEN_TO_ALL = (
     "/giao-dien/",
     "/tra-cuu/",
     "/theo-doi-thoi-han/do-tre/",
+    "/phan-anh/",
+    "/phan-anh/kiem-tra-lai/",
     "/xa-cu/",
     "/xa-cu/?ten=an+duong",
     "/dang-nhap/",

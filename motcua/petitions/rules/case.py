@@ -28,7 +28,7 @@ class Case:
         state = self.state
         assert state.subject is not None
         but = self.away | set(state.answerers)
-        steps = ladder(state.kind, state.subject, but, self.organization)
+        steps = ladder(state.kind, state.subject, self.away, self.organization)
         return seat_above(state.seat, but, steps, self.organization)
 
 

@@ -64,13 +64,18 @@ def seat_above(
 ) -> Seat | None:
     """Return the next seat after ``seat`` where somebody holds it who is not one of ``but``.
 
-    ``but`` answered before or may not have it. None: nobody is left, the inspectorate has it.
+    ``but`` answered before or may not have it. A seat it was passed on to has the head of its own
+    agency above. None: nobody is left, the inspectorate has it.
     """
     if seat in steps:
         rest = steps[steps.index(seat) + 1 :]
     else:
-        rest = [one for one in steps if seat is None or one.agency_id != seat.agency_id]
+        rest = [one for one in steps if seat is None or _is_above(one, seat)]
     return next((one for one in rest if _is_held(one, but, organization)), None)
+
+
+def _is_above(one: Seat, seat: Seat) -> bool:
+    return one.agency_id != seat.agency_id or str(Role.HEAD_OF_AGENCY) in one.roles
 
 
 def seat_in(

@@ -141,6 +141,15 @@ def test_reopening_goes_one_level_up_to_somebody_else_as_often_as_it_takes(town)
     assert len(set(seats)) == len(seats)
 
 
+def test_what_the_one_stop_unit_answered_goes_to_the_head_of_its_agency(town):
+    state = town.published()
+    state = town.act(state, SayNotDone("Chưa xong."), town.sender.actor)
+
+    assert state.seat is not None
+    assert state.seat.agency_id == state.subject.agency_id
+    assert state.seat.roles == ("head_of_agency",)
+
+
 def test_silence_closes_after_its_time_and_reopening_stays_possible(town):
     state = town.published()
     with pytest.raises(errors.PetitionMovedOn):

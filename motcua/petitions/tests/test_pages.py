@@ -67,11 +67,22 @@ def test_what_is_missing_is_said_and_what_was_typed_and_uploaded_stays(town, vis
     )
 
     assert page.status == again.status == 422
-    assert len(page.errors) == 3
+    assert len(page.errors) == 1
     assert len(again.errors) == 2
     assert {link[1:] for link in again.error_links()} <= again.ids()
     assert "anh.png" in again.text
     assert TEXT in again.text
+
+
+def test_a_photograph_sent_with_a_mistake_goes_with_the_petition(town, visit):
+    photo = SimpleUploadedFile("anh.png", picture())
+    key = {"idempotency_key": "a-photograph"}
+    wrong = visit(town.sender.actor, "/phan-anh/gui/", typed(title="", files=photo, **key))
+    kept = wrong.choices("file_ids")
+    sent = visit(town.sender.actor, "/phan-anh/gui/", typed(file_ids=kept, anyway="1", **key))
+
+    assert len(kept) == 1
+    assert "anh.png" in visit(town.sender.actor, sent.location).links()
 
 
 def test_about_an_official_the_page_asks_whom_and_every_choice_belongs_to_the_agency(town, visit):

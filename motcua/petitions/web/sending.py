@@ -1,6 +1,5 @@
 """Sending a petition: one page, what looks alike is shown first, nothing typed is lost."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from motcua.documents.public import store_upload, stored_files
 from motcua.dossiers.public import dossiers_of_party
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
-from motcua.kernel.errors import DomainError, InputInvalid
+from motcua.kernel.errors import DomainError
 from motcua.organizations.public import (
     agencies_of_area,
     communes,
@@ -26,10 +25,10 @@ from motcua.organizations.public import (
 from motcua.parties.public import party_facts
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.web.idempotency import key_for
+from motcua.platform.web.idempotency import key_for, written_stays
 
 from ..selectors import alike
-from ..services.send import PetitionWanted, send_petition, wrong_fields
+from ..services.send import PetitionWanted, send_petition
 from ..types import Kind
 from .labels import KIND_HINTS, KINDS
 from .showing import mistakes_of, summary_of, typed_of
@@ -63,9 +62,9 @@ def send(request: HttpRequest) -> HttpResponse:
     files, errors = _files(request, actor)
     if "show" in request.POST:
         return _page(request, actor, typed, files=files, errors=errors)
-    errors = _wrong(typed, files, now) | errors
-    is_looked_at = errors or "anyway" in request.POST
-    found = [] if is_looked_at else alike(f"{typed['title']} {typed['text']}")
+    wrong = {} if typed["kind"] in set(Kind) else {"kind": _("Choose what it is about.")}
+    errors |= wrong
+    found = alike(f"{typed['title']} {typed['text']}") if "anyway" not in request.POST else []
     if errors or found:
         return _page(request, actor, typed, files=files, errors=errors, found=found)
     try:
@@ -85,16 +84,9 @@ def _home(actor: Actor) -> dict[str, str]:
     }
 
 
-def _wrong(typed: dict[str, str], files: list[UUID], now: datetime) -> dict[str, str]:
-    """Return every mistake at once, in the order of the page."""
-    errors = {} if typed["kind"] in set(Kind) else {"kind": _("Choose what it is about.")}
-    found = mistakes_of(InputInvalid(wrong_fields(_wanted(typed, files), now)), "text")
-    return errors | {name: found[name] for name in _FIELDS if name in found}
-
-
 def _wanted(typed: dict[str, str], files: list[UUID]) -> PetitionWanted:
     return PetitionWanted(
-        kind=Kind(typed["kind"]) if typed["kind"] in set(Kind) else Kind.OTHER,
+        kind=Kind(typed["kind"]),
         title=typed["title"],
         text=typed["text"],
         agency_id=_id_in(typed["agency_id"]),
@@ -180,7 +172,8 @@ def _page(
         "summary": summary_of(errors or {}),
         "key": key_for(request),
     }
-    return render(request, "petitions/send.html", context, status=422 if errors else 200)
+    page = render(request, "petitions/send.html", context, status=422 if errors else 200)
+    return written_stays(page)
 
 
 def _options(pairs: Any) -> list[dict[str, str]]:

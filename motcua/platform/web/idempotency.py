@@ -29,6 +29,15 @@ def key_for(request: HttpRequest, *, fresh: bool = False) -> str:
     return known or str(uuid4())
 
 
+def written_stays(page: HttpResponse) -> HttpResponse:
+    """Return a page shown again for which what was uploaded with it stays stored; its key is free.
+
+    Only for requests that wrote nothing else.
+    """
+    page.written_stays = True  # type: ignore[attr-defined]
+    return page
+
+
 class Idempotency:
     """Run each keyed write in one transaction together with its key and its answer."""
 
@@ -58,6 +67,8 @@ class Idempotency:
                 return self._replay(stored)
             response = self.get_response(request)
             if self._is_effect(request, response) and keep(claim, self._answer(response)):
+                return response
+            if getattr(response, "written_stays", False):
                 return response
             transaction.set_rollback(True)
         # Nothing was done. If the same request came first by a hair, its answer is the answer.
