@@ -35,7 +35,7 @@ def test_in_every_situation_the_stored_clocks_are_those_of_the_state(world: Worl
         assert report.differences == []
         assert report.clocks > 15
         kinds = {kind for state in made.values() for kind in clocks(state)}
-        assert kinds == {"answer", "transfer", "dossier", "step", "opinion"}
+        assert kinds == {"answer", "transfer", "dossier", "step", "opinion", "explain"}
         for name in ("returned", "withdrawn", "suspended", "asked", "ready"):
             assert clocks(made[name]) == {}, name
         # The wall shows a clock with its dossier: its agency has a part in it.
