@@ -156,6 +156,8 @@ ROUTERS = (
     ("/archive", "motcua.archive.api.due"),
     ("/archive", "motcua.archive.api.transfers"),
     ("/archive", "motcua.archive.api.destructions"),
+    ("/petitions", "motcua.petitions.api.router"),
+    ("/petitions", "motcua.petitions.api.acts"),
     ("/deadlines", "motcua.oversight.api.deadlines"),
     ("/payments", "motcua.payments.api.router"),
     ("/notices", "motcua.notifications.api.router"),

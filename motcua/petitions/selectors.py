@@ -15,7 +15,7 @@ from motcua.platform.database.scope import OVERSEERS, system_scope
 from .codec import read_state
 from .errors import PetitionNotFound
 from .events import Recorded
-from .models import Follow, Petition, PetitionEvent, Publication, Reaction
+from .models import Draw, Follow, Petition, PetitionEvent, Publication, Reaction
 from .rules.case import Who
 from .services.history import recorded_of
 from .services.organization import organization_of
@@ -187,3 +187,9 @@ def echo_of(number: str, actor: Actor) -> Echo:
         follows=actor.party_id in followers,
         reaction=own.is_helpful if own else None,
     )
+
+
+def draws_page(*, cursor: str = "", limit: int = 20) -> tuple[list[Draw], str]:
+    """Return a page of the draws with their results, the newest first; ``CursorInvalid``."""
+    rows = Draw.objects.select_related("drawresult")
+    return rows_page(rows, {"-name": text}, cursor=cursor, limit=limit)

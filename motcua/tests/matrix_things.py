@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from motcua.tests.world import World
+
 CALENDAR = "vn-public"
 PAGES_OF_DOSSIERS = ("ho-so", "ho-so-cong-viec", "da-tiep-nhan", "tra-cuu")
 
@@ -43,8 +45,24 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
                 "issued_by": "Trường Đại học Hải Phòng",
             },
             "POST /dossiers": world.body(SIMPLE, owner),
+            **_petitions(world),
         }
     )
+
+
+def _petitions(world: World) -> dict[str, Any]:
+    """Return a public petition of the owner, and one to send."""
+    from motcua.petitions.tests.sending import TEXT, Petitioning
+
+    owner = world.citizens()[0]
+    state = Petitioning(world).published(file_ids=(world.file_of(owner),))
+    assert state.subject is not None
+    places = ("petitions", "published", "xem", "cua-toi", "phan-anh-cong-viec")
+    wanted = {"kind": "other", "title": "Quầy đóng", "text": TEXT}
+    return {
+        **{f"{one}.number": state.number for one in places},
+        "POST /petitions": {**wanted, "agency_id": str(state.subject.agency_id)},
+    }
 
 
 def _owned(situations: Situations, states: dict[str, Any]) -> dict[str, Any]:

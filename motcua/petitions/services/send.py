@@ -62,7 +62,7 @@ def send_petition(wanted: PetitionWanted, *, actor: Actor, now: datetime) -> Pet
     if actor.party_id is None:
         raise NotAllowed()
     dossier_id, errors = _dossier(wanted, actor, now)
-    if errors := [*_errors(wanted, now), *errors]:
+    if errors := [*wrong_fields(wanted, now), *errors]:
         raise InputInvalid(errors)
     assert wanted.agency_id is not None
     files = files_of(wanted.file_ids, owner=actor.party_id)
@@ -139,7 +139,8 @@ def _dossier(
     return row.id, []
 
 
-def _errors(wanted: PetitionWanted, now: datetime) -> list[dict[str, str]]:
+def wrong_fields(wanted: PetitionWanted, now: datetime) -> list[dict[str, str]]:
+    """Return what is wrong with a petition, each field with its reason."""
     wrong: dict[str, str | bool] = {
         "/title": not wanted.title.strip() and msgid("Say in a few words what it is about."),
         "/text": len(wanted.text.strip()) < SHORTEST_TEXT

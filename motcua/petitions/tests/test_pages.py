@@ -67,7 +67,7 @@ def test_what_is_missing_is_said_and_what_was_typed_and_uploaded_stays(town, vis
     )
 
     assert page.status == again.status == 422
-    assert len(page.errors) == 1
+    assert len(page.errors) == 3
     assert len(again.errors) == 2
     assert {link[1:] for link in again.error_links()} <= again.ids()
     assert "anh.png" in again.text

@@ -1,5 +1,6 @@
 """Sending a petition: one page, what looks alike is shown first, nothing typed is lost."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from motcua.documents.public import store_upload, stored_files
 from motcua.dossiers.public import dossiers_of_party
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
-from motcua.kernel.errors import DomainError
+from motcua.kernel.errors import DomainError, InputInvalid
 from motcua.organizations.public import (
     agencies_of_area,
     communes,
@@ -28,7 +29,7 @@ from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.idempotency import key_for, written_stays
 
 from ..selectors import alike
-from ..services.send import PetitionWanted, send_petition
+from ..services.send import PetitionWanted, send_petition, wrong_fields
 from ..types import Kind
 from .labels import KIND_HINTS, KINDS
 from .showing import mistakes_of, summary_of, typed_of
@@ -62,9 +63,9 @@ def send(request: HttpRequest) -> HttpResponse:
     files, errors = _files(request, actor)
     if "show" in request.POST:
         return _page(request, actor, typed, files=files, errors=errors)
-    wrong = {} if typed["kind"] in set(Kind) else {"kind": _("Choose what it is about.")}
-    errors |= wrong
-    found = alike(f"{typed['title']} {typed['text']}") if "anyway" not in request.POST else []
+    errors = _wrong(typed, files, now) | errors
+    is_looked_at = errors or "anyway" in request.POST
+    found = [] if is_looked_at else alike(f"{typed['title']} {typed['text']}")
     if errors or found:
         return _page(request, actor, typed, files=files, errors=errors, found=found)
     try:
@@ -84,9 +85,16 @@ def _home(actor: Actor) -> dict[str, str]:
     }
 
 
+def _wrong(typed: dict[str, str], files: list[UUID], now: datetime) -> dict[str, str]:
+    """Return every mistake at once, in the order of the page."""
+    errors = {} if typed["kind"] in set(Kind) else {"kind": _("Choose what it is about.")}
+    found = mistakes_of(InputInvalid(wrong_fields(_wanted(typed, files), now)), "text")
+    return errors | {name: found[name] for name in _FIELDS if name in found}
+
+
 def _wanted(typed: dict[str, str], files: list[UUID]) -> PetitionWanted:
     return PetitionWanted(
-        kind=Kind(typed["kind"]),
+        kind=Kind(typed["kind"]) if typed["kind"] in set(Kind) else Kind.OTHER,
         title=typed["title"],
         text=typed["text"],
         agency_id=_id_in(typed["agency_id"]),

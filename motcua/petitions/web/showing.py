@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
-from motcua.documents.public import file_response, open_file, stored_files
+from motcua.documents.public import FileNotFound, file_response, open_file, stored_files
 from motcua.dossiers.public import badge_for
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, InputInvalid, worded
@@ -135,7 +135,7 @@ def file_of(one: OnePetition, file_id: UUID, *, reader: UUID | None) -> HttpResp
         if isinstance(each.event, e.PetitionAnswered)
     ]
     if file_id not in {ref.file_id for ref in state.files} | set(answers):
-        raise Http404
+        raise FileNotFound(file=str(file_id))
     return file_response(open_file(file_id, reader=reader), inline=True)
 
 
