@@ -4,6 +4,8 @@ from django.urls import path
 
 from .web.act_page import act_page
 from .web.cash import cash
+from .web.contact import contact
+from .web.contact import looks as contact_looks
 from .web.copy_book import copies
 from .web.discard import discard_walk_in
 from .web.dossier import dossier
@@ -54,10 +56,12 @@ urlpatterns = [
     path(f"{_DOSSIER}du-thao/xem.pdf", preview, name="preview"),
     path(f"{_DOSSIER}phieu-kiem-soat.pdf", control_sheet_pdf, name="control_sheet"),
     path(f"{_DOSSIER}bien-lai.pdf", fee_receipt_pdf, name="fee_receipt"),
+    path(f"{_DOSSIER}lien-he/", contact, name="contact"),
     path(f"{_DOSSIER}<slug:slug>/", act_page, name="act"),
     path("cho-ky/", to_sign, name="to_sign"),
     path("cho-ky/<uuid:batch_id>/", signing_batch, name="signing_batch"),
     path("theo-doi-ho-so/tra-cuu/", searches, name="searches"),
+    path("theo-doi-ho-so/lien-he/", contact_looks, name="contact_looks"),
     path("theo-doi-ho-so/", watch, name="watch"),
     path("so-theo-doi/", register, name="register"),
     path("so-chung-thuc-ban-sao/", copies, name="copy_book"),

@@ -12,6 +12,7 @@ from .rules.general import (
     general_version,
     is_asked_about,
 )
+from .rules.hiding import without_contact
 from .rules.lists import countries
 from .rules.parsing import parse_form
 from .rules.reading import is_only_redrawn, keep_locked, keep_unshown, read_post
@@ -112,4 +113,5 @@ __all__ = [
     "versions_of_form",
     "visible_sections",
     "withdraw_form",
+    "without_contact",
 ]

@@ -4,6 +4,7 @@ from motcua.dossiers.public import EVENT_TYPES
 from motcua.platform.outbox import subscribe
 
 from .services.keep_clocks import keep_clocks
+from .services.keep_marks import keep_marks
 
 CONSUMER = "oversight.clocks"
 # After these the clocks are what they were (tests/test_keep_clocks.py holds it).
@@ -29,6 +30,8 @@ WITHOUT_CLOCKS = frozenset(
         "SilenceCertified",
     }
 )
+# What may count against a unit.
+MARKED = ("SupplementRequested", "MessagePosted")
 HEARD = frozenset(EVENT_TYPES) - WITHOUT_CLOCKS
 
 
@@ -36,3 +39,5 @@ def subscribe_all() -> None:
     """Subscribe to the events; called when the program starts."""
     for name in sorted(HEARD):
         subscribe(f"dossiers.{name}", f"{CONSUMER}.{name}", keep_clocks)
+    for name in MARKED:
+        subscribe(f"dossiers.{name}", f"oversight.marks.{name}", keep_marks)

@@ -1,4 +1,4 @@
-"""The clocks that run, and what was told of each; no name and no answer of anybody is in here."""
+"""Running clocks, what was told of each, and what counts against units; nobody's name is here."""
 
 from typing import ClassVar
 
@@ -92,3 +92,32 @@ class Alarm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.kind} {self.stage}"
+
+
+class UnitMark(models.Model):
+    """One thing that counts against a unit: a projection of one event, append-only.
+
+    ``words`` are the papers outside the list that an official named. It goes with its dossier.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    dossier_id = models.UUIDField()
+    sequence = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30)
+    at = models.DateTimeField()
+    agency_id = models.UUIDField()
+    unit_id = models.UUIDField()
+    official_id = models.UUIDField(null=True)
+    words = ArrayField(models.CharField(max_length=500), default=list)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["dossier_id", "sequence", "kind"], name="unitmark_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["unit_id", "at"], name="unitmark_of_unit"),
+            models.Index(fields=["at"], name="unitmark_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.sequence} {self.kind}"

@@ -90,15 +90,15 @@ def watched_by(actor: Actor, *, now: datetime) -> QuerySet[WatchedClock]:
     seen = WatchedClock.objects.filter(dossier_id__in=visible_dossiers(actor, now=now).values("id"))
     if actor.has_role(*WATCHING):
         return seen
-    return seen.filter(Q(agency_id__in=_heads(actor)) | Q(unit_id__in=_leads(actor)))
+    return seen.filter(Q(agency_id__in=heads(actor)) | Q(unit_id__in=leads(actor)))
 
 
 def units_watched(actor: Actor, *, now: datetime) -> list[UnitFacts]:
     """Return the units a leader may choose among; none for who oversees all of them."""
     if actor.has_role(*WATCHING):
         return []
-    found = units_by_ids(_leads(actor))
-    for agency_id in _heads(actor):
+    found = units_by_ids(leads(actor))
+    for agency_id in heads(actor):
         found |= {one.id: one for one in units_of(agency_id, legal_day(now))}
     return sorted(found.values(), key=lambda one: (one.agency_name, one.name))
 
@@ -120,11 +120,13 @@ def told_about(dossier_id: UUID) -> list[ToldLine]:
     ]
 
 
-def _leads(actor: Actor) -> set[UUID]:
+def leads(actor: Actor) -> set[UUID]:
+    """Return the units the actor leads."""
     return {one.unit_id for one in actor.roles if one.role in ("unit_leader", "head_of_one_stop")}
 
 
-def _heads(actor: Actor) -> Collection[UUID]:
+def heads(actor: Actor) -> Collection[UUID]:
+    """Return the agencies the actor is the head of."""
     return {one.agency_id for one in actor.roles if one.role == "head_of_agency"}
 
 

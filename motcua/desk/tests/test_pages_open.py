@@ -28,6 +28,7 @@ OPEN_TO = {
     "desk:to_sign": {"signer", "head"},
     "desk:paper_search": set(PEOPLE),
     "desk:searches": set(),
+    "desk:contact_looks": set(),
 }
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.public import possible_acts
+from motcua.dossiers.public.conduct import papers_outside_list
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, InputInvalid
 from motcua.payments.public import VietQr, charge_of, transfer_code, vietqr_svg
@@ -27,7 +28,7 @@ from .keys import ACT, in_words
 from .roles import READING
 from .scene import badge_of, happened_since, scene_of
 
-_HIDDEN = {"csrfmiddlewaretoken", "idempotency_key", "da-xem", "buoc", "ve"}
+_HIDDEN = {"csrfmiddlewaretoken", "idempotency_key", "da-xem", "buoc", "ve", "da-can-nhac"}
 # Who came from the page of a walk-in goes back there; everybody else to the dossier.
 _BACK_TO = {"quay": "desk:received"}
 
@@ -40,6 +41,7 @@ class Trouble:
     summary: list[dict[str, str]] = field(default_factory=list)
     by_field: dict[str, str] = field(default_factory=dict)
     is_conflict: bool = False
+    looked_at: str = ""  # said once; sending the same again means it
 
 
 @policy(Policy.OFFICIAL, roles=READING)
@@ -54,6 +56,7 @@ def act_page(request: HttpRequest, number: str, slug: str) -> HttpResponse:
         return _show(request, scene, chosen, Trouble())
     typed = Typed(request.POST, request.FILES.dict())
     trouble = _missing(chosen.fields(scene), typed) or _overtaken(scene, request)
+    trouble = trouble or _outside_list(scene, chosen, typed)
     if trouble is None:
         trouble = _carry_out(scene, chosen, typed)
     if trouble is None:
@@ -130,6 +133,23 @@ def _at_fields(error: InputInvalid, names: Collection[str]) -> Trouble:
     return Trouble(422, summary, by_field)
 
 
+def _outside_list(scene: Scene, chosen: Act, typed: Typed) -> Trouble | None:
+    """Say once which papers the words name that are not on the list; nothing is refused."""
+    if not chosen.words_in:
+        return None
+    named = papers_outside_list(scene.state, typed.text(chosen.words_in), now=scene.now)
+    papers = "; ".join(named)
+    if not papers or typed.text("da-can-nhac") == papers:
+        return None
+    text = _(
+        "These words name papers that are not on the list of the procedure: %(papers)s. Change the"
+        " words; if you send them as they are, control officers are told."
+    ) % {"papers": papers}
+    trouble = _at_field(chosen.words_in, text)
+    trouble.looked_at = papers
+    return trouble
+
+
 def _overtaken(scene: Scene, request: HttpRequest) -> Trouble | None:
     """Stop an act that was decided upon while somebody else acted on the dossier."""
     since = happened_since(scene, request.POST.get("da-xem", ""))
@@ -164,6 +184,7 @@ def _show(request: HttpRequest, scene: Scene, chosen: Act, trouble: Trouble) -> 
         "back_to": str(request.POST.get("ve", "") or request.GET.get("ve", ""))[:20],
         "keys": in_words(ACT),
         "seen": scene.state.sequence,
+        "looked_at": trouble.looked_at,
         "key": key_for(request, fresh=trouble.is_conflict),
         **_extras(scene, chosen),
     }

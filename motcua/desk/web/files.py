@@ -8,7 +8,8 @@ from uuid import UUID
 from csp.decorators import csp
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
@@ -24,6 +25,7 @@ from motcua.dossiers.public import (
     state_from_json,
     visible_dossier,
 )
+from motcua.dossiers.public.contact import ContactPurposeMissing, note_paper
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
@@ -59,6 +61,11 @@ def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
     scan = state.original.file_id if state.original else None
     if file_id not in given | printed | state.digitised_files | {state.result_file_id, scan}:
         raise Http404
+    purpose = request.GET.get("muc-dich", "")[:30]
+    try:
+        note_paper(row, file_id, purpose=purpose, actor=actor, now=now)
+    except ContactPurposeMissing:
+        return redirect(f"{reverse('desk:contact', args=[number])}?tep={file_id}")
     opened = open_file(file_id, reader=actor.official_id)
     look_at_reused(row, file_id, actor=actor, now=now)
     return file_response(opened, inline="tai-ve" not in request.GET)
@@ -76,7 +83,8 @@ def control_sheet_pdf(request: HttpRequest, number: str) -> HttpResponse:
 @in_our_frame
 def fee_receipt_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """Print the receipt of the fee that was paid."""
-    content = fee_receipt(number, actor=actor_of(request), now=clock.now())
+    purpose = request.GET.get("muc-dich", "")[:30]
+    content = fee_receipt(number, actor=actor_of(request), now=clock.now(), purpose=purpose)
     return private_file(content, f"bien-lai-{number}.pdf", inline=True)
 
 
@@ -99,7 +107,7 @@ def register(request: HttpRequest) -> HttpResponse:
     unit_id = next((one.id for one in desks if str(one.id) == chosen), desks[0].id)
     if first and last and not errors and "in" in request.GET:
         try:
-            wanted = RegisterWanted(first, last, unit_id=unit_id)
+            wanted = RegisterWanted(first, last, unit_id=unit_id, purpose="register")
             content = register_book(wanted, actor=actor_of(request), now=now)
         except DomainError as error:
             if error.code != "register-too-long":

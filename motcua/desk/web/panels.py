@@ -1,6 +1,6 @@
 """What the dossier page shows beside its timeline: answers, documents, papers, words, acts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -13,11 +13,12 @@ from motcua.catalog.public import version_facts
 from motcua.digitisation.public import ReadingFacts, readings_of
 from motcua.documents.public import is_shut, mark_of
 from motcua.dossiers.public import (
+    RESULT,
+    AnswersFacts,
     PossibleAct,
     answers_of,
     documents_needed,
     documents_of,
-    form_for,
     messages_of,
     notes_of,
     opinion_in_words,
@@ -27,16 +28,18 @@ from motcua.dossiers.public import (
     signed_file,
     vouched_in_dossier,
 )
+from motcua.dossiers.public.contact import Opens, open_purposes, read_answers
 from motcua.dossiers.public.digitising import (
     DigitisedSaid,
     digitised_said,
 )
-from motcua.forms.public import summary
+from motcua.forms.public import SummaryRow
 from motcua.kernel.clock import legal_day
 from motcua.personal_store.public import Standing, standings_of
 from motcua.platform.problems import problem_of
 
 from .acts import BY_NAME, Scene
+from .contact import with_purpose
 from .roles import HANDLING
 from .words import FORMS, PAPERS, words_of
 
@@ -103,16 +106,17 @@ def answer_groups(scene: Scene) -> tuple[list[dict[str, Any]], list[dict[str, st
     revisions = answers_of(scene.state.id)
     if not revisions:
         return [], []
-    newest = _rows(scene, revisions[-1])
+    newest, hidden = _rows(scene, revisions[-1])
     groups: list[dict[str, Any]] = []
     for row in newest:
         title = f"{row.section_title} – {row.group}" if row.group else row.section_title
         if not groups or groups[-1]["title"] != title:
             groups.append({"title": title, "rows": []})
-        groups[-1]["rows"].append(row)
+        said = {"label": row.label, "value": row.value, "is_hidden": row.pointer in hidden}
+        groups[-1]["rows"].append(said)
     if len(revisions) < 2:
         return groups, []
-    before = {row.pointer: row.value for row in _rows(scene, revisions[-2])}
+    before = {row.pointer: row.value for row in _rows(scene, revisions[-2])[0]}
     changed = [
         {"label": row.label, "before": before.get(row.pointer, ""), "after": row.value}
         for row in newest
@@ -121,12 +125,10 @@ def answer_groups(scene: Scene) -> tuple[list[dict[str, Any]], list[dict[str, st
     return groups, changed
 
 
-def _rows(scene: Scene, revision: Any) -> list[Any]:
-    versions = scene.state.versions
-    assert versions is not None
-    version = version_facts(versions.procedure_version_id)
-    form = form_for(version, (revision.form_key, revision.form_version), case=scene.state.case).form
-    return summary(form, revision.answers, language=get_language() or "vi")
+def _rows(scene: Scene, revision: AnswersFacts) -> tuple[Sequence[SummaryRow], frozenset[str]]:
+    """Return the answers without ways to reach somebody, and the pointers of what is hidden."""
+    read = read_answers(scene.state, revision, whole=False, language=get_language() or "vi")
+    return read.lines, read.hidden
 
 
 def document_items(scene: Scene, made: DigitisedSaid) -> list[dict[str, Any]]:
@@ -241,6 +243,9 @@ def _viewer(media_type: str) -> str:
 def paper_items(scene: Scene) -> list[dict[str, Any]]:
     """Return the official papers and results with their addresses, the newest first."""
     rows = papers_of(scene.state.id)
+    open_now = open_purposes(scene.state, opens=Opens.PAPERS, actor=scene.actor, now=scene.now)
+    # Who gives papers to people says so once, by the role; others say what they need it for.
+    purpose = next((one.key for one in open_now if one.key == "print"), "")
     return [
         {
             "id": str(row.file_id),
@@ -248,12 +253,17 @@ def paper_items(scene: Scene) -> list[dict[str, Any]]:
             "title": words_of(PAPERS, row.kind),
             "number": row.number,
             "at": row.made_at,
-            "href": reverse("desk:file", args=[scene.number, row.file_id]),
-            "kind": _viewer(row.file.media_type),
+            "href": _paper_address(scene, row, purpose),
+            "kind": _viewer(row.file.media_type) if purpose or row.kind == RESULT else "",
             "shown": signed_file(row.file, scene.now),
         }
         for row in reversed(rows)
     ]
+
+
+def _paper_address(scene: Scene, row: Any, purpose: str) -> str:
+    href = reverse("desk:file", args=[scene.number, row.file_id])
+    return href if row.kind == RESULT or not purpose else with_purpose(href, purpose)
 
 
 def words_exchanged(scene: Scene) -> dict[str, list[dict[str, Any]]]:

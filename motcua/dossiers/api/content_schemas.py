@@ -27,6 +27,7 @@ class AnswersOut(Schema):
     form_version: int
     lines: list[AnswerLineOut]
     answers: dict[str, Any]
+    hidden: list[str] = Field(description="Pointers of ways to reach somebody, left out here.")
 
 
 class GivenFileOut(Schema):

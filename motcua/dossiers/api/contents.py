@@ -7,8 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from ninja import Router
 
-from motcua.catalog.public import ProcedureVersionFacts, version_facts
-from motcua.forms.public import summary
+from motcua.catalog.public import version_facts
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.platform.actor import actor_of
@@ -17,14 +16,16 @@ from motcua.platform.problems import problem_of
 
 from ..codec import state_from_json
 from ..models import SubmittedDocument
+from ..rules.contact_wall import Opens
 from ..rules.national_flags import flags_of
-from ..selectors.contents import AnswersFacts, answers_of, documents_of
+from ..selectors.contents import answers_of, documents_of
 from ..selectors.possible_acts import possible_acts
 from ..selectors.visible import visible_dossier
-from ..services.check_answers import form_for
 from ..services.identity_held import vouched_in_dossier
+from ..services.show_contact import needs_purpose, note_look, read_answers
 from ..types import DossierState
 from ..web.act_choices import choices_for
+from .contact_schemas import Purpose
 from .content_schemas import AnswersOut, ListedDocumentOut, PossibleActOut
 from .digitising_schemas import confirmed_out, digitised_of
 
@@ -100,23 +101,32 @@ def acts(request: HttpRequest, number: str) -> Any:
 
 @router.get("/{number}/answers", response=list[AnswersOut], summary="Answers of the form")
 @policy(Policy.SIGNED_IN)
-def answers(request: HttpRequest, number: str) -> Any:
-    """Return every revision of the answers with the labels of its form, the oldest first."""
-    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
-    version = version_facts(row.procedure_version_id)
-    case = state_from_json(row.state).case
-    return [_revision(version, case, one) for one in answers_of(row.id)]
+def answers(request: HttpRequest, number: str, purpose: Purpose = "") -> Any:
+    """Return every revision of the answers with the labels of its form, the oldest first.
 
-
-def _revision(version: ProcedureVersionFacts, case: str, one: AnswersFacts) -> dict[str, Any]:
-    form = form_for(version, (one.form_key, one.form_version), case=case).form
-    return {
-        "revision": one.revision,
-        "form_key": one.form_key,
-        "form_version": one.form_version,
-        "lines": summary(form, one.answers, language=get_language() or "vi"),
-        "answers": one.answers,
-    }
+    To officials without telephones, e-mails and exact addresses (`hidden` names the questions);
+    with a `purpose` whole, and written down: the applicant reads who saw them. 403 for another.
+    """
+    actor, now = actor_of(request), clock.now()
+    state = state_from_json(visible_dossier(number, actor=actor, now=now).state)
+    if purpose:
+        whole = Opens.CONTACT
+        note_look([state], purpose=purpose, opens=whole, shown="answers", actor=actor, now=now)
+    is_whole, language = bool(purpose) or not needs_purpose(actor), get_language() or "vi"
+    found = []
+    for one in answers_of(state.id):
+        read = read_answers(state, one, whole=is_whole, language=language)
+        found.append(
+            {
+                "revision": one.revision,
+                "form_key": one.form_key,
+                "form_version": one.form_version,
+                "lines": read.lines,
+                "answers": read.answers,
+                "hidden": sorted(read.hidden),
+            }
+        )
+    return found
 
 
 @router.get("/{number}/documents", response=list[ListedDocumentOut], summary="Papers handed in")

@@ -31,6 +31,7 @@ from motcua.platform.web.downloads import private_file
 from ..selectors.charges import MONEY, ChargeLine, charges_of_dossier, charges_to_collect
 from ..selectors.visible import visible_dossier
 from ..services.print_fee_receipt import fee_receipt
+from .contact_schemas import Purpose
 
 router = Router(tags=["payments"])
 
@@ -144,12 +145,15 @@ def code_png(request: HttpRequest, number: str) -> HttpResponse:
 
 @router.get("/{number}/fee-receipt", summary="Receipt of the fee")
 @policy(Policy.SIGNED_IN)
-def receipt(request: HttpRequest, number: str) -> HttpResponse:
-    """Return the receipt of the newest payment as PDF: for who filed, and for who takes money."""
+def receipt(request: HttpRequest, number: str, purpose: Purpose = "") -> HttpResponse:
+    """Return the receipt of the newest payment as PDF: for who filed, and for who takes money.
+
+    To an official how to reach the payer stands on it with a `purpose` alone.
+    """
     actor = actor_of(request)
     if actor.kind == ActorKind.OFFICIAL and not actor.has_role(*MONEY):
         raise NotAllowed()
-    content = fee_receipt(number, actor=actor, now=clock.now())
+    content = fee_receipt(number, actor=actor, now=clock.now(), purpose=purpose)
     return private_file(content, f"bien-lai-{number}.pdf")
 
 

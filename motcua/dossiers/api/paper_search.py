@@ -87,12 +87,14 @@ class LookOut(Out):
 
     id: UUID
     at: datetime
-    kind: str = Field(description="search (an official's search showed pages), opened (a paper).")
+    kind: str = Field(
+        description="search (showed pages), opened (a paper), contact (phone, address)."
+    )
     who: str
     agency: str
     dossier_number: str
-    about: str = Field(description="search: the words; opened: the title of the paper.")
-    why: str = Field(description="search: what the official said; opened: the procedure.")
+    about: str = Field(description="search: words; opened: title; contact: what was shown.")
+    why: str = Field(description="search: as said; opened: procedure; contact: purpose.")
     by_helper: bool = Field(description="Somebody who acts for the owner by a mandate.")
 
 

@@ -19,6 +19,8 @@ from ..selectors.pages import papers_page
 from ..selectors.visible import visible_dossier
 from ..services.look_at_reused import look_at_reused
 from ..services.print_acknowledgement import acknowledgement
+from ..services.show_contact import note_paper
+from .contact_schemas import Purpose
 from .schemas import PaperPage
 
 router = Router(tags=["papers"])
@@ -56,14 +58,20 @@ def acknowledged(request: HttpRequest, number: str) -> HttpResponse:
 
 @router.get("/{number}/files/{file_id}", summary="Download a file of the dossier")
 @policy(Policy.SIGNED_IN)
-def file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
-    """Send a paper, a result or a handed-in file of the dossier; 409 while it is not scanned."""
+def file(
+    request: HttpRequest, number: str, file_id: UUID, purpose: Purpose = ""
+) -> HttpResponseBase:
+    """Send a paper, a result or a handed-in file of the dossier; 409 while it is not scanned.
+
+    Papers to the applicant print how to reach him or her: officials open them with a `purpose`.
+    """
     actor = actor_of(request)
     now = clock.now()
     row = visible_dossier(number, actor=actor, now=now)
     if not holds_file(row.id, file_id):
         raise FileNotFound(file=str(file_id))
     opened = open_file(file_id, reader=actor.party_id or actor.official_id)
+    note_paper(row, file_id, purpose=purpose, actor=actor, now=now)
     look_at_reused(row, file_id, actor=actor, now=now)
     return file_response(opened)
 

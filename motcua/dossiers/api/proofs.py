@@ -12,6 +12,8 @@ from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.downloads import private_file
 from motcua.signatures.public import CONTAINER_TYPE
 
+from ..codec import state_from_json
+from ..rules.contact_wall import Opens
 from ..rules.silence import CertifySilence
 from ..selectors.contents import answers_content
 from ..selectors.visible import visible_dossier
@@ -19,6 +21,8 @@ from ..services.act import act
 from ..services.evidence_bundle import evidence_bundle
 from ..services.print_silence import silence_record
 from ..services.proofs import ProofKind, proof_of_dossier
+from ..services.show_contact import note_look
+from .contact_schemas import Purpose
 from .schemas import DossierOut, dossier_out
 
 router = Router(tags=["proofs"])
@@ -39,9 +43,17 @@ def proof(request: HttpRequest, number: str, kind: ProofKind) -> HttpResponse:
 
 @router.get("/{number}/answers/{revision}", summary="Answers in the bytes that were committed to")
 @policy(Policy.SIGNED_IN)
-def answers_file(request: HttpRequest, number: str, revision: int) -> HttpResponse:
-    """Return one revision of the answers (RFC 8785): its SHA-256 is in the proof of the filing."""
-    row = visible_dossier(number, actor=actor_of(request), now=clock.now())
+def answers_file(
+    request: HttpRequest, number: str, revision: int, purpose: Purpose = ""
+) -> HttpResponse:
+    """Return one revision of the answers (RFC 8785): its SHA-256 is in the proof of the filing.
+
+    The bytes hold how to reach people: officials read them with a `purpose`, and 403 without.
+    """
+    actor, now = actor_of(request), clock.now()
+    row = visible_dossier(number, actor=actor, now=now)
+    state, whole = state_from_json(row.state), Opens.WHOLE
+    note_look([state], purpose=purpose, opens=whole, shown="answers", actor=actor, now=now)
     content = answers_content(row.id, revision)
     if content is None:
         raise FileNotFound(file=f"{number}/answers/{revision}")
@@ -50,13 +62,15 @@ def answers_file(request: HttpRequest, number: str, revision: int) -> HttpRespon
 
 @router.get("/{number}/evidence", summary="Everything of the dossier in one signed container")
 @policy(Policy.SIGNED_IN)
-def evidence(request: HttpRequest, number: str) -> HttpResponse:
+def evidence(request: HttpRequest, number: str, purpose: Purpose = "") -> HttpResponse:
     """Return answers, files, papers, messages, history and proofs as ASiC-E, sealed by the agency.
 
     It opens and can be checked without network and without us. The applicant's holds what the
-    applicant may see; files that may not be opened yet are named as left out.
+    applicant may see; files that may not be opened yet are named as left out. Officials need a
+    `purpose`, for it holds how to reach people; 403 without.
     """
-    content = evidence_bundle(number, actor=actor_of(request), now=clock.now())
+    actor, now = actor_of(request), clock.now()
+    content = evidence_bundle(number, actor=actor, now=now, purpose=purpose)
     return private_file(content, f"{number}.asice", CONTAINER_TYPE)
 
 

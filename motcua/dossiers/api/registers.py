@@ -89,6 +89,7 @@ class PeriodIn(Schema):
     first: date | None = None
     last: date | None = None
     agency_id: UUID | None = Field(None, description="Of which agency, where one works in several.")
+    purpose: str = Field("", max_length=30, description="`register` fills the column `contact`.")
 
     def wanted(self, today: date) -> RegisterWanted:
         """Return desk and days; raises ``InputInvalid`` for days outside the one year."""
@@ -97,7 +98,7 @@ class PeriodIn(Schema):
         last = self.last or min(date(year, 12, 31), max(today, first))
         if not (first <= last and first.year == last.year == year):
             raise InputInvalid([{"pointer": "/query/first", "detail": ONE_YEAR}])
-        return RegisterWanted(first, last, agency_id=self.agency_id)
+        return RegisterWanted(first, last, agency_id=self.agency_id, purpose=self.purpose)
 
 
 @router.get("/register-book", response=RegisterBookOut, summary="Register book, line by line")

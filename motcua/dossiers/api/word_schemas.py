@@ -6,6 +6,12 @@ from uuid import UUID
 from ninja import Field, Schema
 
 
+class WordsOut(Schema):
+    """Papers that words name and that are not on the procedure's list."""
+
+    papers: list[str]
+
+
 class MessageOut(Schema):
     """Words that the person and the desk both see."""
 

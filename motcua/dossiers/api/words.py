@@ -12,11 +12,13 @@ from motcua.platform.actor import ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
 
+from ..codec import state_from_json
 from ..models import Dossier
 from ..roles import HANDLING, READING
 from ..rules.openness import author_for
 from ..rules.opinions import GiveOpinion
 from ..selectors.asked import asked_opinions
+from ..selectors.outside_list import papers_outside_list
 from ..selectors.pages import messages_page, notes_page, opinions_page
 from ..selectors.visible import visible_dossier
 from ..services.act import act
@@ -24,7 +26,7 @@ from ..services.assign_step import ask_opinion
 from ..services.post_message import post_message, write_private_note
 from .act_schemas import MessageIn, OpinionIn, QuestionIn
 from .schemas import DossierOut, WrittenOut, dossier_out
-from .word_schemas import AskedPage, MessagePage, NotePage, OpinionPage
+from .word_schemas import AskedPage, MessagePage, NotePage, OpinionPage, WordsOut
 
 router = Router(tags=["words"])
 
@@ -60,6 +62,17 @@ def message(request: HttpRequest, number: str, body: MessageIn) -> Any:
     """Write words that the person and the desk both see."""
     written = post_message(number=number, text=body.text, actor=actor_of(request), now=clock.now())
     return Status(201, {"id": written})
+
+
+@router.post("/{number}/word-check", response=WordsOut, summary="Papers that words name")
+@policy(Policy.OFFICIAL, roles=HANDLING)
+def check_words(request: HttpRequest, number: str, body: MessageIn) -> Any:
+    """Return the papers that the words name and that are not on the list; keeps nothing.
+
+    For words to the applicant before they go: sent as they are, control officers are told.
+    """
+    state = state_from_json(_visible(request, number).state)
+    return {"papers": papers_outside_list(state, body.text, now=clock.now())}
 
 
 @router.get("/{number}/notes", response=NotePage, summary="Private notes")

@@ -12,7 +12,7 @@ from .contents import (
 )
 from .dossier import Dossier, Event
 from .handling import DossierLabel, Label, SavedWorkFilter
-from .looks import PaperSearch
+from .looks import ContactLook, PaperSearch
 from .projections import Baton, NumberCounter, Opinion, Step
 from .register import CopyEntry, RegisterEntry
 from .registrations import CopyRegistration, RegisteredScan
@@ -21,6 +21,7 @@ from .rulebook import RulebookVersion
 __all__ = [
     "Answers",
     "Baton",
+    "ContactLook",
     "CopyEntry",
     "CopyRegistration",
     "Dossier",

@@ -1,4 +1,4 @@
-"""What officials looked for in people's papers: kept as it was, for the people and inspectors."""
+"""What officials looked at with a reason: kept as it was, for the people and inspectors."""
 
 from typing import ClassVar
 
@@ -39,3 +39,29 @@ class PaperSearch(models.Model):
 
     def __str__(self) -> str:
         return f"search {self.search_id}"
+
+
+class ContactLook(models.Model):
+    """One showing of a person's telephone, e-mail and exact address to an official. Append-only.
+
+    It goes with its dossier, by the foreign key of the database.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    dossier = models.ForeignKey(
+        Dossier, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False
+    )
+    at = models.DateTimeField()
+    official_id = models.UUIDField()
+    agency_id = models.UUIDField(null=True, help_text="For which of the official's agencies.")
+    purpose = models.CharField(max_length=30, help_text="Its key in data/contact.")
+    shown = models.CharField(max_length=30, help_text="contact, answers, book, whole, or a paper.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="contactlook_says_why", condition=~Q(purpose="")),
+            models.CheckConstraint(name="contactlook_says_what", condition=~Q(shown="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"look {self.id}"

@@ -34,6 +34,7 @@ from ..selectors.asked import asked_opinions
 from ..selectors.candidates import candidates_for
 from ..selectors.clock_states import locked_state, open_states, states_by_ids
 from ..selectors.contents import (
+    RESULT,
     AnswersFacts,
     answers_content,
     answers_of,
@@ -172,6 +173,7 @@ __all__ = [
     "LONGEST_LABEL",
     "MONEY",
     "READING",
+    "RESULT",
     "SIGNERS",
     "WATCHING",
     "ActNotPossible",

@@ -16,6 +16,7 @@ from motcua.platform.cursors import moment, page_of, read_cursor
 from motcua.platform.database.scope import OVERSEERS, apply_scope
 
 from ..models import PaperSearch
+from .contact_looks import ContactLine, contact_looks_of
 from .lists import PAGE, Page
 from .visible import visible_dossiers
 
@@ -26,12 +27,12 @@ class Look:
 
     id: UUID
     at: datetime
-    kind: str  # opened: a stored paper was; search: an official's search showed pages
+    kind: str  # opened: a stored paper; search: showed pages; contact: how to reach the person
     who: str
     agency: str
     dossier_number: str
-    about: str  # opened: the title of the paper; search: the words
-    why: str  # opened: the procedure; search: what the official said
+    about: str  # opened: the title of the paper; search: the words; contact: what was shown
+    why: str  # opened: the procedure; search: what the official said; contact: the purpose
     by_helper: bool = False
 
 
@@ -52,11 +53,14 @@ class SearchLine:
 def looks_page(actor: Actor, *, now: datetime, cursor: str = "", limit: int = PAGE) -> Page:
     """Return looks of others at the person's papers, the newest first.
 
-    Papers of the own store that others opened, and searches of officials that showed papers of a
-    dossier the person may see. Raises ``CursorInvalid``.
+    Papers of the own store that others opened, searches of officials that showed papers of a
+    dossier the person may see, and showings of how to reach the person there.
+    Raises ``CursorInvalid``.
     """
     before = tuple(read_cursor(cursor, moment, UUID)) if cursor else None
     found = [*_searches(actor, now, before, limit + 1)]
+    contact = contact_looks_of(actor, now=now, before=before, limit=limit + 1)
+    found += [_contact(one) for one in contact]
     if actor.party_id is not None:
         found += [_opened(one) for one in looks_of(actor.party_id, before=before, limit=limit + 1)]
     found.sort(key=lambda look: (look.at, look.id), reverse=True)
@@ -125,6 +129,19 @@ def _searches(
         )
         for row in found
     ]
+
+
+def _contact(one: ContactLine) -> Look:
+    return Look(
+        id=one.id,
+        at=one.at,
+        kind="contact",
+        who=one.who,
+        agency=one.agency,
+        dossier_number=one.dossier_number,
+        about=one.shown,
+        why=one.why,
+    )
 
 
 def _opened(one: PaperLook) -> Look:

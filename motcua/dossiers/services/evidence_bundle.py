@@ -26,6 +26,7 @@ from motcua.signatures.public import ContainedFile, seal_container
 
 from ..codec import event_name, event_to_json
 from ..errors import ActNotPossible, EvidenceTooLarge, ProofNotReady
+from ..rules.contact_wall import Opens
 from ..rules.openness import author_for, is_among_officials, open_fields
 from ..selectors.contents import answers_content, answers_of, documents_of, messages_of, papers_of
 from ..selectors.detail import DossierDetail, dossier_detail
@@ -34,6 +35,7 @@ from .evidence_page import evidence_page
 from .look_at_reused import look_at_reused
 from .paper_parts import competent_agency_of, version_of
 from .proofs import ProofKind, proof_of_dossier
+from .show_contact import note_look
 
 MOST_BYTES = 300_000_000
 _ENDINGS = {
@@ -60,18 +62,22 @@ class _Entry:
         return hashlib.sha256(self.file.content).hexdigest()
 
 
-def evidence_bundle(number: str, *, actor: Actor, now: datetime) -> bytes:
+def evidence_bundle(number: str, *, actor: Actor, now: datetime, purpose: str = "") -> bytes:
     """Return the dossier as one container under the seal of the competent agency.
 
     An applicant's holds what the applicant may see. Files that wait for a scan or are kept apart,
-    and proofs the log is not ready for, are named as left out. Raises ``DossierNotFound``,
-    ``EvidenceTooLarge``, and for the seal ``SigningKeyMissing``, ``SigningKeyNotInForce`` or
-    ``KeyStoreUnavailable``.
+    and proofs the log is not ready for, are named as left out. An official's holds how to reach
+    people, so it has a ``purpose`` and is written down. Raises ``DossierNotFound``,
+    ``ContactPurposeMissing``, ``EvidenceTooLarge``, and for the seal ``SigningKeyMissing``,
+    ``SigningKeyNotInForce`` or ``KeyStoreUnavailable``.
     """
     detail = dossier_detail(number, actor=actor, now=now)
     size = sum(one.file.size for one in _stored(detail))
     if size > MOST_BYTES:
         raise EvidenceTooLarge(size=size, most=MOST_BYTES)
+    note_look(
+        [detail.state], purpose=purpose, opens=Opens.WHOLE, shown="whole", actor=actor, now=now
+    )
     left_out: list[str] = []
     unready: list[str] = []
     entries = [

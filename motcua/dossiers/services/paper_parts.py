@@ -50,10 +50,12 @@ def lookup_of(number: str) -> Lookup:
     return Lookup(code=number, url=f"{settings.PUBLIC_URL}/tra-cuu/{number}/")
 
 
-def applicant_of(state: DossierState) -> PaperApplicant:
-    """Return the applicant as papers print them."""
+def applicant_of(state: DossierState, *, reach: bool = True) -> PaperApplicant:
+    """Return the applicant as papers print them; without ``reach`` by name and number alone."""
     assert state.applicant is not None
     party = party_facts(state.applicant.party_id)
+    if not reach:
+        return PaperApplicant(name=party.full_name, identifier=party.identity_number)
     return PaperApplicant(
         name=party.full_name,
         address=address_of(state),

@@ -23,6 +23,7 @@ from .paper_parts import (
     version_of,
 )
 from .rulebooks import paper_layout_of
+from .show_contact import needs_purpose
 
 
 def acknowledgement(number: str, *, actor: Actor, now: datetime) -> bytes:
@@ -44,7 +45,7 @@ def acknowledgement(number: str, *, actor: Actor, now: datetime) -> bytes:
     paper = Acknowledgement(
         head=head_of(agency, number="", on=legal_day(filed.at)),
         lookup=lookup_of(state.number),
-        applicant=applicant_of(state),
+        applicant=applicant_of(state, reach=not needs_purpose(actor)),
         procedure=version_of(state).name,
         items=handed_in_items(state),
         filed_at=filed.at,

@@ -19,14 +19,16 @@ from .paper_parts import (
     version_of,
 )
 from .rulebooks import paper_layout_of
+from .show_contact import may_print_contact
 
 METHODS = {"cash": "Tiền mặt", "transfer": "Chuyển khoản"}
 
 
-def fee_receipt(number: str, *, actor: Actor, now: datetime) -> bytes:
+def fee_receipt(number: str, *, actor: Actor, now: datetime, purpose: str = "") -> bytes:
     """Return the receipt of the newest payment of a dossier as PDF.
 
-    Raises ``DossierNotFound`` and ``FeeUnpaid``.
+    For an official how to reach the payer stands on it for a ``purpose`` alone. Raises
+    ``DossierNotFound``, ``FeeUnpaid`` and ``ContactPurposeMissing``.
     """
     state = state_of(visible_dossier(number, actor=actor, now=now))
     paid = [charge for charge in charges_of(state.id) if hasattr(charge, "payment")]
@@ -34,10 +36,12 @@ def fee_receipt(number: str, *, actor: Actor, now: datetime) -> bytes:
         raise FeeUnpaid(owed=state.fee_total - state.fee_paid)
     charge, payment = paid[-1], paid[-1].payment
     agency = competent_agency_of(state)
+    shown = "fee-receipt"
+    reach = may_print_contact(state, purpose=purpose, shown=shown, actor=actor, now=now)
     receipt = FeeReceipt(
         head=head_of(agency, number="", on=legal_day(payment.at)),
         lookup=lookup_of(state.number),
-        payer=applicant_of(state),
+        payer=applicant_of(state, reach=reach),
         procedure=version_of(state).name,
         number=payment.receipt_number,
         lines=tuple(

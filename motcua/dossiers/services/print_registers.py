@@ -22,6 +22,7 @@ from motcua.platform.actor import Actor
 
 from ..errors import NotYourTurn, RegisterTooLong
 from ..models import Dossier, RegisterEntry
+from ..rules.contact_wall import Opens
 from ..rules.hand_overs import HandOver, hand_overs
 from ..selectors.destroyed import DestroyedLine, destroyed_of_desk
 from ..selectors.detail import DossierDetail, dossier_detail
@@ -40,6 +41,7 @@ from .paper_parts import (
 from .paper_parts import state_of as state_of_row
 from .print_forms import DESK, RETURN_BY
 from .rulebooks import paper_layout_of, rulebook_in_force
+from .show_contact import note_look
 
 # A print of some five seconds. A longer period is refused, never cut.
 MOST_ROWS = 1000
@@ -67,7 +69,7 @@ def control_sheet(number: str, *, actor: Actor, now: datetime) -> bytes:
     sheet = ControlSheet(
         head=head_of(agency, number="", on=legal_day(now)),
         lookup=lookup_of(state.number),
-        applicant=applicant_of(state),
+        applicant=applicant_of(state, reach=False),
         procedure=version_of(state).name,
         received_at=received,
         due_at=state.due or state.answer_due,
@@ -119,6 +121,7 @@ class RegisterWanted:
     last: date
     unit_id: UUID | None = None
     agency_id: UUID | None = None
+    purpose: str = ""  # why the column with address and telephone is filled; empty: it is not
 
 
 def register_book(wanted: RegisterWanted, *, actor: Actor, now: datetime) -> bytes:
@@ -159,15 +162,23 @@ def register_lines(
     unit = unit_facts(wanted.unit_id or desks[0])
     for year in range(wanted.first.year, wanted.last.year + 1):
         enter_missing(unit.id, year, now=now)
-    return unit, register_rows(actor, unit.id, (wanted.first, wanted.last), now=now)
+    days = (wanted.first, wanted.last)
+    return unit, register_rows(actor, unit.id, days, now=now, purpose=wanted.purpose)
 
 
 def register_rows(
-    actor: Actor, unit_id: UUID, days: tuple[date, date], *, now: datetime
+    actor: Actor,
+    unit_id: UUID,
+    days: tuple[date, date],
+    *,
+    now: datetime,
+    purpose: str = "",
 ) -> tuple[RegisterRow, ...]:
     """Return the lines of a desk's book for some days, by year and number.
 
-    What was destroyed keeps its line, with number and day, and without anybody's name.
+    What was destroyed keeps its line, with number and day, and without anybody's name. How to
+    reach people stands there for a ``purpose``, and each look is written down. Raises
+    ``ContactPurposeMissing`` and ``RegisterTooLong``.
     """
     since = datetime.combine(days[0], time.min, tzinfo=ZONE)
     until = datetime.combine(days[1] + timedelta(days=1), time.min, tzinfo=ZONE)
@@ -181,6 +192,9 @@ def register_rows(
     if (count := found.count() + len(gone)) > MOST_ROWS:
         raise RegisterTooLong(dossiers=count, most=MOST_ROWS)
     rows = {row.id: row for row in found}
+    if purpose:
+        states = map(state_of_row, rows.values())
+        note_look(states, purpose=purpose, opens=Opens.BOOK, shown="book", actor=actor, now=now)
     entries = RegisterEntry.objects.filter(dossier_id__in=list(rows))
     parties = parties_by_ids({row.applicant_id for row in rows.values()})
     agencies = agencies_by_ids({row.competent_agency_id for row in rows.values()})
@@ -188,7 +202,8 @@ def register_rows(
     for entry in entries:
         row = rows[entry.dossier_id]
         agency = agencies[row.competent_agency_id].name
-        line = _line(entry.entry, row, parties.get(row.applicant_id), agency)
+        party = parties.get(row.applicant_id) if purpose else None
+        line = _line(entry.entry, row, party, agency)
         lines[entry.year, entry.entry] = line
     return tuple(lines[key] for key in sorted(lines))
 

@@ -19,6 +19,7 @@ from .paper_parts import (
 )
 from .proofs import ProofKind, proof_of_dossier
 from .rulebooks import paper_layout_of
+from .show_contact import needs_purpose
 
 
 def silence_record(number: str, *, actor: Actor, now: datetime) -> bytes:
@@ -40,7 +41,7 @@ def silence_record(number: str, *, actor: Actor, now: datetime) -> bytes:
     paper = SilenceRecord(
         head=head_of(agency, number="", on=legal_day(last.at)),
         lookup=lookup_of(state.number),
-        applicant=applicant_of(state),
+        applicant=applicant_of(state, reach=not needs_purpose(actor)),
         procedure=version_of(state).name,
         filed_at=history[0].at,
         due_at=last.event.due,

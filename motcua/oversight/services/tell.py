@@ -101,7 +101,7 @@ def _notice(row: WatchedClock, state: DossierState, stage: Stage, told: Audience
         "vacant": _vacant(told.vacant),
     }
     template = WARNING if stage.is_warning else LATE
-    return NoticeToSend(template, values, about=state.id, link=_link(state.number))
+    return NoticeToSend(template, values, about=state.id, link=dossier_link(state.number))
 
 
 def _vacant(posts: Sequence[Post]) -> Bilingual:
@@ -112,7 +112,14 @@ def _vacant(posts: Sequence[Post]) -> Bilingual:
     return Bilingual(f"Chưa có ai giữ vị trí: {vi}.", f"Nobody holds the post of: {en}.")
 
 
-def _link(number: str) -> str:
+def control_officers_over(agency_id: UUID, day: date) -> frozenset[UUID]:
+    """Return the control officers of the nearest agency above that has one, else its own."""
+    posts = (dossiers.Post(("control_officer",), agency_id=one) for one in _above(agency_id))
+    return next(filter(None, (post_holders(one, day) for one in posts)), frozenset())
+
+
+def dossier_link(number: str) -> str:
+    """Return where officials open the dossier; empty where the desk is left out."""
     try:
         return reverse("desk:dossier", args=[number])
     except NoReverseMatch:  # the desk is a package above this one and may be left out

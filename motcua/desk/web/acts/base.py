@@ -122,6 +122,8 @@ class Act:
     places: Mapping[str, str] = field(default_factory=dict)
     has_files: bool = field(default=False)
     wording: Callable[[Scene], Wording] | None = None
+    # What to look at again before it goes: papers that the words in ``words_in`` name.
+    words_in: str = ""
 
     def words(self, scene: Scene) -> Wording:
         """Return the words for this dossier, to be given to gettext."""

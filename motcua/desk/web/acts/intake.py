@@ -255,6 +255,7 @@ INTAKE = (
         _ask,
         _ask_fields,
         wording=_ask_words,
+        words_in="ly-do",
         places={
             "document-missing": "giay-to",
             "document-not-listed": "giay-to",
@@ -313,6 +314,7 @@ INTAKE = (
         _message,
         _message_fields,
         done=_("The message was sent."),
+        words_in="noi-dung",
     ),
     Act(
         "note",

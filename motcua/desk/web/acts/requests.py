@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from motcua.dossiers.public import ReturnProposedRequest, SendProposedRequest, act
+from motcua.dossiers.public.conduct import papers_outside_list
 
 from .base import Act, Field, Scene, Typed
 
@@ -19,6 +20,7 @@ def proposed_request(scene: Scene) -> dict[str, Any] | None:
     return {
         "items": [scene.names.documents.get(one, "") for one in proposed.items],
         "explanation": proposed.explanation,
+        "outside": "; ".join(papers_outside_list(scene.state, proposed.explanation, now=scene.now)),
         "legal_basis": proposed.legal_basis,
         "on_paper": proposed.on_paper,
         "by": scene.names.official(proposed.by),

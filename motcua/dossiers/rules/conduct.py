@@ -1,0 +1,68 @@
+"""What is counted against a unit: lawful where it was allowed, but to be looked at by control."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from .. import events as e
+from ..types import DossierState, Place, Stage
+
+
+class ConductKind(StrEnum):
+    """What a unit is counted for."""
+
+    PAPERS_OUTSIDE_LIST = "papers_outside_list"  # words to the applicant name such a paper
+    FURTHER_SUPPLEMENT = "further_supplement"  # a second request for documents
+
+
+@dataclass(frozen=True, slots=True)
+class Conduct:
+    """One thing that counts: when, of which unit, by whom; ``words`` are the papers named."""
+
+    kind: ConductKind
+    sequence: int
+    at: datetime
+    place: Place
+    by: UUID | None
+    words: tuple[str, ...] = ()
+
+
+def text_said(event: e.DossierEvent) -> str | None:
+    """Return what officials write to the applicant in the event itself; None where nothing is."""
+    return event.explanation if isinstance(event, e.SupplementRequested) else None
+
+
+def conducts_of(
+    before: DossierState, recorded: e.Recorded, *, outside: Sequence[str]
+) -> list[Conduct]:
+    """Return what the event counts for; ``before`` is the state it found.
+
+    ``outside`` are the papers that its words name and that are not on the list. A request of a
+    handler counts for the handler's unit, not for the desk that only sent it.
+    """
+    event = recorded.event
+    place, by = _who(before, recorded)
+    if place is None:
+        return []
+    found: list[tuple[ConductKind, tuple[str, ...]]] = []
+    if outside:
+        found.append((ConductKind.PAPERS_OUTSIDE_LIST, tuple(outside)))
+    # A further request is there only by a superior's leave, and counts (NĐ 118/2025, art. 17).
+    if isinstance(event, e.SupplementRequested) and before.further_supplements_approved:
+        found.append((ConductKind.FURTHER_SUPPLEMENT, ()))
+    return [
+        Conduct(kind, recorded.sequence, recorded.at, place, by, words) for kind, words in found
+    ]
+
+
+def _who(before: DossierState, recorded: e.Recorded) -> tuple[Place | None, UUID | None]:
+    event = recorded.event
+    if isinstance(event, e.SupplementRequested):
+        if event.stage == Stage.APPRAISAL and before.open_steps:
+            return before.open_steps[0].place, event.proposed_by or event.by
+        return before.receiving, event.by
+    if isinstance(event, e.MessagePosted) and not event.from_applicant:
+        return before.receiving, event.by
+    return None, None
