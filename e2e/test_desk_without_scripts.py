@@ -114,7 +114,7 @@ def _passed_on(story: Story) -> None:
 def _refused(story: Story) -> None:
     story.act("desk", "thu-phi", cach="cash")
     words = {"giai_thich": "Không có sổ.", "huong_dan": "Hỏi nơi khác."}
-    story.act("desk", "tu-choi", ly_do_ma="not_eligible", **words)
+    story.act("desk", "tu-choi", ly_do_ma="not_eligible", yeu_cau="form", **words)
     story.act("desk", "hoan-phi", ly_do="Hồ sơ kết thúc, không có kết quả.")
 
 

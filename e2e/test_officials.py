@@ -47,6 +47,7 @@ def test_a_refusal_names_its_ground_and_the_applicant_reads_it(
     assert desk.page.locator("#ly-do-ma-error").count() == 1
     assert desk.page.locator("[name='giai-thich']").input_value() == "Không tìm thấy sổ."
     office.fill(desk, "ly-do-ma", "not_eligible")
+    office.fill(desk, "yeu-cau", "form")
     office.fill(desk, "huong-dan", "Liên hệ nơi đã đăng ký khai sinh.")
     office.carry_out(desk)
 

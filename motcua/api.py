@@ -137,6 +137,7 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.watching"),
     ("/dossiers", "motcua.dossiers.api.paper_search"),
     ("/dossiers", "motcua.dossiers.api.contact"),
+    ("/dossiers", "motcua.dossiers.api.refusals"),
     ("/dossiers", "motcua.dossiers.api.labels"),
     ("/dossiers", "motcua.dossiers.api.acts_handling"),
     ("/dossiers", "motcua.dossiers.api.acts_results"),

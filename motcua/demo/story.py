@@ -133,6 +133,7 @@ def _intake(story: Story) -> bool:
                 "not_eligible",
                 "Hồ sơ không thuộc trường hợp được giải quyết theo quy định của thủ tục.",
                 "Đề nghị xem lại điều kiện của thủ tục và nộp lại khi đủ điều kiện.",
+                "form",
             ),
             actor=story.desk(),
             now=story.now,

@@ -49,6 +49,7 @@ def ask_colleagues(story: "Story", asker: Actor) -> bool:
         number=story.state.number,
         unit_id=unit_id,
         question="Đề nghị cho ý kiến về điều kiện giải quyết hồ sơ.",
+        upward_reason="Cần ý kiến của cấp trên về trường hợp chưa có tiền lệ.",
         actor=asker,
         now=story.now,
     )

@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 import yaml
-from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-from .rules.contact_wall import Purpose, Purposes, PurposesInvalid, read_purposes
+from .dated_files import in_force, read_folder
+from .rules.contact_wall import Purpose, Purposes, read_purposes
 
 
 def purposes_on(day: date) -> Purposes:
     """Return the purposes in force on a day; before the first, the first."""
-    every = every_purposes()
-    return next((one for one in reversed(every) if one.effective_from <= day), every[0])
+    return in_force(every_purposes(), day)
 
 
 def purpose_named(key: str) -> Purpose | None:
@@ -26,13 +24,8 @@ def purpose_named(key: str) -> Purpose | None:
 
 @lru_cache(maxsize=1)
 def every_purposes() -> tuple[Purposes, ...]:
-    """Return every file of ``data/contact``, the oldest first; raises ``PurposesInvalid``."""
-    folder = Path(settings.ROOT) / "data" / "contact"
-    found = [read_purposes(yaml.safe_load(one.read_text("utf-8"))) for one in folder.glob("*.yaml")]
-    found.sort(key=lambda one: one.effective_from)
-    if not found or len({one.effective_from for one in found}) < len(found):
-        raise PurposesInvalid("one file for each day, at least one")
-    return tuple(found)
+    """Return every file of ``data/contact``, the oldest first; raises ``ValueError``."""
+    return read_folder("contact", read_purposes)
 
 
 @register()
@@ -40,6 +33,6 @@ def purposes_are_readable(app_configs: object, **_: object) -> Sequence[CheckMes
     """Refuse to start with purposes nobody understands."""
     try:
         every_purposes()
-    except (PurposesInvalid, yaml.YAMLError) as error:
+    except (ValueError, yaml.YAMLError) as error:
         return [Error(f"data/contact: {error}", id="dossiers.E010")]
     return []

@@ -360,6 +360,22 @@ class ResultIncomplete(DomainError):
     kind = "rule"
 
 
+class UpwardReasonMissing(DomainError):
+    """A unit above is asked without saying why the own competence is not enough."""
+
+    code = "upward-reason-missing"
+    title = "Say why this cannot be decided within your own competence"
+    kind = "invalid"
+
+
+class RequirementMissing(DomainError):
+    """A refusal does not name a requirement of the procedure that is not met."""
+
+    code = "requirement-missing"
+    title = "Say which requirement of the procedure is not met"
+    kind = "invalid"
+
+
 class RegisterTooLong(DomainError):
     """The register book of this period has more dossiers than one print takes."""
 

@@ -95,6 +95,7 @@ class DossierForwarded:
     by: UUID
     transfer_due: datetime
     competence: str
+    is_upward: bool = False  # to an agency above, by one that could decide it itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ class OpinionAsked:
     question: str
     due: datetime
     by: UUID
+    upward_reason: str = ""  # why a unit above is asked within the own competence
 
 
 @dataclass(frozen=True, slots=True)

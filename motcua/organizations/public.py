@@ -19,6 +19,7 @@ from .errors import (
     UnitNotFound,
 )
 from .rules.hierarchy import leads, path_to_root
+from .selectors.above import agencies_above, agency_stands_above, stands_above
 from .selectors.administration import (
     AgencyLine,
     Appointed,
@@ -195,6 +196,7 @@ __all__ = [
     "acting_for",
     "address_line",
     "agencies",
+    "agencies_above",
     "agencies_below",
     "agencies_by_ids",
     "agencies_of_area",
@@ -203,6 +205,7 @@ __all__ = [
     "agency_by_id",
     "agency_line",
     "agency_lines",
+    "agency_stands_above",
     "appoint",
     "appointments_in",
     "appointments_of",
@@ -264,6 +267,7 @@ __all__ = [
     "set_up_agency",
     "set_up_unit",
     "standing_for",
+    "stands_above",
     "successions_around",
     "successions_page",
     "successors_of",

@@ -31,7 +31,7 @@ WITHOUT_CLOCKS = frozenset(
     }
 )
 # What may count against a unit.
-MARKED = ("SupplementRequested", "MessagePosted")
+MARKED = ("SupplementRequested", "MessagePosted", "OpinionAsked", "DossierForwarded")
 HEARD = frozenset(EVENT_TYPES) - WITHOUT_CLOCKS
 
 

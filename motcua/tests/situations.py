@@ -206,6 +206,7 @@ class Situations:
             number=state.number,
             unit_id=unit,
             question="Ranh giới có đúng không?",
+            upward_reason="Vượt quá thẩm quyền của phòng.",
             actor=self.worker(state),
             now=self.tick(),
         )

@@ -218,6 +218,8 @@ def _request_of(matrix: Matrix, state: Any, act: Any, actor: Actor) -> Request:
     if act.name == "ask":
         given = sorted(str(one) for one in state.given_documents)
         body = {"items": given[:1], "unusable": given[:1]}
+    if act.name == "ask-opinion":
+        body["upward_reason"] = "Chưa có tiền lệ."
     if act.name == "suspend":
         body["agency_id"] = str(state.competent_agency_id)
     if act.name in ("hand-in", "replace"):

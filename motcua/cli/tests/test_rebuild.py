@@ -94,6 +94,7 @@ def asked_and_talked(world: World) -> DossierState:
         number=state.number,
         unit_id=unit_by_code(place.agency_id, "kinh-te", world.now.date()).id,
         question="Có trùng không?",
+        upward_reason="Vượt quá thẩm quyền của phòng.",
         actor=handler,
         now=at + timedelta(minutes=1),
     )

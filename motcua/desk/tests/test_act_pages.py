@@ -113,6 +113,7 @@ def test_a_refusal_needs_ground_explanation_and_guidance(at_work, people):
         state,
         "tu-choi",
         **{"ly-do-ma": "not_eligible", "giai-thich": "Chưa đủ tuổi.", "huong-dan": "Nộp lại sau."},
+        **{"yeu-cau": "form"},
     )
 
     assert empty.status == 422
@@ -164,6 +165,7 @@ def test_the_second_of_two_officials_reads_what_happened_and_keeps_the_words(at_
     first, second = at_work("tiepnhan.hongbang"), at_work("motcua.hongbang")
     sent = opened(second, state, "tu-choi").form()
     sent |= {"ly-do-ma": "not_eligible", "giai-thich": "Chưa đủ tuổi.", "huong-dan": "Nộp lại."}
+    sent |= {"yeu-cau": "form"}
     send(first, state, "tiep-nhan")
 
     page = Page(second.post(address(state, "tu-choi"), sent))

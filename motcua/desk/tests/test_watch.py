@@ -143,7 +143,7 @@ def test_a_filing_that_nobody_answered_in_time_is_among_the_late_ones(watcher, a
     unanswered, fresh = filed(people[0], now=LONG_AGO), filed(people[1], now=NOW)
     answered = filed(people[1], now=LONG_AGO)
     desk = at_work("tiepnhan.hongbang").actor
-    ground = RefuseDossier("not_eligible", "Không đủ điều kiện.", "Xem lại điều kiện.")
+    ground = RefuseDossier("not_eligible", "Không đủ điều kiện.", "Xem lại.", "form")
     act(number=answered.number, command=ground, actor=desk, now=LONG_AGO + timedelta(minutes=5))
     assert unanswered.answer_due < NOW < fresh.answer_due
 

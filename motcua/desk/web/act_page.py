@@ -24,6 +24,7 @@ from ..errors import ActInputInvalid
 from .acts import ACTS, Act, Field, Scene, Typed
 from .acts.digitising import BESIDE
 from .acts.requests import proposed_request
+from .earlier import earlier_refusals
 from .keys import ACT, in_words
 from .roles import READING
 from .scene import badge_of, happened_since, scene_of
@@ -223,6 +224,8 @@ def _extras(scene: Scene, chosen: Act) -> dict[str, Any]:
     """Return what some acts show besides their fields: the charge, the paper to sign."""
     if chosen.name in ("send-request", "return-request"):
         return {"proposed": proposed_request(scene)}
+    if chosen.name == "refuse":
+        return {"earlier": earlier_refusals(scene)}
     if chosen.name in BESIDE:
         return {"viewers": BESIDE[chosen.name](scene)}
     if chosen.name not in ("take-payment", "ask-payment"):

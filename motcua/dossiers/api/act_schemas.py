@@ -46,7 +46,9 @@ class RefusalIn(Schema):
     """A lawful no with its coded ground."""
 
     reason_code: str = Field(max_length=60)
-    requirement: str = Field("", max_length=500)
+    requirement: str = Field(
+        "", max_length=500, description="Its code; needed where the ground can name several."
+    )
     explanation: str = Field(max_length=4000)
     guidance: str = Field(max_length=4000)
 
@@ -84,6 +86,9 @@ class QuestionIn(Schema):
 
     unit_id: UUID
     question: str = Field(max_length=4000)
+    upward_reason: str = Field(
+        "", max_length=1000, description="Needed where the unit stands above; it is counted."
+    )
 
 
 class OpinionIn(Schema):

@@ -162,6 +162,7 @@ def ask(request: HttpRequest, number: str, body: QuestionIn) -> Any:
         number=number,
         unit_id=body.unit_id,
         question=body.question,
+        upward_reason=body.upward_reason,
         actor=actor_of(request),
         now=clock.now(),
     )

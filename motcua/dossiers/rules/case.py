@@ -127,6 +127,7 @@ class Case:
     clock: LegalClock
     rules: Rulebook
     facts: dict[str, object] = field(default_factory=dict)
+    conditions: tuple[str, ...] = ()  # of the pinned version's published text
 
     def requirement(self, item: UUID) -> Requirement | None:
         """Return the listed document ``item``, None for anything outside the list."""

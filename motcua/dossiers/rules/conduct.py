@@ -15,6 +15,7 @@ class ConductKind(StrEnum):
 
     PAPERS_OUTSIDE_LIST = "papers_outside_list"  # words to the applicant name such a paper
     FURTHER_SUPPLEMENT = "further_supplement"  # a second request for documents
+    UPWARD_REFERRAL = "upward_referral"  # up, though the own competence covers it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ def conducts_of(
     # A further request is there only by a superior's leave, and counts (NĐ 118/2025, art. 17).
     if isinstance(event, e.SupplementRequested) and before.further_supplements_approved:
         found.append((ConductKind.FURTHER_SUPPLEMENT, ()))
+    # Decree 61/2018, art. 5(1): responsibility is not pushed on.
+    if isinstance(event, e.OpinionAsked) and event.upward_reason:
+        found.append((ConductKind.UPWARD_REFERRAL, ()))
+    if isinstance(event, e.DossierForwarded) and event.is_upward:
+        found.append((ConductKind.UPWARD_REFERRAL, ()))
     return [
         Conduct(kind, recorded.sequence, recorded.at, place, by, words) for kind, words in found
     ]
@@ -63,6 +69,13 @@ def _who(before: DossierState, recorded: e.Recorded) -> tuple[Place | None, UUID
         if event.stage == Stage.APPRAISAL and before.open_steps:
             return before.open_steps[0].place, event.proposed_by or event.by
         return before.receiving, event.by
+    if isinstance(event, e.OpinionAsked):
+        return (before.open_steps[0].place if before.open_steps else None), event.by
+    if isinstance(event, e.DossierForwarded):
+        held = before.holder
+        if held is None or held.unit_id is None or held.agency_id is None:
+            return before.receiving, event.by
+        return Place(held.unit_id, held.agency_id), event.by
     if isinstance(event, e.MessagePosted) and not event.from_applicant:
         return before.receiving, event.by
     return None, None

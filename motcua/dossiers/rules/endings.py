@@ -14,6 +14,7 @@ from ..events import (
 )
 from ..types import DECIDED, ENDED, Stage, Status
 from .case import Case, Who, official_of, require_applicant, require_desk, require_status
+from .refusal import named_requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class RefuseDossier:
     reason_code: str
     explanation: str
     guidance: str
-    requirement: str = ""
+    requirement: str = ""  # its code, ``rules/refusal.py``
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,9 @@ def decide_refusal(
 ) -> list[DossierEvent]:
     """Return the refusal: at intake by the desk, after appraisal by who may decide.
 
-    Raises ``ReasonUnknown`` for a ground that is not on the legal list and ``ReasonMissing``
-    without explanation and guidance (form 03 is never a technical error code).
+    Raises ``ReasonUnknown`` for a ground that is not on the legal list, ``RequirementMissing``
+    where it does not say which requirement is not met, and ``ReasonMissing`` without explanation
+    and guidance (form 03 is never a technical error code).
     """
     require_status(case, Status.SUBMITTED, Status.IN_PROGRESS, Status.SUPPLEMENT_ASKED)
     state = case.state
@@ -81,7 +83,7 @@ def decide_refusal(
         DossierRefused(
             stage=stage,
             reason_code=reason.code,
-            requirement=command.requirement.strip(),
+            requirement=named_requirement(case, reason, command.requirement),
             explanation=command.explanation.strip(),
             guidance=command.guidance.strip(),
             by=official,

@@ -42,6 +42,7 @@ class ForwardDossier:
     to: Place
     reason: str
     competence: str = ""  # the legal basis of that agency's competence, empty when there is none
+    is_upward: bool = False  # it stands above, and the present one could decide it itself
 
 
 def decide_submission(
@@ -144,6 +145,7 @@ def decide_forwarding(
             by=official,
             transfer_due=case.clock.transfer_due(now),
             competence=command.competence,
+            is_upward=command.is_upward,
         )
     ]
 

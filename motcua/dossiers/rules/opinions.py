@@ -17,6 +17,8 @@ class AskOpinion:
     opinion_id: UUID
     place: Place
     question: str
+    is_upward: bool = False  # the asked unit stands above who asks, within its own competence
+    upward_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ OUTCOMES = frozenset({"agree", "disagree", "remark"})
 def decide_question(case: Case, command: AskOpinion, who: Who, now: datetime) -> list[DossierEvent]:
     """Return the question with its limit.
 
-    Decree 61/2018, art. 19(5): content and deadline are on record.
+    Decree 61/2018, art. 19(5): content and deadline are on record. Art. 5(1): nobody pushes a duty
+    on; who asks a unit above says why it cannot decide in its own competence, and is counted.
     """
     require_status(case, Status.IN_PROGRESS)
     official = official_of(who)
@@ -49,14 +52,16 @@ def decide_question(case: Case, command: AskOpinion, who: Who, now: datetime) ->
         raise errors.NotYourTurn()
     if not command.question.strip():
         raise errors.ReasonMissing()
+    if command.is_upward and not command.upward_reason.strip():
+        raise errors.UpwardReasonMissing()
     if any(step.place.unit_id == command.place.unit_id for step in working):
         raise errors.ActNotPossible("A unit does not ask itself.")
     if any(item.place.unit_id == command.place.unit_id for item in case.state.opinions):
         raise errors.ActNotPossible("This unit was asked and has not answered yet.")
     due = case.clock.after(now, case.rules.opinion_limit)
-    return [
-        OpinionAsked(command.opinion_id, command.place, command.question.strip(), due, official)
-    ]
+    why = command.upward_reason.strip() if command.is_upward else ""
+    question = command.question.strip()
+    return [OpinionAsked(command.opinion_id, command.place, question, due, official, why)]
 
 
 def decide_answer(case: Case, command: GiveOpinion, who: Who, now: datetime) -> list[DossierEvent]:

@@ -57,6 +57,17 @@ class PostalClock(StrEnum):
     ARRIVAL = "arrival"  # the desk took it from the post, where it then proved complete
 
 
+class Fails(StrEnum):
+    """What kind of requirement a refusal says is not met."""
+
+    CONDITION = "condition"  # a condition of the published text
+    DOCUMENT = "document"  # a paper of the closed list
+    ASKED = "asked"  # a paper that was asked for and did not come
+    FORM = "form"  # what was declared
+    COMPETENCE = "competence"  # the agency's own
+    NOT_DECIDED_BEFORE = "not-decided-before"
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A coded legal ground with its article."""
@@ -68,6 +79,7 @@ class Reason:
     stages: tuple[str, ...] = ()
     holder: str = ""
     procedures: tuple[str, ...] = ()  # a ground of these procedures only
+    fails: tuple[str, ...] = ()  # which kinds of requirement a refusal may name; none: any
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from motcua.documents.types import PaperLayout
 from motcua.kernel.working_time import TimeLimit, TimeLimitInvalid, TimeUnit
 
 from ..types import Stage
-from .rulebook import FeeDue, MoneyTaker, NewDateGiver, PostalClock, Reason, Rulebook
+from .rulebook import Fails, FeeDue, MoneyTaker, NewDateGiver, PostalClock, Reason, Rulebook
 
 # F read in the text of the law, S second-hand, M from memory, U uncertain.
 SURE = frozenset("FSMU")
@@ -23,7 +23,7 @@ REASONS = ("refusal_reasons", "suspension_reasons", "stop_reasons", "delay_cause
 _FILE = frozenset({"version", "effective_from", "title", "parameters", *REASONS})
 _WIDTH = re.compile(r"(0?\d{1,2}d?)?")
 _LONGEST = 40  # characters of a dossier's number that are kept
-_MANY = ("stages", "procedures")  # of a ground: several values
+_MANY = ("stages", "procedures", "fails")  # of a ground: several values
 _ENTRY = frozenset({"value", "article", "sure"})
 
 
@@ -196,6 +196,8 @@ def _reasons(name: str, entries: list[dict[str, Any]] | tuple[()]) -> tuple[Reas
             raise ValueError(f"{name}: unknown holder {entry['holder']!r}")
         if set(entry.get("stages", ())) - {str(stage) for stage in Stage}:
             raise ValueError(f"{name}: unknown stage in {entry['code']!r}")
+        if set(entry.get("fails", ())) - {str(kind) for kind in Fails}:
+            raise ValueError(f"{name}: unknown requirement in {entry['code']!r}")
         for code in entry.get("procedures", ()):
             _procedure(code)
     found = tuple(

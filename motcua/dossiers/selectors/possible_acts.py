@@ -32,6 +32,7 @@ from ..rules import (
     new_date,
     opinions,
     proposed_request,
+    refusal,
     results,
     revocation,
     silence,
@@ -303,10 +304,22 @@ def _refusal(case: Case, who: Who, now: datetime) -> object:
     last: DomainError = NotYourTurn()
     for ground in case.rules.refusal_reasons:
         try:
-            return decide(case, endings.RefuseDossier(ground.code, _WORDS, _WORDS), who, now)
+            return decide(case, _any_refusal(case, ground), who, now)
         except DomainError as error:
             last = error
     raise last
+
+
+def _any_refusal(case: Case, ground: Reason) -> endings.RefuseDossier:
+    named = next(iter(refusal.failing_requirements(case, ground)), None)
+    return endings.RefuseDossier(ground.code, _WORDS, _WORDS, named.code if named else "")
+
+
+def refusal_requirements(
+    state: DossierState, ground: Reason, *, now: datetime
+) -> Sequence[refusal.FailingRequirement]:
+    """Return the requirements that a refusal of the dossier on this ground may name."""
+    return refusal.failing_requirements(case_of(state, on=legal_day(now)), ground)
 
 
 def refusal_grounds(state: DossierState, *, actor: Actor, now: datetime) -> list[Reason]:
@@ -314,8 +327,7 @@ def refusal_grounds(state: DossierState, *, actor: Actor, now: datetime) -> list
     case, who = case_of(state, on=legal_day(now)), who_of(actor, state, now=now)
 
     def fits(ground: Reason) -> bool:
-        command = endings.RefuseDossier(ground.code, _WORDS, _WORDS)
-        return _obstacle(lambda: decide(case, command, who, now)) is None
+        return _obstacle(lambda: decide(case, _any_refusal(case, ground), who, now)) is None
 
     return [ground for ground in case.rules.refusal_reasons if fits(ground)]
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from motcua.kernel.clock import legal_day
 from motcua.kernel.identifiers import uuid7
-from motcua.organizations.public import official_facts, unit_facts
+from motcua.organizations.public import official_facts, stands_above, unit_facts
 from motcua.platform.actor import Actor
 
 from ..rules.decide import decide
@@ -15,7 +15,7 @@ from ..rules.opinions import AskOpinion
 from ..rules.steps import AssignStep, open_step
 from ..selectors.candidates import candidates_for
 from ..types import DossierState, Place
-from .act import act, author_of, surroundings
+from .act import author_of, surroundings
 from .record import record
 
 
@@ -34,10 +34,29 @@ def assign_step(
     return record(case.state, decide(case, command, who, at), author=author_of(actor), at=at)
 
 
+@transaction.atomic(savepoint=False)
 def ask_opinion(
-    *, number: str, unit_id: UUID, question: str, actor: Actor, now: datetime
+    *,
+    number: str,
+    unit_id: UUID,
+    question: str,
+    actor: Actor,
+    now: datetime,
+    upward_reason: str = "",
 ) -> DossierState:
-    """Ask another unit a question about the dossier."""
+    """Ask another unit a question about the dossier; one above needs ``upward_reason``."""
     unit = unit_facts(unit_id)
-    command = AskOpinion(uuid7(now), Place(unit.id, unit.agency_id), question)
-    return act(number=number, command=command, actor=actor, now=now)
+    case, who, at = surroundings(number, actor=actor, now=now)
+    command = AskOpinion(
+        uuid7(at),
+        Place(unit.id, unit.agency_id),
+        question,
+        is_upward=asks_upward(unit_id, case.state),
+        upward_reason=upward_reason,
+    )
+    return record(case.state, decide(case, command, who, at), author=author_of(actor), at=at)
+
+
+def asks_upward(unit_id: UUID, state: DossierState) -> bool:
+    """Return whether a unit stands above those that have the dossier's open steps."""
+    return any(stands_above(unit_id, step.place.unit_id) for step in state.open_steps)

@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import override
+
+from motcua.catalog.public import ProcedureVersionFacts
 from motcua.documents.public import (
     Apology,
     Paper,
@@ -25,6 +28,7 @@ from ..rules.evolve import rebuild
 from ..rules.money import settlement
 from ..types import DossierState, Place, ReturnMethod, Stage
 from .apology_cause import cause_in_words
+from ..web.requirement_words import requirement_in_words
 from .enter_register import register_entry
 from .give_number import give_paper_number
 from .paper_items import handed_in_items, held_items
@@ -173,6 +177,13 @@ def _supplement(printing: Printing) -> Made:
     return paper, number
 
 
+def _reason(ground: str, event: e.DossierRefused, version: ProcedureVersionFacts) -> str:
+    with override("vi"):  # the paper is Vietnamese, whatever the page's language
+        named = requirement_in_words(event.requirement, version)
+    unmet = f" Không đáp ứng: {named.rstrip('.')}." if named else ""
+    return f"{ground}.{unmet} {event.explanation}"
+
+
 def _refusal(printing: Printing) -> Made:
     """Form 03: at intake the desk says no, after appraisal who decides."""
     event, state, at = printing.recorded.event, printing.state, printing.recorded.at
@@ -193,7 +204,7 @@ def _refusal(printing: Printing) -> Made:
         lookup=lookup_of(state.number),
         applicant=applicant_of(state),
         procedure=version_of(state).name,
-        reason=f"{ground.vi}. {event.explanation}",
+        reason=_reason(ground.vi, event, version_of(state)),
         legal_basis=ground.article,
         guidance=event.guidance,
         signatory=signatory,

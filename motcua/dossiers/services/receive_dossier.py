@@ -11,6 +11,7 @@ from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
     CompetenceAmbiguous,
     CompetenceNotFound,
+    agency_stands_above,
     desk_of,
     may_be_transferred_to,
 )
@@ -56,6 +57,7 @@ def _forward(
         to=_desk(to_agency_id, day),
         reason=reason,
         competence=_competence(case.state, to_agency_id, day),
+        is_upward=_is_upward(case.state, to_agency_id, day),
     )
     return record(case.state, decide(case, command, who, at), author=author_of(actor), at=at)
 
@@ -81,6 +83,14 @@ def _competence(state: DossierState, agency_id: UUID, day: date) -> str:
     if may_be_transferred_to(agency_id, state.procedure_code, area, day, field=field):
         return "transfer"
     return ""
+
+
+def _is_upward(state: DossierState, agency_id: UUID, day: date) -> bool:
+    """Return whether the matter goes to an agency above, though the present one may decide it."""
+    present = state.competent_agency_id
+    if present is None or not agency_stands_above(agency_id, present):
+        return False
+    return bool(_competence(state, present, day))
 
 
 def area_of_matter(state: DossierState) -> str:

@@ -106,6 +106,7 @@ def case_of(state: DossierState, *, on: date, calendar_version: int | None = Non
         route=DrawnRoute(process, state, on),
         clock=_clock(state, calendar, rules),
         rules=rules,
+        conditions=version_facts(versions.procedure_version_id).conditions,
     )
 
 

@@ -30,6 +30,7 @@ from ..rules import (
     steps,
     supplement,
 )
+from ..services.assign_step import asks_upward
 from ..services.receive_dossier import _competence, _desk
 from ..types import SubmittedFile
 from ..types_digitised import ConfirmedField
@@ -43,7 +44,9 @@ SIMPLE: dict[str, Simple] = {
     "send request": lambda _: proposed_request.SendProposedRequest(),
     "return request": lambda c: proposed_request.ReturnProposedRequest(c["reason"]),
     "allow further": lambda c: supplement.ApproveFurtherSupplement(c["basis"], c["reason"]),
-    "refuse": lambda c: endings.RefuseDossier(c["code"], c["explanation"], c["guidance"]),
+    "refuse": lambda c: endings.RefuseDossier(
+        c["code"], c["explanation"], c["guidance"], c.get("requirement", "")
+    ),
     "complete": lambda c: steps.CompleteStep(c["key"], c["outcome"], c["note"]),
     "send back": lambda c: steps.SendBack(c["to"], c["reason"]),
     "give opinion": lambda c: opinions.GiveOpinion(c["opinion"], c["outcome"], c["text"]),
@@ -174,7 +177,11 @@ _COMMANDS: dict[str, Callable[[Turn], object]] = {
     "confirm fields": _confirm,
     "assign": _assign,
     "ask opinion": lambda turn: opinions.AskOpinion(
-        turn.chosen["opinion"], turn.chosen["place"], turn.chosen["question"]
+        turn.chosen["opinion"],
+        turn.chosen["place"],
+        turn.chosen["question"],
+        asks_upward(turn.chosen["place"].unit_id, turn.state),
+        turn.chosen["upward_reason"],
     ),
     "pay": _pay,
     "refund": lambda turn: money.RefundFee(
@@ -241,7 +248,10 @@ _CALLS: dict[str, Callable[[dict, Turn, dict], object]] = {
         key=c["key"], official_id=c["official"], reason=c["reason"], **common
     ),
     "ask opinion": lambda c, turn, common: p.ask_opinion(
-        unit_id=c["place"].unit_id, question=c["question"], **common
+        unit_id=c["place"].unit_id,
+        question=c["question"],
+        upward_reason=c["upward_reason"],
+        **common,
     ),
     "pay": _take_money,
     "refund": lambda c, turn, common: p.refund_fee(reason=c["reason"], **common),

@@ -52,7 +52,18 @@ def _supplement(turn: Turn) -> Input:
 def _refuse(turn: Turn) -> Input:
     waiting = turn.state.status == Status.SUPPLEMENT_ASKED
     ground = "supplement_not_answered" if waiting else turn.dice.choice(_GROUNDS)
-    return {"code": ground, "explanation": "Không đủ", "guidance": "Nộp lại khi đủ"}
+    keys = {item.id: f"document-{item.key}" for item in turn.listed}
+    named = {
+        "supplement_not_answered": [keys[one] for one in turn.state.supplement_items],
+        "not_eligible": ["form", *keys.values()],
+        "false_papers": ["form", *keys.values()],
+    }
+    return {
+        "code": ground,
+        "requirement": turn.dice.choice(named.get(ground, [""])),
+        "explanation": "Không đủ",
+        "guidance": "Nộp lại khi đủ",
+    }
 
 
 _GROUNDS = ("not_eligible", "false_papers", "already_decided", "not_competent")
@@ -120,7 +131,8 @@ def _ask_opinion(turn: Turn) -> Input:
     busy = {step.place.unit_id for step in turn.state.open_steps}
     busy |= {opinion.place.unit_id for opinion in turn.open_opinions}
     able = [one for one in _units_that_answer(tuple(turn.people)) if one.unit_id not in busy]
-    return {"opinion": uuid4(), "place": turn.dice.choice(able), "question": "Ý kiến?"}
+    place, why = turn.dice.choice(able), "Vượt quá thẩm quyền của phòng"
+    return {"opinion": uuid4(), "place": place, "question": "Ý kiến?", "upward_reason": why}
 
 
 def _give_opinion(turn: Turn) -> Input:
@@ -248,6 +260,8 @@ def _wrong_supplement(turn: Turn) -> Iterator[Input]:
 def _wrong_refusal(turn: Turn) -> Iterator[Input]:
     waiting = turn.state.status == Status.SUPPLEMENT_ASKED
     yield {"code": "not_eligible" if waiting else "supplement_not_answered"}
+    yield {"requirement": "no-such-requirement"}
+    yield {"requirement": "form", "code": "not_competent"}
 
 
 def _wrong_assignment(turn: Turn) -> Iterator[Input]:

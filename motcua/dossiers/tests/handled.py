@@ -44,6 +44,7 @@ def worked_on(world: World) -> tuple[p.DossierState, Actor]:
         number=state.number,
         unit_id=other.id,
         question=QUESTION,
+        upward_reason="Vượt quá thẩm quyền của phòng.",
         actor=colleague,
         now=now + timedelta(minutes=2),
     )

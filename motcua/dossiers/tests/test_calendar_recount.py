@@ -183,6 +183,7 @@ def test_steps_and_opinions_are_counted_again(world: World, received) -> None:
         number=received.number,
         unit_id=other_unit(received, world),
         question="Có vướng mắc gì không?",
+        upward_reason="Vượt quá thẩm quyền của phòng.",
         actor=actor,
         now=at,
     )

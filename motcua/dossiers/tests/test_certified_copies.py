@@ -269,7 +269,8 @@ def test_an_original_that_may_not_be_copied_is_refused_on_its_own_ground(
     filing = world.filing(COPIES, citizen, channel=Channel.DESK, area_code=WARD)
     desk = desk_of_ward(world)
     state = p.file_dossier(filing=filing, actor=desk, now=world.now)
-    command = p.RefuseDossier(ground, "Bản chính có tẩy xóa ở trang 2.", "Xin cấp lại bản chính.")
+    words = ("Bản chính có tẩy xóa ở trang 2.", "Xin cấp lại bản chính.")
+    command = p.RefuseDossier(ground, *words, "document-ban-chinh")
     at = world.now + timedelta(minutes=3)
 
     offered = [one.code for one in p.refusal_grounds(state, actor=desk, now=at)]

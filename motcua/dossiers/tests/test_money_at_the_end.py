@@ -67,7 +67,7 @@ def test_after_a_refusal_or_a_stop_nothing_is_owed(world: World, end: str) -> No
     _citizen, state = filed(world)
     at = world.now + timedelta(hours=2)
     if end == "refused":
-        refusal = p.RefuseDossier("not_eligible", "Không đủ điều kiện", "Nộp lại khi đủ")
+        refusal = p.RefuseDossier("not_eligible", "Không đủ điều kiện", "Nộp lại", "form")
         p.act(number=state.number, command=refusal, actor=world.desk(state), now=at)
     else:
         stop = p.StopDossier("applicant_ceased", "Mẫu 05", "Chủ hồ sơ đã mất")

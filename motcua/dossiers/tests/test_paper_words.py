@@ -59,7 +59,7 @@ def test_a_file_of_names_nobody_understands_is_refused() -> None:
     for wrong in (
         {"papers": []},
         {"papers": [["a b"], ["A B"]]},
-        {"papers": [["-"]]},
+        {"papers": [[" "]]},
         {"effective_from": 1},
     ):
         with pytest.raises(PaperNamesInvalid):

@@ -1,5 +1,6 @@
 """Steps, pauses, the one new date, results and ends."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -204,14 +205,29 @@ def test_the_new_date_is_a_working_moment_after_the_old_one():
             history.act(GiveNewDate(wrong, "workload", "Nhiều hồ sơ"), HEAD)
 
 
+def test_a_unit_above_is_asked_with_a_reason_and_one_beside_without():
+    history, beside = received(), received()
+    for one in (history, beside):
+        one.act(CompleteStep("assign"), LEADER)
+    question = AskOpinion(some("opinion"), LEGAL, "Có phù hợp không?", is_upward=True)
+
+    with pytest.raises(errors.UpwardReasonMissing):
+        history.act(question, HANDLER)
+    [asked] = history.act(replace(question, upward_reason=" Chưa có tiền lệ. "), HANDLER)
+    assert asked.upward_reason == "Chưa có tiền lệ."
+    [other] = beside.act(replace(question, is_upward=False, upward_reason="x"), HANDLER)
+    assert other.upward_reason == ""
+
+
 def test_a_refusal_needs_a_coded_ground_and_guidance():
     history = History()
 
     with pytest.raises(errors.ReasonUnknown):
         history.act(RefuseDossier("system_error", "x", "y"), DESK_OFFICIAL)
     with pytest.raises(errors.ReasonMissing):
-        history.act(RefuseDossier("not_eligible", "Không đủ điều kiện", ""), DESK_OFFICIAL)
-    history.act(RefuseDossier("not_eligible", "Không đủ điều kiện", "Nộp tại..."), DESK_OFFICIAL)
+        history.act(RefuseDossier("not_eligible", "Không đủ điều kiện", "", "form"), DESK_OFFICIAL)
+    words = ("Không đủ điều kiện", "Nộp tại...")
+    history.act(RefuseDossier("not_eligible", *words, "form"), DESK_OFFICIAL)
 
     assert history.state.status == Status.REFUSED
 
@@ -220,8 +236,8 @@ def test_after_reception_the_desk_can_no_longer_refuse():
     history = received()
 
     with pytest.raises(errors.NotYourTurn):
-        history.act(RefuseDossier("not_eligible", "Không", "Nộp lại"), DESK_OFFICIAL)
-    history.act(RefuseDossier("not_eligible", "Không", "Nộp lại"), SIGNER)
+        history.act(RefuseDossier("not_eligible", "Không", "Nộp lại", "form"), DESK_OFFICIAL)
+    history.act(RefuseDossier("not_eligible", "Không", "Nộp lại", "form"), SIGNER)
 
     assert history.state.status == Status.REFUSED
 

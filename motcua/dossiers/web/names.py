@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import get_language, gettext
 
-from motcua.catalog.public import version_facts
+from motcua.catalog.public import ProcedureVersionFacts, version_facts
 from motcua.organizations.public import (
     AgencyFacts,
     UnitFacts,
@@ -21,6 +21,7 @@ from ..rules.rulebook import Reason, Rulebook
 from ..selectors.detail import DossierDetail
 from ..services.rulebooks import rulebook
 from ..types import DossierState, Holder, HolderKind
+from .requirement_words import requirement_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Names:
     documents: dict[UUID, str] = field(default_factory=dict)
     process: Process | None = None
     rules: Rulebook | None = None
+    version: ProcedureVersionFacts | None = None
 
     def official(self, official_id: UUID | None) -> str:
         """Return the name of an official, the program's for none."""
@@ -94,6 +96,10 @@ class Names:
         """Return the names of papers of the list, one after the other."""
         return "; ".join(self.documents.get(one, gettext("a listed document")) for one in ids)
 
+    def requirement(self, code: str) -> str:
+        """Return a requirement of the pinned version, in words."""
+        return requirement_in_words(code, self.version) if self.version and code else code
+
     def reason(self, kind: str, code: str) -> Reason | None:
         """Return a coded ground of the rulebook the dossier is pinned to."""
         listed: tuple[Reason, ...] = getattr(self.rules, kind, ()) if self.rules else ()
@@ -127,6 +133,7 @@ def names_for(detail: DossierDetail, *, also: Iterable[UUID] = ()) -> Names:
         documents={item.id: item.name for item in facts.documents},
         process=process_version(versions.process_version_id).process,
         rules=rulebook(versions.rulebook_version),
+        version=facts,
     )
 
 

@@ -195,7 +195,11 @@ def _accepted(event: e.ForwardAccepted, names: Names) -> Words:
 
 def _refused(event: e.DossierRefused, names: Names) -> Words:
     ground = in_words(names.reason("refusal_reasons", event.reason_code), event.reason_code)
-    text = "\n".join(part for part in (ground, event.explanation, event.guidance) if part)
+    unmet = ""
+    if event.requirement:
+        named = {"requirement": names.requirement(event.requirement)}
+        unmet = _("Not met: %(requirement)s") % named
+    text = "\n".join(part for part in (ground, unmet, event.explanation, event.guidance) if part)
     return _("Refused"), text, "late"
 
 

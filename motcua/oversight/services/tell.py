@@ -11,7 +11,7 @@ from motcua.dossiers import public as dossiers
 from motcua.dossiers.public import DossierState, post_holders
 from motcua.kernel.clock import ZONE, legal_day
 from motcua.notifications.public import Bilingual, NoticeToSend, Recipient, Value, send_notice
-from motcua.organizations.public import agency_by_id, officials_by_ids, units_by_ids
+from motcua.organizations.public import agencies_above, officials_by_ids, units_by_ids
 
 from ..models import WatchedClock
 from ..rules.audience import Audience, audience
@@ -80,12 +80,7 @@ def _posts(post: Post, row: WatchedClock, day: date) -> list[dossiers.Post]:
 
 def _above(agency_id: UUID) -> list[UUID]:
     """Return the agencies above, the nearest first, then the agency itself."""
-    found: list[UUID] = []
-    parent = agency_by_id(agency_id).parent_id
-    while parent is not None and parent not in found:
-        found.append(parent)
-        parent = agency_by_id(parent).parent_id
-    return [*found, agency_id]
+    return [*agencies_above(agency_id), agency_id]
 
 
 def _notice(row: WatchedClock, state: DossierState, stage: Stage, told: Audience) -> NoticeToSend:

@@ -20,7 +20,7 @@ from ..models import UnitMark
 from ..services.keep_marks import keep_marks
 from .watching import heard
 
-CODE = "1.004222"
+CODE = "1.001193"
 NOW_QUARTER = Quarter(2026, 4)
 
 

@@ -21,6 +21,7 @@ from ..selectors import OVERSEEING
 KINDS = {
     ConductKind.PAPERS_OUTSIDE_LIST: _("Words name papers outside the list"),
     ConductKind.FURTHER_SUPPLEMENT: _("A further request for documents"),
+    ConductKind.UPWARD_REFERRAL: _("Referred upwards within the own competence"),
 }
 SHOWN = 8  # quarters to choose among
 

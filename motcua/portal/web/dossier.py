@@ -39,6 +39,7 @@ from motcua.dossiers.public.digitising import (
     digitised_said,
 )
 from motcua.dossiers.public.promises import promise_shown
+from motcua.dossiers.public.refusals import earlier_decisions
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.kernel.working_time import TimeLimit, TimeUnit
@@ -116,6 +117,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
             for paper in papers_of(row.id)
         ],
         "parts": _answers(row.id, version, state.case),
+        "refused_alike": _refused_alike(detail, now),
         "revision": state.answers_revision,
         "thread": messages_of(row.id),
         "charge": charge,
@@ -129,6 +131,18 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "archived": archive_looks(row.number) if row.finished_at else [],
         **_acts(state, actor, now),
     }
+
+
+def _refused_alike(detail: DossierDetail, now: datetime) -> dict[str, int] | None:
+    """Return how often the procedure was refused alike and how often not; None if it was not."""
+    if detail.state.status != Status.REFUSED:
+        return None
+    event: Any = next(
+        one.event for one in detail.history if event_name(one.event) == "DossierRefused"
+    )
+    found = earlier_decisions(detail.state.procedure_code, now=now)
+    alike = found.alike(event.reason_code, event.requirement)
+    return {"others": max(0, len(alike) - 1), "results": found.results}
 
 
 def _acts(state: DossierState, actor: Actor, now: datetime) -> dict[str, bool]:

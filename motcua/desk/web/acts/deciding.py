@@ -25,9 +25,10 @@ from motcua.dossiers.public import (
     return_result,
     rulebook,
 )
+from motcua.dossiers.public.refusals import Reason, refusal_requirements
 
 from ..words import RETURNS, words_of
-from .base import Act, Field, Scene, Typed
+from .base import Act, Field, Option, Scene, Typed
 
 
 def _ask_payment(scene: Scene, typed: Typed) -> object:
@@ -178,13 +179,25 @@ def _refuse_fields(scene: Scene) -> Sequence[Field]:
         Field(
             "yeu-cau",
             gettext("Which requirement is not met"),
-            "text",
+            "radios",
+            gettext("A condition or paper of the procedure's published text, by the ground."),
+            _requirements(scene, grounds),
             is_required=False,
             is_for_applicant=True,
         ),
         Field("giai-thich", gettext("Explanation in plain words"), is_for_applicant=True),
         Field("huong-dan", gettext("What the person can do now"), is_for_applicant=True),
     )
+
+
+def _requirements(scene: Scene, grounds: Sequence[Reason]) -> list[Option]:
+    """Return what a refusal on one of the grounds may name, each once."""
+    codes = dict.fromkeys(
+        one.code
+        for ground in grounds
+        for one in refusal_requirements(scene.state, ground, now=scene.now)
+    )
+    return [{"value": one, "text": scene.names.requirement(one)} for one in codes]
 
 
 def _refuse(scene: Scene, typed: Typed) -> object:
@@ -298,7 +311,11 @@ DECIDING = (
         _refuse_fields,
         done=_("The dossier was refused."),
         kind="warning",
-        places={"reason-unknown": "ly-do-ma", "reason-missing": "giai-thich"},
+        places={
+            "reason-unknown": "ly-do-ma",
+            "requirement-missing": "yeu-cau",
+            "reason-missing": "giai-thich",
+        },
     ),
     Act(
         "stop",

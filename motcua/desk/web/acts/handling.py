@@ -109,6 +109,13 @@ def _opinion_fields(scene: Scene) -> Sequence[Field]:
     return (
         Field("don-vi", gettext("Unit"), "radios", options=options),
         Field("cau-hoi", gettext("Question")),
+        Field(
+            "ly-do-len-tren",
+            gettext("Why it cannot be decided here"),
+            hint=gettext("Only where the unit stands above yours; each such question is counted."),
+            is_required=False,
+            rows=2,
+        ),
     )
 
 
@@ -120,6 +127,7 @@ def _ask_opinion(scene: Scene, typed: Typed) -> object:
         number=scene.number,
         unit_id=unit,
         question=typed.text("cau-hoi"),
+        upward_reason=typed.text("ly-do-len-tren"),
         actor=scene.actor,
         now=scene.now,
     )
@@ -254,7 +262,7 @@ HANDLING = (
         _opinion_fields,
         done=_("The question was sent."),
         seen_by_applicant=False,
-        places={"reason-missing": "cau-hoi"},
+        places={"reason-missing": "cau-hoi", "upward-reason-missing": "ly-do-len-tren"},
     ),
     Act(
         "give-opinion",
