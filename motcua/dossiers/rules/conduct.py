@@ -1,6 +1,6 @@
 """What is counted against a unit: lawful where it was allowed, but to be looked at by control."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +16,7 @@ class ConductKind(StrEnum):
     PAPERS_OUTSIDE_LIST = "papers_outside_list"  # words to the applicant name such a paper
     FURTHER_SUPPLEMENT = "further_supplement"  # a second request for documents
     UPWARD_REFERRAL = "upward_referral"  # up, though the own competence covers it
+    RETURNED_TRANSFER = "returned_transfer"  # to an agency that had the dossier before
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,33 @@ class Conduct:
     words: tuple[str, ...] = ()
 
 
+def agencies_that_had_it(history: Sequence[e.Recorded]) -> frozenset[UUID]:
+    """Return the agencies that held the dossier: where it came in, and where it was passed to."""
+    found: set[UUID] = set()
+    for one in history:
+        if isinstance(one.event, e.DossierSubmitted):
+            found.add(one.event.receiving.agency_id)
+        if isinstance(one.event, e.DossierForwarded):
+            found.add(one.event.to_agency_id)
+    return frozenset(found)
+
+
 def text_said(event: e.DossierEvent) -> str | None:
     """Return what officials write to the applicant in the event itself; None where nothing is."""
     return event.explanation if isinstance(event, e.SupplementRequested) else None
 
 
 def conducts_of(
-    before: DossierState, recorded: e.Recorded, *, outside: Sequence[str]
+    before: DossierState,
+    recorded: e.Recorded,
+    *,
+    outside: Sequence[str],
+    had_it: Collection[UUID],
 ) -> list[Conduct]:
     """Return what the event counts for; ``before`` is the state it found.
 
-    ``outside`` are the papers that its words name and that are not on the list. A request of a
+    ``outside`` are the papers that its words name and that are not on the list, ``had_it`` the
+    agencies that had the dossier before. A request of a
     handler counts for the handler's unit, not for the desk that only sent it.
     """
     event = recorded.event
@@ -58,6 +75,8 @@ def conducts_of(
         found.append((ConductKind.UPWARD_REFERRAL, ()))
     if isinstance(event, e.DossierForwarded) and event.is_upward:
         found.append((ConductKind.UPWARD_REFERRAL, ()))
+    if isinstance(event, e.DossierForwarded) and event.to_agency_id in had_it:
+        found.append((ConductKind.RETURNED_TRANSFER, ()))
     return [
         Conduct(kind, recorded.sequence, recorded.at, place, by, words) for kind, words in found
     ]

@@ -11,20 +11,25 @@ from motcua.dossiers.public.conduct import Conduct, ConductKind, conducts_at
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.kernel.identifiers import uuid7
-from motcua.notifications.public import NoticeToSend, Recipient, send_notice
+from motcua.notifications.public import NoticeToSend, Recipient, Value, send_notice
 from motcua.organizations.public import units_by_ids
 
 from ..models import UnitMark
 from .tell import control_officers_over, dossier_link
 
-OUTSIDE = "papers-outside-list"
+# What control officers hear of at once, by the notice that says so.
+TOLD = {
+    ConductKind.PAPERS_OUTSIDE_LIST: "papers-outside-list",
+    ConductKind.RETURNED_TRANSFER: "transfer-returned",
+}
 
 
 @transaction.atomic
 def keep_marks(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
     """Write down what one event counts for; the same event again changes nothing.
 
-    Control officers are told of words that name papers outside the list.
+    Control officers are told of words that name papers outside the list, and of a dossier that goes
+    back to an agency that had it.
     """
     assert dossier_id is not None
     for one in conducts_at(dossier_id, int(payload["sequence"])):
@@ -42,20 +47,22 @@ def keep_marks(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
             },
         )
         state = states_by_ids([dossier_id]).get(dossier_id)
-        if is_new and state is not None and one.kind == ConductKind.PAPERS_OUTSIDE_LIST:
+        if is_new and state is not None and one.kind in TOLD:
             _tell(one, state)
 
 
 def _tell(one: Conduct, state: DossierState) -> None:
     now = clock.now()
     unit = units_by_ids([one.place.unit_id]).get(one.place.unit_id)
+    values: dict[str, Value] = {
+        "number": state.number,
+        "unit": f"{unit.name}, {unit.agency_name}" if unit else "",
+    }
+    if one.words:
+        values["papers"] = "; ".join(one.words)
     what = NoticeToSend(
-        OUTSIDE,
-        {
-            "number": state.number,
-            "unit": f"{unit.name}, {unit.agency_name}" if unit else "",
-            "papers": "; ".join(one.words),
-        },
+        TOLD[one.kind],
+        values,
         about=state.id,
         link=dossier_link(state.number),
     )

@@ -22,6 +22,7 @@ KINDS = {
     ConductKind.PAPERS_OUTSIDE_LIST: _("Words name papers outside the list"),
     ConductKind.FURTHER_SUPPLEMENT: _("A further request for documents"),
     ConductKind.UPWARD_REFERRAL: _("Referred upwards within the own competence"),
+    ConductKind.RETURNED_TRANSFER: _("Passed to an agency that had it before"),
 }
 SHOWN = 8  # quarters to choose among
 
