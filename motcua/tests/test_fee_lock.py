@@ -76,7 +76,7 @@ def test_whoever_sends_whatever_each_fee_is_what_table_and_facts_say(matrix: Mat
     got_through: list[str] = []
 
     @settings(
-        max_examples=120, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+        max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck)
     )
     @given(
         door=st.sampled_from([one for one in doors if one[1].startswith("/dossiers")]),

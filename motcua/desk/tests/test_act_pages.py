@@ -117,7 +117,7 @@ def test_a_refusal_needs_ground_explanation_and_guidance(at_work, people):
     )
 
     assert empty.status == 422
-    assert len(empty.errors) == 3
+    assert len(empty.errors) == 4
     assert whole.status_code == 302
     assert now_of(state, desk).status == Status.REFUSED
 

@@ -182,7 +182,6 @@ def _refuse_fields(scene: Scene) -> Sequence[Field]:
             "radios",
             gettext("A condition or paper of the procedure's published text, by the ground."),
             _requirements(scene, grounds),
-            is_required=False,
             is_for_applicant=True,
         ),
         Field("giai-thich", gettext("Explanation in plain words"), is_for_applicant=True),
