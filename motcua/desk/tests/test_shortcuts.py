@@ -114,13 +114,19 @@ def test_the_neighbours_cost_two_queries_however_long_the_list_is(three):
     assert len(beside) == len(alone) + 2
 
 
-def test_an_official_paper_is_viewed_inside_the_page(three):
+def test_an_official_paper_is_viewed_inside_the_page_by_who_gives_it_to_people(three, at_work):
     states, official = three
     drain(NOW)
     paper = papers_of(states[0].id)[0]
+    desk = at_work("tiepnhan.hongbang")
 
-    page = Page(official.get(dossier(states[0]), tep=str(paper.file_id)))
+    page = Page(desk.get(dossier(states[0]), tep=str(paper.file_id)))
 
     (frame,) = page.root.xpath("//iframe[@class='mc-viewer']/@src")
     assert f"/tep/{paper.file_id}/" in frame
     assert page.root.xpath("//a[contains(@href,'tai-ve')]")
+    # It prints how to reach the applicant: others say first what they need that for.
+    other = Page(official.get(dossier(states[0]), tep=str(paper.file_id)))
+    assert f"/tep/{paper.file_id}/" not in str(other.root.xpath("//iframe/@src"))
+    [link] = other.root.xpath(f"//main//a[contains(@href,'/tep/{paper.file_id}/')]/@href")
+    assert official.get(link)["Location"].endswith(f"/lien-he/?tep={paper.file_id}")

@@ -43,7 +43,7 @@ def situations(world: World) -> Situations:
 
 def bundle(state, who, now):
     with bind_request(who):
-        return p.evidence_bundle(state.number, actor=who, now=now)
+        return p.evidence_bundle(state.number, actor=who, now=now, purpose="verification")
 
 
 def opened(content, now):

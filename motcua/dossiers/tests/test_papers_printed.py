@@ -133,7 +133,8 @@ def test_form_03_tells_ground_words_and_way_out(world: World, filed) -> None:
 
     text = read(world, state, "refusal")
 
-    assert "Không thuộc thẩm quyền giải quyết của cơ quan. Trẻ sinh ở nơi khác." in text
+    unmet = "Không đáp ứng: Việc thuộc thẩm quyền của cơ quan. Trẻ sinh ở nơi khác."
+    assert f"Không thuộc thẩm quyền giải quyết của cơ quan. {unmet}" in text
     assert "Căn cứ: NĐ 118/2025, Điều 17" in text
     assert "Hướng dẫn: Nộp tại nơi cư trú." in text
 

@@ -239,7 +239,8 @@ def test_a_container_with_an_own_paper_is_a_look_of_whoever_takes_it(world: Worl
     desk = world.desk(state)
 
     p.evidence_bundle(state.number, actor=citizen.actor, now=world.now)
-    p.evidence_bundle(state.number, actor=desk, now=world.now + timedelta(minutes=1))
+    later = world.now + timedelta(minutes=1)
+    p.evidence_bundle(state.number, actor=desk, now=later, purpose="evidence")
 
     looked, filed = uses_page(paper.id, owner_id=citizen.party_id)[0]
     assert (looked.official_id, filed.kind) == (desk.official_id, "filed")
