@@ -3,7 +3,6 @@
 from django.urls import path
 
 from .web import apologies, deadlines
-from .web import deadlines
 from .web.marks import marks
 
 app_name = "oversight"

@@ -27,8 +27,8 @@ from .. import events as e
 from ..rules.evolve import rebuild
 from ..rules.money import settlement
 from ..types import DossierState, Place, ReturnMethod, Stage
-from .apology_cause import cause_in_words
 from ..web.requirement_words import requirement_in_words
+from .apology_cause import cause_in_words
 from .enter_register import register_entry
 from .give_number import give_paper_number
 from .paper_items import handed_in_items, held_items

@@ -34,7 +34,7 @@ DROP FUNCTION oversight_forget_marks();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("oversight", "0001_watch"), ("dossiers", "0020_wall_contact")]
+    dependencies = [("oversight", "0002_apologies"), ("dossiers", "0020_wall_contact")]
 
     operations = [
         migrations.CreateModel(
