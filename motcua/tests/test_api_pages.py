@@ -15,6 +15,9 @@ from motcua.tests.matrix import Matrix
 
 # Lists that do not grow, and papers that are only right as a whole.
 WHOLE = {
+    "/dossiers/{number}/contact-purposes": "purposes of one file of data",
+    "/dossiers/{number}/refusal-requirements": "grounds of one rulebook",
+    "/unit-marks/counts": "units and kinds of one quarter",
     "/dossiers/{number}/acts": "the acts there are, of which each stands there once",
     "/dossiers/{number}/answers": "the questions of one form",
     "/dossiers/{number}/charges": "a charge for each stage of one dossier",
