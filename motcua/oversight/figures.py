@@ -6,12 +6,13 @@ Figures come from the events of dossiers that are still kept: a destroyed dossie
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime
 from uuid import UUID
 
-from motcua.kernel.clock import ZONE, legal_day
 from motcua.platform.database.prepared import run_prepared
 from motcua.platform.database.scope import system_scope
+
+from .quarters import Quarter
 
 _APOLOGIES = """
 SELECT d.competent_agency_id,
@@ -37,37 +38,6 @@ WHERE l.name = 'LatenessRecorded' AND NOT d.is_test
     AND (l.payload->>'explain_by')::timestamptz < least(%s::timestamptz, %s::timestamptz)
 GROUP BY 1, 2, 3
 """
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
-    """A quarter of a year by the law's calendar; ``number`` is 1 to 4."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, moment: datetime) -> "Quarter":
-        """Return the quarter of a moment."""
-        day = legal_day(moment)
-        return cls(day.year, (day.month + 2) // 3)
-
-    @property
-    def before(self) -> "Quarter":
-        """The quarter before."""
-        first = self.number == 1
-        return Quarter(self.year - 1, 4) if first else Quarter(self.year, self.number - 1)
-
-    @property
-    def bounds(self) -> tuple[datetime, datetime]:
-        """Its first moment, and the first one after it."""
-        following = self.number == 4
-        end = (self.year + 1, 1) if following else (self.year, 3 * self.number + 1)
-        return _first(self.year, 3 * self.number - 2), _first(*end)
-
-
-def _first(year: int, month: int) -> datetime:
-    return datetime.combine(date(year, month, 1), time(), ZONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,46 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from motcua.dossiers.public import WATCHING, states_by_ids, visible_dossiers
-from motcua.kernel.clock import ZONE
 from motcua.organizations.public import UnitFacts, official_names, units_by_ids
 from motcua.platform.actor import Actor
 from motcua.platform.cursors import Reader, moment, rows_page
 
 from .models import UnitMark
+from .quarters import Quarter
 from .selectors import heads, leads
 
 PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    """One quarter of a year, 1 to 4."""
-
-    year: int
-    number: int
-
-    @property
-    def bounds(self) -> tuple[datetime, datetime]:
-        """Return its first moment and that of the next one, where the law applies."""
-        first = date(self.year, 3 * self.number - 2, 1)
-        is_last = self.number == 4
-        after = date(self.year + is_last, 1 if is_last else 3 * self.number + 1, 1)
-        start, end = (datetime.combine(one, time.min, tzinfo=ZONE) for one in (first, after))
-        return start, end
-
-    def __str__(self) -> str:
-        return f"{self.year}-Q{self.number}"
-
-
-def quarter_of(day: date) -> Quarter:
-    """Return the quarter of a day."""
-    return Quarter(day.year, (day.month + 2) // 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
 
-from ..figures import Quarter, promise_figures
+from ..figures import promise_figures
+from ..quarters import Quarter
 from ..selectors import OVERSEEING, DeadlineFilter, deadlines_page
 from ..standing import lateness
 from ..types import ClockKind

@@ -9,12 +9,12 @@ from ninja import Query, Router, Schema
 
 from motcua.dossiers.public.conduct import ConductKind
 from motcua.kernel import clock
-from motcua.kernel.clock import legal_day
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
 
-from ..marks import Quarter, mark_counts, marks_page, quarter_of
+from ..marks import mark_counts, marks_page
+from ..quarters import Quarter
 from ..selectors import OVERSEEING
 
 router = Router(tags=["deadlines"])
@@ -65,7 +65,7 @@ class QuarterWanted(Schema):
 
     def chosen(self) -> Quarter:
         """Return the quarter meant."""
-        present = quarter_of(legal_day(clock.now()))
+        present = Quarter.of(clock.now())
         return Quarter(self.year or present.year, self.quarter or present.number)
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-import pytest
-
 from motcua.dossiers import public as p
-from motcua.kernel.clock import ZONE
 from motcua.notifications.models import Notice
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import apply_scope, bind_request, system_scope
 from motcua.tests.world import World
 
-from ..marks import Quarter, mark_counts, marks_page, quarter_of
+from ..marks import mark_counts, marks_page
 from ..models import UnitMark
+from ..quarters import Quarter
 from ..services.keep_marks import keep_marks
 from .watching import heard
 
@@ -142,22 +140,6 @@ def test_leaders_count_their_own_and_overseers_everybodys(world: World) -> None:
         if each.has_role("head_of_one_stop") and each.agency_ids.isdisjoint(state.agencies)
     )
     assert counted(elsewhere) == 0
-
-
-@pytest.mark.parametrize(
-    ("day", "number", "first", "after"),
-    [
-        (date(2026, 1, 1), 1, (2026, 1), (2026, 4)),
-        (date(2026, 9, 30), 3, (2026, 7), (2026, 10)),
-        (date(2026, 12, 31), 4, (2026, 10), (2027, 1)),
-    ],
-)
-def test_a_quarter_is_three_months_of_the_law(
-    day: date, number: int, first: tuple[int, int], after: tuple[int, int]
-) -> None:
-    quarter = quarter_of(day)
-    assert (quarter.year, quarter.number) == (2026, number)
-    assert quarter.bounds == tuple(datetime(*each, 1, tzinfo=ZONE) for each in (first, after))
 
 
 def _superior(world: World, state: p.DossierState) -> Any:
