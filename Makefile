@@ -48,12 +48,12 @@ demo: setup ## Install, start everything with the demo province, print address a
 
 test: setup $(BIN)/.dev ## Install what tests need and run all of them
 	@scripts/debian-packages
-	@$(BIN)/pytest -q -rs --randomly-seed=$(SEED) -n $(WORKERS) motcua simulators
+	@$(BIN)/pytest -q -rs --durations=25 --randomly-seed=$(SEED) -n $(WORKERS) motcua simulators
 	@cd verifier && ../$(BIN)/python -m pytest -q -rs
-	@if [ -d e2e ]; then $(BIN)/pytest -q -rs --randomly-seed=$(SEED) e2e; fi
+	@if [ -d e2e ]; then $(BIN)/pytest -q -rs --durations=15 --randomly-seed=$(SEED) e2e; fi
 
 test-fast: setup $(BIN)/.dev ## Run the tests without the browser
-	@$(BIN)/pytest -q -rs --randomly-seed=$(SEED) -n $(WORKERS) motcua simulators
+	@$(BIN)/pytest -q -rs --durations=25 --randomly-seed=$(SEED) -n $(WORKERS) motcua simulators
 	@cd verifier && ../$(BIN)/python -m pytest -q -rs
 
 check: setup $(BIN)/.dev ## Style, types, borders, migrations, deploy check, translations, docs
