@@ -6,7 +6,7 @@ from uuid import UUID
 from ninja import Field, Schema
 
 
-class WordsOut(Schema):
+class PaperWordsOut(Schema):
     """Papers that words name and that are not on the procedure's list."""
 
     papers: list[str]

@@ -26,7 +26,7 @@ from ..services.assign_step import ask_opinion
 from ..services.post_message import post_message, write_private_note
 from .act_schemas import MessageIn, OpinionIn, QuestionIn
 from .schemas import DossierOut, WrittenOut, dossier_out
-from .word_schemas import AskedPage, MessagePage, NotePage, OpinionPage, WordsOut
+from .word_schemas import AskedPage, MessagePage, NotePage, OpinionPage, PaperWordsOut
 
 router = Router(tags=["words"])
 
@@ -64,7 +64,7 @@ def message(request: HttpRequest, number: str, body: MessageIn) -> Any:
     return Status(201, {"id": written})
 
 
-@router.post("/{number}/word-check", response=WordsOut, summary="Papers that words name")
+@router.post("/{number}/word-check", response=PaperWordsOut, summary="Papers that words name")
 @policy(Policy.OFFICIAL, roles=HANDLING)
 def check_words(request: HttpRequest, number: str, body: MessageIn) -> Any:
     """Return the papers that the words name and that are not on the list; keeps nothing.
