@@ -94,6 +94,7 @@ def _found_by_somebody_else(visitor: Maker, number: str) -> None:
     other.sign_in_as_citizen(VINH)
     other.open("/phan-anh/gui/")
     other.choose("kind", "other")
+    other.page.locator("select[name='agency_id']").select_option(label=AGENCY)
     other.type("title", "Máy lấy số hỏng")
     other.type("text", "Máy lấy số thứ tự bị hỏng, gọi không theo thứ tự.")
     other.page.locator("main form button.govuk-button", has_text="Gửi").last.click()
