@@ -127,6 +127,7 @@ class RecheckDrawn:
 
     draw: str
     seat: Seat | None
+    due: datetime
 
 
 @dataclass(frozen=True, slots=True)

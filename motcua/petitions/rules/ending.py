@@ -102,7 +102,8 @@ def decide_draw(
     require_status(state, Status.CLOSED)
     if state.closed_by != ClosedBy.SILENCE:
         raise errors.PetitionMovedOn(petition=state.number)
-    return [e.RecheckDrawn(command.draw, case.one_level_up())]
+    due = case.clock.due(Limit.LOOK_AGAIN, now)
+    return [e.RecheckDrawn(command.draw, case.one_level_up(), due)]
 
 
 def decide_recheck(

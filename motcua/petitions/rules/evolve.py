@@ -37,7 +37,9 @@ def _changes(state: PetitionState, recorded: e.Recorded) -> dict[str, Any]:
         case e.PetitionReopened():
             return _reopened(state, event, recorded)
         case e.RecheckDrawn():
-            return {"status": Status.RECHECK, "drawn_in": event.draw, "seat": event.seat}
+            return {"status": Status.RECHECK, "drawn_in": event.draw, "seat": event.seat} | {
+                "due": event.due
+            }
         case e.PetitionClosed():
             return {"status": Status.CLOSED, "closed_by": event.by, "closed_at": recorded.at} | {
                 "due": None

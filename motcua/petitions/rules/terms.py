@@ -18,6 +18,7 @@ class Limit(StrEnum):
     SOLVE = "solve"
     PUBLISH = "publish"
     WORD = "word"
+    LOOK_AGAIN = "look_again"
 
 
 class TermsInvalid(ValueError):

@@ -13,7 +13,7 @@ from motcua.platform.database.scope import bind_request
 
 from ..rules.drawing import drawn, how_many, pool_hash
 from ..rules.ending import GiveRecheck, SayNotDone
-from ..selectors import petition_for
+from ..selectors import petition_for, petitions_to_handle
 from ..services.close_silent import close_silent
 from ..services.draws import announce, differences_of, draw_now, draws_told
 from ..types import ClosedBy, Status
@@ -66,6 +66,9 @@ def test_the_pool_is_fixed_before_the_seed_and_the_drawn_are_looked_at_by_others
     assert (state.status, state.drawn_in) == (Status.RECHECK, draw.name)
     checker = town.holder(state)
     assert checker.official_id not in state.answerers
+    waiting, _next = petitions_to_handle(checker, now=december)
+    assert [one.number for one in waiting] == [state.number], "nobody would find it"
+    assert state.due > december
     closed = town.act(state, GiveRecheck(True, "Đã đến xem, quầy 3 mở."), checker)
     assert closed.closed_by == ClosedBy.RECHECK
     again = town.act(closed, SayNotDone("Tôi đến thì quầy đóng."), town.sender.actor)
