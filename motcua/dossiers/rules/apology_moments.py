@@ -63,13 +63,24 @@ def legal_time(case: Promised) -> timedelta:
     return max(case.clock.worked(since[0].at, state.due) - stood, timedelta())
 
 
+def promised_time(case: Promised) -> timedelta:
+    """Return the open time of the promise that runs: after a new date counted from its giving.
+
+    Else the second apology of a short procedure would come together with the first.
+    """
+    state, whole = case.state, legal_time(case)
+    assert state.due is not None
+    given = [one.at for one in state.marks[last_start(state.marks) :] if one.kind == "new_date"]
+    return min(whole, case.clock.worked(given[-1], state.due)) if given else whole
+
+
 def moments(case: Promised) -> ApologyMoments:
     """Return the moments for the due moment that runs (``runs``)."""
     state, rules, clock = case.state, case.rules, case.clock
     assert state.due is not None
     share, parts = rules.apology_short_share.as_integer_ratio()
     lead = lead_of(case)
-    longest = legal_time(case) * share // parts
+    longest = promised_time(case) * share // parts
     signing = min(clock.work_of(rules.apology_signing_time), longest)
     return ApologyMoments(clock.before(state.due, lead + signing), clock.before(state.due, lead))
 
@@ -79,7 +90,7 @@ def lead_of(case: Promised) -> timedelta:
 
     A lead that would leave less than the short share of the time to work is that share itself.
     """
-    whole, lead = legal_time(case), case.clock.work_of(case.rules.apology_lead)
+    whole, lead = promised_time(case), case.clock.work_of(case.rules.apology_lead)
     share, parts = case.rules.apology_short_share.as_integer_ratio()
     least = whole * share // parts
     return lead if lead + least <= whole else least

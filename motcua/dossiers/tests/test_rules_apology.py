@@ -14,6 +14,8 @@ from ..rules.apology_facts import facts_of
 from ..rules.apology_moments import Due, due_now, moments, next_moment
 from ..rules.case import Case, Who
 from ..rules.clock_acts import ResumeClock, SuspendClock
+from ..rules.decide import decide
+from ..rules.evolve import evolve
 from ..rules.intake import ReceiveDossier
 from ..rules.lateness import ExplainLateness, RecordLateness
 from ..rules.new_date import GiveNewDate, ProposeNewDate
@@ -149,6 +151,20 @@ def test_one_new_date_only_the_second_apology_has_none_and_comes_once():
     with pytest.raises(errors.ActNotPossible):
         made.act(IssueApology(FACTS), PROGRAM)
     assert next_moment(made.case) == promised
+
+
+@pytest.mark.parametrize("hours", [4, 8, 16, 24])
+def test_however_short_the_second_apology_leaves_a_quarter_of_the_new_time_to_work(hours):
+    made = Promised()
+    short = replace(made.state, due=calendar().add(made.now, timedelta(hours=hours)))
+    at = moments(case_of(short)).sign_by
+    given = decide(case_of(short), IssueApology(FACTS), PROGRAM, at)
+    after = evolve(short, [replace(made.recorded[-1], at=at, event=one) for one in given])
+
+    again = moments(case_of(after)).sign_by
+
+    assert at < again < after.due
+    assert calendar().elapsed(at, again) >= calendar().elapsed(at, after.due) / 4
 
 
 def test_after_a_pause_that_left_less_than_the_lead_it_is_given_at_once():
