@@ -15,6 +15,7 @@ from motcua.notifications.public import NoticeToSend, Recipient, Value, send_not
 from motcua.organizations.public import units_by_ids
 
 from ..models import UnitMark
+from .sweep import LONG_BACK
 from .tell import control_officers_over, dossier_link
 
 # What control officers hear of at once, by the notice that says so.
@@ -29,7 +30,8 @@ def keep_marks(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
     """Write down what one event counts for; the same event again changes nothing.
 
     Control officers are told of words that name papers outside the list, and of a dossier that goes
-    back to an agency that had it.
+    back to an agency that had it; what lies long back, as a history that is brought in, rings
+    nobody.
     """
     assert dossier_id is not None
     for one in conducts_at(dossier_id, int(payload["sequence"])):
@@ -47,7 +49,8 @@ def keep_marks(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
             },
         )
         state = states_by_ids([dossier_id]).get(dossier_id)
-        if is_new and state is not None and one.kind in TOLD:
+        is_fresh = clock.now() - one.at <= LONG_BACK
+        if is_new and is_fresh and state is not None and one.kind in TOLD:
             _tell(one, state)
 
 

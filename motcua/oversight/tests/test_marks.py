@@ -16,6 +16,7 @@ from ..marks import mark_counts, marks_page
 from ..models import UnitMark
 from ..quarters import Quarter
 from ..services.keep_marks import keep_marks
+from ..services.sweep import LONG_BACK
 from .watching import heard
 
 CODE = "1.001193"
@@ -70,6 +71,13 @@ def test_words_that_name_a_paper_outside_are_marked_once_and_control_is_told(wor
         keep_marks(state.id, {"sequence": mark.sequence})
     assert len(marks(state)) == 1
     assert len(told(state)) == len(notices)
+
+
+def test_what_lies_long_back_is_marked_and_rings_nobody(world: World) -> None:
+    state = asked(world, "Nộp sổ hộ khẩu.")
+    heard(world.now + LONG_BACK + timedelta(hours=1))
+    assert len(marks(state)) == 1
+    assert told(state) == []
 
 
 def test_words_within_the_list_are_not_marked(world: World) -> None:
