@@ -18,6 +18,15 @@ from .errors import (
     UnitInUse,
     UnitNotFound,
 )
+from .rules.conflicts import (
+    Organization,
+    barred,
+    holds,
+    is_held,
+    meant_by,
+    seats_with,
+    stands_below,
+)
 from .rules.hierarchy import leads, path_to_root
 from .selectors.above import agencies_above, agency_stands_above, stands_above
 from .selectors.administration import (
@@ -69,6 +78,7 @@ from .selectors.areas import (
     provinces,
     successors_of,
 )
+from .selectors.around import organization_around, organization_of
 from .selectors.competences import (
     agencies_to_transfer_to,
     competences_of,
@@ -137,7 +147,9 @@ from .types import (
     PositionFacts,
     PositionSource,
     Role,
+    Seat,
     Standing,
+    Subject,
     UnitFacts,
     UnitKind,
 )
@@ -175,6 +187,7 @@ __all__ = [
     "NewArea",
     "OfficialFacts",
     "OfficialNotFound",
+    "Organization",
     "PeriodInvalid",
     "PeriodOverlaps",
     "PositionFacts",
@@ -182,8 +195,10 @@ __all__ = [
     "RecordEnded",
     "Role",
     "RolesIncompatible",
+    "Seat",
     "StandInUnfit",
     "Standing",
+    "Subject",
     "Succession",
     "UnitDetails",
     "UnitFacts",
@@ -213,6 +228,7 @@ __all__ = [
     "area_lines",
     "areas_named_page",
     "areas_page",
+    "barred",
     "change_agency",
     "close_agency",
     "close_unit",
@@ -236,8 +252,10 @@ __all__ = [
     "find_by_earlier_name",
     "find_officials",
     "handling_unit",
+    "holds",
     "is_absent",
     "is_competent",
+    "is_held",
     "is_subordinate",
     "leads",
     "load_earlier_communes",
@@ -246,6 +264,7 @@ __all__ = [
     "may_be_transferred_to",
     "may_decide",
     "may_decide_for",
+    "meant_by",
     "official_by_code",
     "official_facts",
     "official_names",
@@ -253,6 +272,8 @@ __all__ = [
     "officials_by_ids",
     "officials_of_agency",
     "officials_with_role",
+    "organization_around",
+    "organization_of",
     "path_to_root",
     "possible_stand_ins",
     "predecessors_of",
@@ -263,11 +284,13 @@ __all__ = [
     "register_official",
     "rename_unit",
     "revoke_delegation",
+    "seats_with",
     "set_official_active",
     "set_up_agency",
     "set_up_unit",
     "standing_for",
     "stands_above",
+    "stands_below",
     "successions_around",
     "successions_page",
     "successors_of",

@@ -224,6 +224,24 @@ class Standing:
     elsewhere: frozenset[tuple[str, UUID]] = frozenset()  # roles delegated for other procedures
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who has a matter: whoever holds one of ``roles`` in the unit and is free of conflict."""
+
+    agency_id: UUID
+    unit_id: UUID
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a matter is about: an agency, a unit of it, one official; who is not named is meant."""
+
+    agency_id: UUID
+    unit_id: UUID | None = None
+    official_id: UUID | None = None
+
+
 class Rank(IntEnum):
     """What a leading title says (Decree 30/2020, art. 13); the smaller goes first."""
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from .types import ClosedBy, FileRef, Kind, Seat, Subject
+from motcua.organizations.public import Seat, Subject
+
+from .types import ClosedBy, FileRef, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from motcua.kernel.clock import legal_day
 from motcua.kernel.text import fold
+from motcua.organizations.public import organization_of
 from motcua.platform.actor import Actor
 from motcua.platform.cursors import moment, rows_page, text
 from motcua.platform.database.scope import OVERSEERS, system_scope
@@ -18,7 +19,6 @@ from .events import Recorded
 from .models import Draw, Follow, Petition, PetitionEvent, Publication, Reaction
 from .rules.case import Who
 from .services.history import recorded_of
-from .services.organization import organization_of
 from .services.standing import may_read, who_of
 from .types import PetitionState, Status
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from motcua.organizations.public import Seat, Subject
+
 
 class Kind(StrEnum):
     """What a petition is about (Decree 20/2008, art. 5); it decides who gets it."""
@@ -33,24 +35,6 @@ class ClosedBy(StrEnum):
     WORD = "word"  # the sender said that it is done
     SILENCE = "silence"  # the sender said nothing; it is in the pool of the draw
     RECHECK = "recheck"  # somebody else looked and found it done
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Who has a petition: whoever holds one of ``roles`` in the unit and is free of conflict."""
-
-    agency_id: UUID
-    unit_id: UUID
-    roles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Whom it is about: an agency, a unit of it, one official; the less is known, the more are."""
-
-    agency_id: UUID
-    unit_id: UUID | None = None
-    official_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

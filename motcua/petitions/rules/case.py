@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from motcua.organizations.public import Organization, Seat, barred
+
 from ..errors import PetitionMovedOn, PetitionNotYours
-from ..types import PetitionState, Seat, Status
-from .conflicts import Organization, barred
+from ..types import PetitionState, Status
 from .seats import ladder, seat_above
 from .terms import Clock
 

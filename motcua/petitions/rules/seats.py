@@ -5,13 +5,20 @@ then to the inspectorate. A rule goes to the unit that controls procedures (Decr
 rest goes to the one-stop unit of the agency (Decree 118/2025 as amended, art. 9.2.d).
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from motcua.organizations.public import Role, path_to_root
+from motcua.organizations.public import (
+    Organization,
+    Role,
+    Seat,
+    Subject,
+    is_held,
+    path_to_root,
+    seats_with,
+)
 
-from ..types import Kind, Seat, Subject
-from .conflicts import Organization, holds
+from ..types import Kind
 
 _OWN = {
     Kind.CONDUCT: (Role.HEAD_OF_AGENCY,),
@@ -36,27 +43,12 @@ def ladder(
     found: list[Seat] = []
     for place, agency in enumerate(path):
         for role in _ABOVE[kind] if place else _OWN[kind]:
-            found += _seats(role, away, organization, agency)
+            found += seats_with(role, away, organization, agency)
     if kind == Kind.RULE:
-        found += _seats(Role.CONTROL_OFFICER, away, organization)
-        found += _seats(Role.HEAD_OF_AGENCY, away, organization, path[-1])
-    found += _seats(Role.INSPECTOR, away, organization)
+        found += seats_with(Role.CONTROL_OFFICER, away, organization)
+        found += seats_with(Role.HEAD_OF_AGENCY, away, organization, path[-1])
+    found += seats_with(Role.INSPECTOR, away, organization)
     return list(dict.fromkeys(found))
-
-
-def _seats(
-    role: Role, away: Collection[UUID], organization: Organization, agency: UUID | None = None
-) -> Iterator[Seat]:
-    """Yield the seats of a role that somebody free holds, in one agency or in all, in one order."""
-    places = {
-        (held.agency_id, held.unit_id)
-        for official, positions in organization.posts.items()
-        if official not in away
-        for held in positions
-        if held.role == role and agency in (None, held.agency_id)
-    }
-    for agency_id, unit_id in sorted(places, key=str):
-        yield Seat(agency_id, unit_id, (str(role),))
 
 
 def seat_above(
@@ -71,7 +63,7 @@ def seat_above(
         rest = steps[steps.index(seat) + 1 :]
     else:
         rest = [one for one in steps if seat is None or _is_above(one, seat)]
-    return next((one for one in rest if _is_held(one, but, organization)), None)
+    return next((one for one in rest if is_held(one, but, organization)), None)
 
 
 def _is_above(one: Seat, seat: Seat) -> bool:
@@ -84,11 +76,4 @@ def seat_in(
     """Return the seat of a unit, or None where nobody of it may have the petition."""
     roles = GUARDED if kind == Kind.CONDUCT else WORKING
     seat = Seat(agency_id, unit_id, tuple(map(str, roles)))
-    return seat if _is_held(seat, away, organization) else None
-
-
-def _is_held(seat: Seat, but: Collection[UUID], organization: Organization) -> bool:
-    return any(
-        official not in but and holds(positions, seat)
-        for official, positions in organization.posts.items()
-    )
+    return seat if is_held(seat, away, organization) else None

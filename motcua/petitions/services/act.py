@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.kernel.clock import legal_day
+from motcua.organizations.public import organization_around
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import system_scope
 
@@ -18,7 +19,6 @@ from ..rules.decide import decide
 from ..rules.handling import RoutePetition
 from ..term_data import clock_for
 from ..types import PetitionState
-from .organization import organization_for
 from .record import moment_after, record
 from .standing import may_read, who_of
 from .tell import tell
@@ -57,7 +57,9 @@ def case_of(
 ) -> Case:
     """Return what decisions about the petition look at."""
     assert state.sent_at is not None
-    organization = organization_for(state, legal_day(at), officials=officials, also=also)
+    places = (state.subject, state.seat)
+    near = {*also, *(place.agency_id for place in places if place is not None)}
+    organization = organization_around(near, {*state.meant, *officials}, legal_day(at))
     return Case(state, clock_for(state.sent_at), organization)
 
 

@@ -6,16 +6,18 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from motcua.kernel.clock import ZONE, legal_day
+from motcua.kernel.drawing import drawn, how_many, pool_hash
 from motcua.ledger.public import checkpoint_after, newest_checkpoint
 from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import system_scope
 
 from ..errors import PetitionMovedOn
 from ..models import Draw, DrawResult, Petition
-from ..rules.drawing import drawn, how_many, pool_hash
 from ..rules.ending import DrawForRecheck
 from ..term_data import terms_on
 from .act import act
+
+_PURPOSE = "motcua recheck 1"
 
 
 def keep_draws(now: datetime) -> None:
@@ -66,7 +68,7 @@ def draw_now(draw: Draw, *, now: datetime) -> DrawResult | None:
     checkpoint = checkpoint_after(draw.log_size)
     if checkpoint is None or DrawResult.objects.filter(draw=draw).exists():
         return None
-    names = drawn(draw.pool, checkpoint.root, draw.many)
+    names = drawn(draw.pool, checkpoint.root, draw.many, purpose=_PURPOSE)
     result = DrawResult.objects.create(
         draw=draw,
         seed=checkpoint.root.hex(),
@@ -94,7 +96,7 @@ def differences_of(draw: Draw) -> list[str]:
     checkpoint = checkpoint_after(draw.log_size)
     if checkpoint is None or checkpoint.root.hex() != result.seed:
         found.append("seed")
-    if drawn(draw.pool, bytes.fromhex(result.seed), draw.many) != result.drawn:
+    if drawn(draw.pool, bytes.fromhex(result.seed), draw.many, purpose=_PURPOSE) != result.drawn:
         found.append("result")
     return found
 

@@ -14,7 +14,15 @@ from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError, InputInvalid
 from motcua.kernel.identifiers import uuid7
 from motcua.kernel.text import msgid, normalise
-from motcua.organizations.public import agencies_by_ids, official_facts, units_by_ids
+from motcua.organizations.public import (
+    Subject,
+    agencies_by_ids,
+    barred,
+    meant_by,
+    official_facts,
+    organization_around,
+    units_by_ids,
+)
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import system_scope
 from motcua.platform.errors import NotAllowed
@@ -22,12 +30,10 @@ from motcua.platform.errors import NotAllowed
 from ..errors import FileNotYours
 from ..events import PetitionSent
 from ..models import DossierLink, Petition
-from ..rules.conflicts import barred, meant_by
 from ..rules.seats import ladder
 from ..rules.terms import Limit
 from ..term_data import clock_for
-from ..types import FileRef, Kind, PetitionState, Subject
-from .organization import organization_around
+from ..types import FileRef, Kind, PetitionState
 from .record import record
 from .tell import tell
 

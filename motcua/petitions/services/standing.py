@@ -1,10 +1,10 @@
 """What an actor is to a petition."""
 
+from motcua.organizations.public import Organization, barred, holds
 from motcua.platform.actor import Actor, ActorKind
 from motcua.platform.database.scope import OVERSEERS
 
 from ..rules.case import Who
-from ..rules.conflicts import Organization, barred, holds
 from ..types import PetitionState
 
 

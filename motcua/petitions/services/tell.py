@@ -8,11 +8,10 @@ from django.urls import reverse
 
 from motcua.kernel.clock import ZONE
 from motcua.notifications.public import Bilingual, NoticeToSend, Recipient, Value, send_notice
-from motcua.organizations.public import agency_by_id
+from motcua.organizations.public import Organization, agency_by_id, barred, holds
 
 from .. import events as e
 from ..models import Follow, Petition
-from ..rules.conflicts import Organization, barred, holds
 from ..types import PetitionState, Status
 
 _INSPECTORATE = Bilingual("Thanh tra", "The inspectorate")

@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from motcua.documents.public import store_upload
-from motcua.organizations.public import agency, units_of
+from motcua.organizations.public import agency, holds, units_of
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import bind_request
 from motcua.tests.world import World
 
-from ..rules.conflicts import holds
 from ..services.act import act
 from ..services.answer import answer_petition
 from ..services.publish import publish_answer

@@ -3,39 +3,17 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from hypothesis import given
-from hypothesis import strategies as st
 
 from motcua.kernel.clock import ZONE
 from motcua.ledger.public import sequence_leaves
 from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import bind_request
 
-from ..rules.drawing import drawn, how_many, pool_hash
 from ..rules.ending import GiveRecheck, SayNotDone
 from ..selectors import petition_for, petitions_to_handle
 from ..services.close_silent import close_silent
 from ..services.draws import announce, differences_of, draw_now, draws_told
 from ..types import ClosedBy, Status
-
-pools = st.lists(st.text("ABCDEFGH23456789", min_size=7, max_size=7), unique=True, max_size=40)
-
-
-@given(pools, st.binary(min_size=32, max_size=32), st.integers(1, 100))
-def test_a_draw_takes_its_share_of_the_pool_whatever_the_order(pool, seed, percent):
-    many = how_many(pool, percent, 1)
-    found = drawn(pool, seed, many)
-
-    assert found == drawn(pool[::-1], seed, many)
-    assert len(found) == len(set(found)) == many
-    assert set(found) <= set(pool)
-    assert len(pool) * percent <= many * 100
-    assert pool_hash(pool) == pool_hash(pool[::-1])
-
-
-@given(pools.filter(lambda pool: len(pool) > 1))
-def test_another_seed_draws_another_one_sooner_or_later(pool):
-    assert len({drawn(pool, bytes([n]) * 32, 1)[0] for n in range(200)}) > 1
 
 
 def test_the_pool_is_fixed_before_the_seed_and_the_drawn_are_looked_at_by_others(town):

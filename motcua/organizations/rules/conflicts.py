@@ -1,18 +1,15 @@
-"""Who may not have a petition: those it is about, those below them, those who lead in their place.
+"""Who may not have a matter about officials: they, those below them, who leads in their place.
 
-Petitions about conduct never reach the person, a subordinate, or who leads only by them. What is
+What is about conduct never reaches the person, a subordinate, or who leads only by them. What is
 not known is taken to be so: without a name everybody of the unit or agency is meant.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from motcua.organizations.public import PositionFacts, Role, leads, path_to_root
-
-from ..types import Seat, Subject
-
-Parents = Mapping[UUID, UUID | None]
+from ..types import PositionFacts, Role, Seat, Subject
+from .hierarchy import Parents, leads, path_to_root
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,7 @@ class Organization:
 
 
 def meant_by(subject: Subject, organization: Organization) -> frozenset[UUID]:
-    """Return the officials a complaint about conduct may be about."""
+    """Return the officials a matter of conduct may be about."""
     if subject.official_id is not None:
         return frozenset({subject.official_id})
 
@@ -55,7 +52,7 @@ def stands_below(
 
 
 def barred(meant: Collection[UUID], organization: Organization) -> frozenset[UUID]:
-    """Return who may not see a complaint about the officials ``meant``."""
+    """Return who may not see a matter about the officials ``meant``."""
     superiors = [held for one in meant for held in organization.posts.get(one, ())]
     found = set(meant)
     for official, positions in organization.posts.items():
@@ -74,3 +71,26 @@ def holds(positions: Collection[PositionFacts], seat: Seat | None) -> bool:
     if seat is None:
         return any(held.role == Role.INSPECTOR for held in positions)
     return any(held.unit_id == seat.unit_id and held.role in seat.roles for held in positions)
+
+
+def is_held(seat: Seat, but: Collection[UUID], organization: Organization) -> bool:
+    """Return whether somebody who is not one of ``but`` holds the seat."""
+    return any(
+        official not in but and holds(positions, seat)
+        for official, positions in organization.posts.items()
+    )
+
+
+def seats_with(
+    role: Role, but: Collection[UUID], organization: Organization, agency: UUID | None = None
+) -> Iterator[Seat]:
+    """Yield the seats of a role that somebody outside ``but`` holds, in one agency or in all."""
+    places = {
+        (held.agency_id, held.unit_id)
+        for official, positions in organization.posts.items()
+        if official not in but
+        for held in positions
+        if held.role == role and agency in (None, held.agency_id)
+    }
+    for agency_id, unit_id in sorted(places, key=str):
+        yield Seat(agency_id, unit_id, (str(role),))

@@ -1,21 +1,14 @@
-"""The officials that matter to a petition, with the trees they stand in."""
+"""The officials that matter to something about officials, with the trees they stand in."""
 
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from motcua.organizations.public import (
-    OfficialFacts,
-    Role,
-    agencies,
-    officials_around,
-    officials_by_ids,
-    path_to_root,
-    unit_parents,
-)
-
 from ..rules.conflicts import Organization
-from ..types import PetitionState
+from ..rules.hierarchy import path_to_root
+from ..types import OfficialFacts, Role
+from .agencies import agencies, unit_parents
+from .officials import officials_around, officials_by_ids
 
 # Seats of these are looked for anywhere.
 _ANYWHERE = (Role.CONTROL_OFFICER, Role.INSPECTOR)
@@ -32,20 +25,8 @@ def organization_around(
     return _organization((*found, *officials_by_ids(missing, on)), parents)
 
 
-def organization_for(
-    state: PetitionState, on: date, *, officials: Iterable[UUID] = (), also: Iterable[UUID] = ()
-) -> Organization:
-    """Return the officials around a petition, ``officials`` and those of the agencies ``also``."""
-    near = {*also}
-    if state.subject is not None:
-        near.add(state.subject.agency_id)
-    if state.seat is not None:
-        near.add(state.seat.agency_id)
-    return organization_around(near, {*state.meant, *officials}, on)
-
-
 def organization_of(officials: Iterable[UUID], on: date) -> Organization:
-    """Return these officials alone: enough to judge whether one of them may see a petition."""
+    """Return these officials alone: enough to judge whether one of them may see a matter."""
     parents = {one.id: one.parent_id for one in agencies(on)}
     return _organization(officials_by_ids(officials, on), parents)
 
