@@ -24,7 +24,12 @@ class OversightConfig(AppConfig):
         from .services.set_right import set_right
         from .services.sweep import turn
         from .standing import report_standing, watch_the_watch
+        from .subjects import watch
+        from .subjects.dossiers import Dossiers
+        from .subjects.petitions import Petitions
 
+        watch(Dossiers())
+        watch(Petitions())
         subscribe_all()
         loop("oversight: watch", turn=turn)
         loop("oversight: promises", turn=keep_promises.turn)

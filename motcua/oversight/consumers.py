@@ -1,9 +1,10 @@
-"""What the watch hears: every event of a dossier after which its clocks may be others."""
+"""What the watch hears: every event of a subject after which its clocks may be others."""
 
 from motcua.dossiers.public import EVENT_TYPES
+from motcua.petitions.public import PETITION_EVENTS
 from motcua.platform.outbox import subscribe
 
-from .services.keep_clocks import keep_clocks
+from .services.keep_clocks import keep_clocks, keep_petition_clocks
 from .services.keep_marks import keep_marks
 
 CONSUMER = "oversight.clocks"
@@ -39,5 +40,7 @@ def subscribe_all() -> None:
     """Subscribe to the events; called when the program starts."""
     for name in sorted(HEARD):
         subscribe(f"dossiers.{name}", f"{CONSUMER}.{name}", keep_clocks)
+    for name in sorted(PETITION_EVENTS):
+        subscribe(f"petitions.{name}", f"{CONSUMER}.petitions.{name}", keep_petition_clocks)
     for name in MARKED:
         subscribe(f"dossiers.{name}", f"oversight.marks.{name}", keep_marks)

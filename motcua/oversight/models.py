@@ -1,4 +1,8 @@
-"""Running clocks, what was told of each, and what counts against units; nobody's name is here."""
+"""Running clocks, what was told of each, and what counts against units; nobody's name is here.
+
+The columns ``dossier_id`` of clocks and alarms name the subject: they were there before petitions
+had clocks, and a worker of the release before goes on with them.
+"""
 
 from typing import ClassVar
 
@@ -10,21 +14,21 @@ from .types import ClockKind
 
 
 class WatchedClock(models.Model):
-    """One running clock: a projection of the dossier's state, kept by ``services.keep_clocks``.
+    """One running clock: a projection of its subject's state, kept by ``services.keep_clocks``.
 
     ``stages`` and ``moments`` are its plan; ``told`` those stages of this very due moment that were
     told; ``next_at`` the first moment of the others.
     """
 
-    pk = models.CompositePrimaryKey("dossier_id", "kind", "key")
-    # Without a key to the dossier: the wall and destruction look at the id (migration 0001).
-    dossier_id = models.UUIDField()
+    pk = models.CompositePrimaryKey("subject_id", "kind", "key")
+    # Without a key to the subject: the wall and destruction look at the id (migration 0001).
+    subject_id = models.UUIDField(db_column="dossier_id")
     kind = models.CharField(max_length=10)
     key = models.CharField(max_length=60)
     started_at = models.DateTimeField()
     due = models.DateTimeField()
-    unit_id = models.UUIDField()
-    agency_id = models.UUIDField()
+    unit_id = models.UUIDField(null=True, help_text="Empty: the inspectorate has it.")
+    agency_id = models.UUIDField(null=True)
     roles = ArrayField(models.CharField(max_length=30))
     official_id = models.UUIDField(null=True)
     stages = ArrayField(models.CharField(max_length=30))
@@ -50,13 +54,13 @@ class WatchedClock(models.Model):
             models.Index(
                 fields=["acts_at"], name="watchedclock_acts", condition=Q(acts_at__isnull=False)
             ),
-            models.Index(F("agency_id"), F("due"), F("dossier_id"), name="watchedclock_of_agency"),
-            models.Index(F("unit_id"), F("due"), F("dossier_id"), name="watchedclock_of_unit"),
-            models.Index(F("due"), F("dossier_id"), name="watchedclock_due"),
+            models.Index(F("agency_id"), F("due"), F("subject_id"), name="watchedclock_of_agency"),
+            models.Index(F("unit_id"), F("due"), F("subject_id"), name="watchedclock_of_unit"),
+            models.Index(F("due"), F("subject_id"), name="watchedclock_due"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.dossier_id} {self.kind} {self.key}"
+        return f"{self.subject_id} {self.kind} {self.key}"
 
 
 class Alarm(models.Model):
@@ -67,7 +71,7 @@ class Alarm(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
-    dossier_id = models.UUIDField()
+    subject_id = models.UUIDField(db_column="dossier_id")
     kind = models.CharField(max_length=10)
     key = models.CharField(max_length=60)
     due = models.DateTimeField()
@@ -82,7 +86,7 @@ class Alarm(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["dossier_id", "kind", "key", "due", "stage"], name="alarm_once"
+                fields=["subject_id", "kind", "key", "due", "stage"], name="alarm_once"
             ),
             models.CheckConstraint(
                 name="alarm_not_before_its_moment", condition=Q(done_at__gte=F("planned_at"))
@@ -91,7 +95,7 @@ class Alarm(models.Model):
         indexes: ClassVar = [models.Index(fields=["done_at"], name="alarm_done_at")]
 
     def __str__(self) -> str:
-        return f"{self.dossier_id} {self.kind} {self.stage}"
+        return f"{self.subject_id} {self.kind} {self.stage}"
 
 
 class UnitMark(models.Model):

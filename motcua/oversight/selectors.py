@@ -16,7 +16,7 @@ from motcua.platform.actor import Actor
 from motcua.platform.cursors import Reader, moment, rows_page, text
 
 from .models import Alarm, WatchedClock
-from .types import ClockKind
+from .types import DOSSIER_KINDS, ClockKind
 
 # Who looks over time limits: leaders their own, officers of control and inspectors all.
 LEADING = frozenset({"unit_leader", "head_of_one_stop", "head_of_agency"})
@@ -77,17 +77,20 @@ def deadlines_page(
 ) -> tuple[list[DeadlineLine], str]:
     """Return a page of the clocks the actor looks over, the first due first; ``CursorInvalid``."""
     rows = _narrowed(watched_by(actor, now=now), wanted, now)
-    order: dict[str, Reader] = {"due": moment, "dossier_id": UUID, "kind": text, "key": text}
+    order: dict[str, Reader] = {"due": moment, "subject_id": UUID, "kind": text, "key": text}
     page, following = rows_page(rows, order, cursor=cursor, limit=limit)
-    states = states_by_ids({row.dossier_id for row in page})
-    return [_line(row, states[row.dossier_id], now) for row in page if row.dossier_id in states], (
+    states = states_by_ids({row.subject_id for row in page})
+    return [_line(row, states[row.subject_id], now) for row in page if row.subject_id in states], (
         following
     )
 
 
 def watched_by(actor: Actor, *, now: datetime) -> QuerySet[WatchedClock]:
-    """Return the clocks of the units and agencies the actor leads; all for who oversees."""
-    seen = WatchedClock.objects.filter(dossier_id__in=visible_dossiers(actor, now=now).values("id"))
+    """Return the dossiers' clocks of units and agencies the actor leads; all for who oversees."""
+    seen = WatchedClock.objects.filter(
+        kind__in=DOSSIER_KINDS,
+        subject_id__in=visible_dossiers(actor, now=now).values("id"),
+    )
     if actor.has_role(*WATCHING):
         return seen
     return seen.filter(Q(agency_id__in=heads(actor)) | Q(unit_id__in=leads(actor)))
@@ -105,7 +108,7 @@ def units_watched(actor: Actor, *, now: datetime) -> list[UnitFacts]:
 
 def told_about(dossier_id: UUID) -> list[ToldLine]:
     """Return what the watch did about a dossier somebody may see, the latest first."""
-    rows = Alarm.objects.filter(dossier_id=dossier_id, is_silent=False)
+    rows = Alarm.objects.filter(subject_id=dossier_id, is_silent=False)
     return [
         ToldLine(
             row.kind,
@@ -150,6 +153,8 @@ def _narrowed(
 
 def _line(row: WatchedClock, state: DossierState, now: datetime) -> DeadlineLine:
     assert state.versions is not None
+    assert row.unit_id is not None
+    assert row.agency_id is not None
     return DeadlineLine(
         number=state.number,
         procedure_version_id=state.versions.procedure_version_id,

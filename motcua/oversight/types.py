@@ -12,3 +12,8 @@ class ClockKind(StrEnum):
     STEP = "step"  # a step of the internal process, within its own limit
     OPINION = "opinion"  # another unit was asked
     EXPLANATION = "explain"  # the head owes the applicant an explanation for a missed promise
+    PETITION = "petition"  # a petition waits for its answer, its publication, its second look
+
+
+# The clocks of dossiers; officials see them with their dossier.
+DOSSIER_KINDS = frozenset(ClockKind) - {ClockKind.PETITION}

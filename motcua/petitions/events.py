@@ -166,6 +166,17 @@ class HidingJudged:
     by: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class LimitsRecounted:
+    """A new calendar moved the limits that run."""
+
+    calendar_version: int
+    refuse_by: datetime | None
+    ask_by: datetime | None
+    route_by: datetime | None
+    due: datetime
+
+
 PetitionEvent = (
     PetitionSent
     | PetitionRouted
@@ -183,6 +194,7 @@ PetitionEvent = (
     | AbuseHidden
     | HidingContested
     | HidingJudged
+    | LimitsRecounted
 )
 
 

@@ -96,6 +96,7 @@ class PetitionState:
     ask_by: datetime | None = None
     route_by: datetime | None = None
     due: datetime | None = None  # answer, publication or word, as the status says
+    runs_from: datetime | None = None  # the moment from which ``due`` is counted
     question: str = ""
     reply: str = ""
     ground: str = ""

@@ -18,15 +18,15 @@ class Clock:
     """One running limit: what, from when to when, and who has to act.
 
     ``pauses`` are the stretches since the start in which it stood. Without an official whoever
-    uses one of ``roles`` in the unit has to act.
+    uses one of ``roles`` in the unit has to act; a petition of the inspectorate has no unit.
     """
 
     kind: ClockKind
     key: str
     started_at: datetime
     due: datetime
-    unit_id: UUID
-    agency_id: UUID
+    unit_id: UUID | None
+    agency_id: UUID | None
     roles: tuple[str, ...]
     official_id: UUID | None = None
     pauses: tuple[tuple[datetime, datetime], ...] = ()

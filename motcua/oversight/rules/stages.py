@@ -57,20 +57,25 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The stages of clocks that start from a day on; of explanations that are owed their own."""
+    """The stages of clocks that start from a day on; explanations and petitions have their own."""
 
     effective_from: date
     stages: tuple[Stage, ...]
     explanation_stages: tuple[Stage, ...] = ()
+    petition_stages: tuple[Stage, ...] = ()
 
     def of(self, kind: ClockKind) -> tuple[Stage, ...]:
         """Return the stages of clocks of the kind."""
-        return self.explanation_stages if kind is ClockKind.EXPLANATION else self.stages
+        own = {
+            ClockKind.EXPLANATION: self.explanation_stages,
+            ClockKind.PETITION: self.petition_stages,
+        }
+        return own.get(kind, self.stages)
 
     @property
     def every(self) -> tuple[Stage, ...]:
         """All of them."""
-        return (*self.stages, *self.explanation_stages)
+        return (*self.stages, *self.explanation_stages, *self.petition_stages)
 
     def stage(self, key: str) -> Stage:
         """Return the stage ``key``; raises ``KeyError``."""
@@ -149,7 +154,7 @@ def in_force(versions: Sequence[Stages], on: date) -> Stages:
     return past[-1] if past else ordered[0]
 
 
-_LISTS = ("stages", "explanation_stages")
+_LISTS = ("stages", "explanation_stages", "petition_stages")
 _SAID = ("key", "vi", "en", "tell")
 _WHERE = ("share", "before", "at_due", "after")
 

@@ -1,4 +1,4 @@
-"""Keeping the clocks of a dossier as its state says: the same state twice changes nothing."""
+"""Keeping the clocks of a subject as its state says: the same state twice changes nothing."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -6,15 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from motcua.calendars.public import pinned_calendar
-from motcua.dossiers.public import DossierState, locked_state
-from motcua.dossiers.public.promises import next_promise_moment
 from motcua.kernel import clock
 
 from ..models import Alarm, WatchedClock
-from ..rules.clocks import Clock, clocks_of
+from ..rules.clocks import Clock
 from ..rules.stages import Planned, next_at, plan
 from ..stage_data import stages_for
+from ..subjects import Subject, subject_of
 from ..types import ClockKind
 
 # A consumer that is slower stands still, and administrators see that by itself.
@@ -26,29 +24,40 @@ _COLUMNS = (*_OF_STATE, *_PLAN, "told", "next_at", "known_at")
 
 def keep_clocks(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
     """Write the clocks of the dossier as it stands; consumes its events, in any order."""
-    assert dossier_id is not None
-    state = locked_state(dossier_id)
-    stored = WatchedClock.objects.filter(dossier_id=dossier_id)
+    _keep(subject_of(ClockKind.DOSSIER), dossier_id)
+
+
+def keep_petition_clocks(petition_id: UUID | None, payload: Mapping[str, Any]) -> None:
+    """Write the clocks of the petition as it stands; consumes its events, in any order."""
+    _keep(subject_of(ClockKind.PETITION), petition_id)
+
+
+def _keep(subject: Subject[object], subject_id: UUID | None) -> None:
+    assert subject_id is not None
+    state = subject.locked(subject_id)
+    stored = WatchedClock.objects.filter(subject_id=subject_id)
     before = {(row.kind, row.key): row for row in stored}
-    rows = rows_of(state, _told_of(dossier_id)) if state is not None else []
+    rows = rows_of(subject, state, _told_of(subject_id)) if state is not None else []
     changed = [row for row in rows if _is_news(before.pop((row.kind, row.key), None), row)]
     for gone in before.values():
         gone.delete()
     WatchedClock.objects.bulk_create(
         changed,
         update_conflicts=True,
-        unique_fields=["dossier_id", "kind", "key"],
+        unique_fields=["subject_id", "kind", "key"],
         update_fields=_COLUMNS,
     )
 
 
 def rows_of(
-    state: DossierState, told: Mapping[tuple[str, str, datetime], list[str]]
+    subject: Subject[object],
+    state: object,
+    told: Mapping[tuple[str, str, datetime], list[str]],
 ) -> list[WatchedClock]:
     """Return the rows the state calls for; ``told`` are the stages done by clock and due moment."""
     return [
-        _row(state, one, told.get((one.kind, one.key, one.due), []))
-        for one in sorted(clocks_of(state), key=lambda each: (each.kind, each.key))
+        _row(subject, state, one, told.get((one.kind, one.key, one.due), []))
+        for one in sorted(subject.clocks(state), key=lambda each: (each.kind, each.key))
     ]
 
 
@@ -62,13 +71,11 @@ def is_same(stored: WatchedClock, wanted: WatchedClock) -> bool:
     return all(getattr(stored, one) == getattr(wanted, one) for one in (*_OF_STATE, *_PLAN))
 
 
-def _row(state: DossierState, one: Clock, told: list[str]) -> WatchedClock:
-    assert state.versions is not None
-    assert state.acted_at is not None
-    calendar = pinned_calendar(state.versions.calendar_code, state.versions.calendar_version)
-    planned = plan(one, stages_for(one.started_at), calendar)
+def _row(subject: Subject[object], state: object, one: Clock, told: list[str]) -> WatchedClock:
+    subject_id, _ = subject.identity(state)
+    planned = plan(one, stages_for(one.started_at), subject.calendar(state))
     return WatchedClock(
-        dossier_id=state.id,
+        subject_id=subject_id,
         kind=one.kind,
         key=one.key,
         started_at=one.started_at,
@@ -81,8 +88,8 @@ def _row(state: DossierState, one: Clock, told: list[str]) -> WatchedClock:
         moments=[each.at for each in planned],
         told=told,
         next_at=next_at(planned, told),
-        acts_at=next_promise_moment(state) if one.kind is ClockKind.DOSSIER else None,
-        known_at=_known_at(state.acted_at),
+        acts_at=subject.acts_at(state, one),
+        known_at=_known_at(subject.acted_at(state)),
     )
 
 
@@ -100,8 +107,8 @@ def _is_news(stored: WatchedClock | None, wanted: WatchedClock) -> bool:
     return not is_same(stored, wanted)
 
 
-def _told_of(dossier_id: UUID) -> dict[tuple[str, str, datetime], list[str]]:
+def _told_of(subject_id: UUID) -> dict[tuple[str, str, datetime], list[str]]:
     told = defaultdict(list)
-    for row in Alarm.objects.filter(dossier_id=dossier_id).order_by("planned_at", "id"):
+    for row in Alarm.objects.filter(subject_id=subject_id).order_by("planned_at", "id"):
         told[row.kind, row.key, row.due].append(row.stage)
     return told

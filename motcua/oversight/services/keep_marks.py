@@ -15,8 +15,8 @@ from motcua.notifications.public import NoticeToSend, Recipient, Value, send_not
 from motcua.organizations.public import units_by_ids
 
 from ..models import UnitMark
+from ..subjects.telling import control_officers_over, dossier_link
 from .sweep import LONG_BACK
-from .tell import control_officers_over, dossier_link
 
 # What control officers hear of at once, by the notice that says so.
 TOLD = {

@@ -34,7 +34,7 @@ def keep_promises(now: datetime, *, batch: int = BATCH) -> int:
                 kind=ClockKind.DOSSIER, acts_at__lte=now, acts_at__gt=now - LONG_BACK
             )
             .order_by("acts_at")
-            .values_list("dossier_id", flat=True)[:batch]
+            .values_list("subject_id", flat=True)[:batch]
         )
     for one in ids:
         with system_scope():
@@ -45,7 +45,7 @@ def keep_promises(now: datetime, *, batch: int = BATCH) -> int:
             # Its own event tells the clocks what comes next; until then it is left alone.
             with transaction.atomic():
                 later = WatchedClock.objects.filter(
-                    dossier_id=one, kind=ClockKind.DOSSIER, acts_at__lte=now
+                    subject_id=one, kind=ClockKind.DOSSIER, acts_at__lte=now
                 )
                 later.update(acts_at=now + LOOK_AGAIN)
     return len(ids)

@@ -1,12 +1,13 @@
 """Evaluating all clocks anew: by their plans in the database, or from the states themselves."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 import structlog
 from django.db import connection, transaction
 
-from motcua.dossiers.public import open_states
 from motcua.platform.database.prepared import run_prepared
 from motcua.platform.database.scope import apply_scope
 from motcua.platform.models import OutboxRow
@@ -14,6 +15,7 @@ from motcua.platform.models import OutboxRow
 from ..consumers import CONSUMER
 from ..models import WatchedClock
 from ..rules.stages import next_at
+from ..subjects import Subject, subjects
 from .keep_clocks import is_same, planned_of, rows_of
 
 logger = structlog.get_logger("motcua.oversight")
@@ -58,7 +60,7 @@ class ClockReport:
 def compare_clocks() -> ClockReport:
     """Compute every clock again from the states and compare it with what is stored.
 
-    A dossier whose event still waits for the watch is passed over: it is not behind, only busy.
+    One whose event still waits for the watch is passed over: it is not behind, only busy.
     """
     with connection.cursor() as cursor:  # one picture of states and clocks, while others work
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
@@ -67,20 +69,31 @@ def compare_clocks() -> ClockReport:
     rows = OutboxRow.objects.filter(consumer__startswith=CONSUMER, key__isnull=False)
     busy = {key for key in rows.values_list("key", flat=True) if key is not None}
     stored = {
-        (row.dossier_id, row.kind, row.key): row
-        for row in WatchedClock.objects.exclude(dossier_id__in=busy)
+        (row.subject_id, row.kind, row.key): row
+        for row in WatchedClock.objects.exclude(subject_id__in=busy)
     }
     report.clocks = len(stored)
-    for state in open_states():
-        if state.id in busy:
-            continue
-        for wanted in rows_of(state, {}):
-            row = stored.pop((wanted.dossier_id, wanted.kind, wanted.key), None)
-            if row is None:
-                report.differences.append(f"{state.number}: clock {wanted.kind}: not stored")
-            elif not is_same(row, wanted):
-                report.differences.append(f"{state.number}: clock {wanted.kind}: another plan")
-            elif row.next_at != next_at(planned_of(row), row.told):
-                report.differences.append(f"{state.number}: clock {wanted.kind}: another moment")
+    for subject in subjects():
+        report.differences += _differences(subject, stored, busy)
     report.differences += [f"{one}: clock {kind} of nothing" for one, kind, _ in stored]
     return report
+
+
+def _differences(
+    subject: Subject[object],
+    stored: dict[tuple[UUID, str, str], WatchedClock],
+    busy: Collection[UUID],
+) -> Iterator[str]:
+    """Yield where the stored clocks of a subject are not what its states say; take them away."""
+    for state in subject.going_on():
+        subject_id, number = subject.identity(state)
+        if subject_id in busy:
+            continue
+        for wanted in rows_of(subject, state, {}):
+            row = stored.pop((wanted.subject_id, wanted.kind, wanted.key), None)
+            if row is None:
+                yield f"{number}: clock {wanted.kind}: not stored"
+            elif not is_same(row, wanted):
+                yield f"{number}: clock {wanted.kind}: another plan"
+            elif row.next_at != next_at(planned_of(row), row.told):
+                yield f"{number}: clock {wanted.kind}: another moment"

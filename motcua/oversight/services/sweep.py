@@ -7,13 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.dossiers.public import DossierState, states_by_ids
 from motcua.kernel.identifiers import uuid7
 from motcua.platform.database.scope import system_scope
 
 from ..models import Alarm, WatchedClock
-from ..rules.clocks import clocks_of
 from ..rules.stages import Planned, next_at, waiting
+from ..subjects import Subject, subject_of
 from .keep_clocks import planned_of
 from .tell import Tellers
 
@@ -43,10 +42,10 @@ def sweep(now: datetime, *, batch: int = BATCH) -> int:
         )
         if not rows:
             return 0
-        states = states_by_ids({row.dossier_id for row in rows})
+        states = _states_of(rows)
         done, news = [], []
         for row in rows:
-            state = states.get(row.dossier_id)
+            state = states.get(row.subject_id)
             if state is None or not _still_runs(row, state):
                 row.next_at = now + LOOK_AGAIN
             else:
@@ -59,25 +58,36 @@ def sweep(now: datetime, *, batch: int = BATCH) -> int:
     return len(rows)
 
 
-def _still_runs(row: WatchedClock, state: DossierState) -> bool:
+def _states_of(rows: Sequence[WatchedClock]) -> dict[UUID, object]:
+    """Return the states the rows are about, one read for each kind of subject."""
+    ids: dict[Subject[object], set[UUID]] = defaultdict(set)
+    for row in rows:
+        ids[subject_of(row.kind)].add(row.subject_id)
+    return {
+        one: state for subject, some in ids.items() for one, state in subject.by_ids(some).items()
+    }
+
+
+def _still_runs(row: WatchedClock, state: object) -> bool:
     return any(
-        (one.kind, one.key, one.due) == (row.kind, row.key, row.due) for one in clocks_of(state)
+        (one.kind, one.key, one.due) == (row.kind, row.key, row.due)
+        for one in subject_of(row.kind).clocks(state)
     )
 
 
-Moved = tuple[WatchedClock, DossierState, Sequence[Planned]]
+Moved = tuple[WatchedClock, object, Sequence[Planned]]
 
 
 def _record(news: Sequence[Moved], now: datetime) -> None:
     """Write the stages that nobody wrote yet, and tell of the latest of each clock."""
     tellers = Tellers(now)
-    known = _known({row.dossier_id for row, _, _ in news})
+    known = _known({row.subject_id for row, _, _ in news})
     alarms = []
     for row, state, stages in news:
         fresh = [
             one
             for one in stages
-            if (row.kind, row.key, row.due, one.stage) not in known[row.dossier_id]
+            if (row.kind, row.key, row.due, one.stage) not in known[row.subject_id]
         ]
         # What lies long back (an import, a node that stood still) is on record and rings nobody.
         loud = [one for one in fresh if now - one.at <= LONG_BACK]
@@ -86,7 +96,7 @@ def _record(news: Sequence[Moved], now: datetime) -> None:
             alarms.append(
                 Alarm(
                     id=uuid7(now),
-                    dossier_id=row.dossier_id,
+                    subject_id=row.subject_id,
                     kind=row.kind,
                     key=row.key,
                     due=row.due,
@@ -104,6 +114,6 @@ def _record(news: Sequence[Moved], now: datetime) -> None:
 
 def _known(ids: set[UUID]) -> Mapping[UUID, set[tuple[str, str, datetime, str]]]:
     found: dict[UUID, set[tuple[str, str, datetime, str]]] = defaultdict(set)
-    for row in Alarm.objects.filter(dossier_id__in=ids):
-        found[row.dossier_id].add((row.kind, row.key, row.due, row.stage))
+    for row in Alarm.objects.filter(subject_id__in=ids):
+        found[row.subject_id].add((row.kind, row.key, row.due, row.stage))
     return found

@@ -50,18 +50,18 @@ def test_in_every_situation_the_stored_clocks_are_those_of_the_state(world: Worl
 
 
 def _nothing_is_lost_or_added_by_computing_anew(state: DossierState) -> None:
-    before = list(WatchedClock.objects.order_by("dossier_id", "kind").values())
+    before = list(WatchedClock.objects.order_by("subject_id", "kind").values())
     keep_clocks(state.id, {})
-    assert list(WatchedClock.objects.order_by("dossier_id", "kind").values()) == before
+    assert list(WatchedClock.objects.order_by("subject_id", "kind").values()) == before
 
     WatchedClock.objects.all().delete()
     for one in p.open_states():
         keep_clocks(one.id, {})
-    assert list(WatchedClock.objects.order_by("dossier_id", "kind").values()) == before
+    assert list(WatchedClock.objects.order_by("subject_id", "kind").values()) == before
 
 
 def _what_is_wrong_is_found_and_set_right(state: DossierState, now: datetime) -> None:
-    mine = WatchedClock.objects.filter(dossier_id=state.id)
+    mine = WatchedClock.objects.filter(subject_id=state.id)
     mine.update(next_at=now + timedelta(days=900))
     assert any("another moment" in one for one in compare_clocks().differences)
     set_right(now)
@@ -122,4 +122,4 @@ def test_a_test_dossier_has_no_clock(world: World) -> None:
 def test_a_dossier_that_is_no_more_leaves_no_clock(world: World) -> None:
     with bind_request(SYSTEM):
         keep_clocks(UUID(int=1), {})
-        assert not WatchedClock.objects.filter(dossier_id=UUID(int=1)).exists()
+        assert not WatchedClock.objects.filter(subject_id=UUID(int=1)).exists()

@@ -51,6 +51,7 @@ def told(**changes: Any) -> dict[str, Any]:
         "sure": "U",
         "stages": [entry],
         "explanation_stages": [{**entry, "key": "unexplained"}],
+        "petition_stages": [{**entry, "key": "unanswered"}],
         **changes,
     }
 
@@ -204,6 +205,7 @@ def test_a_file_has_exactly_one_breach_each_key_once_and_nothing_else():
         told(more=1),
         told(explanation_stages=[]),
         told(explanation_stages=[late]),
+        told(petition_stages=[]),
     ):
         with pytest.raises(StagesInvalid):
             read_stages(wrong)

@@ -260,5 +260,5 @@ def test_the_second_wall_shows_clocks_and_alarms_with_their_dossier_only(handled
     for actor, seen in ((inside, True), (outside, False), (world.citizens()[7].actor, False)):
         with bind_request(actor):
             apply_scope()
-            assert WatchedClock.objects.filter(dossier_id=handled.id).exists() == seen
-            assert Alarm.objects.filter(dossier_id=handled.id).exists() == seen
+            assert WatchedClock.objects.filter(subject_id=handled.id).exists() == seen
+            assert Alarm.objects.filter(subject_id=handled.id).exists() == seen

@@ -44,13 +44,13 @@ def keep(at: datetime) -> None:
 def clocks(state: DossierState) -> dict[str, WatchedClock]:
     with bind_request(SYSTEM):
         apply_scope()
-        return {row.kind: row for row in WatchedClock.objects.filter(dossier_id=state.id)}
+        return {row.kind: row for row in WatchedClock.objects.filter(subject_id=state.id)}
 
 
 def alarms(state: DossierState) -> list[Alarm]:
     with bind_request(SYSTEM):
         apply_scope()
-        return list(Alarm.objects.filter(dossier_id=state.id).order_by("planned_at", "id"))
+        return list(Alarm.objects.filter(subject_id=state.id).order_by("planned_at", "id"))
 
 
 def notices(state: DossierState) -> list[Notice]:

@@ -28,7 +28,7 @@ from ..selectors import (
     units_watched,
 )
 from ..standing import lateness
-from ..types import ClockKind
+from ..types import DOSSIER_KINDS, ClockKind
 from .labels import KINDS, kind_words, stage_words, step_words
 
 _NAMES = ("han", "don-vi", "loai", "can-bo")
@@ -69,7 +69,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
         "official": chosen["can-bo"] if wanted.official_id else "",
         "dues": [{"value": str(n), "text": _within(n)} for n in WITHIN_DAYS],
         "units": [{"value": str(one.id), "text": one.name} for one in units],
-        "kinds": [{"value": str(one), "text": kind_words(one)} for one in KINDS],
+        "kinds": _kinds(),
         "next": "?" + urlencode({**kept, "trang": following}) if following else "",
         "is_first": not request.GET.get("trang"),
         "is_narrowed": bool(kept),
@@ -94,6 +94,12 @@ def _wanted(chosen: Mapping[str, str]) -> DeadlineFilter:
         kind=kinds.get(chosen["loai"]),
         official_id=_id_in(chosen["can-bo"]),
     )
+
+
+def _kinds() -> list[dict[str, str]]:
+    """Return the kinds to choose among; petitions have a list of their own."""
+    wanted = [one for one in KINDS if one in DOSSIER_KINDS]
+    return [{"value": str(one), "text": kind_words(one)} for one in wanted]
 
 
 def _id_in(text: str) -> UUID | None:

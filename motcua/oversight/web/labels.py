@@ -19,6 +19,7 @@ KINDS = {
     ClockKind.STEP: _("Step of the process"),
     ClockKind.OPINION: _("Opinion of another unit"),
     ClockKind.EXPLANATION: _("Explanation of a lateness by the head"),
+    ClockKind.PETITION: _("Petition"),
 }
 POSTS = {
     Post.HOLDER: _("who handles it"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ..events import PetitionEvent
-from . import ending, handling, publishing
+from . import ending, handling, publishing, recount
 from .case import Case, Who
 
 _RULES: dict[type, Callable[[Case, Any, Who, datetime], list[PetitionEvent]]] = {
@@ -24,6 +24,7 @@ _RULES: dict[type, Callable[[Case, Any, Who, datetime], list[PetitionEvent]]] = 
     ending.DrawForRecheck: ending.decide_draw,
     ending.GiveRecheck: ending.decide_recheck,
     ending.MergeRepeat: ending.decide_merge,
+    recount.RecountLimits: recount.decide_recount,
 }
 COMMANDS = tuple(_RULES)
 

@@ -13,6 +13,8 @@ def evolve(state: PetitionState, history: Iterable[e.Recorded]) -> PetitionState
     """Return the state after ``history``."""
     for recorded in history:
         changes = _changes(state, recorded)
+        if changes.get("due") and not isinstance(recorded.event, e.LimitsRecounted):
+            changes["runs_from"] = recorded.at
         state = replace(state, **changes, sequence=recorded.sequence, acted_at=recorded.at)
     return state
 
@@ -46,6 +48,9 @@ def _changes(state: PetitionState, recorded: e.Recorded) -> dict[str, Any]:
             }
         case e.AbuseHidden() | e.HidingContested() | e.HidingJudged():
             return {"hidings": _hidings(state.hidings, event)}
+        case e.LimitsRecounted():
+            names = ("refuse_by", "ask_by", "route_by", "due")
+            return {name: getattr(event, name) for name in names}
         case _:
             return _talked(state, recorded)
 

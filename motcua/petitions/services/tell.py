@@ -35,6 +35,7 @@ SILENT = {
     e.SuggestionPassedOn: "part of the answer",
     e.WordGiven: "the sender said it; the close that follows is told",
     e.HidingContested: "the sender wrote it",
+    e.LimitsRecounted: "the page shows the moment",
 }
 # Those who follow hear what is public.
 FOLLOWERS = (e.AnswerPublished, e.PetitionReopened, e.PetitionClosed)

@@ -45,6 +45,7 @@ EVENTS = {
     "PetitionReopened": _("Not done: somebody else looks at it, one level up"),
     "PetitionClosed": _("Petition closed"),
     "RecheckDrawn": _("Drawn by lot for a second look"),
+    "LimitsRecounted": _("Limits counted anew on a new calendar"),
     "PetitionMerged": _("Goes on with another petition"),
     "AbuseHidden": _("Words of abuse were hidden"),
     "HidingContested": _("The sender contests the hiding"),
