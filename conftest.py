@@ -23,6 +23,11 @@ if "CI" not in os.environ:
     hypothesis.settings.load_profile("patient")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run on another server take a few tests of each file."""
+    parser.addoption("--few-of-each-file", type=int, default=0, metavar="N")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Start the server in the first process; the others inherit its address."""
     config._motcua_folder = None  # type: ignore[attr-defined]
@@ -48,9 +53,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """On an outside server run what reaches it; the rest would only be run a second time."""
     if not _owner_address():
         return
-    elsewhere = [one for one in items if not _reaches_the_database(one)]
-    config.hook.pytest_deselected(items=elsewhere)
-    items[:] = [one for one in items if _reaches_the_database(one)]
+    wanted = [one for one in items if _reaches_the_database(one)]
+    if many := config.getoption("--few-of-each-file"):
+        wanted = _first_of_each_file(wanted, many)
+    config.hook.pytest_deselected(items=list(set(items) - set(wanted)))
+    items[:] = wanted
+
+
+def _first_of_each_file(items: list[pytest.Item], many: int) -> list[pytest.Item]:
+    """Return the first ``many`` test functions of each file, each with one set of values."""
+    first: dict[Path, dict[int, pytest.Item]] = {}
+    for one in sorted(items, key=lambda item: item.nodeid):
+        first.setdefault(one.path, {}).setdefault(one.location[1] or 0, one)
+    kept = {found[line] for found in first.values() for line in sorted(found)[:many]}
+    return [one for one in items if one in kept]
 
 
 def _owner_address() -> str:
