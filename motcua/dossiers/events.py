@@ -14,6 +14,7 @@ from . import events_digitising as digitising
 from . import events_files as files
 from . import events_results as results
 from . import events_supplement as supplement
+from . import events_transfer as transfer
 from .types import (
     Applicant,
     Channel,
@@ -50,6 +51,12 @@ DocumentReplaced = files.DocumentReplaced
 RecordsHeld = archive.RecordsHeld
 RecordsReleased = archive.RecordsReleased
 RecordsDestroyed = archive.RecordsDestroyed
+DossierForwarded = transfer.DossierForwarded
+ForwardAccepted = transfer.ForwardAccepted
+ReturnAsked = transfer.ReturnAsked
+ReturnAllowed = transfer.ReturnAllowed
+ReturnDenied = transfer.ReturnDenied
+CompetenceSettled = transfer.CompetenceSettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +87,6 @@ class DossierSubmitted:
 @dataclass(frozen=True, slots=True)
 class DossierReceived:
     """The desk found the dossier complete and correct."""
-
-    by: UUID
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class DossierForwarded:
-    """The dossier goes to another agency, which starts the clock when it takes it."""
-
-    to_agency_id: UUID
-    to: Place
-    reason: str
-    by: UUID
-    transfer_due: datetime
-    competence: str
-    is_upward: bool = False  # to an agency above, by one that could decide it itself
-
-
-@dataclass(frozen=True, slots=True)
-class ForwardAccepted:
-    """The competent agency took the dossier over."""
 
     by: UUID
     place: Place
@@ -343,6 +329,10 @@ DossierEvent = (
     | DossierReceived
     | DossierForwarded
     | ForwardAccepted
+    | ReturnAsked
+    | ReturnAllowed
+    | ReturnDenied
+    | CompetenceSettled
     | ClockStarted
     | SupplementRequested
     | SupplementProposed

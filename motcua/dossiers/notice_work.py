@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from motcua.notifications.public import Value
+from motcua.notifications.public import Bilingual, Value
 
 from . import events as e
 from .notice_texts import Surroundings, moment, named, quarantined_values
 from .rules.opinions import ANSWERING_ROLES
+from .rules.returns import SUPERIORS
 from .types import Channel, DossierState, Place, Status
 
 DESK = ("desk_official", "head_of_one_stop")
@@ -69,6 +70,41 @@ def _forwarded(event: e.DossierForwarded, about: Surroundings) -> Made:
         return None
     due = moment(event.transfer_due)
     return _desk("work-forwarded", event.to, about, due=due, agency=about.desk)
+
+
+def _return_asked(event: e.ReturnAsked, about: Surroundings) -> Made:
+    if about.state.asked_return is None:
+        return None
+    values = {
+        **named(about),
+        "agency": about.competent,
+        "to": about.agency(event.to_agency_id),
+        "reason": event.reason,
+        "due": moment(event.due),
+    }
+    post = Post(SUPERIORS, unit_id=event.superior.unit_id)
+    return ToldAtWork("work-return-asked", values, posts=(post,))
+
+
+def _return_answered(event: e.ReturnAllowed | e.ReturnDenied, about: Surroundings) -> Made:
+    answers = {
+        e.ReturnAllowed: Bilingual("được chuyển lại", "it may go back"),
+        e.ReturnDenied: Bilingual("không được chuyển lại", "it does not go back"),
+    }
+    return _at_holder(about, answers[type(event)], event.reason)
+
+
+def _competence_settled(event: e.CompetenceSettled, about: Surroundings) -> Made:
+    """Tell the desk that has it; where it goes elsewhere the transfer tells the other desk."""
+    return _at_holder(about, about.agency(event.agency_id), event.reason)
+
+
+def _at_holder(about: Surroundings, answer: Value, reason: str) -> Made:
+    held = about.state.holder
+    if held is None or held.unit_id is None or held.agency_id is None:
+        return None
+    place = Place(held.unit_id, held.agency_id)
+    return _desk("work-return-answered", place, about, answer=answer, reason=reason)
 
 
 def _request_proposed(event: e.SupplementProposed, about: Surroundings) -> Made:
@@ -199,6 +235,10 @@ def _message(event: e.MessagePosted, about: Surroundings) -> Made:
 _MAKERS: dict[type, Callable[[Any, Surroundings], Made]] = {
     e.DossierSubmitted: _submitted,
     e.DossierForwarded: _forwarded,
+    e.ReturnAsked: _return_asked,
+    e.ReturnAllowed: _return_answered,
+    e.ReturnDenied: _return_answered,
+    e.CompetenceSettled: _competence_settled,
     e.SupplementProposed: _request_proposed,
     e.SupplementProposalReturned: _request_returned,
     e.DossierSupplemented: _supplemented,

@@ -120,7 +120,8 @@ def surroundings_of(recorded: Recorded, state: DossierState) -> Surroundings:
 
     assert state.versions is not None
     version = version_facts(state.versions.procedure_version_id)
-    wanted = {state.competent_agency_id, getattr(recorded.event, "to_agency_id", None)}
+    wanted = {state.competent_agency_id}
+    wanted |= {getattr(recorded.event, name, None) for name in ("to_agency_id", "agency_id")}
     if state.receiving is not None:
         wanted.add(state.receiving.agency_id)
     agencies = agencies_by_ids([one for one in wanted if one is not None])

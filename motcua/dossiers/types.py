@@ -7,6 +7,7 @@ from uuid import UUID
 
 from .types_apology import Lateness, PreparedApology
 from .types_digitised import ConfirmedPaper, DigitisedDocument
+from .types_transfer import AskedReturn
 
 
 class Status(StrEnum):
@@ -266,6 +267,10 @@ class DossierState:
     competent_agency_id: UUID | None = None
     area_code: str = ""
     agencies: tuple[UUID, ...] = ()
+    had_by: tuple[UUID, ...] = ()  # agencies that held it: where it came in, then by transfers
+    asked_return: AskedReturn | None = None
+    allowed_return: UUID | None = None  # the agency it may go back to, once
+    settled_agency_id: UUID | None = None  # whose it is, by word of the common superior
     acted_at: datetime | None = None
     holder: Holder | None = None
     held_since: datetime | None = None

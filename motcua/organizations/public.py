@@ -28,7 +28,7 @@ from .rules.conflicts import (
     stands_below,
 )
 from .rules.hierarchy import leads, path_to_root
-from .selectors.above import agencies_above, agency_stands_above, stands_above
+from .selectors.above import agencies_above, agency_stands_above, common_agency_above, stands_above
 from .selectors.administration import (
     AgencyLine,
     Appointed,
@@ -232,6 +232,7 @@ __all__ = [
     "change_agency",
     "close_agency",
     "close_unit",
+    "common_agency_above",
     "common_superior_unit",
     "communes",
     "competence_by_id",

@@ -16,6 +16,7 @@ from motcua.dossiers.public import (
     badge_for,
     labels_on,
 )
+from motcua.dossiers.public.transfers import SUPERIORS, Dispute, asked_returns
 from motcua.kernel.working_time import WorkingCalendar
 from motcua.organizations.public import agencies_by_ids, official_names, units_by_ids
 from motcua.platform.actor import Actor
@@ -59,6 +60,15 @@ class StepRow:
     step_due: datetime | None
     badge: Badge | None
     labels: Sequence[LabelFacts] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """One dispute of competence that waits for who stands above."""
+
+    dispute: Dispute
+    procedure: str
+    badge: Badge | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,21 @@ def step_rows(items: Sequence[WorkItem], *, actor: Actor, now: datetime) -> list
             labels=labels.get(item.dossier_id, ()),
         )
         for item in items
+    ]
+
+
+def dispute_rows(actor: Actor, *, now: datetime) -> list[DisputeRow]:
+    """Return the dossiers of which the official, standing above, says who handles them."""
+    if not actor.has_role(*SUPERIORS):
+        return []
+    calendar = calendar_now()
+    return [
+        DisputeRow(
+            dispute=one,
+            procedure=version_facts(one.procedure_version_id).name,
+            badge=badge_for(one.due, calendar=calendar, now=now),
+        )
+        for one in asked_returns(actor).items
     ]
 
 

@@ -26,7 +26,7 @@ from motcua.platform.web.idempotency import key_for
 
 from .list_beside import remember_list
 from .roles import HANDLING
-from .rows import asked_rows, step_rows
+from .rows import asked_rows, dispute_rows, step_rows
 from .shortcuts import are_on
 from .work_choices import address_of, choices_in, fields_of, options, uuid_in
 
@@ -45,6 +45,7 @@ def list_work(request: HttpRequest) -> HttpResponse:
     context = {
         "unread": unread_notices(recipient_of(actor)),
         "rows": step_rows(page.items, actor=actor, now=now),
+        "disputes": [] if kept or cursor else dispute_rows(actor, now=now),
         "asked": [] if kept or cursor else asked_rows(actor, now=now),
         "chosen": _chosen(choices, colleague, labels),
         "choices": options(actor, labels),

@@ -53,6 +53,20 @@ class RefusalIn(Schema):
     guidance: str = Field(max_length=4000)
 
 
+class ReturnAnswerIn(Schema):
+    """Whether the dossier may go back, and why."""
+
+    is_allowed: bool
+    reason: str = Field(max_length=1000)
+
+
+class SettlementIn(Schema):
+    """Which agency handles the dossier, and why."""
+
+    agency_id: UUID
+    reason: str = Field(max_length=1000)
+
+
 class ForwardingIn(Schema):
     """To which agency, and why."""
 

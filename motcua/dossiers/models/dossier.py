@@ -48,6 +48,9 @@ class Dossier(models.Model):
     holder_agency_id = models.UUIDField(null=True)
     holder_unit_id = models.UUIDField(null=True)
     held_since = models.DateTimeField(null=True)
+    settling_agency_id = models.UUIDField(
+        null=True, help_text="Who stands above a dispute of competence and was asked."
+    )
     submitted_at = models.DateTimeField()
     answer_due = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)
@@ -102,6 +105,11 @@ class Dossier(models.Model):
                 condition=Q(finished_at__isnull=True, due__isnull=False),
             ),
             models.Index(fields=["procedure_code", "finished_at"], name="dossier_usual_time"),
+            models.Index(
+                fields=["settling_agency_id", "held_since", "id"],
+                name="dossier_to_settle",
+                condition=Q(settling_agency_id__isnull=False),
+            ),
             models.Index(
                 fields=["receiving_agency", "-submitted_at"], name="dossier_of_desk_recent"
             ),

@@ -157,6 +157,19 @@ def require_desk(case: Case, who: Who) -> UUID:
     return official
 
 
+def require_holder_desk(case: Case, who: Who) -> UUID:
+    """Return the id of an official of the very desk that has the dossier in hand.
+
+    A centre's desk may serve several agencies, so the unit counts and not its agency.
+    """
+    official = official_of(who)
+    holder = case.state.holder
+    unit = holder.unit_id if holder else None
+    if unit is None or not who.holds("desk_official", "head_of_one_stop", unit_id=unit):
+        raise NotYourTurn(needs="desk_official")
+    return official
+
+
 def require_applicant(who: Who) -> UUID:
     """Return the party's id if they are the applicant or act for them."""
     from ..errors import NotYourDossier

@@ -1,6 +1,6 @@
 """What is counted against a unit: lawful where it was allowed, but to be looked at by control."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -31,33 +31,17 @@ class Conduct:
     words: tuple[str, ...] = ()
 
 
-def agencies_that_had_it(history: Sequence[e.Recorded]) -> frozenset[UUID]:
-    """Return the agencies that held the dossier: where it came in, and where it was passed to."""
-    found: set[UUID] = set()
-    for one in history:
-        if isinstance(one.event, e.DossierSubmitted):
-            found.add(one.event.receiving.agency_id)
-        if isinstance(one.event, e.DossierForwarded):
-            found.add(one.event.to_agency_id)
-    return frozenset(found)
-
-
 def text_said(event: e.DossierEvent) -> str | None:
     """Return what officials write to the applicant in the event itself; None where nothing is."""
     return event.explanation if isinstance(event, e.SupplementRequested) else None
 
 
 def conducts_of(
-    before: DossierState,
-    recorded: e.Recorded,
-    *,
-    outside: Sequence[str],
-    had_it: Collection[UUID],
+    before: DossierState, recorded: e.Recorded, *, outside: Sequence[str]
 ) -> list[Conduct]:
     """Return what the event counts for; ``before`` is the state it found.
 
-    ``outside`` are the papers that its words name and that are not on the list, ``had_it`` the
-    agencies that had the dossier before. A request of a
+    ``outside`` are the papers that its words name and that are not on the list. A request of a
     handler counts for the handler's unit, not for the desk that only sent it.
     """
     event = recorded.event
@@ -75,11 +59,18 @@ def conducts_of(
         found.append((ConductKind.UPWARD_REFERRAL, ()))
     if isinstance(event, e.DossierForwarded) and event.is_upward:
         found.append((ConductKind.UPWARD_REFERRAL, ()))
-    if isinstance(event, e.DossierForwarded) and event.to_agency_id in had_it:
+    # By leave of the common superior, and still to be looked at; what the superior settled is not.
+    if _goes_back(before, event):
         found.append((ConductKind.RETURNED_TRANSFER, ()))
     return [
         Conduct(kind, recorded.sequence, recorded.at, place, by, words) for kind, words in found
     ]
+
+
+def _goes_back(before: DossierState, event: e.DossierEvent) -> bool:
+    if not isinstance(event, e.DossierForwarded) or event.by_superior:
+        return False
+    return event.to_agency_id in before.had_by
 
 
 def _who(before: DossierState, recorded: e.Recorded) -> tuple[Place | None, UUID | None]:

@@ -28,6 +28,7 @@ from .evolve_supplement import SUPPLEMENTS
 from .file_safety import FILE_SAFETY
 from .holders import of_official, of_unit
 from .holds import HOLDS
+from .returns import RETURNS, moved_to, taken
 from .revocation import REVOCATION
 
 Fold = Callable[[DossierState, Any, e.Recorded], DossierState]
@@ -61,6 +62,8 @@ def _agencies(state: DossierState) -> tuple[UUID, ...]:
         parts.insert(0, state.receiving.agency_id)
     if state.competent_agency_id is not None:
         parts.append(state.competent_agency_id)
+    if state.asked_return is not None:
+        parts.append(state.asked_return.superior_agency_id)
     return tuple(dict.fromkeys((*state.agencies, *parts)))
 
 
@@ -105,16 +108,17 @@ def _submitted(state: DossierState, event: e.DossierSubmitted, at: e.Recorded) -
         submitted_at=at.at,
         holder=of_unit(event.receiving),
         visited_units=(event.receiving.unit_id,),
+        had_by=(event.receiving.agency_id,),
     )
 
 
 def _received(state: DossierState, event: e.DossierReceived, at: e.Recorded) -> DossierState:
-    return replace(state, received_at=at.at, status=Status.IN_PROGRESS, answer_due=None)
+    return replace(taken(state), received_at=at.at, status=Status.IN_PROGRESS, answer_due=None)
 
 
 def _forwarded(state: DossierState, event: e.DossierForwarded, at: e.Recorded) -> DossierState:
     return replace(
-        state,
+        moved_to(state, event.to_agency_id, by_superior=event.by_superior),
         status=Status.FORWARDED,
         competent_agency_id=event.to_agency_id,
         open_steps=(),
@@ -125,7 +129,7 @@ def _forwarded(state: DossierState, event: e.DossierForwarded, at: e.Recorded) -
 
 def _accepted(state: DossierState, event: e.ForwardAccepted, at: e.Recorded) -> DossierState:
     return replace(
-        state,
+        taken(state),
         status=Status.IN_PROGRESS,
         answer_due=None,
         holder=of_unit(event.place),
@@ -149,7 +153,7 @@ def _refused(state: DossierState, event: e.DossierRefused, at: e.Recorded) -> Do
 
 def _ended(state: DossierState, status: Status, at: e.Recorded) -> DossierState:
     return replace(
-        state,
+        taken(state),
         status=status,
         finished_at=state.finished_at or at.at,
         open_steps=(),
@@ -256,6 +260,7 @@ _FOLDS: dict[type, Callable[..., DossierState]] = {
     **CONFIRMING,
     **HOLDS,
     **REVOCATION,
+    **RETURNS,
     e.DossierSubmitted: _submitted,
     e.DossierReceived: _received,
     e.DossierForwarded: _forwarded,

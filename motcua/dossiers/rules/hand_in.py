@@ -6,7 +6,7 @@ from uuid import UUID
 
 from .. import errors
 from ..types import Applicant, Channel, SubmittedFile
-from .case import Requirement
+from .case import Case, Requirement
 
 PAPER = "paper"
 
@@ -31,6 +31,12 @@ def missing_documents(
         others = [name for one, name in names.items() if one in group - {item.id}]
         missing.append(replace(item, name=" / ".join((item.name, *others))))
     return missing
+
+
+def require_complete(case: Case) -> None:
+    """Raise ``DocumentMissing`` while a required document is not there."""
+    if missing := missing_documents(case.requirements, case.state.given_documents):
+        raise errors.DocumentMissing(documents=[item.name for item in missing])
 
 
 def require_files(files: Iterable[SubmittedFile], *, at_desk: bool) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from .. import errors
 from ..events import (
@@ -15,9 +14,18 @@ from ..events import (
     ForwardAccepted,
 )
 from ..types import Channel, ClockMark, DossierState, Place, Stage, Status
-from .case import Case, Requirement, Who, official_of, require_desk, require_status
-from .hand_in import missing_documents, require_files, require_mandate
+from .case import (
+    Case,
+    Requirement,
+    Who,
+    official_of,
+    require_desk,
+    require_holder_desk,
+    require_status,
+)
+from .hand_in import missing_documents, require_complete, require_files, require_mandate
 from .money import require_fee
+from .returns import Superior, require_leave
 from .rulebook import FeeDue, PostalClock, Rulebook
 from .steps import begin
 
@@ -43,6 +51,7 @@ class ForwardDossier:
     reason: str
     competence: str = ""  # the legal basis of that agency's competence, empty when there is none
     is_upward: bool = False  # it stands above, and the present one could decide it itself
+    superior: Superior | None = None  # who stands above both, where leave is needed
 
 
 def decide_submission(
@@ -75,7 +84,7 @@ def decide_reception(
     require_status(case, Status.SUBMITTED)
     official = require_desk(case, who)
     state = case.state
-    _require_complete(case)
+    require_complete(case)
     require_fee(case, FeeDue.RECEPTION)
     assert state.receiving is not None
     received = DossierReceived(by=official, place=state.receiving)
@@ -105,11 +114,6 @@ def _arrival(state: DossierState, rules: Rulebook) -> datetime | None:
     return state.held_since if state.channel == Channel.POST and is_counted else None
 
 
-def _require_complete(case: Case) -> None:
-    if missing := missing_documents(case.requirements, case.state.given_documents):
-        raise errors.DocumentMissing(documents=[item.name for item in missing])
-
-
 def _start(
     case: Case, who: Who, now: datetime, *, counted_from: datetime | None = None
 ) -> list[DossierEvent]:
@@ -126,17 +130,19 @@ def decide_forwarding(
     """Return the transfer to the competent agency.
 
     Raises ``CompetenceMissing`` where that agency has none, ``ReasonMissing`` without a reason,
-    and ``DocumentMissing`` while papers are missing: the agency that takes it over has no form 02.
+    ``DocumentMissing`` while papers are missing: the agency that takes it over has no form 02; and
+    ``ReturnNotAllowed`` where it had the dossier before and the common superior gave no leave.
     """
     require_status(case, Status.SUBMITTED, Status.FORWARDED)
-    official = _holder_desk(case, who)
+    official = require_holder_desk(case, who)
     if not command.competence:
         raise errors.CompetenceMissing(agency=str(command.to.agency_id))
     if not command.reason.strip():
         raise errors.ReasonMissing()
     if command.to.agency_id == case.state.competent_agency_id:
         raise errors.ActNotPossible("The dossier is already there.")
-    _require_complete(case)
+    require_complete(case)
+    require_leave(case.state, command.to.agency_id, command.superior)
     return [
         DossierForwarded(
             to_agency_id=command.to.agency_id,
@@ -150,25 +156,12 @@ def decide_forwarding(
     ]
 
 
-def _holder_desk(case: Case, who: Who) -> UUID:
-    """Return the id of an official of the very desk that has the dossier in hand.
-
-    A centre's desk may serve several agencies, so the unit counts and not its agency.
-    """
-    official = official_of(who)
-    holder = case.state.holder
-    unit = holder.unit_id if holder else None
-    if unit is None or not who.holds("desk_official", "head_of_one_stop", unit_id=unit):
-        raise errors.NotYourTurn(needs="desk_official")
-    return official
-
-
 def decide_acceptance(
     case: Case, command: AcceptForwarded, who: Who, now: datetime
 ) -> list[DossierEvent]:
     """Return the take-over by the competent agency, with which the clock starts."""
     require_status(case, Status.FORWARDED)
-    official = _holder_desk(case, who)
+    official = require_holder_desk(case, who)
     holder = case.state.holder
     assert holder is not None
     assert holder.unit_id is not None
@@ -176,7 +169,7 @@ def decide_acceptance(
     place = Place(holder.unit_id, case.state.competent_agency_id)
     accepted: list[DossierEvent] = [ForwardAccepted(by=official, place=place)]
     if case.state.received_at is None:  # forwarded before anybody checked it
-        _require_complete(case)
+        require_complete(case)
         accepted.append(DossierReceived(by=official, place=place))
     return [*accepted, *_start(case, who, now)]
 

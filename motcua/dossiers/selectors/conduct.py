@@ -6,7 +6,7 @@ from motcua.platform.database.scope import apply_scope
 
 from ..events import MessagePosted, Recorded
 from ..models import Message
-from ..rules.conduct import Conduct, agencies_that_had_it, conducts_of, text_said
+from ..rules.conduct import Conduct, conducts_of, text_said
 from ..rules.evolve import rebuild
 from ..services.history import history_of
 from ..types import DossierState
@@ -22,12 +22,7 @@ def conducts_at(dossier_id: UUID, sequence: int) -> list[Conduct]:
     before = rebuild(dossier_id, history[:-1])
     if before.is_test:
         return []
-    return conducts_of(
-        before,
-        history[-1],
-        outside=_outside(before, history[-1]),
-        had_it=agencies_that_had_it(history[:-1]),
-    )
+    return conducts_of(before, history[-1], outside=_outside(before, history[-1]))
 
 
 def _outside(before: DossierState, recorded: Recorded) -> tuple[str, ...]:

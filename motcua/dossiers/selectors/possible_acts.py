@@ -34,6 +34,7 @@ from ..rules import (
     proposed_request,
     refusal,
     results,
+    returns,
     revocation,
     silence,
     steps,
@@ -82,6 +83,7 @@ def possible_acts(state: DossierState, *, actor: Actor, now: datetime) -> list[P
 def _of_official(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
     return chain(
         _at_desk(case, who, now),
+        _on_competence(case, who, now),
         _on_papers(case, who),
         _on_steps(case, who, now),
         _on_clock(case, who, now),
@@ -149,10 +151,30 @@ def _at_desk(case: Case, who: Who, now: datetime) -> Attempts:
     yield "allow-further", "", lambda: decide(case, further, who, now)
     yield "hand-in", "", lambda: decide(case, _any_answer(state, at_desk=True), who, now)
     yield "replace", "", lambda: decide(case, _any_replacement(state, at_desk=True), who, now)
-    elsewhere = intake.ForwardDossier(Place(_NOWHERE, _NOWHERE), _WORDS, competence="transfer")
+    elsewhere = intake.ForwardDossier(
+        Place(_NOWHERE, state.allowed_return or _NOWHERE), _WORDS, competence="transfer"
+    )
     yield "forward", "", lambda: decide(case, elsewhere, who, now)
     message = endings.PostMessage(_NOWHERE, "")
     yield "message", "", lambda: decide(case, message, who, now)
+
+
+def _on_competence(case: Case, who: Who, now: datetime) -> Attempts:
+    """Whether a dossier goes back is asked where an agency had it, and answered where it is."""
+    state = case.state
+    nobody = returns.Superior(Place(_NOWHERE, _NOWHERE), _WORDS)
+    back = [one for one in state.had_by if one != state.competent_agency_id]
+    if state.settled_agency_id is not None:
+        back = [_NOWHERE]
+    for one in back[:1]:
+        asking = returns.AskReturn(one, _WORDS, "transfer", nobody)
+        yield "ask-return", "", partial(decide, case, asking, who, now)
+    if state.asked_return is not None:
+        answer = returns.AnswerReturn(is_allowed=True, reason=_WORDS)
+        yield "answer-return", "", lambda: decide(case, answer, who, now)
+        here = Place(_NOWHERE, state.competent_agency_id or _NOWHERE)
+        settled = returns.SettleCompetence(here, _WORDS)
+        yield "settle-competence", "", lambda: decide(case, settled, who, now)
 
 
 def _on_papers(case: Case, who: Who) -> Attempts:

@@ -58,6 +58,7 @@ class Part:
 
 def row_of(state: DossierState) -> dict[str, Any]:
     """Return the columns of the dossier's own row; the applicant's name is no event's."""
+    asked = state.asked_return
     holder, versions, applicant, receiving = (
         state.holder,
         state.versions,
@@ -79,6 +80,7 @@ def row_of(state: DossierState) -> dict[str, Any]:
         "holder_id": holder.id if holder else None,
         "holder_agency_id": holder.agency_id if holder else None,
         "holder_unit_id": holder.unit_id if holder else None,
+        "settling_agency_id": asked.superior_agency_id if asked else None,
     }
 
 

@@ -74,6 +74,7 @@ def _json(value: object) -> str:
 
 
 def _row(after: DossierState, extra: Extra) -> dict[str, Any]:
+    asked = after.asked_return
     holder, versions, applicant, receiving = (
         after.holder,
         after.versions,
@@ -104,6 +105,7 @@ def _row(after: DossierState, extra: Extra) -> dict[str, Any]:
         "holder_agency_id": holder.agency_id if holder else None,
         "holder_unit_id": holder.unit_id if holder else None,
         "held_since": after.held_since,
+        "settling_agency_id": asked.superior_agency_id if asked else None,
         "submitted_at": after.submitted_at,
         "answer_due": after.answer_due,
         "received_at": after.received_at,

@@ -83,6 +83,7 @@ _CHANGED = (
     "holder_agency_id",
     "holder_unit_id",
     "held_since",
+    "settling_agency_id",
     "answer_due",
     "received_at",
     "first_due",

@@ -25,13 +25,15 @@ from ..rules import (
     opinions,
     proposed_request,
     results,
+    returns,
     revocation,
     silence,
     steps,
     supplement,
 )
+from ..services.ask_return import ask_return, settle_competence
 from ..services.assign_step import asks_upward
-from ..services.receive_dossier import _competence, _desk
+from ..services.competence import competence_for, desk_place, superior_over
 from ..types import SubmittedFile
 from ..types_digitised import ConfirmedField
 from .turn import Turn
@@ -41,6 +43,7 @@ Simple = Callable[[dict], object]
 # What needs nothing from outside: the same command for both drivers.
 SIMPLE: dict[str, Simple] = {
     "accept": lambda _: intake.AcceptForwarded(),
+    "answer return": lambda c: returns.AnswerReturn(c["allow"], c["reason"]),
     "send request": lambda _: proposed_request.SendProposedRequest(),
     "return request": lambda c: proposed_request.ReturnProposedRequest(c["reason"]),
     "allow further": lambda c: supplement.ApproveFurtherSupplement(c["basis"], c["reason"]),
@@ -71,6 +74,9 @@ SIMPLE: dict[str, Simple] = {
 TELLS: dict[str, type | tuple[type, ...]] = {
     "receive": e.DossierReceived,
     "forward": e.DossierForwarded,
+    "ask return": e.ReturnAsked,
+    "answer return": (e.ReturnAllowed, e.ReturnDenied),
+    "settle competence": e.CompetenceSettled,
     "accept": e.ForwardAccepted,
     "ask": (e.SupplementRequested, e.SupplementProposed),
     "send request": e.SupplementRequested,
@@ -118,14 +124,32 @@ def command(name: str, turn: Turn) -> object:
 def _receive(turn: Turn) -> object:
     competent, day = turn.state.competent_agency_id, legal_day(turn.at)
     assert competent is not None
-    return intake.ReceiveDossier(_desk(competent, day), _competence(turn.state, competent, day))
+    return intake.ReceiveDossier(
+        desk_place(competent, day), competence_for(turn.state, competent, day)
+    )
 
 
 def _forward(turn: Turn) -> object:
     to, day = turn.chosen["to"], legal_day(turn.at)
     return intake.ForwardDossier(
-        _desk(to, day), turn.chosen["reason"], _competence(turn.state, to, day)
+        desk_place(to, day),
+        turn.chosen["reason"],
+        competence_for(turn.state, to, day),
+        superior=superior_over(turn.state, to, day),
     )
+
+
+def _ask_return(turn: Turn) -> object:
+    to, day = turn.chosen["to"], legal_day(turn.at)
+    competence = competence_for(turn.state, to, day)
+    superior = superior_over(turn.state, to, day)
+    return returns.AskReturn(to, turn.chosen["reason"], competence, superior)
+
+
+def _settle(turn: Turn) -> object:
+    to, day = turn.chosen["to"], legal_day(turn.at)
+    competence = competence_for(turn.state, to, day)
+    return returns.SettleCompetence(desk_place(to, day), turn.chosen["reason"], competence)
 
 
 def _ask(turn: Turn) -> object:
@@ -170,6 +194,8 @@ def _pay(turn: Turn) -> object:
 _COMMANDS: dict[str, Callable[[Turn], object]] = {
     "receive": _receive,
     "forward": _forward,
+    "ask return": _ask_return,
+    "settle competence": _settle,
     "ask": _ask,
     "supplement": _supplement,
     "supplement at desk": lambda turn: _supplement(turn, at_desk=True),
@@ -229,6 +255,12 @@ _CALLS: dict[str, Callable[[dict, Turn, dict], object]] = {
     "receive": lambda c, turn, common: p.receive_dossier(**common),
     "forward": lambda c, turn, common: p.forward_dossier(
         to_agency_id=c["to"], reason=c["reason"], **common
+    ),
+    "ask return": lambda c, turn, common: ask_return(
+        to_agency_id=c["to"], reason=c["reason"], **common
+    ),
+    "settle competence": lambda c, turn, common: settle_competence(
+        agency_id=c["to"], reason=c["reason"], **common
     ),
     "accept": lambda c, turn, common: p.accept_forwarded(**common),
     "ask": lambda c, turn, common: p.request_supplement(

@@ -32,6 +32,15 @@ def _forward(turn: Turn) -> Input:
     return {"to": turn.elsewhere or turn.state.competent_agency_id, "reason": "Thuộc thẩm quyền"}
 
 
+def _answer_return(turn: Turn) -> Input:
+    return {"allow": turn.dice.random() < 0.7, "reason": "Đã xem hồ sơ"}
+
+
+def _settle(turn: Turn) -> Input:
+    offered = [one for one in (turn.state.competent_agency_id, turn.elsewhere) if one]
+    return {"to": turn.dice.choice(offered), "reason": "Thuộc thẩm quyền của cơ quan này"}
+
+
 def _ask(turn: Turn) -> Input:
     askable = turn.askable
     asked = turn.dice.sample(askable, turn.dice.randint(1, len(askable))) if askable else []
@@ -167,6 +176,9 @@ def _stop(turn: Turn) -> Input:
 
 _DRAWS: dict[str, Callable[[Turn], Input]] = {
     "forward": _forward,
+    "ask return": _forward,
+    "answer return": _answer_return,
+    "settle competence": _settle,
     "ask": _ask,
     "return request": lambda turn: {"reason": "Giấy này đã có"},
     "allow further": lambda turn: {"basis": ARTICLE, "reason": "Hồ sơ phức tạp"},
@@ -209,6 +221,9 @@ def wrong_inputs(name: str, turn: Turn) -> list[Input]:
 
 _WORDS = {
     "forward": ("reason",),
+    "ask return": ("reason",),
+    "answer return": ("reason",),
+    "settle competence": ("reason",),
     "ask": ("explanation",),
     "return request": ("reason",),
     "allow further": ("basis", "reason"),
@@ -234,6 +249,12 @@ def _wrong_forward(turn: Turn) -> Iterator[Input]:
     yield {"to": turn.state.competent_agency_id}
     strangers = {one for actor in turn.people for one in actor.agency_ids}
     yield {"to": turn.dice.choice(sorted(strangers - {turn.elsewhere}))}
+
+
+def _wrong_settlement(turn: Turn) -> Iterator[Input]:
+    strangers = {one for actor in turn.people for one in actor.agency_ids}
+    known = {turn.state.competent_agency_id, turn.elsewhere}
+    yield {"to": turn.dice.choice(sorted(strangers - known))}
 
 
 def _wrong_ask(turn: Turn) -> Iterator[Input]:
@@ -313,6 +334,8 @@ def _wrong_new_date(turn: Turn) -> Iterator[Input]:
 
 _WRONG: dict[str, Callable[[Turn], Iterator[Input]]] = {
     "forward": _wrong_forward,
+    "ask return": _wrong_forward,
+    "settle competence": _wrong_settlement,
     "ask": _wrong_ask,
     "supplement": _wrong_supplement,
     "supplement at desk": _wrong_supplement,

@@ -48,7 +48,8 @@ from .turn import Turn
 PROCEDURES = ("1.004222", "2.001263", "2.000635", "1.012784", "1.001612")
 TRANSFERS = {"1.004222": "G01.31", "1.001612": "H24.06"}
 FILED_FOR = {
-    "forward": tuple(TRANSFERS),
+    **dict.fromkeys(("forward", "ask return", "answer return"), tuple(TRANSFERS)),
+    "settle competence": tuple(TRANSFERS),
     "pay": ("2.000635", "1.001612"),
     "ask payment": ("1.001612",),
     "refund": ("2.000635", "1.001612"),

@@ -164,6 +164,14 @@ def applies(actor: Actor, turn: Turn) -> bool:
     )
 
 
+def settles(actor: Actor, turn: Turn) -> bool:
+    """Who leads the agency above both that was asked; nobody answers what they asked."""
+    asked = turn.asked_return
+    if asked is None or actor.official_id == asked.by:
+        return False
+    return actor.has_role("head_of_agency", "signer", agency_id=asked.superior.agency_id)
+
+
 def refuses(actor: Actor, turn: Turn) -> bool:
     return at_desk(actor, turn) if turn.state.received_at is None else decides(actor, turn)
 
@@ -189,6 +197,9 @@ def keeps_papers(actor: Actor, turn: Turn) -> bool:
 MAY = {
     "receive": at_desk,
     "forward": at_holding_desk,
+    "ask return": at_holding_desk,
+    "answer return": settles,
+    "settle competence": settles,
     "accept": at_holding_desk,
     "ask": asks_papers,
     "send request": at_desk,

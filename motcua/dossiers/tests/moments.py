@@ -31,8 +31,31 @@ def complete_at_the_desk(turn: Turn) -> bool:
 
 
 def passed_on(turn: Turn) -> bool:
+    return may_go_on(turn) and (not goes_back(turn) or turn.may_go_back)
+
+
+def may_go_on(turn: Turn) -> bool:
     here = complete_at_the_desk(turn) or turn.state.status == S.FORWARDED
     return here and turn.elsewhere is not None
+
+
+def goes_back(turn: Turn) -> bool:
+    """To an agency that had it, or away from where the common superior said it belongs."""
+    return turn.is_settled or turn.elsewhere in turn.had_by
+
+
+def asks_leave(turn: Turn) -> bool:
+    # Decree 61/2018, art. 5(1): no duty is pushed to and fro.
+    unasked = turn.asked_return is None and not turn.may_go_back
+    return may_go_on(turn) and goes_back(turn) and unasked
+
+
+def may_be_settled(turn: Turn) -> bool:
+    asked = turn.asked_return
+    if asked is None:
+        return False
+    stays = turn.chosen["to"] == turn.state.competent_agency_id
+    return stays or complete_at_the_desk(turn) or turn.state.status == S.FORWARDED
 
 
 def first_request_or_with_leave(turn: Turn) -> bool:
@@ -167,6 +190,9 @@ def always(turn: Turn) -> bool:
 MOMENTS = {
     "receive": complete_at_the_desk,
     "forward": passed_on,
+    "ask return": asks_leave,
+    "answer return": lambda turn: turn.asked_return is not None,
+    "settle competence": may_be_settled,
     "accept": during(S.FORWARDED),
     "ask": first_request_or_with_leave,
     "send request": proposed_in_time,

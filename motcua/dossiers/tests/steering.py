@@ -72,6 +72,10 @@ def _before(goal: str, turn: Turn) -> tuple[str, ...]:
     state = turn.state
     if goal == "end hold":
         return ("hold papers",)  # at any time, whatever waits
+    if goal in ("answer return", "settle competence"):
+        return ("ask return",)
+    if goal == "ask return":
+        return ("forward",)
     waits = WAITS.get(state.status, ())
     if waits:
         return () if goal in waits else waits

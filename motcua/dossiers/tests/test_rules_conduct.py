@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import events as e
-from ..rules.conduct import ConductKind, agencies_that_had_it, conducts_of
+from ..rules.conduct import ConductKind, conducts_of
 from ..rules.intake import ForwardDossier, ReceiveDossier
 from ..rules.opinions import AskOpinion
 from ..rules.steps import CompleteStep
@@ -21,7 +21,7 @@ def kinds(history: History) -> list[ConductKind]:
 
     *earlier, last = history.recorded
     before = rebuild(history.state.id, earlier)
-    found = conducts_of(before, last, outside=(), had_it=agencies_that_had_it(earlier))
+    found = conducts_of(before, last, outside=())
     return [one.kind for one in found]
 
 
@@ -41,7 +41,7 @@ def test_a_question_upwards_counts_for_the_unit_that_asked_and_one_beside_does_n
     assert kinds(up) == [ConductKind.UPWARD_REFERRAL]
     assert kinds(beside) == []
     last = up.recorded[-1]
-    [mark] = conducts_of(up.state, last, outside=(), had_it=())
+    [mark] = conducts_of(up.state, last, outside=())
     assert (mark.place, mark.by) == (DIVISION, HANDLER.official_id)
 
 
@@ -52,9 +52,10 @@ def test_a_transfer_to_where_it_was_counts_and_one_to_somewhere_new_does_not() -
     last = history.recorded[-1]
     assert isinstance(last.event, e.DossierForwarded)
     back = replace(last, event=replace(last.event, to_agency_id=DESK.agency_id, to=DESK))
-    had_it = agencies_that_had_it(history.recorded)
-    found = conducts_of(history.state, back, outside=(), had_it=had_it)
-    assert had_it == {DESK.agency_id, FAR.agency_id}
+    found = conducts_of(history.state, back, outside=())
+    settled = replace(back, event=replace(back.event, by_superior=True))
+    assert history.state.had_by == (DESK.agency_id, FAR.agency_id)
+    assert conducts_of(history.state, settled, outside=()) == []
     assert [(one.kind, one.place) for one in found] == [(ConductKind.RETURNED_TRANSFER, FAR)]
 
 

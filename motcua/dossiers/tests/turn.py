@@ -177,6 +177,49 @@ class Turn:
             return other
         return filed.competent_agency_id
 
+    @property
+    def had_by(self) -> set[UUID]:
+        """The agencies that held it, beside the one that does."""
+        found: set[UUID] = set()
+        for one in self.history:
+            if isinstance(one.event, e.DossierSubmitted):
+                found.add(one.event.receiving.agency_id)
+            if isinstance(one.event, e.DossierForwarded):
+                found.add(one.event.to_agency_id)
+        held = self.state.holder
+        return found - {held.agency_id if held else None}
+
+    @property
+    def asked_return(self) -> e.ReturnAsked | None:
+        """What the desk asked of the common superior, unless it was answered or went on."""
+        last = self._last_of_dispute
+        over = self.state.status in ENDED
+        return last if isinstance(last, e.ReturnAsked) and not over else None
+
+    @property
+    def may_go_back(self) -> bool:
+        return isinstance(self._last_of_dispute, e.ReturnAllowed)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the last transfer or word of a superior was that it belongs where it is."""
+        kinds = (e.CompetenceSettled, e.DossierForwarded)
+        found = [
+            one.event
+            for one in self.history
+            if isinstance(one.event, kinds) and not getattr(one.event, "by_superior", False)
+        ]
+        return bool(found) and isinstance(found[-1], e.CompetenceSettled)
+
+    @property
+    def _last_of_dispute(self) -> object:
+        kinds = (
+            *(e.ReturnAsked, e.ReturnAllowed, e.ReturnDenied, e.CompetenceSettled),
+            *(e.DossierForwarded, e.DossierReceived, e.ForwardAccepted),
+        )
+        found = [one.event for one in self.history if isinstance(one.event, kinds)]
+        return found[-1] if found else None
+
     def _sum(self, kind: type[e.FeePaid] | type[e.FeeRefunded]) -> int:
         return sum(one.event.amount for one in self.history if isinstance(one.event, kind))
 

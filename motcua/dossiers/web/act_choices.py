@@ -1,11 +1,15 @@
 """The values an act takes, with their words: outcomes, grounds, steps, officials, units, papers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext
 
 from motcua.catalog.public import version_facts
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
+    agencies_by_ids,
     agencies_to_transfer_to,
     units_of,
 )
@@ -20,7 +24,7 @@ from ..selectors.possible_acts import (
     outcomes_of_step,
     refusal_grounds,
 )
-from ..services.receive_dossier import area_of_matter
+from ..services.competence import area_of_matter
 from ..services.rulebooks import rulebook
 from ..types import DossierState, ReturnMethod
 from .names import in_words
@@ -108,6 +112,30 @@ def _agencies(state: DossierState, key: str, actor: Actor, now: datetime) -> Cho
     return [(str(one.id), one.name) for one in named if one.id != state.competent_agency_id]
 
 
+def _had_it(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    """Return where it may go only with leave: agencies that had it, or all after a settlement."""
+    if state.settled_agency_id is not None:
+        return _agencies(state, key, actor, now)
+    had = [one for one in state.had_by if one != state.competent_agency_id]
+    return _named(had)
+
+
+def _disputed(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    """Return who may be told to handle it: who has it, who was asked for, who else may be."""
+    asked = state.asked_return.to_agency_id if state.asked_return else None
+    first = [one for one in (state.competent_agency_id, asked) if one is not None]
+    return list(dict.fromkeys((*_named(first), *_agencies(state, key, actor, now))))
+
+
+def _named(agencies: Sequence[UUID]) -> Choices:
+    found = agencies_by_ids(agencies)
+    return [(str(one), found[one].name) for one in dict.fromkeys(agencies) if one in found]
+
+
+def _leaves(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
+    return [("true", gettext("It may go back")), ("false", gettext("It stays where it is"))]
+
+
 def _returns(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
     return [(str(one), str(one)) for one in ReturnMethod]
 
@@ -125,6 +153,9 @@ _BY_ACT: Mapping[str, Find] = {
     "replace": _shut,
     "refuse": _refusals,
     "forward": _agencies,
+    "ask-return": _had_it,
+    "answer-return": _leaves,
+    "settle-competence": _disputed,
     "suspend": _grounds("suspension_reasons"),
     "stop": _grounds("stop_reasons"),
     "propose-new-date": _grounds("delay_causes"),

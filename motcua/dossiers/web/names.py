@@ -155,9 +155,9 @@ def _ids_in(state: DossierState) -> set[UUID]:
 def _ids_of_event(recorded: Recorded) -> set[UUID]:
     event = recorded.event
     found: set[object] = {recorded.actor_id}
-    for name in ("by", "official_id", "to_agency_id", "on_behalf_of", "head"):
+    for name in ("by", "official_id", "to_agency_id", "agency_id", "on_behalf_of", "head"):
         found.add(getattr(event, name, None))
-    for name in ("place", "to"):
+    for name in ("place", "to", "superior"):
         place = getattr(event, name, None)
         found |= {getattr(place, "unit_id", None), getattr(place, "agency_id", None)}
     holder = getattr(event, "holder", None)

@@ -21,6 +21,7 @@ from ..types import DossierState, Holder, HolderKind, ReturnMethod, Status
 from .names import Names, in_words, names_for
 from .timeline_documents import DOCUMENTS_SAID, Words
 from .timeline_promises import PROMISES_SAID
+from .timeline_transfers import TRANSFERS_SAID
 
 __all__ = [
     "BatonLine",
@@ -183,12 +184,6 @@ def _started(event: e.ClockStarted, names: Names) -> Words:
     return title, words, ""
 
 
-def _forwarded(event: e.DossierForwarded, names: Names) -> Words:
-    reason = event.reason if event.reason != "competent agency" else _("It decides this matter.")
-    place = names.agency(event.to_agency_id)
-    return _("Passed to %(agency)s") % {"agency": place}, reason, ""
-
-
 def _accepted(event: e.ForwardAccepted, names: Names) -> Words:
     return _("Taken over by the competent agency"), names.unit(event.place.unit_id), "done"
 
@@ -340,9 +335,9 @@ def _message(event: e.MessagePosted, names: Names) -> Words:
 _SAID: dict[type, Callable[[Any, Names], Words]] = {
     **DOCUMENTS_SAID,
     **PROMISES_SAID,
+    **TRANSFERS_SAID,
     e.DossierSubmitted: _submitted,
     e.DossierReceived: _received,
-    e.DossierForwarded: _forwarded,
     e.ForwardAccepted: _accepted,
     e.ClockStarted: _started,
     e.DossierRefused: _refused,

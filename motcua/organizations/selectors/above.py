@@ -22,6 +22,12 @@ def agency_stands_above(agency_id: UUID, other_id: UUID) -> bool:
     return agency_id in agencies_above(other_id)
 
 
+def common_agency_above(agency_id: UUID, other_id: UUID) -> UUID | None:
+    """Return the nearest agency above two others, or one of them that stands above the other."""
+    theirs = {other_id, *agencies_above(other_id)}
+    return next((one for one in (agency_id, *agencies_above(agency_id)) if one in theirs), None)
+
+
 def agencies_above(agency_id: UUID) -> tuple[UUID, ...]:
     """Return the agencies above one, the nearest first; a circle ends where it closes."""
     found: list[UUID] = []

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.dossiers.public import ANSWERING_ROLES, DESK, DossierState, HolderKind, Status
+from motcua.dossiers.public.transfers import SUPERIORS
 
 from ..types import ClockKind
 
@@ -43,7 +44,14 @@ def clocks_of(state: DossierState) -> frozenset[Clock]:
     if state.finished_at is not None:
         return frozenset(_explanation(state))
     return frozenset(
-        (*_explanation(state), *_waiting(state), *_result(state), *_steps(state), *_opinions(state))
+        (
+            *_explanation(state),
+            *_waiting(state),
+            *_result(state),
+            *_steps(state),
+            *_opinions(state),
+            *_dispute(state),
+        )
     )
 
 
@@ -113,6 +121,13 @@ def _opinions(state: DossierState) -> Iterator[Clock]:
     for one in state.opinions:
         place = (one.place.unit_id, one.place.agency_id)
         yield Clock(ClockKind.OPINION, str(one.id), one.asked_at, one.due, *place, ANSWERING_ROLES)
+
+
+def _dispute(state: DossierState) -> Iterator[Clock]:
+    asked = state.asked_return
+    if asked is not None:
+        place = (asked.superior_unit_id, asked.superior_agency_id)
+        yield Clock(ClockKind.COMPETENCE, "", asked.asked_at, asked.due, *place, SUPERIORS)
 
 
 def _explanation(state: DossierState) -> Iterator[Clock]:

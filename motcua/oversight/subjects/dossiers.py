@@ -28,6 +28,7 @@ WHAT = {
     "dossier": Bilingual("giải quyết hồ sơ", "the result of the dossier"),
     "step": Bilingual("bước xử lý", "the step"),
     "opinion": Bilingual("cho ý kiến", "giving an opinion"),
+    "competence": Bilingual("quyết định cơ quan giải quyết", "deciding who handles it"),
     "explain": Bilingual("giải trình việc chậm trả kết quả", "explaining the lateness"),
 }
 

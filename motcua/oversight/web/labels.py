@@ -18,6 +18,7 @@ KINDS = {
     ClockKind.DOSSIER: _("Result of the dossier"),
     ClockKind.STEP: _("Step of the process"),
     ClockKind.OPINION: _("Opinion of another unit"),
+    ClockKind.COMPETENCE: _("Deciding who handles the dossier"),
     ClockKind.EXPLANATION: _("Explanation of a lateness by the head"),
     ClockKind.PETITION: _("Petition"),
 }

@@ -4,6 +4,7 @@ from .base import Act, Field, Scene, Typed
 from .copying import COPYING
 from .deciding import DECIDING
 from .digitising import DIGITISING
+from .disputes import DISPUTES
 from .handling import HANDLING
 from .intake import INTAKE
 from .new_date import NEW_DATE
@@ -13,7 +14,7 @@ from .requests import REQUESTS
 from .revoking import REVOKING
 
 _GROUPS = (
-    *(INTAKE, REPLACING, REQUESTS, HANDLING, COPYING, NEW_DATE, DECIDING),
+    *(INTAKE, DISPUTES, REPLACING, REQUESTS, HANDLING, COPYING, NEW_DATE, DECIDING),
     *(REVOKING, REFUNDING, DIGITISING),
 )
 ACTS: dict[str, Act] = {one.slug: one for group in _GROUPS for one in group}

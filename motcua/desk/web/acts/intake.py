@@ -302,7 +302,11 @@ INTAKE = (
         _forward,
         _forward_fields,
         done=_("The dossier was passed on."),
-        places={"competence-missing": "co-quan", "reason-missing": "ly-do"},
+        places={
+            "competence-missing": "co-quan",
+            "return-not-allowed": "co-quan",
+            "reason-missing": "ly-do",
+        },
     ),
     Act(
         "message",
