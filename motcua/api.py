@@ -163,6 +163,7 @@ ROUTERS = (
     ("/petitions", "motcua.petitions.api.acts"),
     ("/deadlines", "motcua.oversight.api.deadlines"),
     ("/unit-marks", "motcua.oversight.api.marks"),
+    ("/evaluation", "motcua.evaluation.api.router"),
     ("/payments", "motcua.payments.api.router"),
     ("/notices", "motcua.notifications.api.router"),
     ("/duties", "motcua.console.api.own_duties"),

@@ -77,6 +77,7 @@ PROJECT_APPS = [
     "motcua.petitions",
     "motcua.archive",
     "motcua.oversight",
+    "motcua.evaluation",
     "motcua.portal",
     "motcua.desk",
     "motcua.console",

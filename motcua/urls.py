@@ -19,6 +19,7 @@ PAGES = (
     "motcua.petitions.urls",
     "motcua.archive.urls",
     "motcua.oversight.urls",
+    "motcua.evaluation.urls",
     "motcua.desk.urls",
     "motcua.console.urls",
     "motcua.demo.urls",

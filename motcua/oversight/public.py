@@ -1,11 +1,14 @@
 """What other packages may use of the watch; everything else in here is private."""
 
+from .figures import PromiseFigures, promise_figures
+from .quarters import Quarter
 from .rules.clocks import Clock
 from .rules.stages import plan
 from .services.set_right import ClockReport, compare_clocks, reevaluate
 from .stage_data import stages_for
 from .standing import Lateness, lateness
 from .types import ClockKind
+from .web.quarters import quarter_chosen, quarter_words
 from .web.told import Warned, warnings_in_words
 
 __all__ = [
@@ -13,10 +16,15 @@ __all__ = [
     "ClockKind",
     "ClockReport",
     "Lateness",
+    "PromiseFigures",
+    "Quarter",
     "Warned",
     "compare_clocks",
     "lateness",
     "plan",
+    "promise_figures",
+    "quarter_chosen",
+    "quarter_words",
     "reevaluate",
     "stages_for",
     "warnings_in_words",

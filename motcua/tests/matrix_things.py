@@ -46,6 +46,7 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
             },
             "POST /dossiers": world.body(SIMPLE, owner),
             **_petitions(world),
+            **_evaluation(states["returned"], world.now),
         }
     )
 
@@ -62,6 +63,20 @@ def _petitions(world: World) -> dict[str, Any]:
     return {
         **{f"{one}.number": state.number for one in places},
         "POST /petitions": {**wanted, "agency_id": str(state.subject.agency_id)},
+    }
+
+
+def _evaluation(state: Any, now: datetime) -> dict[str, Any]:
+    """Return the links by which the owner says how it was, today and weeks later."""
+    from motcua.evaluation.tests.serving import invited_at
+
+    rating, survey = invited_at(state, now)
+    return {
+        "danh-gia.token": rating,
+        "khao-sat.token": survey,
+        "co-quan.code": "H24.11311",
+        "POST /evaluation/ratings": {"token": rating, "mark": 4},
+        "POST /evaluation/survey-answers": {"token": survey, "settled": "yes"},
     }
 
 

@@ -26,6 +26,8 @@ BUDGET: dict[str, dict[str, int]] = {
         "/quy-trinh/": 3,
         "/log/": 4,
         "/theo-doi-thoi-han/do-tre/": 4,
+        "/co-quan/": 11,
+        "/co-quan/H24.11311/": 12,
         "/tro-giup/": 0,
         "/giao-dien/": 0,
     },

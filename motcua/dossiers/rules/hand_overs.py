@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from itertools import groupby
 from uuid import UUID
 
@@ -11,6 +12,24 @@ from motcua.kernel.clock import legal_day
 from .. import events as e
 from ..types import DossierState, Holder, HolderKind, OpenStep, Status
 from .evolve import evolve
+
+
+class Timing(StrEnum):
+    """How an end lies to its limit; Circular 01/2018/TT-VPCP, form 05."""
+
+    EARLY = "early"  # before the day on which it falls due
+    IN_TIME = "in_time"  # until its very moment
+    LATE = "late"
+
+
+_ON_FORM = {Timing.EARLY: "Trước hạn", Timing.IN_TIME: "Đúng hạn", Timing.LATE: "Quá hạn"}
+
+
+def timing_of(end: datetime, due: datetime) -> Timing:
+    """Return how ``end`` lies to ``due``."""
+    if end > due:
+        return Timing.LATE
+    return Timing.EARLY if legal_day(end) < legal_day(due) else Timing.IN_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +46,14 @@ class HandOver:
     note: str = ""
 
     def outcome(self, now: datetime) -> str:
-        """Return whether it was done early, in time or late; empty while time is left or none runs.
+        """Return, as form 06 says it, whether it was early, in time or late.
 
-        Circular 01/2018/TT-VPCP, form 05: trước hạn, đúng hạn, quá hạn. Early is before the day
-        the step falls due, in time until its very moment.
+        Empty while time is left, or where no time runs.
         """
         if self.due is None:
             return ""
-        end = self.until or now
-        if end > self.due:
-            return "Quá hạn"
-        if self.until is None:
-            return ""
-        return "Trước hạn" if legal_day(end) < legal_day(self.due) else "Đúng hạn"
+        timing = timing_of(self.until or now, self.due)
+        return _ON_FORM[timing] if self.until or timing == Timing.LATE else ""
 
 
 def hand_overs(dossier_id: UUID, history: Iterable[e.Recorded]) -> tuple[HandOver, ...]:

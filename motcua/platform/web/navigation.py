@@ -71,6 +71,7 @@ FOOTER = (
     Door(_("Help"), "portal:help"),
     Door(_("Internal processes"), "processes:processes"),
     Door(_("Public log"), "ledger:log"),
+    Door(_("How agencies serve"), "evaluation:agencies"),
     Door(_("Punctuality of warnings"), "oversight:standing"),
     Door(_("Apologies and explanations"), "oversight:apologies"),
     Door(_("Accessibility"), "portal:accessibility"),

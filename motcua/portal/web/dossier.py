@@ -40,6 +40,7 @@ from motcua.dossiers.public.digitising import (
 )
 from motcua.dossiers.public.promises import promise_shown
 from motcua.dossiers.public.refusals import earlier_decisions
+from motcua.evaluation.public import rating_link
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.kernel.working_time import TimeLimit, TimeUnit
@@ -129,6 +130,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "silence_key": f"silence-{uuid4()}",
         "silent_for": state.silence_certified_for,
         "archived": archive_looks(row.number) if row.finished_at else [],
+        "rating": rating_link(row.id, now=now) if row.finished_at else "",
         **_acts(state, actor, now),
     }
 

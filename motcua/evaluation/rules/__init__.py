@@ -1,0 +1,1 @@
+"""Decisions and counts of evaluation: values in, values out."""

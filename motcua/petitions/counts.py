@@ -1,0 +1,69 @@
+"""Counts of petitions for evaluation: by agency, and whether one is tied to a dossier."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from motcua.platform.database.scope import system_scope
+
+from .models import DossierLink, Petition
+from .types import Kind, Status
+
+# Of these nobody owes an answer: they were not looked at, or go on with another one.
+_NOT_COUNTED = (Status.REFUSED, Status.MERGED)
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionCount:
+    """How many petitions about an agency were answered or are late, and how many were in time."""
+
+    agency_id: UUID
+    count: int
+    in_time: int
+
+
+def petition_counts(begin: datetime, end: datetime, *, now: datetime) -> dict[UUID, PetitionCount]:
+    """Return by agency the petitions sent in the span; those with time left are not counted."""
+    late = Q(state__answer_was_late=True) | Q(
+        has_answer=False, status__in=[Status.OPEN, Status.ASKED], due__lt=now
+    )
+    with system_scope():
+        rows = (
+            Petition.objects.filter(sent_at__gte=begin, sent_at__lt=end)
+            .exclude(status__in=_NOT_COUNTED)
+            .filter(late | Q(has_answer=True))
+            .values("agency_id")
+            .annotate(n=Count("id"), late=Count("id", filter=late))
+            .order_by()
+        )
+        return {
+            row["agency_id"]: PetitionCount(row["agency_id"], row["n"], row["n"] - row["late"])
+            for row in rows
+        }
+
+
+def conduct_petitions(dossier_ids: Collection[UUID]) -> dict[UUID, bool | None]:
+    """Return for each dossier whether a petition about conduct tied to it was answered.
+
+    None while one waits; what was refused or goes on with another one is none.
+    """
+    found: dict[UUID, bool | None] = dict.fromkeys(dossier_ids, False)
+    with system_scope():
+        rows = (
+            DossierLink.objects.filter(dossier_id__in=dossier_ids, petition__kind=Kind.CONDUCT)
+            .exclude(petition__status__in=_NOT_COUNTED)
+            .values_list("dossier_id", "petition__has_answer")
+        )
+        for dossier_id, has_answer in rows:
+            found[dossier_id] = True if has_answer or found[dossier_id] else None
+    return found
+
+
+def dossier_of_petition(petition_id: UUID) -> UUID | None:
+    """Return the dossier a petition came from, for the program itself."""
+    with system_scope():
+        rows = DossierLink.objects.filter(petition_id=petition_id)
+        return rows.values_list("dossier_id", flat=True).first()
