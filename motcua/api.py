@@ -164,6 +164,7 @@ ROUTERS = (
     ("/deadlines", "motcua.oversight.api.deadlines"),
     ("/unit-marks", "motcua.oversight.api.marks"),
     ("/evaluation", "motcua.evaluation.api.router"),
+    ("/evaluation", "motcua.evaluation.api.settling"),
     ("/payments", "motcua.payments.api.router"),
     ("/notices", "motcua.notifications.api.router"),
     ("/duties", "motcua.console.api.own_duties"),

@@ -18,7 +18,7 @@ def run(args: argparse.Namespace) -> int:
     start_database()
     start_django()
     from motcua.dossiers.public import compare_all
-    from motcua.evaluation.public import compare_points
+    from motcua.evaluation.public import compare_evaluation
     from motcua.oversight.public import compare_clocks
     from motcua.petitions.public import compare_petitions
     from motcua.platform.database.scope import system_scope
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
         report = compare_all()
         report.differences += compare_clocks().differences
         report.differences += compare_petitions()
-        report.differences += compare_points()
+        report.differences += compare_evaluation()
     if args.json:
         print(
             json.dumps(

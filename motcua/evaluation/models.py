@@ -1,4 +1,4 @@
-"""Who may still answer, what was said without whom, and the points of dossiers."""
+"""Who may still answer, what was said without whom, points, and what officials settle."""
 
 from typing import ClassVar
 
@@ -6,6 +6,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from .matters import Kind
+from .rules.criteria import Struck
 from .types import Settled
 
 
@@ -157,3 +159,87 @@ class PartPoints(models.Model):
 
     def __str__(self) -> str:
         return f"{self.points_id} {self.unit_id}"
+
+
+class Matter(models.Model):
+    """Something settled between officials about figures: the folded state, found by its columns."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    kind = models.CharField(max_length=20)
+    stage = models.CharField(max_length=10)
+    outcome = models.CharField(max_length=20, blank=True)
+    agency_id = models.UUIDField()
+    unit_id = models.UUIDField(null=True)
+    official_id = models.UUIDField(null=True, help_text="Whom it is about; an agency's rank: none.")
+    year = models.PositiveSmallIntegerField()
+    quarter = models.PositiveSmallIntegerField()
+    opened_at = models.DateTimeField()
+    state = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="matter_kind_known", condition=Q(kind__in=[str(one) for one in Kind])
+            ),
+            models.CheckConstraint(
+                name="matter_done_has_outcome",
+                condition=Q(stage="done") & ~Q(outcome="") | ~Q(stage="done") & Q(outcome=""),
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "agency_id", "official_id", "year", "quarter"],
+                name="matter_one_rank_a_period",
+                condition=Q(kind__in=["official_rank", "agency_rank"]),
+                nulls_distinct=False,
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["agency_id", "-opened_at"], name="matter_of_agency"),
+            models.Index(fields=["official_id", "-opened_at"], name="matter_of_official"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
+
+
+class MatterEvent(models.Model):
+    """One event of a matter; append-only, with a leaf in the log."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="events")
+    sequence = models.PositiveIntegerField()
+    name = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    actor_id = models.UUIDField(null=True)
+    payload = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["matter", "sequence"], name="matterevent_one_at_each_place"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.matter_id}#{self.sequence} {self.name}"
+
+
+class ContestedDossier(models.Model):
+    """The dossier a contest is about, and what of it an upheld one strikes.
+
+    It goes with the dossier; the matter stays without it.
+    """
+
+    matter = models.OneToOneField(Matter, on_delete=models.PROTECT, primary_key=True)
+    dossier_id = models.UUIDField(db_index=True)
+    struck = models.CharField(max_length=10)
+    official_id = models.UUIDField(help_text="Whose part it is; time is struck for this one alone.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="contesteddossier_struck_known",
+                condition=Q(struck__in=[str(one) for one in Struck]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.struck}"

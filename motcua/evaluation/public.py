@@ -1,6 +1,6 @@
 """What other packages may use of evaluation; everything else in here is private."""
 
 from .asking import rating_link
-from .services.keep_points import compare_points
+from .services.compare import compare_evaluation
 
-__all__ = ["compare_points", "rating_link"]
+__all__ = ["compare_evaluation", "rating_link"]

@@ -67,3 +67,10 @@ def dossier_of_petition(petition_id: UUID) -> UUID | None:
     with system_scope():
         rows = DossierLink.objects.filter(petition_id=petition_id)
         return rows.values_list("dossier_id", flat=True).first()
+
+
+def dossier_of_number(number: str) -> UUID | None:
+    """Return the dossier that the petition of this number came from, for the program itself."""
+    with system_scope():
+        rows = DossierLink.objects.filter(petition__number=number)
+        return rows.values_list("dossier_id", flat=True).first()

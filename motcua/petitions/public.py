@@ -1,7 +1,13 @@
 """What other packages may use of petitions; everything else in here is private."""
 
 from .codec import EVENT_TYPES as PETITION_EVENTS
-from .counts import PetitionCount, conduct_petitions, dossier_of_petition, petition_counts
+from .counts import (
+    PetitionCount,
+    conduct_petitions,
+    dossier_of_number,
+    dossier_of_petition,
+    petition_counts,
+)
 from .rules.covering import COVER, covered, personal_words
 from .services.draws import DrawTold, draws_told
 from .services.history import compare_petitions
@@ -22,6 +28,7 @@ __all__ = [
     "compare_petitions",
     "conduct_petitions",
     "covered",
+    "dossier_of_number",
     "dossier_of_petition",
     "draws_told",
     "going_on",

@@ -46,7 +46,7 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
             },
             "POST /dossiers": world.body(SIMPLE, owner),
             **_petitions(world),
-            **_evaluation(states["returned"], world.now),
+            **_evaluation(world, states["returned"]),
         }
     )
 
@@ -66,12 +66,27 @@ def _petitions(world: World) -> dict[str, Any]:
     }
 
 
-def _evaluation(state: Any, now: datetime) -> dict[str, Any]:
-    """Return the links by which the owner says how it was, today and weeks later."""
-    from motcua.evaluation.tests.serving import invited_at
+def _evaluation(world: World, state: Any) -> dict[str, Any]:
+    """Return the links by which the owner says how it was, and matters about a desk official."""
+    from motcua.evaluation.tests.serving import invited_at, matters_about
 
-    rating, survey = invited_at(state, now)
+    rating, survey = invited_at(state, world.now)
+    agencies = set(state.agencies)
+    desk = next(
+        one
+        for one in world.officials()
+        if one.has_role("desk_official") and one.agency_ids & agencies
+    )
+    course, replacement = matters_about(desk, world.now)
+    contest = {"kind": "contest", "criterion": 7, "words": "Không có việc đó."}
     return {
+        "matter_id": str(course),
+        "matter_id/say": str(replacement),
+        "POST /evaluation/matters": {**contest, "year": world.now.year, "quarter": 4},
+        "POST /evaluation/matters/{matter_id}/outcome": {
+            "outcome": "accepted",
+            "words": "Tôi nhận.",
+        },
         "danh-gia.token": rating,
         "khao-sat.token": survey,
         "co-quan.code": "H24.11311",

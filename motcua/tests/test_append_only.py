@@ -36,6 +36,7 @@ APPEND_ONLY = {
     "dossiers_rulebookversion",
     "dossiers_submitteddocument",
     "dossiers_supplementitem",
+    "evaluation_matterevent",
     "identity_signinevent",
     "ledger_cosignature",
     "ledger_entry",

@@ -13,8 +13,9 @@ from motcua.kernel.clock import legal_day
 from motcua.petitions.public import conduct_petitions, dossier_of_petition
 from motcua.platform.database.scope import system_scope
 
-from ..models import DossierPoints, PartPoints
-from ..rules.criteria import Facts, points_of
+from ..models import ContestedDossier, DossierPoints, PartPoints
+from ..rules.criteria import Facts, Struck, points_of
+from ..rules.settling import UPHELD
 from ..rules.terms import Terms
 from ..term_data import terms_on
 
@@ -22,6 +23,7 @@ from ..term_data import terms_on
 _WAYS = 1
 _PART_CRITERIA = (1, 2, 3, 4, 7)
 Key = tuple[UUID, UUID | None]
+Strikes = tuple[tuple[Struck, UUID], ...]
 
 
 @transaction.atomic
@@ -36,7 +38,8 @@ def keep_points(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
         if course is None:
             DossierPoints.objects.filter(dossier_id=dossier_id).delete()
             return
-        whole, parts = rows_of(course, conduct_petitions([dossier_id])[dossier_id])
+        petition = conduct_petitions([dossier_id])[dossier_id]
+        whole, parts = rows_of(course, petition, strikes_of(dossier_id))
         DossierPoints.objects.update_or_create(dossier_id=dossier_id, defaults=whole)
         for (unit_id, official_id), values in parts.items():
             PartPoints.objects.update_or_create(
@@ -51,8 +54,14 @@ def keep_points_of_petition(petition_id: UUID | None, payload: Mapping[str, Any]
         keep_points(dossier_id, payload)
 
 
+def strikes_of(dossier_id: UUID) -> Strikes:
+    """Return what upheld contests strike, with whose part each was about."""
+    rows = ContestedDossier.objects.filter(dossier_id=dossier_id, matter__outcome=UPHELD)
+    return tuple((Struck(one), who) for one, who in rows.values_list("struck", "official_id"))
+
+
 def rows_of(
-    course: Course, petition: bool | None
+    course: Course, petition: bool | None, strikes: Strikes = ()
 ) -> tuple[dict[str, Any], dict[Key, dict[str, Any]]]:
     """Return the columns of a dossier's points, and those of its parts by unit and official."""
     terms = terms_on(legal_day(course.ended_at))
@@ -64,7 +73,7 @@ def rows_of(
         desks=len(course.desks),
         ways=_WAYS,
         petition=petition,
-    )
+    ).without({one for one, _ in strikes if one != Struck.TIME})
     whole = {
         "agency_id": course.agency_id,
         "unit_id": course.unit_id,
@@ -73,14 +82,21 @@ def rows_of(
         "timing": facts.timing or "",
         "is_online": course.is_online,
         "is_whole": course.stayed,
-        "has_petition": petition,
+        "has_petition": facts.petition,
         **{f"p{number}": value for number, value in points_of(facts, terms).items()},
     }
-    return whole, _parts(course, facts, terms)
+    return whole, _parts(course, facts, terms, strikes)
 
 
-def _parts(course: Course, facts: Facts, terms: Terms) -> dict[Key, dict[str, Any]]:
-    """Return each part: the dossier's own points, and the limits that this part kept or not."""
+def _parts(
+    course: Course, facts: Facts, terms: Terms, strikes: Strikes
+) -> dict[Key, dict[str, Any]]:
+    """Return each part: the dossier's own points, and the limits that this part kept or not.
+
+    A delay that was somebody else's is struck for the official who contested it, and for nobody
+    else.
+    """
+    excused = {official for one, official in strikes if one == Struck.TIME}
     held: dict[Key, list[Part]] = defaultdict(list)
     for one in course.parts:
         held[one.unit_id, one.official_id].append(one)
@@ -88,7 +104,7 @@ def _parts(course: Course, facts: Facts, terms: Terms) -> dict[Key, dict[str, An
     for key, parts in held.items():
         own = tuple(str(one.timing) for one in parts if one.timing)
         mine = Facts(facts.timing, own, facts.contacts, facts.desks, facts.ways, facts.petition)
-        points = points_of(mine, terms)
+        points = points_of(mine.without({Struck.TIME} if key[1] in excused else ()), terms)
         found[key] = {
             "agency_id": parts[0].agency_id or course.agency_id,
             "ended_at": course.ended_at,
@@ -108,7 +124,7 @@ def compare_points() -> list[str]:
                 found.append(f"{course.dossier_id}: points: not stored")
                 continue
             petition = conduct_petitions([course.dossier_id])[course.dossier_id]
-            whole, parts = rows_of(course, petition)
+            whole, parts = rows_of(course, petition, strikes_of(course.dossier_id))
             found += _differences(f"{course.dossier_id}: points", row, whole)
             kept = {(one.unit_id, one.official_id): one for one in row.parts.all()}
             found += _of_parts(course.dossier_id, kept, parts)

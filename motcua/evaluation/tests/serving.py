@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
 
 from motcua.kernel.clock import use_clock
+from motcua.kernel.identifiers import uuid7
 from motcua.notifications.models import Notice
 from motcua.platform.database.scope import system_scope
 from motcua.platform.work import drain
 from motcua.tests.situations import Situations
 
 from ..links import token_for
+from ..matters import About, Kind, MatterOpened, MatterState
 from ..models import DossierPoints, Invitation, PartPoints, Rating, SurveyAnswer
 from ..services.invite import invite
+from ..services.record import record
 from ..types import Purpose
 
 if TYPE_CHECKING:
     from motcua.dossiers.public import DossierState
+    from motcua.platform.actor import Actor
     from motcua.tests.world import World
 
 
@@ -84,3 +89,18 @@ def invited_at(state: DossierState, now: datetime) -> tuple[str, str]:
         invite(state.id, {})
         Invitation.objects.filter(dossier_id=state.id).update(survey_at=now)
     return token_for(state.id, Purpose.RATING), token_for(state.id, Purpose.SURVEY)
+
+
+def matters_about(official: Actor, now: datetime) -> tuple[UUID, UUID]:
+    """Return a course proposed to the official, and a request to replace the official."""
+    held = next(iter(official.roles))
+    made = []
+    with system_scope():
+        for kind in (Kind.TRAINING, Kind.REPLACEMENT):
+            about = About(
+                kind, held.agency_id, held.unit_id, official.official_id, now.year, quarter=4
+            )
+            until = now + timedelta(days=5)
+            opened = MatterOpened(about, "Nên đổi.", uuid4(), until)
+            made.append(record(MatterState(uuid7(now)), [opened], by=None, at=now).id)
+    return made[0], made[1]

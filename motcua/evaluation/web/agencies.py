@@ -4,6 +4,7 @@ import csv
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.kernel import clock
@@ -13,7 +14,9 @@ from motcua.platform.authorization import Policy, policy
 
 from ..figures import terms_of, unit_figures
 from ..numbers import numbers_of
+from ..selectors import agency_ranks
 from ..standing import standings
+from .labels import RANKS
 from .periods import period_chosen
 from .showing import criterion_lines
 
@@ -45,7 +48,7 @@ def one_agency(request: HttpRequest, code: str) -> HttpResponse:
     [standing] = standings([shown], period, now=now)
     units = unit_figures(shown.id, period, now=now)
     names = units_by_ids([one.unit_id for one in units if one.unit_id])
-    terms = terms_of(period)
+    terms, rank = terms_of(period), agency_ranks([shown.id], period).get(shown.id)
     context = {
         **choice,
         "agency": shown,
@@ -62,6 +65,8 @@ def one_agency(request: HttpRequest, code: str) -> HttpResponse:
             for one in units
             if one.unit_id in names
         ],
+        "rank": rank,
+        "rank_words": _(RANKS[rank.outcome]) if rank else "",
         "shown_from": terms.limits.shown_from,
         "rank_from": terms.limits.rank_from,
     }
@@ -73,7 +78,7 @@ def one_agency(request: HttpRequest, code: str) -> HttpResponse:
 def numbers(request: HttpRequest, code: str) -> HttpResponse:
     """Return the same numbers as the page, one on each line, as CSV."""
     now, shown = clock.now(), agency(code)
-    period, _ = period_chosen(request.GET.get("ky", ""), now)
+    period, _choice = period_chosen(request.GET.get("ky", ""), now)
     [standing] = standings([shown], period, now=now)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     name = f"{shown.code}-{period}.csv"

@@ -1,8 +1,11 @@
 """Words of evaluation for its pages."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from ..matters import Kind, Stage
 from ..types import Period, Reason, Settled
 
 MARKS = {
@@ -75,3 +78,30 @@ def period_words(period: Period) -> str:
         words = gettext("Quarter %(number)d of %(year)d")
         return words % {"number": period.quarter, "year": period.year}
     return gettext("Year %(year)d") % {"year": period.year}
+
+
+KINDS = {
+    Kind.CONTEST: _("What is counted is contested"),
+    Kind.OFFICIAL_RANK: _("Rank of an official"),
+    Kind.AGENCY_RANK: _("Rank of an agency"),
+    Kind.TRAINING: _("Course proposed"),
+    Kind.REPLACEMENT: _("Somebody else is asked for at the desk"),
+}
+STAGES = {
+    Stage.OPEN: (_("Open"), "info"),
+    Stage.SAID: (_("The say was given"), "info"),
+    Stage.DONE: (_("Decided"), "success"),
+}
+OUTCOMES = {
+    "upheld": _("Upheld: it is not counted any more"),
+    "rejected": _("Not upheld"),
+    "accepted": _("Accepted"),
+    "declined": _("Declined"),
+    "replaced": _("Replaced"),
+    **RANKS,
+}
+
+
+def outcome_options(outcomes: Iterable[str]) -> list[dict[str, str]]:
+    """Return the ends a matter may have."""
+    return [{"value": one, "text": gettext(OUTCOMES[one])} for one in outcomes]

@@ -1,13 +1,18 @@
-"""What pages of figures share: criteria as lines, each with its sum, its count and its most."""
+"""What pages of figures share: criteria as lines with sum, count and most, and matters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext
 
+from motcua.organizations.public import official_names
+
+from ..matters import MatterState
 from ..rules.criteria import Score
 from ..rules.terms import AGENCY, Terms
-from .labels import CRITERIA
+from .labels import CRITERIA, KINDS, STAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +41,33 @@ def criterion_lines(
             terms.criteria[number].of == AGENCY,
         )
         for number in numbers
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """One matter in a list."""
+
+    id: UUID
+    title: str
+    official: str
+    stage: str
+    tone: str
+    opened_at: datetime | None
+
+
+def matter_lines(matters: Collection[MatterState]) -> list[MatterLine]:
+    """Return matters in words; one query for the names."""
+    officials = {one.about.official_id for one in matters if one.about and one.about.official_id}
+    names = official_names(officials)
+    return [
+        MatterLine(
+            one.id,
+            gettext(KINDS[one.kind]),
+            names.get(one.about.official_id, "") if one.about and one.about.official_id else "",
+            gettext(STAGES[one.stage][0]),
+            STAGES[one.stage][1],
+            one.opened_at,
+        )
+        for one in matters
     ]

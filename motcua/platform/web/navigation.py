@@ -47,6 +47,7 @@ _WATCHING = frozenset({"control_officer", "inspector"})
 # Whoever may be given a petition.
 _ANSWERING = _DESK | _SIGNERS | _WATCHING | {"handler", "unit_leader"}
 _OVERSEEING = _WATCHING | {"unit_leader", "head_of_one_stop", "head_of_agency"}
+_EVALUATING = frozenset({"head_of_agency", "head_of_one_stop", "unit_leader", "control_officer"})
 DOORS = (
     Door(_("Home"), "portal:home", _PEOPLE),
     Door(_("Find a procedure"), "portal:search", _PEOPLE),
@@ -61,6 +62,8 @@ DOORS = (
     Door(_("Deadlines"), "oversight:deadlines", _OFFICIALS, _OVERSEEING),
     Door(_("To sign"), "desk:to_sign", _OFFICIALS, _SIGNERS),
     Door(_("Petitions"), "petitions:work", _OFFICIALS, _ANSWERING),
+    Door(_("Evaluation"), "evaluation:led", _OFFICIALS, _EVALUATING),
+    Door(_("My figures"), "evaluation:own", _OFFICIALS),
     Door(_("Archive"), "archive:due", _OFFICIALS, _ARCHIVING),
     Door(_("Held for a dispute"), "archive:held", _OFFICIALS, frozenset({"inspector"})),
     Door(_("Notices"), "notifications:notices", _OFFICIALS),
