@@ -76,7 +76,7 @@ def course_of(dossier_id: UUID, history: Sequence[e.Recorded]) -> Course | None:
         timing=_timing(state, state.finished_at, history),
         contacts=sum(isinstance(one.event, e.SupplementRequested) for one in history),
         desks=_desks(dossier_id, history),
-        parts=tuple(_parts(hand_overs(dossier_id, history), history)),
+        parts=tuple(_parts(_held(dossier_id, history, state.finished_at), history)),
     )
 
 
@@ -86,6 +86,19 @@ def _timing(
     given = [one.event.old_due for one in history if isinstance(one.event, e.NewDateGiven)]
     due = given[0] if given else state.due
     return timing_of(ended_at, due) if due else None
+
+
+def _held(dossier_id: UUID, history: Sequence[e.Recorded], ended_at: datetime) -> list[HandOver]:
+    """Return the lines of form 06, and before them the hands in which the dossier came in."""
+    lines = hand_overs(dossier_id, history)
+    came = rebuild(dossier_id, [one for one in history if one.at == history[0].at])
+    if came.holder is None:
+        return list(lines)
+    until = lines[0].at if lines else ended_at
+    first = HandOver(
+        came.holder, came.holder, history[0].at, "receive", due=came.answer_due, until=until
+    )
+    return [first, *lines]
 
 
 def _parts(lines: Sequence[HandOver], history: Sequence[e.Recorded]) -> list[Part]:

@@ -1,7 +1,7 @@
 """Inviting the applicant of an answered dossier to speak, and asking again four weeks later."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from ..models import Invitation
 from ..term_data import terms_on
 from ..types import Purpose
 
+# What came due longer ago (an import, a replayed history) is shown in the program and rings nobody.
+FRESH = timedelta(days=7)
 BATCH = 50
 IDLE_SECONDS = 60.0
 
@@ -51,7 +53,8 @@ def invite(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
         },
     )
     if is_new:
-        _tell(state, Purpose.RATING, state.finished_at + limits.rating, now)
+        until = state.finished_at + limits.rating
+        _tell(state, Purpose.RATING, until, since=state.finished_at, now=now)
 
 
 def turn(now: datetime) -> float:
@@ -75,14 +78,16 @@ def send_surveys(now: datetime, *, batch: int = BATCH) -> int:
         for row in rows:
             state = states.get(row.dossier_id)
             if state is not None and now < row.survey_until:
-                _tell(state, Purpose.SURVEY, row.survey_until, now)
+                _tell(state, Purpose.SURVEY, row.survey_until, since=row.survey_at, now=now)
         Invitation.objects.filter(dossier_id__in=[row.dossier_id for row in rows]).update(
             is_asked=True
         )
     return len(rows)
 
 
-def _tell(state: DossierState, purpose: Purpose, until: datetime, now: datetime) -> None:
+def _tell(
+    state: DossierState, purpose: Purpose, until: datetime, *, since: datetime, now: datetime
+) -> None:
     assert state.applicant is not None
     what = NoticeToSend(
         "dossier-rating" if purpose == Purpose.RATING else "dossier-survey",
@@ -94,5 +99,6 @@ def _tell(state: DossierState, purpose: Purpose, until: datetime, now: datetime)
         about=state.id,
         about_sequence=state.sequence,
         link=link_for(state.id, purpose),
+        in_program_only=now - since > FRESH,
     )
     send_notice(Recipient(party_id=state.applicant.party_id), what=what, now=now)

@@ -25,6 +25,9 @@ def test_points_follow_from_the_events_and_name_who_had_it(town: Serving) -> Non
     assert (row.p1, row.p3, row.p4, row.p6, row.p7) == (0, 2, 2, 1, None)
     assert row.ended_at == state.finished_at
     officials = {one.official_id for one in parts(state)}
+    assert state.receiving is not None
+    # Also the desk at which it came in, which no line of form 06 names.
+    assert state.receiving.unit_id in {one.unit_id for one in parts(state)}
     assert {step.official_id for step in state.done_steps} <= officials
     assert compare_points() == []
 

@@ -15,7 +15,7 @@ MARKS = {
     2: _("Dissatisfied"),
     1: _("Very dissatisfied"),
 }
-FACES = {5: "😀", 4: "🙂", 3: "😐", 2: "🙁", 1: "😞"}
+FACES = {5: "😀", 4: "😊", 3: "😐", 2: "😟", 1: "😞"}
 REASONS = {
     Reason.TIME: _("How long it took"),
     Reason.AGENCIES: _("How many agencies I had to go to"),
