@@ -40,6 +40,7 @@ PUBLIC_URL = MOTCUA.public_url or f"http://{MOTCUA.host}:{MOTCUA.port}"
 LOG_URL = f"{PUBLIC_URL.rstrip('/')}/log"
 LOG_ORIGIN = MOTCUA.log_origin or LOG_URL.partition("://")[2]
 LOG_KEY = Path(MOTCUA.log_key) if MOTCUA.log_key else DATA_FOLDER / "log.key"
+REPORT_SALT = Path(MOTCUA.report_salt) if MOTCUA.report_salt else DATA_FOLDER / "report.salt"
 LOG_WITNESSES = Path(MOTCUA.log_witnesses) if MOTCUA.log_witnesses else None
 LOG_TIME_STAMP_URL = MOTCUA.log_time_stamp_url or MOTCUA.time_stamp_url
 WITNESS_NAME = MOTCUA.witness_name or f"{PUBLIC_URL.rstrip('/')}/witness".partition("://")[2]
@@ -75,6 +76,7 @@ PROJECT_APPS = [
     "motcua.personal_store",
     "motcua.dossiers",
     "motcua.petitions",
+    "motcua.protected_reports",
     "motcua.archive",
     "motcua.oversight",
     "motcua.evaluation",
@@ -143,6 +145,19 @@ LOG_FILE_MIDDLEWARE = [
     "motcua.platform.web.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "motcua.platform.web.middleware.RequirePolicy",
+]
+# Where a person must stay unknown: no session, no address, no line in a log.
+UNSEEN_MIDDLEWARE = [
+    "motcua.platform.web.unseen.Unseen",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "motcua.platform.web.readable.RefuseUnreadable",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "motcua.platform.web.unseen.Nobody",
+    "motcua.platform.web.middleware.Problems",
     "motcua.platform.web.middleware.RequirePolicy",
 ]
 ROOT_URLCONF = "motcua.urls"

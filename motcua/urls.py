@@ -17,6 +17,7 @@ PAGES = (
     "motcua.payments.urls",
     "motcua.notifications.urls",
     "motcua.petitions.urls",
+    "motcua.protected_reports.urls",
     "motcua.archive.urls",
     "motcua.oversight.urls",
     "motcua.evaluation.urls",

@@ -22,12 +22,14 @@ def run(args: argparse.Namespace) -> int:
     from motcua.oversight.public import compare_clocks
     from motcua.petitions.public import compare_petitions
     from motcua.platform.database.scope import system_scope
+    from motcua.protected_reports.public import compare_reports
 
     with system_scope():
         report = compare_all()
         report.differences += compare_clocks().differences
         report.differences += compare_petitions()
         report.differences += compare_evaluation()
+        report.differences += compare_reports()
     if args.json:
         print(
             json.dumps(

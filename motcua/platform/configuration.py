@@ -122,6 +122,9 @@ class Configuration(BaseSettings):
     log_key: str = Field(
         "", description="File of the public log's private key; empty: log.key in the data folder."
     )
+    report_salt: str = Field(
+        "", description="File of the salt of receipts; empty: report.salt in the data folder."
+    )
     log_origin: str = Field(
         "", description="Name of the public log; empty: the public address, no scheme, with /log."
     )

@@ -62,6 +62,7 @@ def _petitions(world: World) -> dict[str, Any]:
     wanted = {"kind": "other", "title": "Quầy đóng", "text": TEXT}
     return {
         **{f"{one}.number": state.number for one in places},
+        "report_number": "BV-26-NOTTHERE",
         "POST /petitions": {**wanted, "agency_id": str(state.subject.agency_id)},
     }
 

@@ -59,6 +59,7 @@ APPEND_ONLY = {
     "petitions_draw",
     "petitions_drawresult",
     "petitions_petitionevent",
+    "protected_reports_reportevent",
     "personal_store_paperuse",
     "personal_store_revocation",
     "personal_store_storedpaper",

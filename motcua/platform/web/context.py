@@ -24,6 +24,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": address_of("identity:sign_out"),
         "account_url": address_of("identity:account"),
         "is_offline": False,
+        "is_unseen": getattr(request, "is_unseen", False),
         "manifest_url": address_of("platform:manifest"),
         "home_url": address_of("portal:home") or "/",
     }

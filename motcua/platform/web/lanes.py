@@ -1,10 +1,11 @@
-"""Three ways in: pages take the whole road, programs with a token and files of the log short ones.
+"""Four ways in: pages take the whole road; programs, files of the log and reporters short ones.
 
 What makes a browser safe and comfortable (sessions, form tokens, messages, htmx) costs a program's
 request a tenth of its time and does nothing for it: a bearer token is all it shows, or nothing.
 The files of the public log are the same for everybody: no cookie and no language is looked at, so
 that whatever stands between may keep them. What is submitted to the witness is read by nobody
 before its view, and no key holds its transaction open: it answers after its commit.
+Who reports something under protection goes where nobody is seen (``unseen``).
 """
 
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
 LOG_FILES = ("/log/checkpoint", "/log/policy", "/log/tile/", "/witness/add-checkpoint")
+UNSEEN = "/bao-ve/"
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -51,6 +53,7 @@ class Lanes:
         self.pages = get_response
         self.programs = ShortLane(settings.PROGRAM_MIDDLEWARE)
         self.files = ShortLane(settings.LOG_FILE_MIDDLEWARE)
+        self.unseen = ShortLane(settings.UNSEEN_MIDDLEWARE)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """On the API who has a bearer token, or reads without any cookie, is a program."""
@@ -58,6 +61,8 @@ class Lanes:
             return self.programs(request)
         if request.path_info.startswith(LOG_FILES):
             return self.files(request)
+        if request.path_info.startswith(UNSEEN):
+            return self.unseen(request)
         return self.pages(request)
 
 

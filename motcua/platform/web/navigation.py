@@ -64,6 +64,7 @@ DOORS = (
     Door(_("Petitions"), "petitions:work", _OFFICIALS, _ANSWERING),
     Door(_("Evaluation"), "evaluation:led", _OFFICIALS, _EVALUATING),
     Door(_("My figures"), "evaluation:own", _OFFICIALS),
+    Door(_("Protected reports"), "protected_reports:work", _OFFICIALS, frozenset({"inspector"})),
     Door(_("Archive"), "archive:due", _OFFICIALS, _ARCHIVING),
     Door(_("Held for a dispute"), "archive:held", _OFFICIALS, frozenset({"inspector"})),
     Door(_("Notices"), "notifications:notices", _OFFICIALS),
@@ -73,6 +74,7 @@ DOORS = (
 FOOTER = (
     Door(_("Help"), "portal:help"),
     Door(_("Internal processes"), "processes:processes"),
+    Door(_("Report bribery under protection"), "protected_reports:home"),
     Door(_("Public log"), "ledger:log"),
     Door(_("How agencies serve"), "evaluation:agencies"),
     Door(_("Punctuality of warnings"), "oversight:standing"),

@@ -39,6 +39,12 @@ class Windows:
             self._counts[caller] = count
         return 0 if count <= limit else int((window + 1) * WINDOW_SECONDS - moment) + 1
 
+    def count_of(self, caller: str) -> int:
+        """Return how often the caller came in the running minute."""
+        with self._lock:
+            is_running = self._window == int(self._clock() // WINDOW_SECONDS)
+            return self._counts.get(caller, 0) if is_running else 0
+
 
 class RateLimit:
     """Answer 429 with Retry-After to a caller who used up the minute's share.

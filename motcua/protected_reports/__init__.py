@@ -1,0 +1,1 @@
+"""Reports of bribery and harassment that nobody but their recipients can read."""
