@@ -6,6 +6,8 @@ other code runs, so that nothing behind can write it down; uploads stay in memor
 
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from http.cookies import CookieError, SimpleCookie
 from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qs
@@ -90,11 +92,11 @@ def _language(meta: Mapping[str, Any]) -> str:
     known = dict(settings.LANGUAGES)
     if asked in known:
         return asked
-    cookies = dict(
-        one.strip().split("=", 1) for one in meta.get("HTTP_COOKIE", "").split(";") if "=" in one
-    )
-    found: str = cookies.get(settings.LANGUAGE_COOKIE_NAME, "")
-    return found if found in known else ""
+    cookies = SimpleCookie()
+    with suppress(CookieError):
+        cookies.load(meta.get("HTTP_COOKIE", ""))
+    found = cookies.get(settings.LANGUAGE_COOKIE_NAME)
+    return found.value if found is not None and found.value in known else ""
 
 
 class MemoryOnly(FileUploadHandler):

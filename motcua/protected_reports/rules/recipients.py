@@ -1,6 +1,7 @@
 """Who may read a report: inspectors of a body outside the line of those it may be about.
 
-The body is never the agency reported nor one below it. Of its inspectors nobody is among those the
+The body stands under an agency that the one reported stands under too, or above everybody; it is
+never the agency reported nor one below it. Of its inspectors nobody is among those the
 report may be about, stands below one of them, or leads only in their place.
 """
 
@@ -37,13 +38,11 @@ def bodies_for(
     away = barred(meant_by(subject, organization), organization)
     found = []
     for agency in _inspectorates(organization):
-        if subject.agency_id in path_to_root(agency, organization.agencies):
-            continue
-        free = inspectors_of(agency, organization) - away
-        officials = sorted(free & set(able))
-        if len(officials) >= least:
-            found.append(Body(agency, tuple(officials)))
-    return sorted(found, key=lambda one: _nearness(one.agency_id, subject, organization))
+        steps = _steps_up(agency, subject, organization)
+        officials = sorted((inspectors_of(agency, organization) - away) & set(able))
+        if steps and len(officials) >= least:
+            found.append((steps, Body(agency, tuple(officials))))
+    return [body for _, body in sorted(found, key=lambda one: (one[0], str(one[1].agency_id)))]
 
 
 def inspectors_of(agency: UUID, organization: Organization) -> set[UUID]:
@@ -65,9 +64,14 @@ def _inspectorates(organization: Organization) -> Iterator[UUID]:
     yield from sorted(found)
 
 
-def _nearness(agency: UUID, subject: Subject, organization: Organization) -> tuple[int, str]:
-    """Return how many steps up the nearest agency is that both stand under; none goes last."""
+def _steps_up(agency: UUID, subject: Subject, organization: Organization) -> int:
+    """Return how many steps up the agency is that both stand under; 0 where it is no body.
+
+    One under no agency at all stands above everybody and is the last choice.
+    """
     path = path_to_root(subject.agency_id, organization.agencies)
-    above = set(path_to_root(agency, organization.agencies))
-    steps = next((place for place, one in enumerate(path) if one in above), len(path))
-    return steps, str(agency)
+    above = path_to_root(agency, organization.agencies)
+    shared = next((place for place, one in enumerate(path) if one in above), None)
+    if shared is None:
+        return len(path) if len(above) == 1 else 0
+    return shared

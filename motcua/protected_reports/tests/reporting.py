@@ -10,7 +10,7 @@ from motcua.organizations.public import (
     official_by_code,
 )
 from motcua.platform.actor import Actor
-from motcua.platform.database.scope import bind_request
+from motcua.platform.database.scope import bind_request, system_scope
 from motcua.tests.world import World
 
 from ..models import Report
@@ -52,10 +52,15 @@ class Reporting:
 
     def report(self, **changes: Any) -> tuple[str, str]:
         """Report; return receipt and number."""
-        known = set(Report.objects.values_list("number", flat=True))
+        known = self.numbers()
         receipt = receive_report(self.wanted(**changes), now=self.at())
-        (number,) = set(Report.objects.values_list("number", flat=True)) - known
+        (number,) = self.numbers() - known
         return receipt, number
+
+    @staticmethod
+    def numbers() -> set[str]:
+        with system_scope():
+            return set(Report.objects.values_list("number", flat=True))
 
     def act(self, number: str, command: object, actor: Actor, *, at: datetime | None = None) -> Any:
         with bind_request(actor):
