@@ -44,6 +44,7 @@ OFFICIALS = {
     "head": "chutich.hongbang",
     "neighbour": "tiepnhan.lechan",
     "inspector": "thanhtra.tp",
+    "new_inspector": "thanhtra3.tp",
 }
 
 

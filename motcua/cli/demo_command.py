@@ -156,6 +156,7 @@ def _prepare(before: int) -> None:
     from motcua.cli.migrate_command import migrate
     from motcua.demo.history import fill
     from motcua.demo.loaded import load_demo_once
+    from motcua.demo.reports import seal_some
     from motcua.kernel import clock
     from motcua.platform.database.scope import system_scope
 
@@ -164,6 +165,7 @@ def _prepare(before: int) -> None:
     with system_scope():
         load_demo_once(now=clock.now(), say=_say)
         made = fill(before)
+        seal_some(now=clock.now())
     if made:
         _say(f"{made} dossiers of history; more follow in the background")
 

@@ -5,6 +5,8 @@ from motcua.identity.public import demo_accounts
 from motcua.kernel import clock
 from motcua.platform.database.scope import system_scope
 
+from .reports import PASSPHRASE
+
 _ROLES = (
     ("desk_official", "desk"),
     ("handler", "handling"),
@@ -27,6 +29,7 @@ def accounts_text(address: str) -> str:
         found = next((one for one in accounts if role in one.roles), None)
         if found is not None:
             lines.append(f"  {label:14} {found.username:24} {found.password}")
+    lines.append(f"Inspectors (thanhtra.tp) open protected reports by: {PASSPHRASE}")
     return "\n".join(lines)
 
 

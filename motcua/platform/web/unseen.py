@@ -91,12 +91,13 @@ def _language(meta: Mapping[str, Any]) -> str:
     asked = parse_qs(meta.get("QUERY_STRING", "")[:2000]).get(LANGUAGE, [""])[0]
     known = dict(settings.LANGUAGES)
     if asked in known:
-        return asked
+        return str(asked)
     cookies = SimpleCookie()
     with suppress(CookieError):
         cookies.load(meta.get("HTTP_COOKIE", ""))
     found = cookies.get(settings.LANGUAGE_COOKIE_NAME)
-    return found.value if found is not None and found.value in known else ""
+    value: str = found.value if found is not None else ""
+    return value if value in known else ""
 
 
 class MemoryOnly(FileUploadHandler):

@@ -69,6 +69,12 @@ def keys_of(officials: list[UUID] | tuple[UUID, ...] | None = None) -> dict[UUID
     return {row.official_id: row for row in rows}
 
 
+def has_key(official_id: UUID) -> bool:
+    """Return whether the official has a key in use."""
+    with system_scope():
+        return bool(keys_of([official_id]))
+
+
 def key_that_opens(keys: tuple[UUID, ...], official_id: UUID) -> RecipientKey:
     """Return the official's key among those that open a report; raises ``KeyMissing``."""
     rows = RecipientKey.objects.filter(id__in=keys, official_id=official_id)
