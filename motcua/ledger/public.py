@@ -1,6 +1,7 @@
 """What other packages may use of the ledger."""
 
 from .audit import audit_log
+from .event_rows import EventRow, append_events, fields_of
 from .keys import log_vkey
 from .proof_documents import document_of, is_logged
 from .rules.commitments import Happened, commit_to, moment_text, new_salt
@@ -21,10 +22,12 @@ from .types import LogProof, ProofDocument, SignedCheckpoint
 
 __all__ = [
     "Claim",
+    "EventRow",
     "Happened",
     "LogProof",
     "ProofDocument",
     "SignedCheckpoint",
+    "append_events",
     "append_leaves",
     "audit_log",
     "checkpoint_after",
@@ -33,6 +36,7 @@ __all__ = [
     "consistency_proof",
     "document_of",
     "every_told_event",
+    "fields_of",
     "inclusion_proof",
     "is_logged",
     "log_vkey",

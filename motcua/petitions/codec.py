@@ -1,37 +1,11 @@
 """Events and states of petitions as JSON and back, exactly."""
 
-import typing
-from typing import Any
-
-from pydantic import TypeAdapter
+from motcua.kernel.recorded import EventCodec
 
 from .events import PetitionEvent
 from .types import PetitionState
 
-EVENT_TYPES: dict[str, type] = {one.__name__: one for one in typing.get_args(PetitionEvent)}
-_EVENTS: dict[str, TypeAdapter[Any]] = {
-    name: TypeAdapter(kind) for name, kind in EVENT_TYPES.items()
-}
-_STATE = TypeAdapter(PetitionState)
-
-
-def told(event: PetitionEvent) -> tuple[str, dict[str, Any]]:
-    """Return name and fields of an event as they are stored."""
-    name = type(event).__name__
-    return name, _EVENTS[name].dump_python(event, mode="json")
-
-
-def read_event(name: str, fields: dict[str, Any]) -> PetitionEvent:
-    """Return the stored event; ``KeyError`` for an unknown name."""
-    event: PetitionEvent = _EVENTS[name].validate_python(fields)
-    return event
-
-
-def state_fields(state: PetitionState) -> dict[str, Any]:
-    """Return the state as JSON values."""
-    return typing.cast("dict[str, Any]", _STATE.dump_python(state, mode="json"))
-
-
-def read_state(fields: dict[str, Any]) -> PetitionState:
-    """Return the stored state."""
-    return _STATE.validate_python(fields)
+_CODEC: EventCodec[PetitionEvent, PetitionState] = EventCodec(PetitionEvent, PetitionState)
+EVENT_TYPES = _CODEC.types
+told, read_event = _CODEC.told, _CODEC.read_event
+state_fields, read_state = _CODEC.state_fields, _CODEC.read_state

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from motcua.kernel import recorded as kernel
 from motcua.organizations.public import Seat, Subject
 
 from .types import ClosedBy, FileRef, Kind
@@ -196,14 +197,4 @@ PetitionEvent = (
     | HidingJudged
     | LimitsRecounted
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An event with its place, moment and author."""
-
-    sequence: int
-    at: datetime
-    actor_kind: str
-    actor_id: UUID | None
-    event: PetitionEvent
+Recorded = kernel.Recorded[PetitionEvent]

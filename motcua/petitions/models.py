@@ -1,10 +1,13 @@
 """Petitions, their events, what is public of them, who follows, and the draws."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+
+from motcua.ledger.public import EventRow
 
 from .types import ClosedBy, Kind, Status
 
@@ -65,16 +68,10 @@ class Petition(models.Model):
         return self.number
 
 
-class PetitionEvent(models.Model):
+class PetitionEvent(EventRow):
     """One event of a petition; append-only, with a leaf in the log."""
 
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="events")
-    sequence = models.PositiveIntegerField()
-    name = models.CharField(max_length=40)
-    at = models.DateTimeField()
-    actor_kind = models.CharField(max_length=10)
-    actor_id = models.UUIDField(null=True)
-    payload = models.JSONField()
 
     class Meta:
         constraints: ClassVar = [
@@ -82,6 +79,11 @@ class PetitionEvent(models.Model):
                 fields=["petition", "sequence"], name="petitionevent_one_at_each_place"
             ),
         ]
+
+    @property
+    def aggregate_id(self) -> UUID:
+        """The petition."""
+        return self.petition_id
 
     def __str__(self) -> str:
         return f"{self.petition_id}#{self.sequence} {self.name}"

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.kernel.clock import legal_day
+from motcua.kernel.recorded import moment_after
 from motcua.organizations.public import organization_around
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import system_scope
@@ -19,7 +20,7 @@ from ..rules.decide import decide
 from ..rules.handling import RoutePetition
 from ..term_data import clock_for
 from ..types import PetitionState
-from .record import moment_after, record
+from .record import record
 from .standing import may_read, who_of
 from .tell import tell
 
@@ -33,7 +34,7 @@ def act(number: str, command: object, *, actor: Actor, now: datetime) -> Petitio
     """
     with system_scope():
         state = locked(number)
-        at = moment_after(state, now)
+        at = moment_after(state.acted_at, now)
         case = case_of(state, at, officials=_officials(actor), also=_agencies(command))
         who = who_of(actor, state, case.organization)
         if not may_read(who, state):

@@ -8,19 +8,19 @@ from ..codec import read_event, read_state
 from ..events import Recorded
 from ..models import Petition, PetitionEvent, Publication
 from ..rules.evolve import rebuilt
-from .record import happened, publication_of, row_of
+from .record import publication_of, row_of
 
 
 def recorded_of(row: PetitionEvent) -> Recorded:
     """Return one stored event as a value."""
-    event = read_event(row.name, row.payload)
-    return Recorded(row.sequence, row.at, row.actor_kind, row.actor_id, event)
+    return row.recorded(read_event)
 
 
 def every_event() -> Iterator[Happened]:
     """Yield every event of every petition as it is stored."""
     rows = PetitionEvent.objects.order_by("petition_id", "sequence")
-    yield from map(happened, rows.iterator(chunk_size=2000))
+    for row in rows.iterator(chunk_size=2000):
+        yield row.happened
 
 
 def compare_petitions() -> list[str]:

@@ -1,12 +1,12 @@
 """The one place that writes petitions: events, row, publication, leaves, outbox, notices."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
+from motcua.kernel.recorded import batch_of
 from motcua.kernel.text import fold
-from motcua.ledger.public import Happened, append_leaves
-from motcua.platform import outbox
+from motcua.ledger.public import append_events, fields_of
 from motcua.platform.actor import Actor
 
 from .. import events as e
@@ -16,62 +16,22 @@ from ..rules.covering import COVER, covered
 from ..rules.evolve import evolve
 from ..types import PetitionState
 
-_TICK = timedelta(microseconds=1)
-
-
-def moment_after(state: PetitionState, now: datetime) -> datetime:
-    """Return ``now``, or the instant after the last act: acts of a petition never share one."""
-    if state.acted_at is not None and now <= state.acted_at:
-        return state.acted_at + _TICK
-    return now
-
 
 def record(
     state: PetitionState, events: Sequence[e.PetitionEvent], *, actor: Actor, at: datetime
 ) -> PetitionState:
     """Append ``events`` in the running transaction, whose lock on the row is held."""
     author = actor.official_id or actor.party_id or actor.account_id
-    batch = [
-        e.Recorded(state.sequence + place, at, str(actor.kind), author, event)
-        for place, event in enumerate(events, start=1)
-    ]
+    batch = batch_of(
+        events, after=state.sequence, at=at, actor_kind=str(actor.kind), actor_id=author
+    )
     after = evolve(state, batch)
     Petition.objects.update_or_create(id=after.id, defaults=row_of(after))
-    rows = [_event_row(after, one) for one in batch]
-    PetitionEvent.objects.bulk_create(rows)
-    append_leaves([happened(row) for row in rows], at=at)
+    rows = [PetitionEvent(petition_id=after.id, **fields_of(one, told(one.event))) for one in batch]
+    append_events(rows, topic="petitions", number=after.number, at=at)
     if (values := publication_of(after)) is not None:
         Publication.objects.update_or_create(number=after.number, defaults=values)
-    for row in rows:
-        facts = {"sequence": row.sequence, "event": row.name, "number": after.number}
-        outbox.publish(f"petitions.{row.name}", key=after.id, payload=facts, now=at)
     return after
-
-
-def happened(row: PetitionEvent) -> Happened:
-    """Return an event as the log commits to it."""
-    return Happened(
-        aggregate_id=row.petition_id,
-        sequence=row.sequence,
-        name=row.name,
-        at=row.at,
-        actor_kind=row.actor_kind,
-        actor_id=row.actor_id,
-        payload=row.payload,
-    )
-
-
-def _event_row(state: PetitionState, recorded: e.Recorded) -> PetitionEvent:
-    name, payload = told(recorded.event)
-    return PetitionEvent(
-        petition_id=state.id,
-        sequence=recorded.sequence,
-        name=name,
-        at=recorded.at,
-        actor_kind=recorded.actor_kind,
-        actor_id=recorded.actor_id,
-        payload=payload,
-    )
 
 
 def row_of(state: PetitionState) -> dict[str, Any]:
