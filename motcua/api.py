@@ -161,6 +161,8 @@ ROUTERS = (
     ("/archive", "motcua.archive.api.destructions"),
     ("/petitions", "motcua.petitions.api.router"),
     ("/petitions", "motcua.petitions.api.acts"),
+    ("/cases", "motcua.cases.api.router"),
+    ("/cases", "motcua.cases.api.acts"),
     ("/deadlines", "motcua.oversight.api.deadlines"),
     ("/unit-marks", "motcua.oversight.api.marks"),
     ("/evaluation", "motcua.evaluation.api.router"),

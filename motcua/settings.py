@@ -77,6 +77,7 @@ PROJECT_APPS = [
     "motcua.dossiers",
     "motcua.petitions",
     "motcua.protected_reports",
+    "motcua.cases",
     "motcua.archive",
     "motcua.oversight",
     "motcua.evaluation",

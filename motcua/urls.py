@@ -18,6 +18,7 @@ PAGES = (
     "motcua.notifications.urls",
     "motcua.petitions.urls",
     "motcua.protected_reports.urls",
+    "motcua.cases.urls",
     "motcua.archive.urls",
     "motcua.oversight.urls",
     "motcua.evaluation.urls",

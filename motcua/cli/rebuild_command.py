@@ -17,6 +17,7 @@ def run(args: argparse.Namespace) -> int:
     """Compare all and print what differs."""
     start_database()
     start_django()
+    from motcua.cases.public import compare_cases
     from motcua.dossiers.public import compare_all
     from motcua.evaluation.public import compare_evaluation
     from motcua.oversight.public import compare_clocks
@@ -30,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
         report.differences += compare_petitions()
         report.differences += compare_evaluation()
         report.differences += compare_reports()
+        report.differences += compare_cases()
     if args.json:
         print(
             json.dumps(

@@ -1,6 +1,7 @@
 """Identifiers that sort by time: UUID version 7 (RFC 9562, section 5.7)."""
 
 import os
+import secrets
 import threading
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -9,6 +10,9 @@ _lock = threading.Lock()
 _last_stamp = 0
 _RANDOM_BITS = 62
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+# Without letters and digits that are taken for one another.
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 def uuid7(now: datetime) -> UUID:
@@ -34,3 +38,8 @@ def uuid7(now: datetime) -> UUID:
 def moment_of(identifier: UUID) -> datetime:
     """Return the moment, in whole milliseconds UTC, that a UUIDv7 carries."""
     return datetime.fromtimestamp((identifier.int >> 80) / 1000, tz=UTC)
+
+
+def unguessable(length: int) -> str:
+    """Return letters and digits drawn at random, which say nothing of how many there are."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(length))

@@ -9,23 +9,25 @@ from .counts import (
     petition_counts,
 )
 from .rules.covering import COVER, covered, personal_words
+from .selectors import ConductPetition, conduct_petition
 from .services.draws import DrawTold, draws_told
 from .services.history import compare_petitions
 from .services.overseen import Overseen, who_is_free
 from .services.watched import going_on, locked_petition, petition_link, petitions_by_ids
 from .types import PetitionState
 from .types import Status as PetitionStatus
-from .web.showing import mistakes_of, summary_of, typed_of
 
 __all__ = [
     "COVER",
     "PETITION_EVENTS",
+    "ConductPetition",
     "DrawTold",
     "Overseen",
     "PetitionCount",
     "PetitionState",
     "PetitionStatus",
     "compare_petitions",
+    "conduct_petition",
     "conduct_petitions",
     "covered",
     "dossier_of_number",
@@ -33,12 +35,9 @@ __all__ = [
     "draws_told",
     "going_on",
     "locked_petition",
-    "mistakes_of",
     "personal_words",
     "petition_counts",
     "petition_link",
     "petitions_by_ids",
-    "summary_of",
-    "typed_of",
     "who_is_free",
 ]

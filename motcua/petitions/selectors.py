@@ -20,7 +20,7 @@ from .models import Draw, Follow, Petition, PetitionEvent, Publication, Reaction
 from .rules.case import Who
 from .services.history import recorded_of
 from .services.standing import may_read, who_of
-from .types import PetitionState, Status
+from .types import Kind, PetitionState, Status
 
 # Words of a search or of a new petition that say nothing.
 _SHORTEST, _MOST_WORDS, _MOST_LOOKED_AT = 3, 12, 200
@@ -62,6 +62,32 @@ def _who(actor: Actor, state: PetitionState, now: datetime) -> Who:
     officials = [actor.official_id, *state.meant] if actor.official_id else []
     organization = organization_of(officials, legal_day(now))
     return who_of(actor, state, organization)
+
+
+@dataclass(frozen=True, slots=True)
+class ConductPetition:
+    """A complaint about conduct as a case needs it: whom it is about, never who sent it."""
+
+    number: str
+    title: str
+    agency_id: UUID
+    unit_id: UUID | None
+    official_id: UUID | None
+
+
+def conduct_petition(number: str, *, actor: Actor, now: datetime) -> ConductPetition:
+    """Return a complaint about conduct that an official may read, in handling or answered.
+
+    Raises ``PetitionNotFound`` for every other, too.
+    """
+    state = petition_for(number, actor=actor, now=now).state
+    unfit = (Status.REFUSED, Status.MERGED)
+    if state.kind != Kind.CONDUCT or state.status in unfit or state.subject is None:
+        raise PetitionNotFound(petition=number)
+    about = state.subject
+    return ConductPetition(
+        state.number, state.title, about.agency_id, about.unit_id, about.official_id
+    )
 
 
 def petitions_of_sender(

@@ -49,6 +49,8 @@ OWNED = (
 )
 # Who has a delegation, an absence, a label and a saved filter of his or her own.
 GIVER = "desk_official inside"
+# Who has what lies behind these addresses, beside the owner.
+HOLDERS = {"/cases/{number}": "inspector outside", "/cases/relations/": GIVER}
 _keys = itertools.count()
 
 
@@ -104,6 +106,9 @@ class Matrix:
         """Return somebody whom the policy names and to whom the thing belongs."""
         if owned(path) and declared.admits(self.people["owner"][0]):
             return "owner"
+        for prefix, holder in HOLDERS.items():
+            if path.startswith(prefix):
+                return holder
         able = [name for name, (actor, _) in self.people.items() if declared.admits(actor)]
         inside = [name for name in able if name.endswith(" inside") or name == "owner"]
         return next(iter(inside or able))

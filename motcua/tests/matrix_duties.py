@@ -69,10 +69,18 @@ def duties_of(giver: Actor, people: Iterable[Actor], now: datetime) -> dict[str,
 
 
 def _kept(giver: Actor, now: datetime) -> dict[str, Any]:
-    """Return a label and a saved filter of the official."""
+    """Return a label, a saved filter and a declared relation of the official."""
+    from motcua.cases.services.registers import declare_relation
     from motcua.dossiers.public import Tone, WorkChoices, make_label, save_work_filter
 
     label = make_label(name="Cần gọi lại", tone=Tone.RED, actor=giver, now=now)
     choices = WorkChoices(mine_only=True, label_id=label)
     saved = save_work_filter(name="Của tôi", choices=choices, actor=giver, now=now)
-    return {"label_id": str(label), "label_ids": [str(label)], "filter_id": str(saved)}
+    other = next(one.id for one in every_official(now.date()) if one.id != giver.official_id)
+    relation = declare_relation(other, "close", "", actor=giver, now=now)
+    return {
+        "label_id": str(label),
+        "label_ids": [str(label)],
+        "filter_id": str(saved),
+        "relation_id": str(relation.id),
+    }

@@ -47,6 +47,7 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
             "POST /dossiers": world.body(SIMPLE, owner),
             **_petitions(world),
             **_evaluation(world, states["returned"]),
+            **_cases(world),
         }
     )
 
@@ -93,6 +94,42 @@ def _evaluation(world: World, state: Any) -> dict[str, Any]:
         "co-quan.code": "H24.11311",
         "POST /evaluation/ratings": {"token": rating, "mark": 4},
         "POST /evaluation/survey-answers": {"token": survey, "settled": "yes"},
+    }
+
+
+def _cases(world: World) -> dict[str, Any]:
+    """Return a case whose number is known, and bodies for what officials declare and plan."""
+    from motcua.cases.tests.looking import Looking
+
+    office = Looking(world)
+    state, day = office.heard(office.file_of(office.accused)), world.now.date()
+    unit = office.unit("mot-cua")
+    return {
+        "cases.number": state.number,
+        "vu.number": state.number,
+        "evidence.place": "0",
+        "chung-cu.place": "0",
+        "POST /cases": {
+            "source_kind": "plan",
+            "source": str(office.plan("mot-cua").id),
+            "title": "Kiểm tra quầy",
+            "words": "Xem lại việc tiếp nhận.",
+            "agency_id": str(unit.agency_id),
+            "unit_id": str(unit.id),
+            "begin": str(day),
+            "end": str(day),
+        },
+        "POST /cases/relations": {
+            "other_id": str(office.accused.official_id),
+            "kind": "family",
+        },
+        "POST /cases/plans": {
+            "title": "Kiểm tra một cửa",
+            "decision_number": "12/QĐ-TTr",
+            "begin": str(day),
+            "end": str(day),
+            "unit_ids": [str(unit.id)],
+        },
     }
 
 

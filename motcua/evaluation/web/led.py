@@ -13,9 +13,9 @@ from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
 from motcua.organizations.public import agencies, units_by_ids
-from motcua.petitions.public import mistakes_of, summary_of, typed_of
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.said import mistakes_of, summary_of, typed_of
 
 from ..figures import terms_of
 from ..matters import Kind, MatterState

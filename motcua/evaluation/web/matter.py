@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.organizations.public import agency_by_id, official_names, units_by_ids
-from motcua.petitions.public import mistakes_of, summary_of, typed_of
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.said import mistakes_of, summary_of, typed_of
 
 from ..figures import terms_of
 from ..matters import Kind, MatterState, Stage

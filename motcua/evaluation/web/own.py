@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
-from motcua.petitions.public import mistakes_of, summary_of, typed_of
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.said import mistakes_of, summary_of, typed_of
 
 from ..figures import official_figures, terms_of
 from ..selectors import matters_for, own_dossiers

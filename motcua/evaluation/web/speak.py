@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, InputInvalid
 from motcua.organizations.public import agencies_by_ids
-from motcua.petitions.public import mistakes_of, summary_of, typed_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.said import mistakes_of, summary_of, typed_of
 
 from ..errors import RatingGiven
 from ..models import Invitation

@@ -1,6 +1,5 @@
 """Sending a petition: one address, for everything, with or without a dossier."""
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from motcua.documents.public import stored_files
 from motcua.dossiers.public import visible_dossier
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError, InputInvalid
-from motcua.kernel.identifiers import uuid7
+from motcua.kernel.identifiers import unguessable, uuid7
 from motcua.kernel.text import msgid, normalise
 from motcua.organizations.public import (
     Subject,
@@ -37,8 +36,6 @@ from ..types import FileRef, Kind, PetitionState
 from .record import record
 from .tell import tell
 
-# Without letters and digits that are taken for one another.
-_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 SHORTEST_TEXT, LONGEST_TEXT, LONGEST_TITLE, MOST_FILES = 20, 5000, 150, 6
 
 
@@ -125,8 +122,7 @@ def files_of(file_ids: Iterable[UUID], *, owner: UUID) -> tuple[FileRef, ...]:
 def _number(now: datetime) -> str:
     """Return a number that says nothing of how many there are."""
     while True:
-        code = "".join(secrets.choice(_LETTERS) for _ in range(7))
-        number = f"PA-{legal_day(now):%y}-{code}"
+        number = f"PA-{legal_day(now):%y}-{unguessable(7)}"
         if not Petition.objects.filter(number=number).exists():
             return number
 

@@ -22,6 +22,7 @@ from motcua.organizations.public import agencies, agencies_by_ids, units_of
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.database.scope import OVERSEERS
+from motcua.platform.web.said import id_in, mistakes_of, summary_of, typed_of
 
 from ..rules.ending import GiveRecheck
 from ..rules.handling import AskSender, RefusePetition, RoutePetition
@@ -34,7 +35,7 @@ from ..services.answer import answer_petition, merge_repeat
 from ..services.publish import publish_answer
 from ..term_data import clock_for
 from .labels import KINDS, STATUSES
-from .showing import context_of, file_of, language, mistakes_of, summary_of, typed_of
+from .showing import context_of, file_of, language
 
 READING = frozenset(map(str, WORKING)) | set(OVERSEERS)
 _FIELDS = (
@@ -131,7 +132,7 @@ def _page(
     terms = clock_for(state.sent_at or now).terms
     day = legal_day(now)
     acts = possible_acts(state, found.who, terms, now)
-    chosen = _id_in(typed["agency_id"]) or (state.seat.agency_id if state.seat else None)
+    chosen = id_in(typed["agency_id"]) or (state.seat.agency_id if state.seat else None)
     units = units_of(chosen, day) if chosen and "route" in acts else []
     context = context_of(found) | {
         "acts": acts,
@@ -163,13 +164,6 @@ def _page(
     return render(request, "petitions/work_one.html", context, status=422 if errors else 200)
 
 
-def _id_in(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
 def _lines(text: str) -> Sequence[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
@@ -183,7 +177,7 @@ def _do(request: HttpRequest, number: str, actor: Actor) -> None:
     commands: dict[str, Callable[[], object]] = {
         "ask": lambda: AskSender(said["question"]),
         "route": lambda: RoutePetition(
-            _id_in(said["agency_id"]) or nobody, _id_in(said["unit_id"]) or nobody, said["reason"]
+            id_in(said["agency_id"]) or nobody, id_in(said["unit_id"]) or nobody, said["reason"]
         ),
         "refuse": lambda: RefusePetition(said["ground"], said["explanation"]),
         "recheck": lambda: GiveRecheck(said["is_done"] == "yes", said["note"]),

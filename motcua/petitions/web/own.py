@@ -13,6 +13,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.said import mistakes_of, summary_of, typed_of
 
 from ..rules.ending import SayDone, SayNotDone
 from ..rules.handling import ReplyToOffice
@@ -22,7 +23,7 @@ from ..selectors import petition_for, petitions_of_sender
 from ..services.act import act
 from ..term_data import clock_for
 from .labels import KINDS, STATUSES
-from .showing import context_of, file_of, mistakes_of, summary_of, typed_of
+from .showing import context_of, file_of
 
 _FIELDS = ("text", "reason", "contest")
 

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.syndication.views import Feed
@@ -19,6 +18,7 @@ from motcua.organizations.public import agencies, agencies_by_ids
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.errors import SignInRequired
+from motcua.platform.web.said import id_in
 
 from ..models import Draw, Publication
 from ..selectors import (
@@ -44,7 +44,7 @@ def petitions(request: HttpRequest) -> HttpResponse:
     wanted = PublicFilter(
         words=chosen["q"],
         kind=chosen["loai"] if chosen["loai"] in set(Kind) else "",
-        agency_id=_id_in(chosen["co-quan"]),
+        agency_id=id_in(chosen["co-quan"]),
     )
     found, following = public_petitions(wanted, cursor=request.GET.get("trang", "")[:400])
     kept = {name: value for name, value in chosen.items() if value}
@@ -63,13 +63,6 @@ def petitions(request: HttpRequest) -> HttpResponse:
         "is_first": not request.GET.get("trang"),
     }
     return render(request, "petitions/public_list.html", context)
-
-
-def _id_in(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _line(row: Publication, agency: str) -> dict[str, Any]:

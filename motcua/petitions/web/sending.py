@@ -27,12 +27,12 @@ from motcua.parties.public import party_facts
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.idempotency import key_for, written_stays
+from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
 
 from ..selectors import alike
 from ..services.send import PetitionWanted, send_petition, wrong_fields
 from ..types import Kind
 from .labels import KIND_HINTS, KINDS
-from .showing import mistakes_of, summary_of, typed_of
 
 _FIELDS = (
     "kind",
@@ -97,9 +97,9 @@ def _wanted(typed: dict[str, str], files: list[UUID]) -> PetitionWanted:
         kind=Kind(typed["kind"]) if typed["kind"] in set(Kind) else Kind.OTHER,
         title=typed["title"],
         text=typed["text"],
-        agency_id=_id_in(typed["agency_id"]),
-        unit_id=_id_in(typed["unit_id"]),
-        official_id=_id_in(typed["official_id"]),
+        agency_id=id_in(typed["agency_id"]),
+        unit_id=id_in(typed["unit_id"]),
+        official_id=id_in(typed["official_id"]),
         dossier_number=typed["dossier_number"],
         area_code=typed["area_code"][:10],
         place=typed["place"][:300],
@@ -108,18 +108,11 @@ def _wanted(typed: dict[str, str], files: list[UUID]) -> PetitionWanted:
     )
 
 
-def _id_in(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
 def _files(request: HttpRequest, actor: Actor) -> tuple[list[UUID], dict[str, str]]:
     """Store the chosen files at once, so that no mistake elsewhere loses them."""
     assert actor.party_id is not None
-    kept = [one for text in request.POST.getlist("file_ids") if (one := _id_in(text))]
-    dropped = _id_in(request.POST.get("drop", ""))
+    kept = [one for text in request.POST.getlist("file_ids") if (one := id_in(text))]
+    dropped = id_in(request.POST.get("drop", ""))
     own = stored_files(kept)
     found = [
         one for one in kept if one in own and own[one].owner_id == actor.party_id and one != dropped
@@ -150,7 +143,7 @@ def _page(
     now = clock.now()
     day, names = legal_day(now), stored_files(files or [])
     area = typed["area_code"] or typed["province"]
-    agency, is_conduct = _id_in(typed["agency_id"]), typed["kind"] == Kind.CONDUCT
+    agency, is_conduct = id_in(typed["agency_id"]), typed["kind"] == Kind.CONDUCT
     asks_whom = agency is not None and is_conduct
     near = {one.agency.id: one.agency.name for one in agencies_of_area(area, day)}
     near |= {one.agency.id: one.agency.name for one in agencies_of_area(typed["province"], day)}
@@ -158,21 +151,21 @@ def _page(
     context = {
         "typed": typed,
         "kinds": [{"value": str(one), "text": KINDS[one], "hint": KIND_HINTS[one]} for one in Kind],
-        "provinces": _options((one.code, one.full_name) for one in provinces(day)),
-        "communes": _options((one.code, one.full_name) for one in communes(typed["province"], day)),
-        "agencies": _options(near.items()),
+        "provinces": options((one.code, one.full_name) for one in provinces(day)),
+        "communes": options((one.code, one.full_name) for one in communes(typed["province"], day)),
+        "agencies": options(near.items()),
         "asks_whom": asks_whom,
-        "units": _options((one.id, one.name) for one in units_of(agency, day))
+        "units": options((one.id, one.name) for one in units_of(agency, day))
         if asks_whom and agency
         else [],
-        "officials": _options(
+        "officials": options(
             (one.id, f"{one.name}, {one.own_positions[0].title_vi}")
             for one in officials_of_agency(agency, day)
             if one.own_positions
         )
         if asks_whom and agency
         else [],
-        "dossiers": _options((one.number, one.number) for one in dossiers),
+        "dossiers": options((one.number, one.number) for one in dossiers),
         "files": [{"id": one, "name": names[one].name} for one in files or [] if one in names],
         "accept": ACCEPTED,
         "found": found,
@@ -182,7 +175,3 @@ def _page(
     }
     page = render(request, "petitions/send.html", context, status=422 if errors else 200)
     return written_stays(page)
-
-
-def _options(pairs: Any) -> list[dict[str, str]]:
-    return [{"value": str(value), "text": str(text)} for value, text in pairs]

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,7 +14,6 @@ from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
 from motcua.documents.public import FileNotFound, file_response, open_file, stored_files
 from motcua.dossiers.public import badge_for
 from motcua.kernel import clock
-from motcua.kernel.errors import DomainError, InputInvalid, worded
 from motcua.organizations.public import agencies_by_ids, official_names, units_by_ids
 from motcua.parties.public import party_facts
 
@@ -137,21 +135,3 @@ def file_of(one: OnePetition, file_id: UUID, *, reader: UUID | None) -> HttpResp
     if file_id not in {ref.file_id for ref in state.files} | set(answers):
         raise FileNotFound(file=str(file_id))
     return file_response(open_file(file_id, reader=reader), inline=True)
-
-
-def mistakes_of(error: DomainError, field: str) -> dict[str, str]:
-    """Return what is wrong by field; what belongs to none stands at ``field``."""
-    if isinstance(error, InputInvalid):
-        return {each["pointer"].lstrip("/"): _(each["detail"]) for each in error.errors}
-    detail = worded(_(error.detail), error.facts) if error.detail else ""
-    return {field: " ".join(part for part in (_(error.title) + ".", detail) if part)}
-
-
-def summary_of(errors: dict[str, str], prefix: str = "") -> list[dict[str, str]]:
-    """Return the list of an error summary; ``prefix`` begins the ids of the form's fields."""
-    return [{"href": f"#{prefix}{name}", "text": words} for name, words in errors.items()]
-
-
-def typed_of(request: HttpRequest, names: Sequence[str], most: int = 5000) -> dict[str, str]:
-    """Return what was typed into the named fields."""
-    return {name: request.POST.get(name, "")[:most] for name in names}

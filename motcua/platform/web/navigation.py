@@ -46,6 +46,8 @@ _ARCHIVING = frozenset({"clerk", "head_of_agency"})
 _WATCHING = frozenset({"control_officer", "inspector"})
 # Whoever may be given a petition.
 _ANSWERING = _DESK | _SIGNERS | _WATCHING | {"handler", "unit_leader"}
+# Whoever may lead a case or be given one.
+_LOOKING = _WATCHING | {"head_of_agency"}
 _OVERSEEING = _WATCHING | {"unit_leader", "head_of_one_stop", "head_of_agency"}
 _EVALUATING = frozenset({"head_of_agency", "head_of_one_stop", "unit_leader", "control_officer"})
 DOORS = (
@@ -65,6 +67,8 @@ DOORS = (
     Door(_("Evaluation"), "evaluation:led", _OFFICIALS, _EVALUATING),
     Door(_("My figures"), "evaluation:own", _OFFICIALS),
     Door(_("Protected reports"), "protected_reports:work", _OFFICIALS, frozenset({"inspector"})),
+    Door(_("Conduct cases"), "cases:work", _OFFICIALS, _LOOKING),
+    Door(_("What concerns me"), "cases:own", _OFFICIALS),
     Door(_("Archive"), "archive:due", _OFFICIALS, _ARCHIVING),
     Door(_("Held for a dispute"), "archive:held", _OFFICIALS, frozenset({"inspector"})),
     Door(_("Notices"), "notifications:notices", _OFFICIALS),

@@ -1,0 +1,116 @@
+"""Opening a case: from what, about whom, what is to be looked into."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
+from motcua.kernel.errors import DomainError
+from motcua.kernel.typed_day import typed_day
+from motcua.organizations.public import agencies, officials_of_agency, units_of
+from motcua.petitions.public import conduct_petition
+from motcua.platform.actor import Actor, actor_of
+from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
+
+from ..services.open_case import CaseWanted, open_case
+from ..services.registers import plans
+from ..types import SourceKind
+from .handling import OPENING
+from .labels import SOURCE_HINTS, SOURCES
+
+_FIELDS = (
+    *("source_kind", "source", "plan", "title", "words", "agency_id", "unit_id", "official_id"),
+    *("begin", "end"),
+)
+
+
+@policy(Policy.OFFICIAL, roles=OPENING)
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_new(request: HttpRequest) -> HttpResponse:
+    """Ask for source and subject, and open the case."""
+    actor, now = actor_of(request), clock.now()
+    typed = typed_of(request, _FIELDS)
+    if request.method != "POST":
+        return _page(request, typed | _from_petition(request, actor))
+    if "show" in request.POST:
+        return _page(request, typed)
+    kinds = set(SOURCE_HINTS)
+    if typed["source_kind"] not in kinds:
+        return _page(request, typed, {"source_kind": _("Choose from what it is opened.")})
+    try:
+        state = open_case(_wanted(typed), actor=actor, now=now)
+    except DomainError as no:
+        return _page(request, typed, mistakes_of(no, "source"))
+    messages.success(request, _("The case is open. Its number: %s.") % state.number)
+    return redirect("cases:one", state.number)
+
+
+def _wanted(typed: dict[str, str]) -> CaseWanted:
+    kind = SourceKind(typed["source_kind"])
+    return CaseWanted(
+        source_kind=kind,
+        source=typed["plan"] if kind == SourceKind.PLAN else typed["source"],
+        title=typed["title"][:150],
+        words=typed["words"],
+        agency_id=id_in(typed["agency_id"]),
+        unit_id=id_in(typed["unit_id"]),
+        official_id=id_in(typed["official_id"]),
+        begin=typed_day(typed["begin"]),
+        end=typed_day(typed["end"]),
+    )
+
+
+def _from_petition(request: HttpRequest, actor: Actor) -> dict[str, str]:
+    """Return what a petition says already, where the page is opened from one."""
+    number = request.GET.get("phan-anh", "")[:20]
+    if not number:
+        return {}
+    try:
+        found = conduct_petition(number, actor=actor, now=clock.now())
+    except DomainError:
+        return {}
+    return {
+        "source_kind": str(SourceKind.PETITION),
+        "source": found.number,
+        "title": found.title,
+        "agency_id": str(found.agency_id),
+        "unit_id": str(found.unit_id or ""),
+        "official_id": str(found.official_id or ""),
+    }
+
+
+def _page(
+    request: HttpRequest, typed: dict[str, str], errors: dict[str, str] | None = None
+) -> HttpResponse:
+    day, agency = legal_day(clock.now()), id_in(typed["agency_id"])
+    errors = errors or {}
+    if typed["source_kind"] == SourceKind.PLAN and "source" in errors:
+        errors["plan"] = errors.pop("source")
+    context = {
+        "typed": typed,
+        "sources": [
+            {"value": str(one), "text": SOURCES[one], "hint": hint}
+            for one, hint in SOURCE_HINTS.items()
+        ],
+        "plans": options(
+            (one.id, f"{one.title} ({one.decision_number})")
+            for one in plans()
+            if one.begin <= day <= one.end
+        ),
+        "agencies": options((one.id, one.name) for one in agencies(day)),
+        "units": options((one.id, one.name) for one in units_of(agency, day)) if agency else [],
+        "officials": options(
+            (one.id, f"{one.name}, {one.own_positions[0].title_vi}")
+            for one in officials_of_agency(agency, day)
+            if one.own_positions
+        )
+        if agency
+        else [],
+        "errors": errors,
+        "summary": summary_of(errors),
+    }
+    return render(request, "cases/open.html", context, status=422 if errors else 200)
