@@ -167,6 +167,7 @@ ROUTERS = (
     ("/unit-marks", "motcua.oversight.api.marks"),
     ("/evaluation", "motcua.evaluation.api.router"),
     ("/evaluation", "motcua.evaluation.api.settling"),
+    ("/signals", "motcua.signals.api.router"),
     ("/payments", "motcua.payments.api.router"),
     ("/notices", "motcua.notifications.api.router"),
     ("/duties", "motcua.console.api.own_duties"),

@@ -81,6 +81,7 @@ PROJECT_APPS = [
     "motcua.archive",
     "motcua.oversight",
     "motcua.evaluation",
+    "motcua.signals",
     "motcua.portal",
     "motcua.desk",
     "motcua.console",

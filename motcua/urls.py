@@ -22,6 +22,7 @@ PAGES = (
     "motcua.archive.urls",
     "motcua.oversight.urls",
     "motcua.evaluation.urls",
+    "motcua.signals.urls",
     "motcua.desk.urls",
     "motcua.console.urls",
     "motcua.demo.urls",

@@ -14,6 +14,7 @@ COMMANDS = (
     "import",
     "rebuild",
     "petitions",
+    "signals",
     "inspect",
     "bench",
     "token",

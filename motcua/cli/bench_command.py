@@ -22,7 +22,9 @@ FIGURES = (
     "start",
     "papers",
     "watch",
+    "signals",
 )
+_MODULES = {"signals": "detection"}  # every other figure is a module of its name
 _TAKES_VOLUME = frozenset({"filing", "reading", "acts", "status", "ledger", "papers", "watch"})
 
 
@@ -34,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--volume", type=int, default=10_000, help="dossiers (watch: clocks) stored beforehand"
     )
+    parser.add_argument("--replicates", type=int, default=100, help="signals: provinces drawn")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,8 +50,11 @@ def run(args: argparse.Namespace) -> int:
     folder = tempfile.mkdtemp(prefix="motcua-bench-")
     _only_throw_away(folder)
     try:
-        module = importlib.import_module(f"motcua.bench.{args.figure}")
-        if args.figure in _TAKES_VOLUME:
+        name = _MODULES.get(args.figure, args.figure)
+        module = importlib.import_module(f"motcua.bench.{name}")
+        if args.figure == "signals":
+            figures = module.run(args.replicates)
+        elif args.figure in _TAKES_VOLUME:
             figures = module.run(args.seconds, volume=args.volume)
         else:
             figures = module.run(args.seconds)

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from motcua.kernel.quarters import Quarter
 from motcua.platform.database.prepared import run_prepared
 from motcua.platform.database.scope import system_scope
-
-from .quarters import Quarter
 
 _APOLOGIES = """
 SELECT d.competent_agency_id,

@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from motcua.dossiers.public import WATCHING, states_by_ids, visible_dossiers
+from motcua.kernel.quarters import Quarter
 from motcua.organizations.public import UnitFacts, official_names, units_by_ids
 from motcua.platform.actor import Actor
 from motcua.platform.cursors import Reader, moment, rows_page
 
 from .models import UnitMark
-from .quarters import Quarter
 from .selectors import heads, leads
 
 PAGE = 50

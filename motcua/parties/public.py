@@ -10,6 +10,7 @@ from .errors import (
 )
 from .selectors import (
     contact_of,
+    lookups_between,
     mandate_between,
     mandate_of,
     mandates_given_by,
@@ -33,6 +34,7 @@ from .services.update_contact import problems_of_contact, update_contact
 from .types import (
     Address,
     Contact,
+    LookedUp,
     LookupBy,
     MandateFacts,
     PartyDetails,
@@ -47,6 +49,7 @@ __all__ = [
     "Address",
     "AgentNamed",
     "Contact",
+    "LookedUp",
     "LookupBy",
     "MandateFacts",
     "MandateInvalid",
@@ -66,6 +69,7 @@ __all__ = [
     "give_mandate",
     "grant_mandate",
     "look_up_party",
+    "lookups_between",
     "mandate_between",
     "mandate_of",
     "mandates_given_by",

@@ -12,9 +12,9 @@ from motcua.platform.cursors import moment, rows_page
 from motcua.platform.database.prepared import run_prepared
 
 from .errors import MandateNotFound, PartyNotFound
-from .models import Mandate, Party, PastContact
+from .models import Lookup, Mandate, Party, PastContact
 from .rules.mandates import any_holds, mandate_holds
-from .types import Address, Contact, MandateFacts, PartyFacts, PartyKind, PartySource, Sex
+from .types import Address, Contact, LookedUp, MandateFacts, PartyFacts, PartyKind, PartySource, Sex
 
 
 def facts_of(row: "Party | _Row") -> PartyFacts:
@@ -109,6 +109,12 @@ def party_by_passport(country: str, number: str) -> PartyFacts | None:
         passport_country=country.upper(), passport_number=number.upper()
     ).first()
     return facts_of(row) if row and number else None
+
+
+def lookups_between(begin: datetime, end: datetime) -> list[LookedUp]:
+    """Return every look-up by number from ``begin`` up to, but not with, ``end``, in order."""
+    rows = Lookup.objects.filter(at__gte=begin, at__lt=end).order_by("at", "id")
+    return [LookedUp(*one) for one in rows.values_list("official_id", "party_id", "at")]
 
 
 def mandates_held_by(agent_id: UUID, *, at: datetime) -> list[MandateFacts]:

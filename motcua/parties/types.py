@@ -136,3 +136,12 @@ class MandateFacts:
     valid_to: date | None
     evidence_file_id: UUID | None
     revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """An official asked who has a number; ``party_id`` is who was found, None for nobody."""
+
+    official_id: UUID
+    party_id: UUID | None
+    at: datetime

@@ -48,6 +48,7 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
             **_petitions(world),
             **_evaluation(world, states["returned"]),
             **_cases(world),
+            **_signal(world),
         }
     )
 
@@ -131,6 +132,37 @@ def _cases(world: World) -> dict[str, Any]:
             "unit_ids": [str(unit.id)],
         },
     }
+
+
+def _signal(world: World) -> dict[str, Any]:
+    """Return a signal about a handler, and an explanation of it."""
+    from motcua.kernel.identifiers import uuid7
+    from motcua.signals.models import Signal
+    from motcua.signals.types import Code
+
+    about = next(one for one in world.officials() if one.has_role("handler"))
+    grant = next(iter(about.roles))
+    signal = Signal.objects.create(
+        id=uuid7(world.now),
+        line_id=uuid7(world.now),
+        version=1,
+        code=Code.LONG_HOLDS,
+        period="2026-Q4",
+        agency_id=grant.agency_id,
+        unit_id=grant.unit_id,
+        official_id=about.official_id,
+        k=9,
+        n=100,
+        expected=2.5,
+        peers=8,
+        p=0.0001,
+        q=0.01,
+        terms="",
+        is_raised=True,
+        as_of=world.now,
+    )
+    words = {"kind": "explained", "text": "Người ký vắng mặt."}
+    return {"signal_id": str(signal.id), "POST /signals/{signal_id}/notes": words}
 
 
 def _owned(situations: Situations, states: dict[str, Any]) -> dict[str, Any]:

@@ -75,6 +75,10 @@ APPEND_ONLY = {
     "personal_store_revocation",
     "personal_store_storedpaper",
     "personal_store_vouching",
+    "signals_signal",
+    "signals_signalnote",
+    "signals_signalrow",
+    "signals_signalrun",
 }
 PRIVILEGES = ("UPDATE", "DELETE", "TRUNCATE")
 WHY_NOT: dict[tuple[str, str], str] = {}

@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from motcua.kernel import clock
+from motcua.kernel.quarters import Quarter
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
 
 from ..figures import promise_figures
-from ..quarters import Quarter
 from ..selectors import OVERSEEING, DeadlineFilter, deadlines_page
 from ..standing import lateness
 from ..types import ClockKind

@@ -9,12 +9,12 @@ from ninja import Query, Router, Schema
 
 from motcua.dossiers.public.conduct import ConductKind
 from motcua.kernel import clock
+from motcua.kernel.quarters import Quarter
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
 
 from ..marks import mark_counts, marks_page
-from ..quarters import Quarter
 from ..selectors import OVERSEEING
 
 router = Router(tags=["deadlines"])

@@ -9,11 +9,11 @@ from motcua.desk.tests.pages import Page
 from motcua.dossiers import public as p
 from motcua.dossiers.public.promises import ExplainLateness
 from motcua.kernel.clock import use_clock
+from motcua.kernel.quarters import Quarter
 from motcua.platform.actor import ANONYMOUS, Actor
 from motcua.platform.database.scope import bind_request
 
 from ..figures import missing_signatures, promise_figures
-from ..quarters import Quarter
 from .test_promises import acts_at, head_of, missed, now_of
 from .visits import Visit
 from .watching import MINUTE, heard, keep

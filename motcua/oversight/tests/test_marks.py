@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.dossiers import public as p
+from motcua.kernel.quarters import Quarter
 from motcua.notifications.models import Notice
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import apply_scope, bind_request, system_scope
@@ -14,7 +15,6 @@ from motcua.tests.world import World
 
 from ..marks import mark_counts, marks_page
 from ..models import UnitMark
-from ..quarters import Quarter
 from ..services.keep_marks import keep_marks
 from ..services.sweep import LONG_BACK
 from .watching import heard

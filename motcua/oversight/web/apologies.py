@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 from motcua.kernel import clock
 from motcua.organizations.public import agencies_by_ids
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.quarters import quarter_chosen, quarter_words
 
 from ..figures import promise_figures
-from .quarters import quarter_chosen, quarter_words
 
 
 @require_safe

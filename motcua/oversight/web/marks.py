@@ -12,10 +12,10 @@ from motcua.dossiers.public.conduct import ConductKind
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.quarters import quarter_chosen
 
 from ..marks import mark_counts, marks_page
 from ..selectors import OVERSEEING
-from .quarters import quarter_chosen
 
 KINDS = {
     ConductKind.PAPERS_OUTSIDE_LIST: _("Words name papers outside the list"),

@@ -62,6 +62,7 @@ DOORS = (
     Door(_("Work list"), "desk:work_list", _OFFICIALS, _HANDLING),
     Door(_("Dossiers"), "desk:watch", _OFFICIALS, _WATCHING),
     Door(_("Deadlines"), "oversight:deadlines", _OFFICIALS, _OVERSEEING),
+    Door(_("Signals"), "signals:signals", _OFFICIALS, _OVERSEEING),
     Door(_("To sign"), "desk:to_sign", _OFFICIALS, _SIGNERS),
     Door(_("Petitions"), "petitions:work", _OFFICIALS, _ANSWERING),
     Door(_("Evaluation"), "evaluation:led", _OFFICIALS, _EVALUATING),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from ..quarters import Quarter
+from motcua.kernel.quarters import Quarter
 
 SHOWN = 8  # as many are offered, the running one first
 

@@ -1,9 +1,9 @@
-"""Quarters of a year, by which oversight counts."""
+"""Quarters of a year, by which what offices do is counted."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from motcua.kernel.clock import ZONE, legal_day
+from .clock import ZONE, legal_day
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,1 @@
+"""Signals: what the events of a quarter show that is worth asking about. Never a verdict."""

@@ -1,0 +1,1 @@
+"""Gathering facts, computing a quarter, keeping what was said."""
