@@ -134,6 +134,7 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.reuse"),
     ("/dossiers", "motcua.dossiers.api.acts_desk"),
     ("/dossiers", "motcua.dossiers.api.acts_transfers"),
+    ("/dossiers", "motcua.dossiers.api.standing"),
     ("/dossiers", "motcua.dossiers.api.acts_requests"),
     ("/dossiers", "motcua.dossiers.api.watching"),
     ("/dossiers", "motcua.dossiers.api.paper_search"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from .. import errors
@@ -149,34 +150,66 @@ def _check_items(case: Case, command: RequestSupplement) -> None:
         raise errors.DocumentAlreadyGiven(items=sorted(map(str, again)))
 
 
-def _check_quota(case: Case, stage: Stage) -> None:
+class Asking(StrEnum):
+    """Whether papers may be asked for in a stage."""
+
+    ONE = "one"  # the ordinary request, or one that a superior has allowed
+    WITH_LEAVE = "with_leave"  # the ordinary request was used; a superior may allow one more
+    NONE = "none"  # both trips are used
+
+
+def asking_in(case: Case, stage: Stage) -> Asking:
+    """Return whether papers may be asked for in a stage, from the requests made so far.
+
+    Decree 63/2010, art. 20(4): two trips for papers at the most, whoever asks in which stage.
+    Decree 118/2025, art. 17(2)(a): one notice a stage; a further one needs a superior's leave.
+    """
     state, rules = case.state, case.rules
-    # Decree 63/2010, art. 20(4): two trips for papers at the most, whoever asks in which stage.
-    whole = state.supplements_at_intake + state.supplements_at_appraisal
-    if whole >= rules.supplement_requests_in_all:
+    used, allowed = _used(case, stage)
+    if state.supplements_at_intake + state.supplements_at_appraisal >= (
+        rules.supplement_requests_in_all
+    ):
+        return Asking.NONE
+    if used < allowed or state.further_supplements_approved:
+        return Asking.ONE
+    return Asking.WITH_LEAVE
+
+
+def _used(case: Case, stage: Stage) -> tuple[int, int]:
+    state, rules = case.state, case.rules
+    if stage == Stage.INTAKE:
+        return state.supplements_at_intake, rules.supplement_requests_at_intake
+    return state.supplements_at_appraisal, rules.supplement_requests_at_appraisal
+
+
+def _check_quota(case: Case, stage: Stage) -> None:
+    state, asking = case.state, asking_in(case, stage)
+    if asking == Asking.NONE:
+        whole = state.supplements_at_intake + state.supplements_at_appraisal
         raise errors.SupplementLimitReached(
-            dossier=state.number, used=whole, allowed=rules.supplement_requests_in_all
+            dossier=state.number, used=whole, allowed=case.rules.supplement_requests_in_all
         )
-    used, allowed = (
-        (state.supplements_at_intake, rules.supplement_requests_at_intake)
-        if stage == Stage.INTAKE
-        else (state.supplements_at_appraisal, rules.supplement_requests_at_appraisal)
-    )
-    if used >= allowed and state.further_supplements_approved == 0:
+    if asking == Asking.WITH_LEAVE:
+        used, allowed = _used(case, stage)
         raise errors.SupplementAlreadyRequested(dossier=state.number, used=used, allowed=allowed)
 
 
-def _check_moment(case: Case, command: RequestSupplement, now: datetime) -> None:
-    """Raise ``SupplementTooLate`` once the time for returning an ineligible dossier is over.
+def return_until(case: Case) -> datetime | None:
+    """Return until when papers may be asked for in appraisal without a basis of the sector.
 
-    Decree 61/2018, art. 19(4): within three working days from receipt, unless the law of the
-    sector says otherwise; then the request names it.
+    Decree 61/2018, art. 19(4): an ineligible dossier is returned within three working days from
+    receipt, unless the law of the sector says otherwise. None while the time has not begun.
     """
     starts = [mark.at for mark in case.state.marks if mark.kind in ("start", "restart")]
-    if not starts or command.legal_basis.strip():
-        return
-    until = case.clock.after(starts[-1], case.rules.ineligible_return_limit)
-    if now > until:
+    if not starts:
+        return None
+    return case.clock.after(starts[-1], case.rules.ineligible_return_limit)
+
+
+def _check_moment(case: Case, command: RequestSupplement, now: datetime) -> None:
+    """Raise ``SupplementTooLate`` after that moment, unless the request names its legal basis."""
+    until = return_until(case)
+    if until is not None and now > until and not command.legal_basis.strip():
         raise errors.SupplementTooLate(until=until.isoformat())
 
 

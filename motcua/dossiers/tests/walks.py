@@ -29,6 +29,7 @@ from ..rules.case import Grant, Who
 from ..rules.decide import decide
 from ..rules.evolve import evolve
 from ..rules.lateness import RecordLateness
+from ..rules.outlook import outlook_of
 from ..services.apologise import keep_promise
 from ..services.history import history_of
 from ..services.rebuild import compare
@@ -38,18 +39,23 @@ from ..types import ENDED, DossierState
 from .acts import command, perform
 from .attacks import everything, situation
 from .draws import BLANK, wrong_inputs
+from .foretold import Foretold, kind_of_outlook
 from .machine import Walk
 from .may import may_decide
 from .turn import Turn
+
+TRIES = 3
 
 
 class PureWalk(Walk):
     """Only the decisions and the fold, with the real drawings, calendar and rulebook."""
 
     situations: ClassVar[set[tuple[object, ...]]]
+    outlooks: ClassVar[Counter[tuple[object, ...]]]
 
     def __init_subclass__(cls) -> None:
         cls.situations = set()  # what several walks of one test run came across
+        cls.outlooks = Counter()
 
     def _filed(self, state: DossierState) -> None:
         self.histories[state.id] = history_of(state.id)
@@ -107,10 +113,20 @@ class PureWalk(Walk):
     def _judge_more(self, dossier_id: UUID) -> None:
         """Attack every situation in which a dossier comes to stand, with everything there is."""
         begin = partial(self._turn, dossier_id, random.Random(self.steps))
+        self._judge_outlook(begin())
         if (new := situation(begin())) not in self.situations:
             self.situations.add(new)
             for attempt in everything(begin, self.wrong_inputs):
                 self._refused(attempt)
+
+    def _judge_outlook(self, turn: Turn) -> None:
+        """Hold what the applicant is told against the decisions, some times for each kind."""
+        case = case_of(turn.state, on=legal_day(turn.at))
+        kind = kind_of_outlook(outlook_of(case, turn.at), turn.state.status)
+        self.outlooks[kind] += 1
+        if self.outlooks[kind] <= TRIES:
+            everybody = [self._who(one, turn.state, turn.at) for one in self.people]
+            Foretold(case, turn, everybody).holds()
 
     def wrong_inputs(self, name: str, turn: Turn) -> list[dict[str, Any]]:
         if name == "refund":

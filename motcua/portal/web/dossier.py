@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET
 
 from motcua.archive.public import archive_looks
@@ -38,6 +38,7 @@ from motcua.dossiers.public.digitising import (
     DigitisedSaid,
     digitised_said,
 )
+from motcua.dossiers.public.outlook import dossier_standing, outlook_said
 from motcua.dossiers.public.promises import promise_shown
 from motcua.dossiers.public.refusals import earlier_decisions
 from motcua.evaluation.public import rating_link
@@ -102,6 +103,9 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "competent": names.agency(state.competent_agency_id),
         "badge": badge_of(row, now),
         "promise": promise_shown(state, detail.history, names, now=now, for_official=False),
+        "outlook": outlook_said(state, dossier_standing(state, now=now), names),
+        "petition_href": _door("petitions:petitions"),
+        "report_href": _door("protected_reports:home"),
         "limit": limit_words(TimeLimit(state.limit_amount, TimeUnit(state.limit_unit))),
         "marks": state.marks,
         "lines": lines[:LATEST],
@@ -133,6 +137,14 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "rating": rating_link(row.id, now=now) if row.finished_at else "",
         **_acts(state, actor, now),
     }
+
+
+def _door(name: str) -> str:
+    """Return the address of another package's page; empty where that package is left out."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def _refused_alike(detail: DossierDetail, now: datetime) -> dict[str, int] | None:
