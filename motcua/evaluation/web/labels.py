@@ -88,7 +88,7 @@ KINDS = {
     Kind.REPLACEMENT: _("Somebody else is asked for at the desk"),
 }
 STAGES = {
-    Stage.OPEN: (_("Open"), "info"),
+    Stage.OPEN: (_("It waits"), "info"),
     Stage.SAID: (_("The say was given"), "info"),
     Stage.DONE: (_("Decided"), "success"),
 }

@@ -64,6 +64,7 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         **_facts(state),
         "state": state,
         "about": about,
+        "is_mine": who.is_about(about),
         "period": period_words(period),
         "number": number,
         "may_say": state.stage == Stage.OPEN and has_say(about, who),
