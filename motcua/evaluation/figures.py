@@ -10,14 +10,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, Sum
 
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import AgencyFacts
 from motcua.petitions.public import PetitionCount, petition_counts
+from motcua.platform.database.prepared import run_prepared
 from motcua.platform.database.scope import system_scope
 
-from .models import DossierPoints, PartPoints
+from .models import DossierPoints
 from .rules import criteria
 from .rules.criteria import (
     DOSSIER_CRITERIA,
@@ -32,6 +33,27 @@ from .term_data import terms_on
 from .types import Period
 
 PART_CRITERIA = (1, 2, 3, 4, 7)
+# Who had a dossier twice, or with colleagues, is counted once: with the worst of the own parts.
+_OF_UNITS = """
+SELECT unit_id, count(*), sum(p1), count(p1), sum(p2), count(p2), sum(p3), count(p3),
+    sum(p4), count(p4), sum(p7), count(p7)
+FROM (SELECT unit_id, min(p1) AS p1, min(p2) AS p2, min(p3) AS p3, min(p4) AS p4, min(p7) AS p7
+    FROM evaluation_partpoints
+    WHERE agency_id = %s::uuid AND ended_at >= %s::timestamptz AND ended_at < %s::timestamptz
+    GROUP BY unit_id, dossier_id) AS once
+GROUP BY unit_id
+"""
+_OF_OFFICIALS = """
+SELECT official_id, count(*), sum(p1), count(p1), sum(p2), count(p2), sum(p3), count(p3),
+    sum(p4), count(p4), sum(p7), count(p7)
+FROM (SELECT official_id, min(p1) AS p1, min(p2) AS p2, min(p3) AS p3, min(p4) AS p4,
+        min(p7) AS p7
+    FROM evaluation_partpoints
+    WHERE official_id = ANY(%s::uuid[]) AND ended_at >= %s::timestamptz
+        AND ended_at < %s::timestamptz
+    GROUP BY official_id, dossier_id) AS once
+GROUP BY official_id
+"""
 # Who was complained of could be told from a figure that changes by the day.
 AFTER_THE_END = frozenset({7})
 
@@ -111,49 +133,40 @@ def agency_figures(
 
 def unit_figures(agency_id: UUID, period: Period, *, now: datetime) -> list[PartFigures]:
     """Return the figures of the units that had a part in dossiers of a period; one query."""
-    rows = _parts(period).filter(agency_id=agency_id)
-    return _part_figures(rows, ("unit_id",), period, now)
+    rows = _counted(_OF_UNITS, [agency_id], period)
+    return [_part(row, period, now, unit_id=row[0]) for row in rows]
 
 
 def official_figures(
     official_ids: Iterable[UUID], period: Period, *, now: datetime
 ) -> dict[UUID, PartFigures]:
     """Return the figures of officials by their id; one query."""
-    rows = _parts(period).filter(official_id__in=list(official_ids))
-    found = _part_figures(rows, ("official_id",), period, now)
-    return {one.official_id: one for one in found if one.official_id}
+    rows = _counted(_OF_OFFICIALS, [list(official_ids)], period)
+    return {row[0]: _part(row, period, now, official_id=row[0]) for row in rows}
 
 
-def _parts(period: Period) -> QuerySet[PartPoints]:
-    begin, end = period.bounds
-    return PartPoints.objects.filter(ended_at__gte=begin, ended_at__lt=end).order_by()
-
-
-def _part_figures(
-    rows: QuerySet[PartPoints], by: tuple[str, ...], period: Period, now: datetime
-) -> list[PartFigures]:
-    terms = terms_of(period)
-    numbers = _numbers(PART_CRITERIA, period, now)
+def _counted(statement: str, whose: list[Any], period: Period) -> list[tuple[Any, ...]]:
     with system_scope():
-        counted = list(
-            rows.values(*by).annotate(n=Count("points_id", distinct=True), **_sums(numbers))
-        )
-    found = []
-    for row in counted:
-        scores = _scores(row, numbers)
-        total = total_of(scores, terms.official, terms)
-        rank = rank_proposed(total, row["n"], terms.official, terms)
-        found.append(
-            PartFigures(
-                unit_id=row.get("unit_id"),
-                official_id=row.get("official_id"),
-                dossiers=row["n"],
-                scores=scores,
-                total=total,
-                rank=rank,
-            )
-        )
-    return sorted(found, key=lambda one: (-one.dossiers, str(one.unit_id), str(one.official_id)))
+        rows = run_prepared(statement, [*whose, *period.bounds])
+    return sorted(rows, key=lambda row: (-row[1], str(row[0])))
+
+
+def _part(
+    row: tuple[Any, ...],
+    period: Period,
+    now: datetime,
+    *,
+    unit_id: UUID | None = None,
+    official_id: UUID | None = None,
+) -> PartFigures:
+    terms, sums = terms_of(period), dict(zip(PART_CRITERIA, row[2::2], strict=True))
+    counts = dict(zip(PART_CRITERIA, row[3::2], strict=True))
+    scores = {
+        one: Score(int(sums[one] or 0), counts[one]) for one in _numbers(PART_CRITERIA, period, now)
+    }
+    total = total_of(scores, terms.official, terms)
+    rank = rank_proposed(total, row[1], terms.official, terms)
+    return PartFigures(unit_id, official_id, row[1], scores, total, rank)
 
 
 def _dossier_figures(

@@ -15,7 +15,7 @@ from motcua.organizations.public import agency_by_id, official_names
 from motcua.platform.database.scope import system_scope
 
 from ..figures import official_figures
-from ..models import Rating
+from ..models import PartPoints, Rating
 from ..said import said_of, words_about
 from ..standing import standings
 from ..types import Period
@@ -130,4 +130,9 @@ def test_an_official_has_figures_of_the_own_part(town: Serving, state: DossierSt
     figures = official_figures([official_id], period, now=town.now)
     assert figures[official_id].dossiers >= 1
     assert set(figures[official_id].scores) == {1, 2, 3, 4}
+    # Whoever had a dossier twice has it counted once.
+    with system_scope():
+        rows = PartPoints.objects.filter(official_id=official_id).values_list("points_id")
+        had, times = len(set(rows)), len(rows)
+    assert figures[official_id].dossiers == figures[official_id].scores[3].over == had <= times
     assert official_figures([uuid4()], period, now=town.now) == {}

@@ -53,7 +53,7 @@ def rate_page(request: HttpRequest, token: str) -> HttpResponse:
         "money": [{"value": "yes", "text": _("Yes")}, {"value": "no", "text": _("No")}],
         "longest": LONGEST,
         "was_asked": "them-tien" in request.GET,
-        "report": _address("protected_reports:send"),
+        "report": _address("protected_reports:report"),
         "petition": _address("petitions:send"),
         "says_more": "yes" if chosen or typed["words"] or typed["money"] else "",
     }
