@@ -22,8 +22,7 @@ def test_a_report_is_sealed_opened_answered_and_concluded(
     official: Maker, visitor: Maker, tmp_path: Path, has_scripts: bool
 ) -> None:
     inspector = official("new_inspector", java_script_enabled=has_scripts)
-    if has_scripts:
-        _makes_a_key(inspector)
+    _has_a_key(inspector)
     before = _numbers(inspector)
     reporter = visitor(size=PHONE, java_script_enabled=has_scripts)
     receipt = _reported(reporter, tmp_path)
@@ -34,27 +33,32 @@ def test_a_report_is_sealed_opened_answered_and_concluded(
     _open(inspector, number)
     assert "Chị bán nước ở cổng" in inspector.page.locator("main").inner_text()
     inspector.page.locator("button[value='inspect']").click()
+    inspector.page.locator("main", has_text="Dùng cho thanh tra").wait_for()
     inspector.page.locator("summary", has_text="Kết luận").click()
     inspector.page.locator("#conclude_text").fill("Đã kiểm điểm, đã hoàn tiền.")
     inspector.page.locator("button[value='conclude']").click()
-    assert "Đã kết luận" in inspector.page.locator("main").inner_text()
+    inspector.page.locator(".govuk-tag", has_text="Đã kết luận").wait_for()
     inspector.looks("report-concluded", picture=has_scripts)
     _read(reporter, receipt)
-    assert "đã hoàn tiền" in reporter.page.locator("main").inner_text()
+    reporter.page.locator("main", has_text="đã hoàn tiền").wait_for()
     assert reporter.page.context.cookies() == []
 
 
-def _makes_a_key(inspector: Person) -> None:
+def _has_a_key(inspector: Person) -> None:
+    """Make the key under a passphrase typed twice, unless the other run of this test did."""
+    inspector.open(WORK)
+    if "chưa có khóa" not in inspector.page.locator("main").inner_text():
+        return
     inspector.open(f"{WORK}khoa/")
     inspector.looks("report-key")
     inspector.type("first_password", "ngắn")
     inspector.type("second_password", "ngắn")
     inspector.page.locator("main form button").click()
-    assert inspector.page.locator(".govuk-error-summary").count()
+    inspector.page.locator(".govuk-error-summary").wait_for()
     inspector.type("first_password", PASSPHRASE)
     inspector.type("second_password", PASSPHRASE)
     inspector.page.locator("main form button").click()
-    assert inspector.page.url.endswith(WORK)
+    inspector.page.wait_for_url(f"**{WORK}")
 
 
 def _numbers(inspector: Person) -> set[str]:
@@ -68,19 +72,24 @@ def _reported(reporter: Person, folder: Path) -> str:
     Image.new("RGB", (640, 480), (90, 120, 90)).save(photo)
     reporter.open("/bao-ve/")
     reporter.looks("report-home", picture=reporter.has_scripts)
-    reporter.press("Báo cáo", kind="link")
+    reporter.page.locator("main a.govuk-button").click()
+    reporter.page.wait_for_url("**/bao-ve/gui/")
     reporter.choose("province", "31")
+    reporter.press("Xem các cơ quan")
+    reporter.page.locator("option[value='11311']").wait_for(state="attached")
+    reporter.choose("area_code", "11311")
     reporter.press("Xem các cơ quan")
     reporter.page.locator("select[name='agency_id']").select_option(label=AGENCY)
     reporter.type("text", TEXT)
     reporter.page.locator("input[type='file']").set_input_files(photo)
     reporter.press("Niêm phong và gửi")
-    assert reporter.page.locator(".govuk-error-summary").count()
+    reporter.page.locator(".govuk-error-summary").wait_for()
     assert reporter.page.locator("[name='text']").input_value() == TEXT
     reporter.looks("report-without-kind", picture=reporter.has_scripts)
     reporter.choose("kind", "bribery")
     reporter.page.locator("input[type='file']").set_input_files(photo)
     reporter.press("Niêm phong và gửi")
+    reporter.page.locator("#receipt").wait_for()
     reporter.looks("report-receipt", picture=reporter.has_scripts)
     return str(reporter.page.locator("#receipt").inner_text())
 
@@ -89,6 +98,7 @@ def _open(inspector: Person, number: str) -> None:
     inspector.open(f"{WORK}{number}/")
     inspector.page.locator("#open_passphrase").fill(PASSPHRASE)
     inspector.page.locator("button[value='open']").click()
+    inspector.page.locator("main h2", has_text="Nội dung niêm phong").wait_for()
 
 
 def _opened_and_asked(inspector: Person, number: str) -> None:
@@ -102,6 +112,7 @@ def _opened_and_asked(inspector: Person, number: str) -> None:
     assert inspector.page.locator("main img").count() == 1
     inspector.page.locator("#message_text").fill("Có ai khác chứng kiến không?")
     inspector.page.locator("button[value='message']").click()
+    inspector.page.locator("main", has_text="Tin nhắn cho người báo cáo").wait_for()
 
 
 def _read(reporter: Person, receipt: str) -> None:
@@ -112,8 +123,8 @@ def _read(reporter: Person, receipt: str) -> None:
 
 def _answered(reporter: Person, receipt: str) -> None:
     _read(reporter, receipt)
-    assert "Có ai khác chứng kiến không?" in reporter.page.locator("main").inner_text()
+    reporter.page.locator("main", has_text="Có ai khác chứng kiến không?").wait_for()
     reporter.looks("report-own", picture=reporter.has_scripts)
     reporter.type("text", "Chị bán nước ở cổng nghe thấy.")
     reporter.page.locator("button[name='send']").click()
-    assert "Chị bán nước ở cổng" in reporter.page.locator("main").inner_text()
+    reporter.page.locator("main", has_text="Chị bán nước ở cổng").wait_for()
