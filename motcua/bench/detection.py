@@ -12,7 +12,6 @@ from uuid import UUID
 from motcua.bench.figures import Figure
 from motcua.bench.signal_tricks import play
 from motcua.bench.signal_world import PERIOD, SIZES, province
-from motcua.cli.surroundings import start_django
 from motcua.signals.public import (
     Code,
     DossierFacts,
@@ -34,7 +33,6 @@ Tallies = dict[UUID, Tally]
 
 def run(replicates: int = 100, *, codes: Sequence[Code] = tuple(Code)) -> list[Figure]:
     """Return detection by signal, size of office and share of dossiers, and false alarms."""
-    start_django()
     terms = terms_on(PERIOD.begin.date())
     found: Counter[Cell] = Counter()
     alarms: Counter[Code] = Counter()
