@@ -162,6 +162,7 @@ ROUTERS = (
     ("/archive", "motcua.archive.api.destructions"),
     ("/petitions", "motcua.petitions.api.router"),
     ("/petitions", "motcua.petitions.api.acts"),
+    ("/cases", "motcua.cases.api.commending"),
     ("/cases", "motcua.cases.api.router"),
     ("/cases", "motcua.cases.api.acts"),
     ("/deadlines", "motcua.oversight.api.deadlines"),

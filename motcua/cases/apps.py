@@ -1,5 +1,7 @@
 """Django's entry for motcua.cases."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -11,10 +13,15 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the log whose events there are."""
+        """Tell the log whose events there are; draw samples, and propose commendations."""
         from motcua.ledger.public import tells_events
+        from motcua.platform.work import periodic
 
         from . import term_data  # noqa: F401 - its check refuses unreadable limits
+        from .services.commend import keep_proposals
         from .services.history import every_event
+        from .services.samples import draw_samples
 
         tells_events("cases", every_event)
+        periodic("cases: draw samples", every=timedelta(minutes=30), run=draw_samples)
+        periodic("cases: propose commendations", every=timedelta(hours=12), run=keep_proposals)

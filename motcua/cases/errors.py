@@ -105,3 +105,27 @@ class RelationNotThere(DomainError):
     code = "case-relation-not-there"
     title = "You have declared no such relation"
     kind = "absent"
+
+
+class NoticeNotThere(DomainError):
+    """A notice of a new way is answered once, by who stands above."""
+
+    code = "case-notice-not-there"
+    title = "There is no such notice for you to answer"
+    kind = "absent"
+
+
+class ProposalNotThere(DomainError):
+    """A proposal to commend is decided once, by the head of the agency or above."""
+
+    code = "case-proposal-not-there"
+    title = "There is no such proposal for you to decide"
+    kind = "absent"
+
+
+class SampleNotPossible(DomainError):
+    """A draw is of a quarter that is over, once, of an agency that decided something then."""
+
+    code = "case-sample-not-possible"
+    title = "Choose a quarter that is over, and an agency that decided something then, once"
+    kind = "rule"

@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from .web import handling, opening, own, plans
+from .web import (
+    commending,
+    downloads,
+    figures,
+    handling,
+    new_ways,
+    opening,
+    own,
+    plans,
+    samples,
+)
 
 app_name = "cases"
 urlpatterns = [
+    path("vu-viec/", figures.figures, name="figures"),
     path("vu-viec-cong-viec/", handling.work, name="work"),
     path("vu-viec-cong-viec/mo/", opening.open_new, name="open"),
     path("vu-viec-cong-viec/ke-hoach/", plans.inspection_plans, name="plans"),
@@ -15,5 +26,10 @@ urlpatterns = [
         handling.evidence,
         name="evidence",
     ),
+    path("vu-viec-cong-viec/vu/<str:number>/ho-so.pdf", downloads.paper, name="paper"),
+    path("vu-viec-cong-viec/vu/<str:number>/ho-so.asice", downloads.container, name="container"),
+    path("vu-viec-cong-viec/rut-ngau-nhien/", samples.drawing, name="samples"),
+    path("vu-viec-cong-viec/khen-thuong/", commending.commending, name="commending"),
     path("vu-viec-cua-toi/", own.own, name="own"),
+    path("vu-viec-cua-toi/cach-lam-moi/", new_ways.new_ways, name="new_ways"),
 ]

@@ -135,6 +135,7 @@ from .services.record_area_change import AreaChange, NewArea, record_area_change
 from .services.record_competence import CompetenceRule, end_competence, record_competence
 from .services.register_official import register_official, set_official_active
 from .types import (
+    LEADING_ROLES,
     ActingFor,
     AgencyFacts,
     AgencyKind,
@@ -155,6 +156,7 @@ from .types import (
 )
 
 __all__ = [
+    "LEADING_ROLES",
     "ActingFor",
     "AgencyDetails",
     "AgencyFacts",

@@ -26,6 +26,7 @@ def duties_of(giver: Actor, people: Iterable[Actor], now: datetime) -> dict[str,
     Whoever gets the role is nobody of the matrix: to all others it is not there.
     """
     assert giver.official_id is not None
+    people = list(people)
     taken = {one.official_id for one in people}
     [held] = [
         one
@@ -54,6 +55,16 @@ def duties_of(giver: Actor, people: Iterable[Actor], now: datetime) -> dict[str,
     }
     return {
         **_kept(giver, now),
+        **_waiting(next(one for one in people if one.has_role("head_of_agency")), now),
+        "POST /cases/new-ways": {
+            "unit_id": str(held.unit_id),
+            "what": "Nhận hồ sơ tại nhà",
+            "why": "Người già không phải đi",
+            "legal_basis": "NĐ 73/2023/NĐ-CP",
+            "risk": "Thiếu giấy: hẹn lại",
+            "begin": DAY,
+            "end": LAST,
+        },
         "delegation_id": delegate(
             from_official=giver.official_id, to_official=receiver, scope=scope
         ),
@@ -84,3 +95,28 @@ def _kept(giver: Actor, now: datetime) -> dict[str, Any]:
         "filter_id": str(saved),
         "relation_id": str(relation.id),
     }
+
+
+def _waiting(head: Actor, now: datetime) -> dict[str, Any]:
+    """Return a notice of a new way and a proposal to commend that wait for a head."""
+    from motcua.cases.models import NewWay, Proposal
+    from motcua.kernel.identifiers import uuid7
+    from motcua.platform.database.scope import system_scope
+
+    held = next(one for one in head.roles if one.role == "head_of_agency")
+    other = next(one.id for one in every_official(now.date()) if one.id != head.official_id)
+    about = {"official_id": other, "agency_id": held.agency_id}
+    with system_scope():
+        notice = NewWay.objects.create(
+            id=uuid7(now),
+            **about,
+            unit_id=held.unit_id,
+            for_unit=False,
+            begin=now.date(),
+            end=now.date(),
+            announced_at=now,
+        )
+        proposal = Proposal.objects.create(
+            id=uuid7(now), **about, quarter="2026-Q3", dossiers=12, at=now
+        )
+    return {"new-ways.notice_id": str(notice.id), "proposal_id": str(proposal.id)}

@@ -17,6 +17,10 @@ from motcua.tests.matrix import Matrix
 WHOLE = {
     "/dossiers/{number}/contact-purposes": "purposes of one file of data",
     "/dossiers/{number}/refusal-requirements": "grounds of one rulebook",
+    "/cases/mine": "cases in which one person is heard",
+    "/cases/relations": "what one person declared in a life",
+    "/cases/proposals": "who of the own agencies waits to be decided on for a quarter",
+    "/cases/figures": "agencies and findings of one quarter",
     "/unit-marks/counts": "units and kinds of one quarter",
     "/dossiers/{number}/acts": "the acts there are, of which each stands there once",
     "/dossiers/{number}/answers": "the questions of one form",

@@ -20,7 +20,7 @@ from ..services.registers import (
     PlanWanted,
     declare_relation,
     enter_plan,
-    plans,
+    plans_page,
     relations_of,
     withdraw_relation,
 )
@@ -94,9 +94,10 @@ def withdraw(request: HttpRequest, relation_id: UUID) -> Any:
 
 @router.get("/plans", response=s.InspectionPlansOut, summary="Inspection plans")
 @_OPENER
-def planned(request: HttpRequest) -> Any:
+def planned(request: HttpRequest, cursor: Cursor = "", limit: Limit = 30) -> Any:
     """Return the inspection plans, the newest first."""
-    return {"items": plans()}
+    items, following = plans_page(cursor=cursor, limit=limit)
+    return {"items": items, "next": following}
 
 
 @router.post("/plans", response={201: s.InspectionPlanOut}, summary="Enter an inspection plan")

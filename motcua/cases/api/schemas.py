@@ -286,6 +286,7 @@ class InspectionPlanOut(Out):
 
 
 class InspectionPlansOut(Out):
-    """The inspection plans, the newest first."""
+    """Inspection plans; ``next`` is the ``cursor`` of the following page, empty at the end."""
 
     items: list[InspectionPlanOut]
+    next: str = ""

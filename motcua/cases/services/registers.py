@@ -12,6 +12,7 @@ from motcua.kernel.identifiers import uuid7
 from motcua.kernel.text import msgid, normalise
 from motcua.organizations.public import official_names, units_by_ids
 from motcua.platform.actor import Actor
+from motcua.platform.cursors import Reader, moment, rows_page
 from motcua.platform.database.scope import OVERSEERS, system_scope
 
 from ..errors import CaseNotYours, RelationNotThere
@@ -125,7 +126,14 @@ def enter_plan(wanted: PlanWanted, *, actor: Actor, now: datetime) -> Plan:
         )
 
 
-def plans() -> list[Plan]:
-    """Return the inspection plans, the newest first."""
+def plans_page(*, cursor: str = "", limit: int = 30) -> tuple[list[Plan], str]:
+    """Return a page of the inspection plans, the newest first; raises ``CursorInvalid``."""
+    order: dict[str, Reader] = {"-entered_at": moment, "-id": UUID}
     with system_scope():
-        return list(Plan.objects.order_by("-entered_at", "-id")[:200])
+        return rows_page(Plan.objects.all(), order, cursor=cursor, limit=limit)
+
+
+def plans_on(day: date) -> list[Plan]:
+    """Return the inspection plans in force on a day, by title."""
+    with system_scope():
+        return list(Plan.objects.filter(begin__lte=day, end__gte=day).order_by("title", "id"))

@@ -17,7 +17,7 @@ from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
 
 from ..services.open_case import CaseWanted, open_case
-from ..services.registers import plans
+from ..services.registers import plans_on
 from ..types import SourceKind
 from .handling import OPENING
 from .labels import SOURCE_HINTS, SOURCES
@@ -96,11 +96,7 @@ def _page(
             {"value": str(one), "text": SOURCES[one], "hint": hint}
             for one, hint in SOURCE_HINTS.items()
         ],
-        "plans": options(
-            (one.id, f"{one.title} ({one.decision_number})")
-            for one in plans()
-            if one.begin <= day <= one.end
-        ),
+        "plans": options((one.id, f"{one.title} ({one.decision_number})") for one in plans_on(day)),
         "agencies": options((one.id, one.name) for one in agencies(day)),
         "units": options((one.id, one.name) for one in units_of(agency, day)) if agency else [],
         "officials": options(

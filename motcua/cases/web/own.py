@@ -15,6 +15,7 @@ from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
 
 from ..selectors import cases_about, cases_with_measures
+from ..services.commend import own_commendations
 from ..services.registers import RelationKind, declare_relation, relations_of, withdraw_relation
 from .labels import RELATIONS, STATUSES
 
@@ -66,6 +67,7 @@ def _page(
             for one in cases_about(actor)
             for words, tone in [STATUSES[one.status]]
         ],
+        "commendations": own_commendations(actor),
         "measures": [
             {"number": one.number, "item": m, "unit": units[m.unit_id].name}
             for one in waiting

@@ -15,7 +15,7 @@ from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
 
-from ..services.registers import PlanWanted, enter_plan, plans
+from ..services.registers import PlanWanted, enter_plan, plans_page
 from .handling import OPENING
 
 _FIELDS = ("title", "decision_number", "begin", "end", "agency_id")
@@ -43,7 +43,8 @@ def inspection_plans(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Noted."))
             return redirect("cases:plans")
     day, agency = legal_day(clock.now()), id_in(typed["agency_id"])
-    found = plans()
+    cursor = request.GET.get("trang", "")[:400]
+    found, following = plans_page(cursor=cursor)
     units = units_by_ids({unit for one in found for unit in one.unit_ids})
     # Units that were chosen stay where another agency is shown.
     offered = {one.id: one for one in (units_of(agency, day) if agency else ())}
@@ -55,6 +56,7 @@ def inspection_plans(request: HttpRequest) -> HttpResponse:
         ],
         "agencies": options((one.id, one.name) for one in agencies(day)),
         "units": options((one.id, f"{one.name}, {one.agency_name}") for one in offered.values()),
+        "next": f"?trang={following}" if following else "",
         "chosen": list(map(str, chosen)),
         "typed": typed,
         "errors": errors,

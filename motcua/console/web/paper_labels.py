@@ -24,6 +24,7 @@ _PAPERS = {
     "certified-copy": _("Certified electronic copy"),
     "copy-book": _("Book of certified copies"),
     "destruction-book": _("Register of destroyed dossiers"),
+    "case-file": _("File of a case about conduct"),
     "identity-extract": _("Identity paper as VNeID has it"),
 }
 

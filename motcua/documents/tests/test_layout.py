@@ -157,6 +157,7 @@ WITHOUT_CODE = {
     PaperKind.REGISTER_BOOK: "form 07 is the desk's book of many dossiers; nobody takes it home",
     PaperKind.COPY_BOOK: "the agency's book of many copies; nobody takes it home",
     PaperKind.DESTRUCTION_BOOK: "the archive's book of what is no more; nobody takes it home",
+    PaperKind.CASE_FILE: "the file of a case about officials; nobody looks it up",
     PaperKind.IDENTITY_EXTRACT: "of no dossier: it lies in its owner's own store",
 }
 

@@ -4,6 +4,7 @@ A paper is filled by whoever knows the dossier; this package only lays it out. A
 dong, moments carry a zone, texts are Vietnamese as they shall be printed.
 """
 
+from .cases import CaseCustodyRow, CaseEventRow, CaseEvidenceRow, CaseFile
 from .copies import CopyBook, CopyBookRow, CopyStatement
 from .destruction import DestructionBook, DestructionRow
 from .forms import (
@@ -66,6 +67,7 @@ Paper = (
     | CopyStatement
     | CopyBook
     | DestructionBook
+    | CaseFile
     | IdentityExtract
 )
 
@@ -76,6 +78,10 @@ __all__ = [
     "Applicant",
     "AttachedProof",
     "BirthCertificate",
+    "CaseCustodyRow",
+    "CaseEventRow",
+    "CaseEvidenceRow",
+    "CaseFile",
     "Certificate",
     "CivilStatusExtract",
     "ControlRow",

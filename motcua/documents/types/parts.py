@@ -55,6 +55,7 @@ class PaperKind(StrEnum):
     CERTIFIED_COPY = "certified-copy"  # Lời chứng của bản sao điện tử từ bản chính
     COPY_BOOK = "copy-book"  # Sổ chứng thực bản sao từ bản chính (SCT/BS)
     DESTRUCTION_BOOK = "destruction-book"  # Sổ tiêu hủy hồ sơ hết thời hạn lưu trữ
+    CASE_FILE = "case-file"  # Hồ sơ vụ việc
     IDENTITY_EXTRACT = "identity-extract"  # Thông tin giấy tờ tùy thân theo VNeID
 
 

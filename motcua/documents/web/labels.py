@@ -32,6 +32,7 @@ PAPER_NAMES = {
     PaperKind.CERTIFIED_COPY: _("Certified electronic copy of an original"),
     PaperKind.COPY_BOOK: _("Book of certified copies"),
     PaperKind.DESTRUCTION_BOOK: _("Register of destroyed dossiers"),
+    PaperKind.CASE_FILE: _("File of a case about conduct"),
     PaperKind.IDENTITY_EXTRACT: _("Identity paper as VNeID has it"),
 }
 

@@ -53,6 +53,7 @@ from ..selectors.detail import (
     public_status,
 )
 from ..selectors.ended import EndedBefore, archived_dossiers, ended_dossiers, held_dossiers
+from ..selectors.finished_work import FinishedWork, finished_numbers, finished_work
 from ..selectors.labels import LabelFacts, SavedFilter, labels_for, labels_on, work_filters_of
 from ..selectors.lists import (
     Page,
@@ -198,6 +199,7 @@ __all__ = [
     "EndedBefore",
     "FeeDue",
     "Filing",
+    "FinishedWork",
     "FoundPage",
     "FoundPages",
     "GiveNewDate",
@@ -303,6 +305,8 @@ __all__ = [
     "file_dossier",
     "filing_of",
     "find_dossiers",
+    "finished_numbers",
+    "finished_work",
     "form_for",
     "form_of_draft",
     "forward_dossier",
