@@ -159,6 +159,7 @@ def test_a_case_of_a_unit_hears_its_leader_and_follows_what_has_to_change(office
     "changes",
     [
         {"source": "PA-26-KHONGCO"},
+        {"source_kind": SourceKind.SIGNAL, "source": "x"},
         {"source_kind": SourceKind.PLAN, "source": "x"},
         {"source_kind": SourceKind.SAMPLE, "source": "H24.11311-1"},
     ],
