@@ -161,11 +161,10 @@ def together(counts: Sequence[Count], terms: Terms) -> list[Count]:
     from scipy.stats import false_discovery_control
 
     shares = false_discovery_control([counts[place].p for place in judged])
-    for place, share in zip(judged, shares, strict=True):
-        if share == 1.0:
-            continue
-        is_raised = share <= terms.false_rate and _is_much(counts[place], terms)
-        found[place] = replace(counts[place], q=float(share), is_raised=is_raised)
+    for place, share in zip(judged, map(float, shares), strict=True):
+        if share < 1.0:
+            is_raised = share <= terms.false_rate and _is_much(counts[place], terms)
+            found[place] = replace(counts[place], q=share, is_raised=is_raised)
     return found
 
 
