@@ -170,6 +170,7 @@ ROUTERS = (
     ("/evaluation", "motcua.evaluation.api.router"),
     ("/evaluation", "motcua.evaluation.api.settling"),
     ("/signals", "motcua.signals.api.router"),
+    ("/online-services", "motcua.probing.api.router"),
     ("/payments", "motcua.payments.api.router"),
     ("/notices", "motcua.notifications.api.router"),
     ("/duties", "motcua.console.api.own_duties"),

@@ -82,6 +82,7 @@ PROJECT_APPS = [
     "motcua.oversight",
     "motcua.evaluation",
     "motcua.signals",
+    "motcua.probing",
     "motcua.portal",
     "motcua.desk",
     "motcua.console",

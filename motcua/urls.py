@@ -23,6 +23,7 @@ PAGES = (
     "motcua.oversight.urls",
     "motcua.evaluation.urls",
     "motcua.signals.urls",
+    "motcua.probing.urls",
     "motcua.desk.urls",
     "motcua.console.urls",
     "motcua.demo.urls",

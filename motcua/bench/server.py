@@ -90,13 +90,13 @@ def _filers(people: int) -> list[Filer]:
     import random
 
     from motcua.catalog.public import published_version
-    from motcua.demo.answers import plausible_answers
     from motcua.demo.papers import sample_file
     from motcua.demo.people import citizens
     from motcua.demo.tokens import demo_token
     from motcua.dossiers.public import form_for
     from motcua.kernel import clock
     from motcua.kernel.clock import legal_day
+    from motcua.probing.public import plausible_answers
 
     now = clock.now()
     version = published_version(PROCEDURE, legal_day(now))

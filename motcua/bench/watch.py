@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import psycopg
+from psycopg import sql
 
 from motcua.bench.figures import Figure, percentile
 from motcua.bench.server import running_worker
@@ -25,7 +26,16 @@ SELECT gen_random_uuid(), 'step', 'giai_quyet', at, at + interval '14 days', gen
         at + interval '15 days', at + interval '17 days'], '{}', at + interval '10 days', at
 FROM (SELECT now() + random() * interval '60 days' AS at FROM generate_series(1, %s)) AS made
 """
-_WRONG = "UPDATE oversight_watchedclock SET next_at = next_at + interval '1 minute'"
+# Indexes are made after the rows: kept up row by row, ten million take half an hour.
+_INDEXES = """
+SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'oversight_watchedclock'
+    AND indexname NOT IN (SELECT conname FROM pg_constraint)
+"""
+MOST_WRONG = 1_000_000
+_WRONG = """
+UPDATE oversight_watchedclock SET next_at = next_at + interval '1 minute'
+WHERE ctid = ANY (ARRAY(SELECT ctid FROM oversight_watchedclock LIMIT %s))
+"""
 # The stages of real dossiers, told of nobody yet, at a steady rate from the third second on.
 _COME_DUE = """
 WITH steady AS (
@@ -67,14 +77,19 @@ def run(seconds: float, *, volume: int = 10_000) -> list[Figure]:
     stored = _stored(volume)
     with psycopg.connect(os.environ["MOTCUA_DATABASE_OWNER_URL"], autocommit=True) as owner:
         read = _evaluated()
-        owner.execute(_WRONG)
+        owner.execute(_WRONG, [MOST_WRONG])
         owner.execute("VACUUM ANALYZE oversight_watchedclock")
         written = _evaluated()
         owner.execute("VACUUM ANALYZE oversight_watchedclock")
         late = _lateness(owner, seconds)
     return [
         _evaluation("P7", "evaluate all clocks anew, none wrong", read, stored),
-        _evaluation("P7-written", "the same, every next moment written anew", written, stored),
+        _evaluation(
+            "P7-written",
+            f"the same, {min(stored, MOST_WRONG):,} next moments wrong and written anew",
+            written,
+            stored,
+        ),
         _pure(),
         _late_figure(late, stored, seconds),
     ]
@@ -98,7 +113,12 @@ def _province() -> None:
 def _stored(volume: int) -> int:
     """Write so many clocks of dossiers that are not there; return how many there are in all."""
     with psycopg.connect(os.environ["MOTCUA_DATABASE_OWNER_URL"], autocommit=True) as owner:
+        indexes = owner.execute(_INDEXES).fetchall()
+        for name, _ in indexes:
+            owner.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier(name)))
         owner.execute(_FILL, [volume])
+        for _, definition in indexes:
+            owner.execute(definition)
         owner.execute("VACUUM ANALYZE oversight_watchedclock")
         [(stored,)] = owner.execute("SELECT count(*) FROM oversight_watchedclock").fetchall()
     return int(stored)

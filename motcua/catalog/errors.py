@@ -7,6 +7,7 @@ __all__ = [
     "DecisionMissing",
     "DemoCatalogueInvalid",
     "EffectiveDateTooEarly",
+    "OnlineServiceSuspended",
     "ProcedureFileUnreadable",
     "ProcedureNotFound",
     "ProcedureNotInForce",
@@ -48,6 +49,14 @@ class ProcedureSuspended(DomainError):
 
     code = "procedure-suspended"
     title = "The procedure is suspended"
+    kind = "rule"
+
+
+class OnlineServiceSuspended(DomainError):
+    """The online service falls short of what is announced of it; the desk takes filings."""
+
+    code = "online-service-suspended"
+    title = "This cannot be filed online at present"
     kind = "rule"
 
 

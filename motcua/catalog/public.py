@@ -5,6 +5,7 @@ from .errors import (
     DecisionMissing,
     DemoCatalogueInvalid,
     EffectiveDateTooEarly,
+    OnlineServiceSuspended,
     ProcedureFileUnreadable,
     ProcedureNotFound,
     ProcedureNotInForce,
@@ -39,9 +40,11 @@ from .selectors import (
     version_lines,
     version_lines_page,
 )
+from .selectors_online import online_service, online_services, suspended_online
 from .services.import_procedures import ImportOutcome, import_procedures
 from .services.keep_filings import keep_filings
 from .services.load_demo_catalogue import load_demo_catalogue
+from .services.online_service import announce_level, resume_online, suspend_online
 from .services.publish_version import publish_version
 from .services.run_import import import_report, run_import
 from .services.save_draft_version import draft_from_version, save_draft_version
@@ -66,6 +69,7 @@ from .types import (
     VersionStatus,
     WayFacts,
 )
+from .types_online import OnlineLevel, OnlineService
 from .usual_times import UsualTime, tell_usual_times, usual_times
 from .web.change_words import rows_in_words
 from .web.labels import AUDIENCES, usual_words
@@ -88,6 +92,9 @@ __all__ = [
     "ImportOutcome",
     "LegalBasisFacts",
     "Level",
+    "OnlineLevel",
+    "OnlineService",
+    "OnlineServiceSuspended",
     "Origin",
     "ProcedureFileUnreadable",
     "ProcedureNotFound",
@@ -110,6 +117,7 @@ __all__ = [
     "VersionStatus",
     "VersionStatusWrong",
     "WayFacts",
+    "announce_level",
     "changes_of_version",
     "count_drafts",
     "difference_between",
@@ -127,10 +135,13 @@ __all__ = [
     "missing_parts",
     "new_key",
     "newest_lines",
+    "online_service",
+    "online_services",
     "problems_of_import",
     "publish_version",
     "published_version",
     "published_versions",
+    "resume_online",
     "resume_version",
     "rows_in_words",
     "run_import",
@@ -138,7 +149,9 @@ __all__ = [
     "search_choices",
     "search_procedures",
     "source_record",
+    "suspend_online",
     "suspend_version",
+    "suspended_online",
     "tell_usual_times",
     "usual_times",
     "usual_words",

@@ -15,6 +15,7 @@ COMMANDS = (
     "rebuild",
     "petitions",
     "signals",
+    "probe",
     "inspect",
     "bench",
     "token",

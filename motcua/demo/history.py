@@ -15,8 +15,8 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.platform.actor import SYSTEM
 from motcua.platform.work import drain
+from motcua.probing.public import CannotFill
 
-from .answers import CannotFill
 from .opening import ANYWHERE, MAIN_COMMUNE, choose, file_story, met_first, other_communes
 from .story import NobodyThere, Story, tell
 

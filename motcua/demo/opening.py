@@ -33,8 +33,8 @@ from motcua.organizations.public import (
     officials_with_role,
 )
 from motcua.platform.actor import Actor
+from motcua.probing.public import CannotFill, plausible_answers
 
-from .answers import CannotFill, plausible_answers
 from .papers import sample_file
 from .people import Citizen, citizens, official_actor
 

@@ -25,7 +25,11 @@ from .services.disable_account import disable_account, enable_account
 from .services.issue_token import issue_token, revoke_token
 from .services.load_demo_people import DemoAccount, demo_accounts, load_demo_people
 from .services.manage_account import end_sessions, replace_password, reset_second_factor
-from .services.open_account import open_citizen_account, open_official_account
+from .services.open_account import (
+    open_citizen_account,
+    open_official_account,
+    open_probe_account,
+)
 from .services.second_factor import set_second_factor
 from .types import ASSURANCE_TO_FILE, AccountKind, Assurance
 from .vouched import PAPERS_VOUCHED, VouchedKind, VouchedPaper, VouchedState, unsealed
@@ -65,6 +69,7 @@ __all__ = [
     "load_demo_people",
     "open_citizen_account",
     "open_official_account",
+    "open_probe_account",
     "open_sessions",
     "recent_sign_ins",
     "replace_password",

@@ -9,6 +9,7 @@ from .rules.stages import plan
 from .services.set_right import ClockReport, compare_clocks, reevaluate
 from .stage_data import stages_for
 from .standing import Lateness, lateness
+from .subjects.telling import control_officers_over
 from .types import ClockKind
 from .web.told import Warned, warnings_in_words
 
@@ -21,6 +22,7 @@ __all__ = [
     "Quarter",
     "Warned",
     "compare_clocks",
+    "control_officers_over",
     "lateness",
     "plan",
     "promise_figures",

@@ -30,6 +30,7 @@ class PartySource(StrEnum):
     DESK = "desk"
     SELF = "self"
     REGISTER = "register"
+    PROBE = "probe"  # the program itself, who tries out services; their dossiers are tests
 
 
 class LookupBy(StrEnum):

@@ -125,6 +125,12 @@ class Configuration(BaseSettings):
     report_salt: str = Field(
         "", description="File of the salt of receipts; empty: report.salt in the data folder."
     )
+    probing: bool = Field(
+        True, description="Whether workers try out online services with test dossiers."
+    )
+    probe_address: str = Field(
+        "", description="Where they reach this node's pages; empty: the public address."
+    )
     log_origin: str = Field(
         "", description="Name of the public log; empty: the public address, no scheme, with /log."
     )

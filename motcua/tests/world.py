@@ -114,8 +114,8 @@ class World:
 
     def answers(self, code: str, citizen: Citizen) -> dict[str, Any]:
         """Return answers that pass the procedure's form, the same each time."""
-        from motcua.demo.answers import CannotFill, plausible_answers
         from motcua.dossiers.public import form_for
+        from motcua.probing.public import CannotFill, plausible_answers
 
         key = (code, citizen.party_id)
         form = form_for(self.version(code)).form

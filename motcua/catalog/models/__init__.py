@@ -1,6 +1,7 @@
 """Tables of the catalogue."""
 
 from .history import CatalogueCounter, ImportProblem, ImportRun, VersionChange
+from .online import OnlineServiceChange
 from .parts import (
     FeeRow,
     LegalBasis,
@@ -17,6 +18,7 @@ __all__ = [
     "ImportProblem",
     "ImportRun",
     "LegalBasis",
+    "OnlineServiceChange",
     "Procedure",
     "ProcedureCase",
     "ProcedureResult",

@@ -19,6 +19,7 @@ from ..selectors import (
     version_facts,
     version_lines,
 )
+from ..selectors_online import online_service
 from ..types import VersionLine, VersionStatus
 from . import labels
 from .change_words import rows_in_words
@@ -38,6 +39,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "status": status_words(line),
         "is_in_force": may_start,
         "start_url": _start_url(code, actor_of(request)) if may_start else "",
+        "online": online_service(code) if "online" in facts.channels else None,
     }
     return render(request, "catalog/procedure.html", context)
 

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from motcua.catalog.public import published_version
-from motcua.demo.answers import plausible_answers
 from motcua.demo.papers import sample_file
 from motcua.demo.people import Citizen
 from motcua.dossiers.public import (
@@ -26,6 +25,7 @@ from motcua.identity.public import account_of_official
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import officials_with_role
 from motcua.platform.actor import Actor
+from motcua.probing.public import plausible_answers
 
 from .conftest import BIRTH, HONG_BANG, NOW
 

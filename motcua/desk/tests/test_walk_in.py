@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from motcua.catalog.public import published_version
-from motcua.demo.answers import plausible_answers
 from motcua.demo.papers import sample_file
 from motcua.documents.public import content_of
 from motcua.dossiers.public import (
@@ -29,6 +28,7 @@ from motcua.parties.public import (
     mandates_given_by,
     party_by_number,
 )
+from motcua.probing.public import plausible_answers
 
 from .conftest import BIRTH, LE_CHAN, NOW
 from .pages import Page

@@ -7,10 +7,10 @@ import pytest
 
 from motcua.catalog.importer.tests.portal_page import record, table
 from motcua.catalog.public import import_procedures, published_version
-from motcua.demo.answers import plausible_answers
 from motcua.dossiers.public import Status, dossier_detail, form_for, save_draft
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import agency_by_id
+from motcua.probing.public import plausible_answers
 
 from .conftest import LE_CHAN, NOW
 from .pages import Page

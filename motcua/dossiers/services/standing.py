@@ -8,7 +8,12 @@ from datetime import date
 from uuid import UUID
 
 from motcua.calendars.public import current_calendar
-from motcua.catalog.public import ProcedureVersionFacts, published_version
+from motcua.catalog.public import (
+    OnlineService,
+    ProcedureVersionFacts,
+    online_service,
+    published_version,
+)
 from motcua.forms.public import PublishedForm, current_form
 from motcua.kernel.working_time import WorkingCalendar
 from motcua.organizations.public import (
@@ -29,6 +34,12 @@ from motcua.processes.public import PublishedProcess, published_process
 def version_in_force(code: str, day: date) -> ProcedureVersionFacts:
     """Return the published version of a procedure on ``day``; raises what the catalogue raises."""
     return published_version(code, day)
+
+
+@kept_briefly
+def online_service_in_force(code: str) -> OnlineService:
+    """Return what holds of the online service of a procedure."""
+    return online_service(code)
 
 
 @kept_briefly

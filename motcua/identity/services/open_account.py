@@ -81,7 +81,7 @@ def open_citizen_account(*, who: VNeIDPerson, now: datetime) -> Account:
     party = person
     if who.enterprise is not None:
         party = register_party(details=who.enterprise, source=PartySource.VNEID, now=now)
-    account = _account_of(party, who, now)
+    account = _account_of(party, who.assurance, now)
     if party.id != person.id and not may_act_for(person.id, party.id, "", at=now):
         grant_mandate(
             principal_id=party.id,
@@ -95,23 +95,28 @@ def open_citizen_account(*, who: VNeIDPerson, now: datetime) -> Account:
     return account
 
 
+def open_probe_account(*, party: PartyFacts, now: datetime) -> Account:
+    """Return the account in whose name the program tries out services: nobody can sign in to it."""
+    return _account_of(party, Assurance.HIGH, now)
+
+
 def _said(who: VNeIDPerson, now: datetime) -> dict[str, str]:
     return {**sealed(who.papers), "at": now.isoformat()}
 
 
-def _account_of(party: PartyFacts, who: VNeIDPerson, now: datetime) -> Account:
+def _account_of(party: PartyFacts, assurance: Assurance, now: datetime) -> Account:
     made = Account(
         id=uuid7(now),
         kind=AccountKind.CITIZEN,
         username=f"citizen-{party.id}",
         party_id=party.id,
-        assurance=who.assurance,
+        assurance=assurance,
         created_at=now,
     )
     made.set_unusable_password()
     Account.objects.bulk_create([made], ignore_conflicts=True)
     account = Account.objects.select_for_update(of=("self",)).get(party_id=party.id)
-    if account.assurance != who.assurance:
-        account.assurance = who.assurance
+    if account.assurance != assurance:
+        account.assurance = assurance
         account.save(update_fields=["assurance"])
     return account

@@ -52,6 +52,7 @@ class Site:
     addresses: embedded.Addresses
     port: int = field(default_factory=free_port)
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    more: dict[str, str] = field(default_factory=dict)  # settings beside the usual ones
 
     @property
     def postgres(self) -> Any:
@@ -80,7 +81,7 @@ class Site:
             started = subprocess.Popen(
                 [sys.executable, "-m", "motcua.cli", *arguments],
                 cwd=ROOT,
-                env={**kept, **settings},
+                env={**kept, **settings, **self.more},
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

@@ -82,6 +82,7 @@ FOOTER = (
     Door(_("Internal processes"), "processes:processes"),
     Door(_("Report bribery under protection"), "protected_reports:home"),
     Door(_("Conclusions about officials"), "cases:figures"),
+    Door(_("Online services"), "probing:services"),
     Door(_("Public log"), "ledger:log"),
     Door(_("How agencies serve"), "evaluation:agencies"),
     Door(_("Punctuality of warnings"), "oversight:standing"),

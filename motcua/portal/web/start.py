@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalog.public import (
     ProcedureVersionFacts,
+    online_service,
     published_version,
     usual_times,
     usual_words,
@@ -42,7 +43,8 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         raise AssuranceTooLow()
     version = published_version(code, legal_day(now))
     people = _people(actor, version.code)
-    if request.method != "POST" or not _is_online(version):
+    is_open = _is_online(version) and not online_service(code).is_suspended
+    if request.method != "POST" or not is_open:
         return _page(request, version, people, {}, {})
     typed = {
         "case": request.POST.get("case", ""),
@@ -135,6 +137,7 @@ def _page(
         "limit": limit_words(limit) if limit else "",
         "usual": usual_words(usual_times([version.code]).get(version.code)),
         "is_online": _is_online(version),
+        "service": online_service(version.code),
         "is_by_post": "post" in version.channels,
         "registers": rulebook_in_force(legal_day(clock.now())).is_copy_procedure(version.code),
         "needed": _needed(version),

@@ -11,9 +11,10 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 
-from motcua.demo.answers import CannotFill, _words, plausible_answers
 from motcua.demo.people import Citizen, _entries
 from motcua.forms.public import Kind, check, parse_form
+
+from ..answers import CannotFill, _words, plausible_answers
 
 FORMS = [
     parse_form(json.loads(path.read_text()))

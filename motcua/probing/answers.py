@@ -49,7 +49,7 @@ def plausible_answers(
 @cache
 def _words() -> dict[str, dict[str, list[str]]]:
     """Return what people write into the text fields, by form and field."""
-    path = Path(settings.ROOT) / "data" / "demo" / "words.yaml"
+    path = Path(settings.ROOT) / "data" / "probing" / "words.yaml"
     words: dict[str, dict[str, list[str]]] = yaml.safe_load(path.read_text())["forms"]
     return words
 

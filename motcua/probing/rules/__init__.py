@@ -1,0 +1,1 @@
+"""Probing as pure rules: what is looked at, what it means, when it is next."""

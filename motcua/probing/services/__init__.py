@@ -1,0 +1,1 @@
+"""Trying services, and what follows."""
