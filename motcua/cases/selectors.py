@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import Role, organization_of, units_of
 from motcua.platform.actor import Actor
@@ -120,6 +121,7 @@ def _standing(
     organization = organization_of({*named, actor.official_id}, legal_day(now))
     own = Q(official_id=actor.official_id) | Q(other_id=actor.official_id)
     relations = list(Relation.objects.filter(own).select_related("relationend"))
+    calendar = current_calendar(PUBLIC_SECTOR)
     found = []
     for state in states:
         about = {*state.meant, *state.concerned}
@@ -128,7 +130,7 @@ def _standing(
         )
         related = frozenset({actor.official_id} if is_related else ())
         assert state.opened_at is not None
-        setting = Setting(state, clock_for(state.opened_at), organization, related)
+        setting = Setting(state, clock_for(state.opened_at, calendar), organization, related)
         found.append((state, who_of(actor, setting)))
     return found
 

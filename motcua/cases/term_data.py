@@ -4,6 +4,7 @@ from datetime import datetime
 
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
 from motcua.kernel.clock import legal_day
+from motcua.kernel.working_time import WorkingCalendar
 from motcua.platform.dated_data import DatedData
 
 from .rules.terms import Clock, read_terms
@@ -12,6 +13,7 @@ _DATA = DatedData("cases", read_terms)
 terms_on = _DATA.on
 
 
-def clock_for(opened_at: datetime) -> Clock:
-    """Return the limits of a case opened then, counted on the newest calendar."""
-    return Clock(terms_on(legal_day(opened_at)), current_calendar(PUBLIC_SECTOR))
+def clock_for(opened_at: datetime, calendar: WorkingCalendar | None = None) -> Clock:
+    """Return the limits of a case opened then, on the newest calendar where none is given."""
+    counted = calendar or current_calendar(PUBLIC_SECTOR)
+    return Clock(terms_on(legal_day(opened_at)), counted)

@@ -21,6 +21,7 @@ from motcua.organizations.public import (
 )
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import system_scope
+from motcua.signals.public import link_case
 
 from ..errors import CaseConflicted, CaseNotYours
 from ..events import CaseOpened
@@ -91,7 +92,10 @@ def open_case(wanted: CaseWanted, *, actor: Actor, now: datetime) -> CaseState:
             by=actor.official_id,
             due=clock_for(now).due(Limit.ASSIGN, now),
         )
-        return record(CaseState(uuid7(now)), [event], actor=actor, at=now)
+        state = record(CaseState(uuid7(now)), [event], actor=actor, at=now)
+        if event.source.kind == SourceKind.SIGNAL:
+            link_case(UUID(event.source.reference), state.id, now=now)
+        return state
 
 
 def _heard(subject: Subject, meant: frozenset[UUID], organization: Organization) -> frozenset[UUID]:

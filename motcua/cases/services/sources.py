@@ -11,6 +11,7 @@ from motcua.organizations.public import Subject
 from motcua.petitions.public import conduct_petition
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import system_scope
+from motcua.signals.public import signal_by_id
 
 from ..errors import SourceNotUsable
 from ..models import Plan, SampleResult
@@ -20,10 +21,22 @@ from ..types import Source, SourceKind
 def usable_source(source: Source, subject: Subject, *, actor: Actor, now: datetime) -> Source:
     """Return the source as it is kept, or raise ``SourceNotUsable``."""
     reference = source.reference.strip()
-    check = _CHECKS.get(source.kind)  # none: no door offers this kind yet
-    if check is None or not reference or not check(reference, subject, actor, now):
+    check = _CHECKS[source.kind]
+    if not reference or not check(reference, subject, actor, now):
         raise SourceNotUsable(source=str(source.kind))
     return Source(source.kind, reference)
+
+
+def _signal(signal_id: str, subject: Subject, actor: Actor, now: datetime) -> bool:
+    """A signal the actor may see, about this very unit or person."""
+    try:
+        found = signal_by_id(actor, UUID(signal_id), now=now)
+    except (DomainError, ValueError):
+        return False
+    if subject.official_id is not None and found.subject_official_id is not None:
+        return subject.official_id == found.subject_official_id
+    is_there = subject.agency_id == found.agency_id
+    return is_there and subject.unit_id in (found.subject_unit_id, None)
 
 
 def _petition(number: str, subject: Subject, actor: Actor, now: datetime) -> bool:
@@ -64,6 +77,7 @@ def name_in_pool(number: str) -> str:
 
 
 _CHECKS: dict[SourceKind, Callable[[str, Subject, Actor, datetime], bool]] = {
+    SourceKind.SIGNAL: _signal,
     SourceKind.PETITION: _petition,
     SourceKind.PLAN: _plan,
     SourceKind.SAMPLE: _sample,

@@ -2,6 +2,8 @@
 
 import pytest
 
+from motcua.signals.tests.conftest import raised  # noqa: F401 - a fixture
+
 from .looking import Looking
 
 

@@ -11,6 +11,7 @@ from motcua.notifications.models import Notice
 from motcua.organizations.public import agency
 from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import bind_request, system_scope
+from motcua.signals.models import SignalNote
 
 from .. import errors
 from ..models import Case, CustodyLine
@@ -20,7 +21,8 @@ from ..selectors import case_for, cases_about, cases_to_handle, cases_with_measu
 from ..services.evidence import event_of_dossier, finish_measure, look_at_evidence, own_file
 from ..services.history import compare_cases
 from ..services.registers import declare_relation, withdraw_relation
-from ..types import Finding, SourceKind, Status
+from ..types import Finding, Source, SourceKind, Status
+from .looking import WARD
 
 
 def seen(office, state, actor):
@@ -117,7 +119,7 @@ def test_given_up_it_is_with_the_level_above_alone(office):
     state = office.open(office.control)
     raised = office.act(state, RaiseCase("Tôi quen người này."), office.control)
 
-    assert raised.seat.agency_id == agency("H24.02").id
+    assert (raised.seat.agency_id, raised.seat.roles) == (agency("H24").id, ("head_of_agency",))
     with pytest.raises(errors.CaseNotFound):
         seen(office, raised, office.control)
     with bind_request(office.inspector):
@@ -167,6 +169,21 @@ def test_a_case_of_a_unit_hears_its_leader_and_follows_what_has_to_change(office
 def test_a_case_needs_a_source_that_is_there(office, changes):
     with pytest.raises(errors.SourceNotUsable), transaction.atomic():
         office.open(**changes)
+
+
+def test_a_signal_opens_a_case_about_whom_it_is_about_and_says_so(office, raised):
+    signal = raised(office.accused)
+    other = office.with_role("desk_official", agency_id=agency(WARD).id)
+    for wrong in ({"official_id": other.official_id}, {"agency_id": agency("H24.02").id}):
+        wanted = {"source_kind": SourceKind.SIGNAL, "source": str(signal.id)} | wrong
+        with pytest.raises((errors.SourceNotUsable, InputInvalid)), transaction.atomic():
+            office.open(**wanted)
+
+    state = office.open(source_kind=SourceKind.SIGNAL, source=str(signal.id))
+
+    assert state.source == Source(SourceKind.SIGNAL, str(signal.id))
+    with system_scope():
+        assert [note.case_id for note in SignalNote.objects.filter(signal=signal)] == [state.id]
 
 
 def test_a_plan_covers_its_units_alone(office):

@@ -12,6 +12,7 @@ SOURCES = {
     SourceKind.SAMPLE: _("A dossier drawn by lot"),
 }
 SOURCE_HINTS = {
+    SourceKind.SIGNAL: _("Open it from the page of the signal: its reference is filled in then."),
     SourceKind.PETITION: _("Write the number of the petition. Who sent it is never shown here."),
     SourceKind.PLAN: _("Choose the plan below; the unit has to stand in it."),
     SourceKind.SAMPLE: _("Write the number of the dossier that was drawn."),

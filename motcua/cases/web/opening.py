@@ -1,5 +1,7 @@
 """Opening a case: from what, about whom, what is to be looked into."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,7 @@ from motcua.petitions.public import conduct_petition
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
+from motcua.signals.public import quarter_named, signal_by_id
 
 from ..services.open_case import CaseWanted, open_case
 from ..services.registers import plans_on
@@ -35,7 +38,7 @@ def open_new(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     typed = typed_of(request, _FIELDS)
     if request.method != "POST":
-        return _page(request, typed | _from_petition(request, actor))
+        return _page(request, typed | _from_petition(request, actor) | _from_signal(request, actor))
     if "show" in request.POST:
         return _page(request, typed)
     kinds = set(SOURCE_HINTS)
@@ -80,6 +83,29 @@ def _from_petition(request: HttpRequest, actor: Actor) -> dict[str, str]:
         "agency_id": str(found.agency_id),
         "unit_id": str(found.unit_id or ""),
         "official_id": str(found.official_id or ""),
+    }
+
+
+def _from_signal(request: HttpRequest, actor: Actor) -> dict[str, str]:
+    """Return what a signal says already, where the page is opened from one."""
+    signal_id = id_in(request.GET.get("dau-hieu", ""))
+    if signal_id is None:
+        return {}
+    try:
+        found = signal_by_id(actor, signal_id, now=clock.now())
+    except DomainError:
+        return {}
+    begin, end = quarter_named(found.period).bounds
+    last = min(legal_day(end - timedelta(microseconds=1)), legal_day(clock.now()))
+    return {
+        "source_kind": str(SourceKind.SIGNAL),
+        "source": str(found.id),
+        "title": found.title,
+        "agency_id": str(found.agency_id),
+        "unit_id": str(found.subject_unit_id),
+        "official_id": str(found.subject_official_id or ""),
+        "begin": f"{legal_day(begin):%d/%m/%Y}",
+        "end": f"{last:%d/%m/%Y}",
     }
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -163,4 +164,14 @@ def _context(request: HttpRequest, found: FoundSignal) -> dict[str, Any]:
             }
             for one in found.notes
         ],
+        "open_case_url": _open_case_url(found) if actor.has_role(*OVERSEERS) else "",
     }
+
+
+def _open_case_url(found: FoundSignal) -> str:
+    """Return where a case is opened from a signal that stands; empty where cases are left out."""
+    try:
+        address = reverse("cases:open") if found.stands else ""
+    except NoReverseMatch:  # cases are a package above this one
+        return ""
+    return f"{address}?{urlencode({'dau-hieu': found.signal.id})}" if address else ""
