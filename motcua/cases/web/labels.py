@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ..records import RecordEntry, RecordKind
 from ..services.registers import RelationKind
 from ..types import Finding, SourceKind, Status
 
@@ -55,3 +56,10 @@ RELATIONS = {
     RelationKind.BUSINESS: _("Business"),
     RelationKind.CLOSE: _("Another close interest"),
 }
+
+
+def record_words(entry: RecordEntry) -> str:
+    """Return what an entry of an official's year is, in the language of the page."""
+    if entry.kind == RecordKind.COMMENDATION:
+        return _("Commended for the quarter %(quarter)s") % {"quarter": entry.what}
+    return str(FINDINGS[Finding(entry.what)])

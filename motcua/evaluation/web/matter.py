@@ -22,6 +22,7 @@ from ..selectors import matter_for
 from ..services.settle import decide, give_say
 from ..types import Period
 from .labels import CRITERIA, KINDS, OUTCOMES, RANKS, STAGES, outcome_options, period_words
+from .record import record_lines
 
 _FIELDS = ("viec", "say", "outcome", "words", "petition")
 
@@ -63,6 +64,8 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     context = {
         **_facts(state),
         "state": state,
+        "record": record_lines(_ranked(state), about.year),
+        "record_year": str(about.year),
         "about": about,
         "is_mine": who.is_about(about),
         "period": period_words(period),
@@ -77,6 +80,12 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         "summary": summary_of(errors),
     }
     return render(request, "evaluation/matter.html", context, status=422 if errors else 200)
+
+
+def _ranked(state: MatterState) -> UUID | None:
+    """Return the official whose rank is decided; nobody in any other matter."""
+    assert state.about is not None
+    return state.about.official_id if state.kind == Kind.OFFICIAL_RANK else None
 
 
 def _facts(state: MatterState) -> dict[str, object]:

@@ -19,6 +19,7 @@ from ..selectors import matters_for, own_dossiers
 from ..services.settle import STRUCK, contest
 from .labels import CRITERIA
 from .periods import period_chosen
+from .record import record_lines
 from .showing import criterion_lines, matter_lines
 
 _FIELDS = ("criterion", "number", "words")
@@ -60,6 +61,8 @@ def own(request: HttpRequest) -> HttpResponse:
             {"value": str(one), "text": f"{one}. {_(CRITERIA[one])}"} for one in sorted(STRUCK)
         ],
         "numbers": [{"value": one.number, "text": one.number} for one in dossiers],
+        "record": record_lines(actor.official_id, period.year),
+        "record_year": str(period.year),
         "matters": matter_lines([one for one in mine if one.about and one.about.official_id == me]),
         "typed": typed,
         "errors": errors,
