@@ -74,7 +74,7 @@ def _planned(inspector: Person) -> None:
     inspector.type("title", "Kiểm tra niêm yết thủ tục")
     inspector.type("decision_number", "12/QĐ-TTr")
     inspector.page.locator("select[name='agency_id']").select_option(label=AGENCY)
-    inspector.press("Hiện các đơn vị")
+    inspector.press("Xem các đơn vị")
     assert inspector.page.locator("[name='title']").input_value() == "Kiểm tra niêm yết thủ tục"
     inspector.page.get_by_label("Trung tâm Phục vụ hành chính công", exact=False).first.check()
     today = inspector.page.evaluate(

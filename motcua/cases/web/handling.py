@@ -20,7 +20,8 @@ from motcua.documents.public import file_response
 from motcua.dossiers.public import badge_for
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
-from motcua.kernel.errors import DomainError
+from motcua.kernel.errors import DomainError, InputInvalid
+from motcua.kernel.text import msgid
 from motcua.kernel.typed_day import typed_day
 from motcua.organizations.public import agencies, official_names, unit_facts, units_of
 from motcua.platform.actor import Actor, actor_of
@@ -143,6 +144,7 @@ def _page(
     context |= {
         "typed": typed | {"agency_id": str(chosen or "")},
         "errors": errors,
+        "opened": _opened(request, typed, errors),
         "summary": summary_of(errors),
         "examiners": _examiners(found) if "assign" in acts else [],
         "findings": options((each, FINDINGS[each]) for each in SEVERITY[:most]),
@@ -156,6 +158,12 @@ def _page(
         "is_protected": found.setting.protected,
     }
     return render(request, "cases/one.html", context, status=422 if errors else 200)
+
+
+def _opened(request: HttpRequest, typed: dict[str, str], errors: dict[str, str]) -> dict[str, bool]:
+    """Return the forms to show open: the one in which something is wrong or was asked for."""
+    act = "ending" if typed["viec"] in ("conclude", "decide") else typed["viec"]
+    return {"measure": "show" in request.POST, **({act: True} if errors else {})}
 
 
 def _examiners(found: OneCase) -> list[dict[str, str]]:
@@ -175,8 +183,10 @@ def _do(request: HttpRequest, number: str, said: dict[str, str], actor: Actor) -
     now, nobody = clock.now(), UUID(int=0)
 
     def finding() -> Finding:
-        wanted = said["finding"]
-        return Finding(wanted) if wanted in set(Finding) else Finding.CLEARED
+        if said["finding"] not in set(Finding):
+            detail = msgid("Choose what was found.")
+            raise InputInvalid([{"pointer": "/finding", "detail": detail}])
+        return Finding(said["finding"])
 
     def ended(kind: type[c.Conclude] | type[c.DecideAppeal]) -> object:
         return kind(finding(), said["conclusion"], said["article"], said["protection"])

@@ -16,8 +16,9 @@ from .. import events as e
 from ..models import CustodyLine
 from ..rules.possible import possible_acts
 from ..selectors import OneCase
+from ..services.sources import plan_by_id
 from ..term_data import clock_for
-from ..types import CaseState, Conclusion, Finding
+from ..types import CaseState, Conclusion, Finding, Source, SourceKind
 from .labels import EVENTS, FINDINGS, SOURCES, STATUSES
 
 # Which field of an event stands below its line.
@@ -90,7 +91,16 @@ def _source(one: OneCase) -> str:
     source = one.state.source
     if source is None or not one.is_whole:
         return ""
-    return f"{SOURCES[source.kind]}: {source.reference}"
+    return f"{SOURCES[source.kind]}: {_reference(source)}"
+
+
+def _reference(source: Source) -> str:
+    """Return what the source is called: a plan and a signal have ids that say nothing."""
+    if source.kind == SourceKind.PLAN and (plan := plan_by_id(source.reference)) is not None:
+        return f"{plan.title} ({plan.decision_number})"
+    if source.kind == SourceKind.SIGNAL:
+        return source.reference[:8]
+    return source.reference
 
 
 def whom(states: Sequence[CaseState]) -> dict[str, str]:

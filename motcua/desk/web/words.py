@@ -21,7 +21,7 @@ STATUSES = {
     Status.RESULT_READY: (_("Result ready"), "green"),
     Status.RETURNED: (_("Returned"), "green"),
     Status.REFUSED: (_("Refused"), "red"),
-    Status.WITHDRAWN: (_("Withdrawn"), "grey"),
+    Status.WITHDRAWN: (_("Withdrawn by the applicant"), "grey"),
     Status.STOPPED: (_("Stopped"), "red"),
 }
 CHANNELS = {

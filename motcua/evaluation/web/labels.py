@@ -97,7 +97,7 @@ OUTCOMES = {
     "rejected": _("Not upheld"),
     "accepted": _("Accepted"),
     "declined": _("Declined"),
-    "replaced": _("Replaced"),
+    "replaced": _("Somebody else sits there"),
     **RANKS,
 }
 

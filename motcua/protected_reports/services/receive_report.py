@@ -140,7 +140,7 @@ def wrong_fields(wanted: ReportWanted, now: datetime) -> list[dict[str, str]]:
     """Return what is wrong with a report, each field with its reason."""
     wrong: dict[str, str] = {}
     if wanted.kind is None:
-        wrong["/kind"] = msgid("Choose what it is about.")
+        wrong["/kind"] = msgid("Choose what you report.")
     if wanted.agency_id is None or wanted.agency_id not in agencies_by_ids([wanted.agency_id]):
         wrong["/agency_id"] = msgid("Choose the agency it is about: it keeps that agency away.")
     elif (place := _wrong_place(wanted, now)) is not None:
