@@ -38,7 +38,7 @@ class Crawl:
             if self.kinds[kind] > OF_A_KIND:
                 continue
             # A page there is only one of is read in both languages, others in turns.
-            language = ("vi", "en")[self.kinds[kind] % 2]
+            language = told_language(address) or ("vi", "en")[self.kinds[kind] % 2]
             page = self._read(address, source, language)
             if page.status < 400:
                 good.append(address)
@@ -47,6 +47,8 @@ class Crawl:
                     seen.add(found)
                     waiting.append((found, page.path))
         for address in [one for one in good if self.kinds[kind_of(one)] == 1]:
+            if told_language(address):
+                continue
             self._read(address, "a page in English", "vi")
 
     def _read(self, address: str, source: str, language: str) -> Page:
@@ -61,6 +63,11 @@ class Crawl:
                 return page
             self.problems += [f"{address}: {one}" for one in faults(page.root, language)]
         return page
+
+
+def told_language(address: str) -> str:
+    """Return the language that the address itself asks for, where no cookie is kept."""
+    return dict(parse_qsl(urlsplit(address).query)).get("ngon-ngu", "")
 
 
 def kind_of(address: str) -> str:

@@ -3,7 +3,7 @@
 from motcua.platform.outbox import subscribe
 
 from .services.invite import invite
-from .services.keep_points import keep_points, keep_points_of_petition
+from .services.keep_points import CONSUMER, keep_points, keep_points_of_petition
 
 # After these a dossier has its answer.
 ANSWERS = ("ResultIssued", "DossierRefused")
@@ -20,6 +20,6 @@ def subscribe_all() -> None:
     for name in ANSWERS:
         subscribe(f"dossiers.{name}", f"evaluation.invite.{name}", invite)
     for name in POINTS:
-        subscribe(f"dossiers.{name}", f"evaluation.points.{name}", keep_points)
+        subscribe(f"dossiers.{name}", f"{CONSUMER}.{name}", keep_points)
     for name in PETITIONS:
-        subscribe(f"petitions.{name}", f"evaluation.points.{name}", keep_points_of_petition)
+        subscribe(f"petitions.{name}", f"{CONSUMER}.{name}", keep_points_of_petition)

@@ -40,7 +40,12 @@ def online_versions(now: datetime) -> list[ProcedureVersionFacts]:
 
 
 def services_page(
-    *, now: datetime, words: str = "", suspended_only: bool = False, after: str = ""
+    *,
+    now: datetime,
+    words: str = "",
+    suspended_only: bool = False,
+    after: str = "",
+    limit: int = PAGE,
 ) -> tuple[list[ServiceLine], str]:
     """Return a page of online services by code, and the code after which the next one begins."""
     versions = online_versions(now)
@@ -51,10 +56,10 @@ def services_page(
         if _says(one, words) and (services[one.code].is_suspended or not suspended_only)
     ]
     rest = [one for one in wanted if one.code > after]
-    page = rest[:PAGE]
+    page = rest[:limit]
     probes = _latest(one.code for one in page)
     lines = [ServiceLine(one, services[one.code], probes.get(one.code)) for one in page]
-    return lines, page[-1].code if len(rest) > PAGE else ""
+    return lines, page[-1].code if len(rest) > limit else ""
 
 
 def service_line(code: str, *, now: datetime) -> ServiceLine:

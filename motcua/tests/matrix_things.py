@@ -48,7 +48,8 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
             **_petitions(world),
             **_evaluation(world, states["returned"]),
             **_cases(world),
-            **_signal(world),
+            **_signal(world, states["returned"]),
+            "online-services.code": SIMPLE,
         }
     )
 
@@ -74,12 +75,7 @@ def _evaluation(world: World, state: Any) -> dict[str, Any]:
     from motcua.evaluation.tests.serving import invited_at, matters_about
 
     rating, survey = invited_at(state, world.now)
-    agencies = set(state.agencies)
-    desk = next(
-        one
-        for one in world.officials()
-        if one.has_role("desk_official") and one.agency_ids & agencies
-    )
+    desk = _desk_official(world, state)
     course, replacement = matters_about(desk, world.now)
     contest = {"kind": "contest", "criterion": 7, "words": "Không có việc đó."}
     return {
@@ -96,6 +92,15 @@ def _evaluation(world: World, state: Any) -> dict[str, Any]:
         "POST /evaluation/ratings": {"token": rating, "mark": 4},
         "POST /evaluation/survey-answers": {"token": survey, "settled": "yes"},
     }
+
+
+def _desk_official(world: World, state: Any) -> Any:
+    agencies = set(state.agencies)
+    return next(
+        one
+        for one in world.officials()
+        if one.has_role("desk_official") and one.agency_ids & agencies
+    )
 
 
 def _cases(world: World) -> dict[str, Any]:
@@ -124,6 +129,8 @@ def _cases(world: World) -> dict[str, Any]:
             "other_id": str(office.accused.official_id),
             "kind": "family",
         },
+        "POST /cases/new-ways/{notice_id}/answer": {"yes": True, "words": "Đồng ý."},
+        "POST /cases/proposals/{proposal_id}/decision": {"yes": True, "words": "Đồng ý."},
         "POST /cases/plans": {
             "title": "Kiểm tra một cửa",
             "decision_number": "12/QĐ-TTr",
@@ -134,13 +141,13 @@ def _cases(world: World) -> dict[str, Any]:
     }
 
 
-def _signal(world: World) -> dict[str, Any]:
-    """Return a signal about a handler, and an explanation of it."""
+def _signal(world: World, state: Any) -> dict[str, Any]:
+    """Return a signal about an official of the desk, and an explanation of it."""
     from motcua.kernel.identifiers import uuid7
     from motcua.signals.models import Signal
     from motcua.signals.types import Code
 
-    about = next(one for one in world.officials() if one.has_role("handler"))
+    about = _desk_official(world, state)
     grant = next(iter(about.roles))
     signal = Signal.objects.create(
         id=uuid7(world.now),

@@ -35,7 +35,9 @@ WHOLE = {
     "/dossiers/drafts/{draft_id}/stored-papers": "one paper for each document of one version",
     "/archive/destroyed": "the register of a year, one paper; more lines than it takes are refused",
     "/deadlines/apologies": "a line for each agency of one node",
+    "/evaluation/officials": "a line for each official whom one person leads or oversees",
     "/dossiers/register-book": "form 07, one paper; more lines than it takes are refused",
+    "/dossiers/{number}/standing": "what may still be asked in one dossier, by its closed list",
     "/dossiers/{number}/warnings": "the stages of the clocks of one dossier, each once",
     "/appointments/free-times": "the days ahead on which a time may be chosen, as dated data says",
     "/appointments/capacity": "what one desk wrote of its own hours for one service",
@@ -93,7 +95,8 @@ def test_what_an_answer_consists_of_is_a_list_only_where_the_rule_above_sees_it(
     }
 
     # What one code was through time belongs to one thing; a search page offers all its choices.
-    assert hidden == {"/admin/areas/{code}", "/procedures/choices"}
+    # The notices of one official, and those that wait for one head.
+    assert hidden == {"/admin/areas/{code}", "/procedures/choices", "/cases/new-ways"}
 
 
 def paged() -> list[tuple[str, str, Declared]]:

@@ -75,7 +75,7 @@ BUDGET: dict[str, dict[str, int]] = {
         "/theo-doi-thoi-han/": 14,
     },
     "administrator": {
-        "/quan-tri/": 16,
+        "/quan-tri/": 17,
         "/quan-tri/can-bo/": 15,
         "/quan-tri/co-quan/": 13,
         "/quan-tri/thu-tuc/": 9,

@@ -10,6 +10,7 @@ PUBLIC_FACTS = (
     "form",
     "process",
     "organizations_",
+    "probing_",
     "notifications_noticewording",
     "django_migrations",
     "django_content_type",

@@ -156,7 +156,7 @@ class NewWaysOut(Out):
     to_answer: list[NewWayOut]
 
 
-class WordsIn(Schema):
+class AnswerInWords(Schema):
     """A yes or no with its words."""
 
     yes: bool
@@ -195,7 +195,7 @@ def _new_way(row: Any) -> NewWayOut:
 
 @router.post("/new-ways/{notice_id}/answer", response={204: None}, summary="Answer a notice")
 @_HEAD
-def answer(request: HttpRequest, notice_id: UUID, body: WordsIn) -> Any:
+def answer(request: HttpRequest, notice_id: UUID, body: AnswerInWords) -> Any:
     """Accept a notice, or refuse it with words; once."""
     actor, now = actor_of(request), clock.now()
     answer_new_way(notice_id, accepts=body.yes, words=body.words, actor=actor, now=now)
@@ -227,7 +227,7 @@ def proposals(request: HttpRequest) -> Any:
 
 @router.post("/proposals/{proposal_id}/decision", response={204: None}, summary="Commend or not")
 @_HEAD
-def decision(request: HttpRequest, proposal_id: UUID, body: WordsIn) -> Any:
+def decision(request: HttpRequest, proposal_id: UUID, body: AnswerInWords) -> Any:
     """Decide a proposal with words; once, never about oneself."""
     actor, now = actor_of(request), clock.now()
     decide_proposal(proposal_id, is_commended=body.yes, words=body.words, actor=actor, now=now)

@@ -62,7 +62,7 @@ _ROW = (
     "number sequence status channel procedure_code procedure_version_id applicant_id"
     " submitted_by_id receiving_agency_id receiving_unit_id competent_agency_id agencies"
     " holder_kind holder_id holder_agency_id holder_unit_id held_since submitted_at answer_due"
-    " received_at first_due due finished_at returned_at is_paused is_test"
+    " received_at first_due due finished_at returned_at is_paused is_test settling_agency_id"
 )
 OF_THE_ROW = _ROW.split()
 NOT_OF_THE_ROW = {"id", "applicant_name", "applicant_folded", "state"}  # names are the parties'

@@ -12,7 +12,7 @@ from motcua.platform.authorization import Policy, policy
 from ..numbers import numbers_of
 from ..services.speak import Said, answer_survey, rate
 from ..standing import standings
-from .schemas import PeriodWanted, RatingIn, StandingOut, SurveyIn
+from .schemas import AgencyStandingOut, PeriodWanted, RatingIn, SurveyIn
 
 router = Router(tags=["evaluation"])
 
@@ -34,7 +34,7 @@ def give_survey_answer(request: HttpRequest, body: SurveyIn) -> Any:
     return Status(204, None)
 
 
-@router.get("/agencies/{code}", response=StandingOut, summary="How an agency serves")
+@router.get("/agencies/{code}", response=AgencyStandingOut, summary="How an agency serves")
 @policy(Policy.PUBLIC)
 def standing_of(request: HttpRequest, code: str, wanted: Query[PeriodWanted]) -> Any:
     """Return every number that may be told of an agency; the page shows the same."""

@@ -51,7 +51,7 @@ class NumberOut(Schema):
     over: int
 
 
-class StandingOut(Schema):
+class AgencyStandingOut(Schema):
     """What may be told of an agency in a period; a number that is not there has no data."""
 
     agency: str

@@ -12,6 +12,7 @@ from motcua.dossiers.public.courses import Course, Part, course_of_dossier, ever
 from motcua.kernel.clock import legal_day
 from motcua.petitions.public import conduct_petitions, dossier_of_petition
 from motcua.platform.database.scope import system_scope
+from motcua.platform.models import OutboxRow
 
 from ..models import ContestedDossier, DossierPoints, PartPoints
 from ..rules.criteria import Facts, Struck, points_of
@@ -21,6 +22,7 @@ from ..term_data import terms_on
 
 # The published text is on the portal; nothing here knows whether it also hangs at the desk.
 _WAYS = 1
+CONSUMER = "evaluation.points"
 _PART_CRITERIA = (1, 2, 3, 4, 7)
 Key = tuple[UUID, UUID | None]
 Strikes = tuple[tuple[Struck, UUID], ...]
@@ -114,12 +116,19 @@ def _parts(
 
 
 def compare_points() -> list[str]:
-    """Compute all points anew; return in words where what is stored says something else."""
+    """Compute all points anew; return in words where what is stored says something else.
+
+    A dossier whose event still waits for these points is passed over: it is not behind, only busy.
+    """
     with system_scope():
+        rows = OutboxRow.objects.filter(consumer__startswith=CONSUMER, key__isnull=False)
+        busy = set(rows.values_list("key", flat=True))
         stored = {row.dossier_id: row for row in DossierPoints.objects.prefetch_related("parts")}
         found: list[str] = []
         for course in every_course():
             row = stored.pop(course.dossier_id, None)
+            if course.dossier_id in busy:
+                continue
             if row is None:
                 found.append(f"{course.dossier_id}: points: not stored")
                 continue

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.db import connection
+
 from motcua.kernel.text import fold
 from motcua.platform.cursors import told_page
 
@@ -60,9 +62,12 @@ def areas_named_page(
     ], following
 
 
-def this_minute() -> int:
-    """Return a number that changes every minute: so long another process's change may wait."""
-    return int(time.monotonic() // 60)
+def this_minute() -> tuple[int, str]:
+    """Return what changes every minute: so long another process's change may wait.
+
+    Another database has other units.
+    """
+    return int(time.monotonic() // 60), str(connection.settings_dict["NAME"])
 
 
 def forget_names() -> None:
@@ -85,7 +90,7 @@ def area_facts_of(row: AdministrativeUnit) -> AreaFacts:
 
 
 @lru_cache(maxsize=8)
-def _areas_of(on: date, _minute: int) -> tuple[_Named, ...]:
+def _areas_of(on: date, _minute: tuple[int, str]) -> tuple[_Named, ...]:
     units = {
         key: (code, folded, full)
         for key, code, folded, full in AdministrativeUnit.objects.values_list(

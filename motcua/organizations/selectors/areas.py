@@ -22,13 +22,13 @@ def area(code: str, on: date) -> AreaFacts:
 
 
 @lru_cache(maxsize=64)
-def _provinces(on: date, _minute: int) -> tuple[AreaFacts, ...]:
+def _provinces(on: date, _minute: tuple[int, str]) -> tuple[AreaFacts, ...]:
     rows = AdministrativeUnit.objects.filter(valid_on(on), level=AreaLevel.PROVINCE)
     return tuple(area_facts_of(row) for row in rows.order_by("code"))
 
 
 @lru_cache(maxsize=256)
-def _communes(province_code: str, on: date, _minute: int) -> tuple[AreaFacts, ...]:
+def _communes(province_code: str, on: date, _minute: tuple[int, str]) -> tuple[AreaFacts, ...]:
     rows = AdministrativeUnit.objects.filter(
         valid_on(on), level=AreaLevel.COMMUNE, parent_code=province_code
     )

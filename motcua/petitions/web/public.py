@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import agencies, agencies_by_ids
-from motcua.platform.actor import actor_of
+from motcua.platform.actor import ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.errors import SignInRequired
 from motcua.platform.web.said import id_in
@@ -61,6 +61,7 @@ def petitions(request: HttpRequest) -> HttpResponse:
         "next": "?" + urlencode({**kept, "trang": following}) if following else "",
         "is_narrowed": bool(kept),
         "is_first": not request.GET.get("trang"),
+        "may_send": actor_of(request).kind != ActorKind.OFFICIAL,
     }
     return render(request, "petitions/public_list.html", context)
 

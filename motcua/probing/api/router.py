@@ -86,13 +86,14 @@ def _out(line: ServiceLine) -> dict[str, Any]:
 
 @router.get("", response=OnlineServicesOut, summary="Online services")
 @policy(Policy.PUBLIC)
-def services(request: HttpRequest, wanted: Query[ServicesWanted]) -> Any:
+def services(request: HttpRequest, wanted: Query[ServicesWanted], limit: Limit = 30) -> Any:
     """Return online services with their last try."""
     lines, following = services_page(
         now=clock.now(),
         words=wanted.words,
         suspended_only=wanted.suspended_only,
         after=wanted.after,
+        limit=limit,
     )
     return {"items": [_out(one) for one in lines], "next": following}
 
