@@ -174,3 +174,17 @@ def test_lists_ask_the_same_for_twice_the_rows(office, visit):
 
     assert {path: n for path, n in second.items() if n > BUDGET[path]} == {}
     assert {path: n for path, n in second.items() if n > first[path]} == {}
+
+
+def test_the_form_in_which_something_is_wrong_stands_open(office, visit):
+    state = office.heard(office.file_of(office.accused))
+    path = f"/vu-viec-cong-viec/vu/{state.number}/"
+
+    wrong = visit(office.inspector, path, {"viec": "conclude", "finding": "reminder"})
+    nothing = visit(office.inspector, path, {"viec": "conclude", "conclusion": "Có lỗi."})
+
+    for answer, field in ((wrong, "conclusion"), (nothing, "finding")):
+        page = words_of(answer)
+        assert answer.status_code == 422
+        assert f'href="#{field}"' in page
+        assert page.count('<details class="govuk-details" open>') == 1
