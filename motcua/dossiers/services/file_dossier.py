@@ -89,7 +89,8 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
     version = _version(filing, day)
     dossier_id = filing.dossier_id or uuid7(now)
     applicant = party_facts(filing.applicant_id)
-    if applicant.source == PartySource.PROBE:
+    # By itself alone: a desk that files under the same number files what counts.
+    if applicant.source == PartySource.PROBE and actor.party_id == applicant.id:
         filing = replace(filing, is_test=True)
     _require_online_service(filing)
     people = whose_matter(filing, actor, dossier_id=dossier_id, now=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -132,3 +133,20 @@ def test_every_service_has_its_turn_and_something_to_file(kept_world: World) -> 
             version = published_version(code, kept_world.now.date())
             planned = plan_filing(version, someone, turn=turn, now=kept_world.now)
             assert planned.answers, code
+
+
+def test_a_desk_that_uses_the_probers_number_files_what_counts(world: World) -> None:
+    from motcua.dossiers.public import Channel, file_dossier
+
+    desk = world.desk(world.file("2.000908", world.citizens()[0]))
+    with bind_request(SYSTEM):
+        party_id = prober(now=world.now).party_id
+    filing = world.filing(
+        CODE, world.citizens()[0], channel=Channel.DESK, applicant_id=party_id, documents=()
+    )
+    with bind_request(desk):
+        documents = world.filing(CODE, world.citizens()[0], channel=Channel.DESK).documents
+        paper = tuple(replace(one, file_id=None, form="paper") for one in documents)
+        state = file_dossier(filing=replace(filing, documents=paper), actor=desk, now=world.now)
+
+    assert not state.is_test
