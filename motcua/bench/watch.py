@@ -139,7 +139,7 @@ def _evaluation(identifier: str, name: str, took: float, stored: int) -> Figure:
     return Figure(
         identifier,
         name,
-        round(took, 2),
+        round(took, 4),
         "s",
         f"<= {GOAL_SECONDS} s for {GOAL_CLOCKS:,} clocks",
         stored >= GOAL_CLOCKS and took <= GOAL_SECONDS,
