@@ -122,7 +122,9 @@ def problems() -> list[str]:
     for path in catalogues():
         with path.open("rb") as source:
             catalogue = read_po(source, locale="vi")
-        known |= _translations(catalogue)
+        here = _translations(catalogue)
+        found += two_of_one(known, here, path)
+        known |= here
         found += _broken(catalogue, path)
     for package in sorted(path for path in ROOT.iterdir() if path.is_dir()):
         found += _put_together(package)
@@ -130,6 +132,18 @@ def problems() -> list[str]:
             if not known.get(text):
                 found.append(f"{path.relative_to(ROOT.parent)}: no Vietnamese for {text!r}")
     return found
+
+
+def two_of_one(known: dict[str, str], here: dict[str, str], path: Path) -> list[str]:
+    """Return a line for each text whose Vietnamese another catalogue has otherwise.
+
+    Django keeps one of them for all packages: two meanings need two English texts.
+    """
+    return [
+        f"{path.relative_to(ROOT.parent)}: {text!r} is {known[text]!r} elsewhere, {said!r} here"
+        for text, said in here.items()
+        if said and known.get(text, said) not in ("", said)
+    ]
 
 
 def _put_together(package: Path) -> list[str]:

@@ -40,7 +40,7 @@ STATUSES = {
     VersionStatus.DRAFT: (_("Draft"), "grey"),
     VersionStatus.PUBLISHED: (_("In force"), "green"),
     VersionStatus.SUSPENDED: (_("Suspended"), "orange"),
-    VersionStatus.WITHDRAWN: (_("Withdrawn"), "red"),
+    VersionStatus.WITHDRAWN: (_("Repealed"), "red"),
 }
 REPLACED = (_("Replaced"), "grey")
 NOT_YET = (_("Not yet in force"), "blue")

@@ -64,7 +64,7 @@ LABELS = {
     "compared_by": _("Compared with the original by"),
     "title": _("Kind of paper"),
     "summary": _("What it is about"),
-    "opening": _("Who decides"),
+    "opening": _("Who issues it"),
     "bases": _("Legal bases, one a line"),
     "articles": _("Articles or paragraphs, one a line"),
     "recipients": _("Recipients, one a line"),

@@ -2,7 +2,14 @@
 
 import pytest
 
-from ..translation_check import is_spelled_otherwise, problems, put_together, python_texts
+from ..translation_check import (
+    is_spelled_otherwise,
+    problems,
+    put_together,
+    python_texts,
+    two_of_one,
+)
+from ..translations import ROOT
 
 
 @pytest.mark.parametrize(
@@ -42,3 +49,12 @@ def test_a_tone_mark_on_the_last_vowel_is_another_spelling(text):
 @pytest.mark.parametrize("text", ["tiêu hủy", "quý vị", "toàn bộ", "hoặc", "thuế", "tuyến", "xóa"])
 def test_a_tone_mark_in_its_place_is_fine(text):
     assert not is_spelled_otherwise(text)
+
+
+def test_one_text_is_not_said_in_two_ways():
+    here = {"Open": "Mở", "Close": "Đóng", "Both": "Cả hai", "New": ""}
+    known = {"Open": "Đang hoạt động", "Close": "Đóng", "New": "Mới"}
+
+    (line,) = two_of_one(known, here, ROOT / "desk" / "django.po")
+
+    assert line == "motcua/desk/django.po: 'Open' is 'Đang hoạt động' elsewhere, 'Mở' here"
