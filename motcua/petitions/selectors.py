@@ -20,7 +20,7 @@ from .models import Draw, Follow, Petition, PetitionEvent, Publication, Reaction
 from .rules.case import Who
 from .services.history import recorded_of
 from .services.standing import may_read, who_of
-from .types import Kind, PetitionState, Status
+from .types import PetitionState, Status
 
 # Words of a search or of a new petition that say nothing.
 _SHORTEST, _MOST_WORDS, _MOST_LOOKED_AT = 3, 12, 200
@@ -81,8 +81,7 @@ def conduct_petition(number: str, *, actor: Actor, now: datetime) -> ConductPeti
     Raises ``PetitionNotFound`` for every other, too.
     """
     state = petition_for(number, actor=actor, now=now).state
-    unfit = (Status.REFUSED, Status.MERGED)
-    if state.kind != Kind.CONDUCT or state.status in unfit or state.subject is None:
+    if not state.may_lead_to_case or state.subject is None:
         raise PetitionNotFound(petition=number)
     about = state.subject
     return ConductPetition(

@@ -118,3 +118,9 @@ class PetitionState:
     def is_finished(self) -> bool:
         """Whether nobody owes anything any more; the sender may reopen it all the same."""
         return self.status in (Status.CLOSED, Status.REFUSED, Status.MERGED)
+
+    @property
+    def may_lead_to_case(self) -> bool:
+        """Whether it is about conduct, and was neither refused nor merged into another."""
+        unfit = (Status.REFUSED, Status.MERGED)
+        return self.kind == Kind.CONDUCT and self.status not in unfit

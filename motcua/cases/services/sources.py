@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
 from motcua.organizations.public import Subject
@@ -14,7 +16,7 @@ from motcua.platform.database.scope import system_scope
 from motcua.signals.public import signal_by_id
 
 from ..errors import SourceNotUsable
-from ..models import Plan, SampleResult
+from ..models import Plan, Sample, SampleResult
 from ..types import Source, SourceKind
 
 
@@ -66,9 +68,18 @@ def plan_by_id(plan_id: str) -> Plan | None:
 
 def _sample(number: str, subject: Subject, actor: Actor, now: datetime) -> bool:
     with system_scope():
-        return SampleResult.objects.filter(
-            sample__agency_id=subject.agency_id, drawn__contains=[name_in_pool(number)]
-        ).exists()
+        return _drawn(number).filter(sample__agency_id=subject.agency_id).exists()
+
+
+def sample_that_drew(number: str, sample_id: UUID) -> Sample | None:
+    """Return the sample if the dossier was drawn in it."""
+    with system_scope():
+        found = _drawn(number).filter(sample_id=sample_id).select_related("sample").first()
+    return found.sample if found else None
+
+
+def _drawn(number: str) -> QuerySet[SampleResult]:
+    return SampleResult.objects.filter(drawn__contains=[name_in_pool(number)])
 
 
 def name_in_pool(number: str) -> str:

@@ -24,6 +24,7 @@ from ..selectors import case_for
 from ..services import commend, samples
 from ..services.evidence import explain
 from ..services.new_ways import NewWayWanted, announce_new_way, answer_new_way, new_ways_to_answer
+from ..services.sources import sample_that_drew
 from ..types import Finding, SourceKind
 from .looking import WARD
 
@@ -165,6 +166,8 @@ def test_a_lot_is_announced_drawn_by_the_next_checkpoint_and_computed_anew(offic
         kept.pool_sha256 = "0" * 64
         assert samples.differences_of(kept) == ["pool"]
     assert (len(found), set(found) <= set(numbers)) == (4, True)
+    assert sample_that_drew(found[0], row.pk) == kept
+    assert sample_that_drew(next(one for one in numbers if one not in found), row.pk) is None
 
     state = office.open(source_kind=SourceKind.SAMPLE, source=found[0])
     with system_scope():

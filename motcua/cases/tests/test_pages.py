@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.kernel.clock import use_clock
 from motcua.organizations.public import agency
+from motcua.petitions.tests.sending import Petitioning
 from motcua.platform.web import middleware
 
 from .looking import WARD
@@ -188,3 +189,30 @@ def test_the_form_in_which_something_is_wrong_stands_open(office, visit):
         assert answer.status_code == 422
         assert f'href="#{field}"' in page
         assert page.count('<details class="govuk-details" open>') == 1
+
+
+def test_a_petition_offers_a_case_to_whom_the_door_lets_in(office, visit):
+    number = office.petition(official_id=office.accused.official_id)
+    path, link = f"/phan-anh-cong-viec/{number}/", f"/vu-viec-cong-viec/mo/?phan-anh={number}"
+    other = Petitioning(office.world).send().number
+
+    assert link in words_of(visit(office.inspector, path))
+    assert link in words_of(visit(office.control, path))
+    head = words_of(visit(office.head, path))
+    assert number in head
+    assert "/vu-viec-cong-viec/mo/" not in head
+    not_conduct = words_of(visit(office.inspector, f"/phan-anh-cong-viec/{other}/"))
+    assert "/vu-viec-cong-viec/mo/" not in not_conduct
+
+
+def test_a_plan_and_a_draw_fill_in_what_they_say(office, visit):
+    plan = office.plan("mot-cua")
+    unit = office.unit("mot-cua")
+    plans = words_of(visit(office.inspector, "/vu-viec-cong-viec/ke-hoach/"))
+    link = f"/vu-viec-cong-viec/mo/?ke-hoach={plan.id}&amp;don-vi={unit.id}"
+    assert link in plans
+    shown = words_of(visit(office.inspector, link.replace("&amp;", "&")))
+    assert f'value="{plan.id}" selected' in shown
+    assert f'value="{unit.id}" selected' in shown
+    strange = link.replace(str(unit.id), str(office.unit("van-phong").id)).replace("&amp;", "&")
+    assert f'value="{plan.id}" selected' not in words_of(visit(office.inspector, strange))

@@ -12,7 +12,8 @@ from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
 from motcua.kernel.typed_day import typed_day
-from motcua.organizations.public import agencies, officials_of_agency, units_of
+from motcua.organizations.public import agencies, officials_of_agency, unit_facts, units_of
+from motcua.oversight.public import Quarter
 from motcua.petitions.public import conduct_petition
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
@@ -21,6 +22,7 @@ from motcua.signals.public import quarter_named, signal_by_id
 
 from ..services.open_case import CaseWanted, open_case
 from ..services.registers import plans_on
+from ..services.sources import sample_that_drew
 from ..types import SourceKind
 from .handling import OPENING
 from .labels import SOURCE_HINTS, SOURCES
@@ -38,7 +40,7 @@ def open_new(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     typed = typed_of(request, _FIELDS)
     if request.method != "POST":
-        return _page(request, typed | _from_petition(request, actor) | _from_signal(request, actor))
+        return _page(request, typed | _known(request, actor))
     if "show" in request.POST:
         return _page(request, typed)
     kinds = set(SOURCE_HINTS)
@@ -67,8 +69,18 @@ def _wanted(typed: dict[str, str]) -> CaseWanted:
     )
 
 
+def _known(request: HttpRequest, actor: Actor) -> dict[str, str]:
+    """Return what the source says already, where the page is opened from the source's own."""
+    return (
+        _from_petition(request, actor)
+        | _from_signal(request, actor)
+        | _from_plan(request)
+        | _from_sample(request)
+    )
+
+
 def _from_petition(request: HttpRequest, actor: Actor) -> dict[str, str]:
-    """Return what a petition says already, where the page is opened from one."""
+    """A petition names whom it is about; what happened when is to be written."""
     number = request.GET.get("phan-anh", "")[:20]
     if not number:
         return {}
@@ -87,7 +99,7 @@ def _from_petition(request: HttpRequest, actor: Actor) -> dict[str, str]:
 
 
 def _from_signal(request: HttpRequest, actor: Actor) -> dict[str, str]:
-    """Return what a signal says already, where the page is opened from one."""
+    """A signal names unit or official and the quarter."""
     signal_id = id_in(request.GET.get("dau-hieu", ""))
     if signal_id is None:
         return {}
@@ -95,18 +107,48 @@ def _from_signal(request: HttpRequest, actor: Actor) -> dict[str, str]:
         found = signal_by_id(actor, signal_id, now=clock.now())
     except DomainError:
         return {}
-    begin, end = quarter_named(found.period).bounds
-    last = min(legal_day(end - timedelta(microseconds=1)), legal_day(clock.now()))
-    return {
+    return _days(quarter_named(found.period)) | {
         "source_kind": str(SourceKind.SIGNAL),
         "source": str(found.id),
         "title": found.title,
         "agency_id": str(found.agency_id),
         "unit_id": str(found.subject_unit_id),
         "official_id": str(found.subject_official_id or ""),
-        "begin": f"{legal_day(begin):%d/%m/%Y}",
-        "end": f"{last:%d/%m/%Y}",
     }
+
+
+def _from_plan(request: HttpRequest) -> dict[str, str]:
+    """A plan in force and one of its units."""
+    wanted, unit_id = request.GET.get("ke-hoach", ""), id_in(request.GET.get("don-vi", ""))
+    found = next((one for one in plans_on(legal_day(clock.now())) if str(one.id) == wanted), None)
+    if found is None or unit_id not in found.unit_ids:
+        return {}
+    return {
+        "source_kind": str(SourceKind.PLAN),
+        "plan": wanted,
+        "agency_id": str(unit_facts(unit_id).agency_id),
+        "unit_id": str(unit_id),
+    }
+
+
+def _from_sample(request: HttpRequest) -> dict[str, str]:
+    """A dossier that was drawn, with the agency and the quarter of its draw."""
+    sample_id, number = id_in(request.GET.get("rut", "")), request.GET.get("ho-so", "")[:40]
+    found = sample_that_drew(number, sample_id) if sample_id else None
+    if found is None:
+        return {}
+    return _days(quarter_named(found.quarter)) | {
+        "source_kind": str(SourceKind.SAMPLE),
+        "source": number,
+        "agency_id": str(found.agency_id),
+    }
+
+
+def _days(quarter: Quarter) -> dict[str, str]:
+    """Return first and last day of a quarter, of a running one today."""
+    begin, end = quarter.bounds
+    last = min(legal_day(end - timedelta(microseconds=1)), legal_day(clock.now()))
+    return {"begin": f"{legal_day(begin):%d/%m/%Y}", "end": f"{last:%d/%m/%Y}"}
 
 
 def _page(

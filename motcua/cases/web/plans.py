@@ -51,7 +51,11 @@ def inspection_plans(request: HttpRequest) -> HttpResponse:
     offered |= units_by_ids(chosen)
     context = {
         "plans": [
-            {"plan": one, "units": [units[unit] for unit in one.unit_ids if unit in units]}
+            {
+                "plan": one,
+                "units": [units[unit] for unit in one.unit_ids if unit in units],
+                "is_in_force": one.begin <= day <= one.end,
+            }
             for one in found
         ],
         "agencies": options((one.id, one.name) for one in agencies(day)),

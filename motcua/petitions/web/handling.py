@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -110,8 +112,6 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
 
 def _after(number: str, actor: Actor) -> str:
     """Return where to go: the petition, or the list once it is with somebody else."""
-    from django.urls import reverse
-
     try:
         petition_for(number, actor=actor, now=clock.now())
     except DomainError:
@@ -160,8 +160,20 @@ def _page(
             {"place": place, "hiding": each, "words": ", ".join(each.words)}
             for place, each in enumerate(state.hidings)
         ],
+        "open_case_url": _open_case_url(found),
     }
     return render(request, "petitions/work_one.html", context, status=422 if errors else 200)
+
+
+def _open_case_url(found: OnePetition) -> str:
+    """Return where an overseer opens a case from it; empty where cases are left out."""
+    if not found.who.oversees or not found.state.may_lead_to_case:
+        return ""
+    try:
+        address = reverse("cases:open")
+    except NoReverseMatch:  # cases are a package above this one
+        return ""
+    return f"{address}?{urlencode({'phan-anh': found.state.number})}"
 
 
 def _lines(text: str) -> Sequence[str]:
