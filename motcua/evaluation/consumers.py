@@ -1,9 +1,13 @@
 """What evaluation hears: answers of dossiers, what changes their points, petitions."""
 
+from motcua.oversight.public import follow
 from motcua.platform.outbox import subscribe
 
+from .codec import EVENT_TYPES
 from .services.invite import invite
 from .services.keep_points import CONSUMER, keep_points, keep_points_of_petition
+from .services.record import TOPIC
+from .services.watched import Matters
 
 # After these a dossier has its answer.
 ANSWERS = ("ResultIssued", "DossierRefused")
@@ -17,6 +21,7 @@ PETITIONS = (
 
 def subscribe_all() -> None:
     """Subscribe to the events; called when the program starts."""
+    follow(Matters(), TOPIC, EVENT_TYPES)
     for name in ANSWERS:
         subscribe(f"dossiers.{name}", f"evaluation.invite.{name}", invite)
     for name in POINTS:

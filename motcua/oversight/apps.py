@@ -21,18 +21,15 @@ class OversightConfig(AppConfig):
         from . import stage_data  # noqa: F401 - its check refuses unreadable stages
         from .consumers import subscribe_all
         from .services import keep_promises
+        from .services.keep_reports import keep_report_clocks
         from .services.set_right import set_right
         from .services.sweep import turn
         from .standing import report_standing, watch_the_watch
-        from .subjects import watch
-        from .subjects.dossiers import Dossiers
-        from .subjects.petitions import Petitions
 
-        watch(Dossiers())
-        watch(Petitions())
         subscribe_all()
         loop("oversight: watch", turn=turn)
         loop("oversight: promises", turn=keep_promises.turn)
+        periodic("oversight: reports", every=timedelta(hours=1), run=keep_report_clocks)
         periodic("oversight: set right", every=timedelta(hours=1), run=set_right)
         periodic("oversight: report", every=timedelta(seconds=30), run=report_standing)
         watch_for("oversight", watch_the_watch)

@@ -14,7 +14,15 @@ class ClockKind(StrEnum):
     COMPETENCE = "competence"  # who stands above a dispute was asked who handles it
     EXPLANATION = "explain"  # the head owes the applicant an explanation for a missed promise
     PETITION = "petition"  # a petition waits for its answer, its publication, its second look
+    CASE = "case"  # a case waits for an explanation, a conclusion, a measure
+    EVALUATION = "evaluation"  # a matter of evaluation waits for a say or a decision
+    REPORT = "report"  # a protected report waits for its next step
 
 
 # The clocks of dossiers; officials see them with their dossier.
-DOSSIER_KINDS = frozenset(ClockKind) - {ClockKind.PETITION}
+DOSSIER_KINDS = frozenset(ClockKind) - {
+    ClockKind.PETITION,
+    ClockKind.CASE,
+    ClockKind.EVALUATION,
+    ClockKind.REPORT,
+}

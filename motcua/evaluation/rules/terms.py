@@ -55,6 +55,7 @@ class Limits:
     rank_from: int
     contest: timedelta
     say: timedelta
+    decide: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ _KEYS = {"effective_from", "source", "criteria", "official", "agency", "ours"}
 _OURS = {"rating_days", "survey_after_days", "survey_days", "shown_from", "rank_from"} | {
     "contest_days",
     "say_days",
+    "decide_days",
 }
 
 
@@ -128,4 +130,5 @@ def _limits(raw: Mapping[str, Any]) -> Limits:
         rank_from=raw["rank_from"],
         contest=timedelta(days=raw["contest_days"]),
         say=timedelta(days=raw["say_days"]),
+        decide=timedelta(days=raw["decide_days"]),
     )

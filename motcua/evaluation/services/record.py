@@ -6,12 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from motcua.ledger.public import Happened, append_leaves
+from motcua.platform import outbox
 
 from ..codec import read_event, read_state, state_fields, told
 from ..matters import MatterEvent as Event
 from ..matters import MatterState, Recorded
 from ..models import Matter, MatterEvent
 from ..rules.settling import evolve
+
+TOPIC = "evaluation"
 
 
 def record(
@@ -30,6 +33,8 @@ def record(
     Matter.objects.update_or_create(id=state.id, defaults=row_of(state))
     MatterEvent.objects.bulk_create(rows)
     append_leaves([happened(row) for row in rows], at=at)
+    for row in rows:
+        outbox.publish(f"{TOPIC}.{row.name}", key=row.matter_id, payload={}, now=at)
     return state
 
 

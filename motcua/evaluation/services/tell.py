@@ -8,6 +8,7 @@ from django.urls import reverse
 from motcua.kernel.clock import legal_day
 from motcua.notifications.public import Bilingual, NoticeToSend, Recipient, send_notice
 from motcua.organizations.public import officials_of_agency
+from motcua.oversight.public import control_officers_over
 
 from ..matters import Kind, MatterState
 
@@ -27,6 +28,8 @@ def tell_opened(state: MatterState, *, now: datetime) -> None:
     readers = set[UUID]()
     if about.official_id and state.kind != Kind.CONTEST:
         readers.add(about.official_id)
+    if state.kind == Kind.CONTEST:
+        readers |= control_officers_over(about.agency_id, legal_day(now))
     if state.kind != Kind.TRAINING:
         readers |= {
             one.id

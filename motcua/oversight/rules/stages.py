@@ -57,25 +57,20 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The stages of clocks that start from a day on; explanations and petitions have their own."""
+    """The stages of clocks that start from a day on; some kinds of clocks have ``own`` ones."""
 
     effective_from: date
     stages: tuple[Stage, ...]
-    explanation_stages: tuple[Stage, ...] = ()
-    petition_stages: tuple[Stage, ...] = ()
+    own: Mapping[ClockKind, tuple[Stage, ...]]
 
     def of(self, kind: ClockKind) -> tuple[Stage, ...]:
         """Return the stages of clocks of the kind."""
-        own = {
-            ClockKind.EXPLANATION: self.explanation_stages,
-            ClockKind.PETITION: self.petition_stages,
-        }
-        return own.get(kind, self.stages)
+        return self.own.get(kind, self.stages)
 
     @property
     def every(self) -> tuple[Stage, ...]:
         """All of them."""
-        return (*self.stages, *self.explanation_stages, *self.petition_stages)
+        return (*self.stages, *(one for each in self.own.values() for one in each))
 
     def stage(self, key: str) -> Stage:
         """Return the stage ``key``; raises ``KeyError``."""
@@ -134,14 +129,15 @@ def _moment(stage: Stage, clock: Clock, calendar: WorkingCalendar) -> datetime |
 
 def read_stages(told: Mapping[str, Any]) -> Stages:
     """Return the stages of a data file; raises ``StagesInvalid``."""
-    if set(told) != {"effective_from", "source", "sure", *_LISTS}:
+    if set(told) != {"effective_from", "source", "sure", "stages", *_OWN}:
         raise StagesInvalid(f"keys {sorted(told)}")
     if not isinstance(told["effective_from"], date) or not told["source"]:
         raise StagesInvalid("a day and a source")
-    lists = [tuple(_stage(one) for one in told[name]) for name in _LISTS]
-    found = Stages(told["effective_from"], *lists)
+    own = {kind: tuple(map(_stage, told[name])) for name, kind in _OWN.items()}
+    found = Stages(told["effective_from"], tuple(map(_stage, told["stages"])), own)
     if len({one.key for one in found.every}) < len(found.every):
         raise StagesInvalid("a key stands twice")
+    lists = (found.stages, *own.values())
     if any(sum(one.is_breach for one in each) != 1 for each in lists):
         raise StagesInvalid("exactly one stage of a list lies at the due moment")
     return found
@@ -154,7 +150,13 @@ def in_force(versions: Sequence[Stages], on: date) -> Stages:
     return past[-1] if past else ordered[0]
 
 
-_LISTS = ("stages", "explanation_stages", "petition_stages")
+_OWN = {
+    "explanation_stages": ClockKind.EXPLANATION,
+    "petition_stages": ClockKind.PETITION,
+    "case_stages": ClockKind.CASE,
+    "evaluation_stages": ClockKind.EVALUATION,
+    "report_stages": ClockKind.REPORT,
+}
 _SAID = ("key", "vi", "en", "tell")
 _WHERE = ("share", "before", "at_due", "after")
 

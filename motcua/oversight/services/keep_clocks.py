@@ -1,12 +1,15 @@
 """Keeping the clocks of a subject as its state says: the same state twice changes nothing."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
+from django.db import transaction
+
 from motcua.kernel import clock
+from motcua.platform.outbox import Handler
 
 from ..models import Alarm, WatchedClock
 from ..rules.clocks import Clock
@@ -15,6 +18,7 @@ from ..stage_data import stages_for
 from ..subjects import Subject, subject_of
 from ..types import ClockKind
 
+S = TypeVar("S")
 # A consumer that is slower stands still, and administrators see that by itself.
 HEARD_WITHIN = timedelta(hours=1)
 _OF_STATE = ("started_at", "due", "unit_id", "agency_id", "roles", "official_id", "acts_at")
@@ -22,14 +26,21 @@ _PLAN = ("stages", "moments")
 _COLUMNS = (*_OF_STATE, *_PLAN, "told", "next_at", "known_at")
 
 
-def keep_clocks(dossier_id: UUID | None, payload: Mapping[str, Any]) -> None:
-    """Write the clocks of the dossier as it stands; consumes its events, in any order."""
-    _keep(subject_of(ClockKind.DOSSIER), dossier_id)
+def keeper(subject: Subject[S]) -> Handler:
+    """Return the consumer that writes the clocks of one as it stands, whatever event came last."""
+
+    def keep_clocks(subject_id: UUID | None, payload: Mapping[str, Any]) -> None:
+        _keep(cast("Subject[object]", subject), subject_id)
+
+    return keep_clocks
 
 
-def keep_petition_clocks(petition_id: UUID | None, payload: Mapping[str, Any]) -> None:
-    """Write the clocks of the petition as it stands; consumes its events, in any order."""
-    _keep(subject_of(ClockKind.PETITION), petition_id)
+def keep_all(kind: ClockKind, ids: Iterable[UUID]) -> None:
+    """Write the clocks of these and of all that have some, where no events tell of changes."""
+    known = WatchedClock.objects.filter(kind=kind).values_list("subject_id", flat=True)
+    for one in sorted({*ids, *known}):
+        with transaction.atomic():
+            _keep(subject_of(kind), one)
 
 
 def _keep(subject: Subject[object], subject_id: UUID | None) -> None:

@@ -1,9 +1,9 @@
 """The interface between the watch and what it watches; a kind of clock belongs to one subject."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar, cast
 from uuid import UUID
 
 from motcua.dossiers.public import Post as HeldPost
@@ -18,6 +18,7 @@ from ..rules.stages import Post, Stage
 from ..types import ClockKind
 
 S = TypeVar("S")
+T = TypeVar("T")
 
 
 class Held:
@@ -26,6 +27,13 @@ class Held:
     def __init__(self, day: date) -> None:
         self.day = day
         self._found: dict[HeldPost, frozenset[UUID]] = {}
+        self._known: dict[UUID, object] = {}
+
+    def once(self, subject_id: UUID, found: Callable[[], T]) -> T:
+        """Return what a subject had to find out about one of its own, found once in a turn."""
+        if subject_id not in self._known:
+            self._known[subject_id] = found()
+        return cast("T", self._known[subject_id])
 
     def of(self, post: HeldPost) -> frozenset[UUID]:
         """Return the officials who hold it."""
@@ -38,10 +46,12 @@ class Subject(ABC, Generic[S]):
     """One kind of thing with limits, whose folded state is an ``S``.
 
     ``kinds`` are its clocks; an official's wall shows rows of dossiers alone, so that what is
-    watched of other subjects is seen by the program only.
+    watched of other subjects is seen by the program only. ``follows_events``: its clocks are kept
+    by its events; otherwise somebody computes all of them anew by turns (``keep_all``).
     """
 
     kinds: ClassVar[frozenset[ClockKind]]
+    follows_events: ClassVar[bool] = True
 
     @abstractmethod
     def locked(self, subject_id: UUID) -> S | None:

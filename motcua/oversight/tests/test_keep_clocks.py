@@ -21,9 +21,12 @@ from motcua.tests.world import World
 from ..consumers import HEARD, WITHOUT_CLOCKS
 from ..models import WatchedClock
 from ..rules.clocks import clocks_of
-from ..services.keep_clocks import keep_clocks
+from ..services.keep_clocks import keeper
 from ..services.set_right import compare_clocks, set_right
+from ..subjects.dossiers import Dossiers
 from .watching import clocks, heard, look
+
+keep_clocks = keeper(Dossiers())
 
 
 def test_in_every_situation_the_stored_clocks_are_those_of_the_state(world: World) -> None:

@@ -52,6 +52,9 @@ def told(**changes: Any) -> dict[str, Any]:
         "stages": [entry],
         "explanation_stages": [{**entry, "key": "unexplained"}],
         "petition_stages": [{**entry, "key": "unanswered"}],
+        "case_stages": [{**entry, "key": "unconcluded"}],
+        "evaluation_stages": [{**entry, "key": "undecided"}],
+        "report_stages": [{**entry, "key": "unopened"}],
         **changes,
     }
 
@@ -206,6 +209,8 @@ def test_a_file_has_exactly_one_breach_each_key_once_and_nothing_else():
         told(explanation_stages=[]),
         told(explanation_stages=[late]),
         told(petition_stages=[]),
+        told(case_stages=[]),
+        told(report_stages=[late]),
     ):
         with pytest.raises(StagesInvalid):
             read_stages(wrong)

@@ -21,6 +21,9 @@ KINDS = {
     ClockKind.COMPETENCE: _("Deciding who handles the dossier"),
     ClockKind.EXPLANATION: _("Explanation of a lateness by the head"),
     ClockKind.PETITION: _("Petition"),
+    ClockKind.CASE: _("Conduct case"),
+    ClockKind.EVALUATION: _("Matter of evaluation"),
+    ClockKind.REPORT: _("Protected report"),
 }
 POSTS = {
     Post.HOLDER: _("who handles it"),
