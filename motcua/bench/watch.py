@@ -15,16 +15,18 @@ from motcua.cli.surroundings import start_database, start_django
 GOAL_SECONDS, GOAL_CLOCKS, GOAL_LATE = 60, 10_000_000, 5.0
 DOSSIERS = 24
 _PURE = 20_000
-# Half a row's moments lie in the next two months, none before the measurement ends.
+# No moment comes before the measurement ends; a third each told none, one or two stages.
 _FILL = """
 INSERT INTO oversight_watchedclock (dossier_id, kind, key, started_at, due, unit_id, agency_id,
     roles, official_id, stages, moments, told, next_at, known_at)
-SELECT gen_random_uuid(), 'step', 'giai_quyet', at, at + interval '14 days', gen_random_uuid(),
-    gen_random_uuid(), '{handler}', NULL,
-    '{most-used,nearly-due,due,one-day-late,three-days-late}',
+SELECT dossier_id, 'step', 'giai_quyet', at, at + interval '14 days', gen_random_uuid(),
+    gen_random_uuid(), '{handler}', NULL, stages, moments, stages[:told], moments[told + 1], at
+FROM (SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid AS dossier_id, at, told,
+    '{most-used,nearly-due,due,one-day-late,three-days-late}'::varchar[] AS stages,
     ARRAY[at + interval '10 days', at + interval '13 days', at + interval '14 days',
-        at + interval '15 days', at + interval '17 days'], '{}', at + interval '10 days', at
-FROM (SELECT now() + random() * interval '60 days' AS at FROM generate_series(1, %s)) AS made
+        at + interval '15 days', at + interval '17 days'] AS moments
+    FROM (SELECT n, now() + random() * interval '60 days' AS at, floor(random() * 3)::int AS told
+        FROM generate_series(1, %s) AS n) AS made) AS planned
 """
 # Indexes are made after the rows: kept up row by row, ten million take half an hour.
 _INDEXES = """

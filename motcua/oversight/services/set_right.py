@@ -19,18 +19,22 @@ from ..subjects import Subject, subjects
 from .keep_clocks import is_same, planned_of, rows_of
 
 logger = structlog.get_logger("motcua.oversight")
-# Only what differs is written: reading ten million rows is quick, writing them is not.
+# Only what differs is written: reading ten million rows is quick, writing them is not. A plan
+# stands in order of its moments and is nearly always told in order, so that the next moment is
+# found by place; another order is looked through. A row that changes meanwhile stands at another
+# place and is left to who changed it.
 _REEVALUATE = """
-WITH judged AS (
-    SELECT dossier_id, kind, key, next_at, (
-        SELECT min(moment) FROM unnest(stages, moments) AS planned(stage, moment)
-        WHERE stage <> ALL (told)) AS right_at
-    FROM oversight_watchedclock),
-wrong AS (SELECT * FROM judged WHERE next_at IS DISTINCT FROM right_at),
+WITH wrong AS MATERIALIZED (
+    SELECT place, right_at FROM (
+        SELECT ctid AS place, next_at, CASE
+            WHEN told = stages[:cardinality(told)] THEN moments[cardinality(told) + 1]
+            ELSE (SELECT min(moment) FROM unnest(stages, moments) AS planned(stage, moment)
+                WHERE stage <> ALL (told)) END AS right_at
+        FROM oversight_watchedclock) AS judged
+    WHERE next_at IS DISTINCT FROM right_at),
 done AS (
     UPDATE oversight_watchedclock AS row SET next_at = wrong.right_at
-    FROM wrong WHERE row.dossier_id = wrong.dossier_id AND row.kind = wrong.kind
-        AND row.key = wrong.key AND row.next_at IS NOT DISTINCT FROM wrong.next_at
+    FROM wrong WHERE row.ctid = wrong.place
     RETURNING 1)
 SELECT count(*) FROM done
 """
