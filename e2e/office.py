@@ -17,7 +17,9 @@ def do(who: Person, number: str, link: str, *, fields: dict[str, str] | None = N
     open_dossier(who, number)
     # At its beginning: names of steps stand behind the names of acts.
     wanted = re.compile(rf"^\s*{re.escape(link)}")
-    who.page.locator(".mc-actions a", has_text=wanted).first.click()
+    found = who.page.locator(".mc-actions a", has_text=wanted)
+    assert found.count(), f"no {link} on: {who.page.locator('main').inner_text()}"
+    found.first.click()
     for name, value in (fields or {}).items():
         if value == "first":
             who.page.locator(f"input[name='{name}']").first.check()
