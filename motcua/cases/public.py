@@ -1,7 +1,32 @@
 """What other packages may use of cases; everything else in here is private."""
 
 from .records import RecordEntry, RecordKind, record_of
+from .rules.concluding import CloseCase, Conclude
+from .rules.looking import AskExplanation, AssignCase
+from .services.act import act as act_on_case
 from .services.history import compare_cases
+from .services.open_case import CaseWanted, open_case
+from .services.registers import PlanWanted, enter_plan, plans_page
+from .types import CaseState, Finding, SourceKind
 from .web.labels import record_words
 
-__all__ = ["RecordEntry", "RecordKind", "compare_cases", "record_of", "record_words"]
+__all__ = [
+    "AskExplanation",
+    "AssignCase",
+    "CaseState",
+    "CaseWanted",
+    "CloseCase",
+    "Conclude",
+    "Finding",
+    "PlanWanted",
+    "RecordEntry",
+    "RecordKind",
+    "SourceKind",
+    "act_on_case",
+    "compare_cases",
+    "enter_plan",
+    "open_case",
+    "plans_page",
+    "record_of",
+    "record_words",
+]

@@ -154,6 +154,7 @@ def _prepare(before: int) -> None:
     """Migrate, load the demo province, file the first dossiers."""
     start_django()
     from motcua.cli.migrate_command import migrate
+    from motcua.demo.conduct import look_into_some
     from motcua.demo.history import fill
     from motcua.demo.loaded import load_demo_once
     from motcua.demo.reports import seal_some
@@ -166,6 +167,7 @@ def _prepare(before: int) -> None:
         load_demo_once(now=clock.now(), say=_say)
         made = fill(before)
         seal_some(now=clock.now())
+        look_into_some(now=clock.now())
     if made:
         _say(f"{made} dossiers of history; more follow in the background")
 

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from motcua.platform.web.quarters import stored_quarter_words
+
 from ..records import RecordEntry, RecordKind
 from ..services.registers import RelationKind
 from ..types import Finding, SourceKind, Status
@@ -61,5 +63,5 @@ RELATIONS = {
 def record_words(entry: RecordEntry) -> str:
     """Return what an entry of an official's year is, in the language of the page."""
     if entry.kind == RecordKind.COMMENDATION:
-        return _("Commended for the quarter %(quarter)s") % {"quarter": entry.what}
+        return _("Commended for %(quarter)s") % {"quarter": stored_quarter_words(entry.what)}
     return str(FINDINGS[Finding(entry.what)])

@@ -27,6 +27,12 @@ WALK = (
     ("head_of_agency", _("Apologise with a new date; stop the handling")),
     ("administrator", _("Procedures, people, calendars")),
 )
+# Who looks at how it is done, and who answers them.
+LOOK = (
+    ("inspector", _("Go on with a case; open one from a plan, a petition or a signal")),
+    ("head_of_one_stop", _("Explain what the inspector asked about the desk")),
+    ("control_officer", _("Decide an appeal or a contest of figures")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,11 @@ def accounts(request: HttpRequest) -> HttpResponse:
     """List every demo account with password and code, and the simulators."""
     now = clock.now()
     found = demo_accounts(now=now)
-    walkers = list(walk(found))
-    shown = {one.account.username for one in walkers}
+    walkers, lookers = list(walk(found)), list(walk(found, LOOK))
+    shown = {one.account.username for one in (*walkers, *lookers)}
     context = {
         "walkers": walkers,
+        "lookers": lookers,
         "others": [one for one in found if one.username not in shown],
         "password": found[0].password if found else "",
         "seconds_left": seconds_left(now),
@@ -58,10 +65,10 @@ def accounts(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/accounts.html", context)
 
 
-def walk(found: Iterable[DemoAccount]) -> Iterable[Walker]:
-    """Return the first account of each role in the order a dossier meets them."""
+def walk(found: Iterable[DemoAccount], steps: Iterable[tuple[str, str]] = WALK) -> Iterable[Walker]:
+    """Return the first account of each role in the order of the steps."""
     known = list(found)
-    for role, task in WALK:
+    for role, task in steps:
         account = next((one for one in known if role in one.roles), None)
         if account is not None:
             yield Walker(account, gettext(task))

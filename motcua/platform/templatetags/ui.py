@@ -10,6 +10,8 @@ from django.utils.translation import gettext_noop
 
 from motcua.kernel.clock import ZONE
 
+from ..web.quarters import stored_quarter_words
+
 register = template.Library()
 
 _TITLES = {
@@ -79,6 +81,12 @@ def day(value: Any) -> str:
     if isinstance(value, datetime):
         return value.astimezone(ZONE).strftime("%d/%m/%Y")
     return value.strftime("%d/%m/%Y") if isinstance(value, date) else ""
+
+
+@register.filter
+def quarter(value: Any) -> str:
+    """Return a quarter that is stored as 2026-Q4 in words."""
+    return stored_quarter_words(str(value))
 
 
 @register.filter

@@ -23,6 +23,13 @@ def quarter_chosen(text: str, now: datetime) -> tuple[Quarter, dict[str, Any]]:
     return chosen, {"quarter": str(chosen), "quarters": choices}
 
 
+def stored_quarter_words(text: str) -> str:
+    """Return a quarter that is stored as 2026-Q4 in words; any other text as it is."""
+    year, _, number = text.partition("-Q")
+    is_one = year.isdecimal() and number.isdecimal()
+    return quarter_words(Quarter(int(year), int(number))) if is_one else text
+
+
 def quarter_words(quarter: Quarter) -> str:
     """Return a quarter in words."""
     words = gettext("Quarter %(number)d of %(year)d")
