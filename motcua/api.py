@@ -20,6 +20,7 @@ from motcua.kernel.errors import DomainError, InputInvalid
 from motcua.platform.authorization import Declared, declared_policy, enforce
 from motcua.platform.problems import answer_json, framework_problem, problem_of
 from motcua.platform.web.described import COMPONENTS, described
+from motcua.technical.public import note_answer
 
 
 class FastParser(Parser):
@@ -91,6 +92,7 @@ api = DescribedAPI(
 
 @api.exception_handler(DomainError)
 def _domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
+    note_answer(request, error)
     return answer_json(problem_of(error, instance=request.path))
 
 
@@ -171,6 +173,7 @@ ROUTERS = (
     ("/evaluation", "motcua.evaluation.api.settling"),
     ("/signals", "motcua.signals.api.router"),
     ("/online-services", "motcua.probing.api.router"),
+    ("/technical-rejections", "motcua.technical.api.router"),
     ("/payments", "motcua.payments.api.router"),
     ("/notices", "motcua.notifications.api.router"),
     ("/duties", "motcua.console.api.own_duties"),

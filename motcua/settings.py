@@ -60,6 +60,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROJECT_APPS = [
     "motcua.platform",
     "motcua.ledger",
+    "motcua.technical",
     "motcua.calendars",
     "motcua.organizations",
     "motcua.parties",
@@ -126,6 +127,7 @@ MIDDLEWARE = [
     "motcua.platform.web.rate_limit.RateLimit",
     "motcua.platform.web.middleware.Problems",
     "motcua.identity.web.held_forms.KeepTypedForms",  # after Problems: it sees errors first
+    "motcua.technical.web.noting.NoteTechnicalRejections",
     "motcua.platform.web.middleware.RequirePolicy",
     "motcua.platform.web.middleware.Idempotency",
     "axes.middleware.AxesMiddleware",
@@ -140,6 +142,7 @@ PROGRAM_MIDDLEWARE = [
     "motcua.platform.web.middleware.FindActor",
     "motcua.platform.web.rate_limit.RateLimit",
     "motcua.platform.web.middleware.Problems",
+    "motcua.technical.web.noting.NoteTechnicalRejections",
     "motcua.platform.web.middleware.RequirePolicy",
     "motcua.platform.web.middleware.Idempotency",
 ]

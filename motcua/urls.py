@@ -10,6 +10,7 @@ from motcua.platform.web.health import healthz, readyz
 PAGES = (
     "motcua.portal.urls",
     "motcua.ledger.urls",
+    "motcua.technical.urls",
     "motcua.identity.urls",
     "motcua.catalog.urls",
     "motcua.processes.urls",

@@ -18,6 +18,7 @@ class CalendarAltered(DomainError):
     code = "calendar-altered"
     title = "A published working calendar was altered"
     kind = "unavailable"
+    technical = "system"
 
 
 class CalendarFileUnreadable(DomainError):

@@ -58,6 +58,7 @@ class OnlineServiceSuspended(DomainError):
     code = "online-service-suspended"
     title = "This cannot be filed online at present"
     kind = "rule"
+    technical = "system"
 
 
 class VersionFixed(DomainError):

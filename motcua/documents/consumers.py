@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from motcua.platform.outbox import NotYet, subscribe
 from motcua.platform.work import periodic
 
 from .scanner import ScannerFault, configured_scanner, has_scanner
-from .services.scan_file import scan_again, scan_file
+from .services.scan_file import look_again_where_due, scan_again, scan_file
 from .services.store_upload import FILE_STORED
 
 SCAN = "documents.scan"
@@ -24,6 +25,7 @@ def subscribe_all() -> None:
     """Subscribe the scan; called when the program starts."""
     subscribe(FILE_STORED, SCAN, scan_one)
     periodic("documents: scan older files", every=timedelta(minutes=1), run=scan_older)
+    periodic("documents: scan refused files", every=timedelta(minutes=1), run=scan_refused)
 
 
 def scan_one(file_id: UUID | None, _payload: Mapping[str, Any]) -> None:
@@ -43,3 +45,12 @@ def scan_older(now: datetime) -> None:
     """Queue files that came before a scanner was set up."""
     if has_scanner():
         scan_again(now=now)
+
+
+def scan_refused(now: datetime) -> None:
+    """Show files the scanner could not look at to it again, once their wait is over."""
+    scanner = configured_scanner()
+    if scanner is None or time.monotonic() < _rested_at:
+        return
+    with suppress(ScannerFault):  # it is away: the next minute tries again
+        look_again_where_due(scanner=scanner, now=now)

@@ -9,6 +9,7 @@ class FileEmpty(DomainError):
     code = "file-empty"
     title = "The file is empty"
     kind = "invalid"
+    technical = "file"
 
 
 class FileTooLarge(DomainError):
@@ -17,6 +18,7 @@ class FileTooLarge(DomainError):
     code = "file-too-large"
     title = "The file is too large"
     kind = "invalid"
+    technical = "file"
 
 
 class FileTypeNotAllowed(DomainError):
@@ -25,6 +27,7 @@ class FileTypeNotAllowed(DomainError):
     code = "file-type-not-allowed"
     title = "This kind of file is not accepted"
     kind = "invalid"
+    technical = "file"
 
 
 class FileDamaged(DomainError):
@@ -33,6 +36,7 @@ class FileDamaged(DomainError):
     code = "file-damaged"
     title = "The file is damaged and cannot be read"
     kind = "invalid"
+    technical = "file"
 
 
 class FilePasswordProtected(DomainError):
@@ -41,6 +45,7 @@ class FilePasswordProtected(DomainError):
     code = "file-password-protected"
     title = "The file is protected by a password"
     kind = "invalid"
+    technical = "file"
 
 
 class FileHasActiveContent(DomainError):
@@ -49,6 +54,7 @@ class FileHasActiveContent(DomainError):
     code = "file-has-active-content"
     title = "The file carries programs or other files inside"
     kind = "invalid"
+    technical = "file"
 
 
 class FileUnpacksTooLarge(DomainError):
@@ -57,6 +63,7 @@ class FileUnpacksTooLarge(DomainError):
     code = "file-unpacks-too-large"
     title = "The file unpacks to far more than it is"
     kind = "invalid"
+    technical = "file"
 
 
 class ImageTooManyPixels(DomainError):
@@ -65,6 +72,7 @@ class ImageTooManyPixels(DomainError):
     code = "image-too-many-pixels"
     title = "The picture has too many pixels"
     kind = "invalid"
+    technical = "file"
 
 
 class FileNotFound(DomainError):
@@ -97,6 +105,7 @@ class FileContentChanged(DomainError):
     code = "file-content-changed"
     title = "The stored file is missing or was changed outside the program"
     kind = "unavailable"
+    technical = "system"
 
 
 class StorageUnavailable(DomainError):
@@ -105,6 +114,7 @@ class StorageUnavailable(DomainError):
     code = "storage-unavailable"
     title = "The store for files does not answer at the moment"
     kind = "unavailable"
+    technical = "system"
 
 
 class PaperVersionUnknown(DomainError):

@@ -61,7 +61,11 @@ CompetenceSettled = transfer.CompetenceSettled
 
 @dataclass(frozen=True, slots=True)
 class DossierSubmitted:
-    """A person filed; from here on every moment has a holder."""
+    """A person filed; from here on every moment has a holder.
+
+    ``pressed_at`` is the earlier moment at which they had done all of it, where a fault of the
+    program held the filing up: law, fee and the answer count from there.
+    """
 
     number: str
     procedure_code: str
@@ -82,6 +86,7 @@ class DossierSubmitted:
     limit_unit: str
     is_signed_online: bool = False
     is_test: bool = False
+    pressed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,6 +275,7 @@ class DossierState:
     holder: Holder | None = None
     held_since: datetime | None = None
     submitted_at: datetime | None = None
+    pressed_at: datetime | None = None  # of a filing a fault held up, while its answer is owed
     answer_due: datetime | None = None
     received_at: datetime | None = None
     finished_at: datetime | None = None
@@ -317,6 +318,13 @@ class DossierState:
     original: ComparedOriginal | None = None  # what a certified copy is made of
     silence_certified_for: datetime | None = None  # the due moment that passed in silence
     held_records_since: datetime | None = None  # kept for a dispute, never due for the archive
+
+    @property
+    def desk_answer_due(self) -> datetime | None:
+        """By when the desk is measured: not by the time for which a fault held the filing up."""
+        if self.answer_due is None or self.pressed_at is None or self.submitted_at is None:
+            return self.answer_due
+        return self.answer_due + (self.submitted_at - self.pressed_at)
 
     @property
     def is_paused(self) -> bool:

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 Kind = Literal[
     "rule", "invalid", "conflict", "forbidden", "absent", "unavailable", "unauthenticated"
 ]
+Technical = Literal["file", "signature", "system"]
 
 
 def worded(text: str, facts: Mapping[str, object]) -> str:
@@ -25,6 +26,8 @@ class DomainError(Exception):
     code: ClassVar[str] = "domain-error"
     title: ClassVar[str] = "The request breaks a rule"
     kind: ClassVar[Kind] = "rule"
+    technical: ClassVar[Technical | None] = None
+    """Set where no rule of law, only technique, turns something down (``technical_kind``)."""
 
     def __init__(self, detail: str = "", **facts: object) -> None:
         super().__init__(worded(detail, facts) or self.title)
@@ -38,6 +41,7 @@ class Unavailable(DomainError):
     code = "unavailable"
     title = "A connected system does not answer at the moment"
     kind = "unavailable"
+    technical = "system"
 
 
 class InputInvalid(DomainError):

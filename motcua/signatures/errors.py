@@ -39,6 +39,7 @@ class KeyStoreUnavailable(DomainError):
     code = "key-store-unavailable"
     title = "The signing key cannot be reached at the moment"
     kind = "unavailable"
+    technical = "system"
 
 
 class SigningKeyNotFound(DomainError):
@@ -87,6 +88,7 @@ class DocumentUnreadable(DomainError):
     code = "document-unreadable"
     title = "This document is damaged; its signatures cannot be checked"
     kind = "invalid"
+    technical = "signature"
 
 
 class TrustUnreadable(DomainError):
@@ -95,6 +97,7 @@ class TrustUnreadable(DomainError):
     code = "trust-unreadable"
     title = "The list of trusted certificates cannot be read"
     kind = "unavailable"
+    technical = "signature"
 
 
 class SealBeforeSignature(DomainError):

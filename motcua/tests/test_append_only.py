@@ -78,6 +78,8 @@ APPEND_ONLY = {
     "personal_store_storedpaper",
     "personal_store_vouching",
     "signals_signal",
+    "technical_rejection",
+    "technical_rejectionend",
     "signals_signalnote",
     "signals_signalrow",
     "signals_signalrun",

@@ -29,6 +29,11 @@ def doors() -> list[dict[str, str]]:
             (_("Notices"), "notices", _("What people are told, in which words")),
             (_("Rulebook"), "rulebook", _("What the law leaves to be set, by date")),
             (_("Times of keeping"), "retention", _("How long ended dossiers are kept")),
+            (
+                _("Technical rejections"),
+                "technical:rejections",
+                _("What the program could not take, and how each ended"),
+            ),
             (_("History"), "history", _("What administrators changed")),
             (
                 _("Components of the pages"),

@@ -14,6 +14,7 @@ from motcua.kernel.errors import DomainError
 from motcua.parties.public import mandate_between, party_facts
 from motcua.platform.actor import Actor
 from motcua.platform.problems import problem_of
+from motcua.technical.public import Part, taking_in
 
 FIELD = "uy-quyen"
 
@@ -24,7 +25,7 @@ def keep_mandate(request: HttpRequest, draft: Any, *, actor: Actor, now: datetim
     if scan is None or not draft.choices.get("filed_by"):
         return ""
     try:
-        with transaction.atomic():
+        with taking_in(Part.FILES), transaction.atomic():
             stored = store_upload(
                 scan, name=scan.name or "", owner=draft.id, owner_kind="draft", now=now
             )

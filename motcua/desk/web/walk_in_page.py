@@ -1,5 +1,6 @@
 """A walk-in, second page: the whole form and the papers on one page, filed and received at once."""
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from motcua.parties.public import party_facts
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.problems import problem_of
+from motcua.technical.public import Paper, Part, Subject, taking_in
 
 from .mandate import FIELD as MANDATE
 from .mandate import keep_mandate, mandate_missing
@@ -98,13 +100,21 @@ def _save(request: HttpRequest, draft: Any, answers: dict[str, Any]) -> Wrong:
     wrong: Wrong = {}
     for listed in listed_documents(draft, now):
         try:
-            with transaction.atomic():
+            with _watched(request, draft.id, listed), transaction.atomic():
                 _keep_document(request, draft, listed.id)
         except DomainError as error:
             wrong[f"quet-{listed.id}"] = f"{listed.name}: {problem_of(error).title}"
     if problem := keep_mandate(request, draft, actor=actor, now=now):
         wrong[MANDATE] = problem
     return wrong
+
+
+def _watched(request: HttpRequest, draft_id: UUID, listed: Any) -> AbstractContextManager[None]:
+    """Have a scan that cannot be taken written down; a tick alone is no file."""
+    if f"quet-{listed.id}" not in request.FILES:
+        return nullcontext()
+    paper = Paper(listed.id, listed.name)
+    return taking_in(Part.FILES, subject=Subject("draft", draft_id), paper=paper)
 
 
 def _keep_document(request: HttpRequest, draft: Any, document_id: UUID) -> None:
@@ -152,7 +162,7 @@ def _file(request: HttpRequest, draft: Any, wrong: Wrong) -> HttpResponse:
     if wrong or not quote_of_draft(draft, now).checked.is_valid:
         return show_walk_in(request, draft, wrong, status=422, check=True)
     try:
-        with transaction.atomic():
+        with taking_in(Part.FILING), transaction.atomic():
             state = submit_draft(draft.id, actor=actor, now=now, declaration=True)
     except DomainError as error:
         problem = problem_of(error)

@@ -9,9 +9,11 @@ from django.db import IntegrityError, transaction
 
 from motcua.documents import consumers, storage
 from motcua.kernel.clock import use_clock
+from motcua.platform.database.scope import system_scope
 from motcua.platform.models import OutboxRow
 from motcua.platform.outbox import subscribe
 from motcua.platform.work import MOST_ATTEMPTS, drain, work_one
+from motcua.technical.models import Rejection, RejectionEnd
 
 from .. import errors
 from ..models import StoredFile
@@ -272,3 +274,43 @@ def test_the_database_takes_no_clean_file_that_nobody_scanned():
         transaction.atomic(),
     ):
         StoredFile.objects.filter(pk=stored.pk).update(status=FileStatus.CLEAN)
+
+
+TOO_LARGE = b"INSTREAM size limit exceeded. ERROR\0"
+
+
+def scanned_again(at) -> None:
+    with use_clock(at):
+        consumers.scan_refused(at)
+
+
+def ends() -> list[tuple[str, str]]:
+    with system_scope():
+        return list(RejectionEnd.objects.values_list("rejection__code", "how"))
+
+
+def test_what_the_scanner_cannot_look_at_is_shown_to_it_again_by_itself(impostor):
+    impostor(answering(TOO_LARGE))
+    stored = store()
+    with use_clock(NINE):
+        drain(NINE)
+    assert now_of(stored).status == FileStatus.QUARANTINED
+    with system_scope():
+        assert [one.subject_id for one in Rejection.objects.all()] == [stored.pk]
+    told = rows_of("dossiers.file_quarantined").count()
+
+    still = impostor(answering(TOO_LARGE))
+    scanned_again(NINE + timedelta(minutes=59))
+    assert still.asked == 0
+    scanned_again(NINE + timedelta(minutes=61))
+    scanned_again(NINE + timedelta(minutes=62))
+    assert still.asked == 2  # its version, then the file, once
+    assert now_of(stored).status == FileStatus.QUARANTINED
+    assert ends() == []
+    assert rows_of("dossiers.file_quarantined").count() == told  # nobody is told twice
+
+    impostor(answering(b"stream: OK\0"))
+    scanned_again(NINE + timedelta(hours=6, minutes=1))
+
+    assert now_of(stored).status == FileStatus.CLEAN
+    assert ends() == [("file-unscannable", "mended")]

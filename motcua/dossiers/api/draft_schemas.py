@@ -55,6 +55,18 @@ class DeclarationIn(Schema):
     declaration: bool
 
 
+class HeldFilingOut(Schema):
+    """A finished filing that a fault of the system holds up: the program files it by itself.
+
+    It counts from ``pressed_at``; ``next_at`` is when it is tried next.
+    """
+
+    draft_id: UUID
+    pressed_at: datetime
+    tries: int
+    next_at: datetime
+
+
 class DraftOut(Schema):
     """A draft: saved, not filed."""
 
@@ -67,6 +79,12 @@ class DraftOut(Schema):
     documents: list[dict[str, Any]]
     choices: dict[str, Any]
     saved_at: datetime
+
+
+class OneDraftOut(DraftOut):
+    """One draft with its filing that the program goes on trying, where there is one."""
+
+    held_filing: HeldFilingOut | None = None
 
 
 class DraftPage(Schema):

@@ -15,6 +15,7 @@ from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
 
 from ..errors import DraftNotFound
+from ..models import HeldFiling
 from ..selectors.pages import drafts_page
 from ..services.drafts import (
     attach_to_draft,
@@ -24,9 +25,10 @@ from ..services.drafts import (
     open_draft,
     restore_draft,
     save_draft,
-    submit_draft,
 )
+from ..services.held_filings import held_filing_of
 from ..services.move_draft import change_of_draft, move_draft
+from ..services.press_filing import press_filing
 from ..services.quote_draft import quote_of_draft
 from .draft_schemas import (
     DeclarationIn,
@@ -36,6 +38,8 @@ from .draft_schemas import (
     DraftOut,
     DraftPage,
     DraftQuoteOut,
+    HeldFilingOut,
+    OneDraftOut,
 )
 from .schemas import DossierOut, HandedInIn, dossier_out
 
@@ -66,11 +70,13 @@ def begin(request: HttpRequest, body: DraftIn) -> Any:
     return Status(201, draft)
 
 
-@router.get("/drafts/{draft_id}", response=DraftOut, summary="Read a draft")
+@router.get("/drafts/{draft_id}", response=OneDraftOut, summary="Read a draft")
 @policy(Policy.SIGNED_IN)
 def read_draft(request: HttpRequest, draft_id: UUID) -> Any:
     """Return one's own open draft."""
-    return draft_of(draft_id, actor=actor_of(request))
+    draft = draft_of(draft_id, actor=actor_of(request))
+    draft.held_filing = held_filing_of(draft_id)  # type: ignore[attr-defined]
+    return draft
 
 
 @router.patch("/drafts/{draft_id}", response=DraftOut, summary="Save a draft")
@@ -166,11 +172,20 @@ def detach(request: HttpRequest, draft_id: UUID, required_document_id: UUID, fil
     )
 
 
-@router.post("/drafts/{draft_id}/submission", response={201: DossierOut}, summary="File a draft")
+@router.post(
+    "/drafts/{draft_id}/submission",
+    response={201: DossierOut, 202: HeldFilingOut},
+    summary="File a draft",
+)
 @policy(Policy.SIGNED_IN)
 def submit(request: HttpRequest, draft_id: UUID, body: DeclarationIn) -> Any:
-    """File the draft, once; 201 with the dossier."""
-    state = submit_draft(
+    """File the draft, once; 201 with the dossier, 202 where a fault of the system holds it up.
+
+    Then the program files it by itself, counted from the moment of the request.
+    """
+    found = press_filing(
         draft_id, actor=actor_of(request), now=clock.now(), declaration=body.declaration
     )
-    return Status(201, dossier_out(state))
+    if isinstance(found, HeldFiling):
+        return Status(202, found)
+    return Status(201, dossier_out(found))

@@ -11,6 +11,7 @@ from motcua.documents.public import FileNotFound, store_upload, stored_file
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.technical.public import Part, taking_in
 
 from ..services.file_dossier import Filing, file_dossier
 from ..services.handed_in import HandedIn
@@ -57,9 +58,10 @@ def upload(request: HttpRequest, file: File[UploadedFile]) -> Any:
     actor = actor_of(request)
     owner = actor.party_id or actor.official_id or UUID(int=0)
     kind = "party" if actor.party_id else "official"
-    stored = store_upload(
-        file, name=file.name or "file", owner=owner, now=clock.now(), owner_kind=kind
-    )
+    with taking_in(Part.FILES):
+        stored = store_upload(
+            file, name=file.name or "file", owner=owner, now=clock.now(), owner_kind=kind
+        )
     return Status(201, stored)
 
 

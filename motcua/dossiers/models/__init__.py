@@ -11,6 +11,7 @@ from .contents import (
     SupplementItem,
 )
 from .dossier import Dossier, Event
+from .filings import HeldFiling
 from .handling import DossierLabel, Label, SavedWorkFilter
 from .looks import ContactLook, PaperSearch
 from .projections import Baton, NumberCounter, Opinion, Step
@@ -28,6 +29,7 @@ __all__ = [
     "DossierLabel",
     "Draft",
     "Event",
+    "HeldFiling",
     "Label",
     "Message",
     "NumberCounter",

@@ -96,7 +96,7 @@ def _held(dossier_id: UUID, history: Sequence[e.Recorded], ended_at: datetime) -
         return list(lines)
     until = lines[0].at if lines else ended_at
     first = HandOver(
-        came.holder, came.holder, history[0].at, "receive", due=came.answer_due, until=until
+        came.holder, came.holder, history[0].at, "receive", due=came.desk_answer_due, until=until
     )
     return [first, *lines]
 

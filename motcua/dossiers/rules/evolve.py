@@ -106,6 +106,7 @@ def _submitted(state: DossierState, event: e.DossierSubmitted, at: e.Recorded) -
         is_signed_online=event.is_signed_online,
         is_test=event.is_test,
         submitted_at=at.at,
+        pressed_at=event.pressed_at,
         holder=of_unit(event.receiving),
         visited_units=(event.receiving.unit_id,),
         had_by=(event.receiving.agency_id,),
@@ -123,6 +124,7 @@ def _forwarded(state: DossierState, event: e.DossierForwarded, at: e.Recorded) -
         competent_agency_id=event.to_agency_id,
         open_steps=(),
         answer_due=event.transfer_due,
+        pressed_at=None,
         holder=Holder(HolderKind.AGENCY, event.to_agency_id, event.to_agency_id, event.to.unit_id),
     )
 

@@ -95,6 +95,7 @@ def _supplemented(
         facts=event.facts,
         answers_revision=event.answers_revision,
         answer_due=event.answer_due if back_to == Status.SUBMITTED else None,
+        pressed_at=None,
         holder=holder or of_unit(state.receiving),
     )
 

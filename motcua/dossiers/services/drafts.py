@@ -1,5 +1,6 @@
 """Drafts: saved by themselves, clearly not filed, and turned into a dossier by filing."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,7 @@ from ..types import Channel, DossierState, ReturnMethod
 from .check_answers import form_for
 from .file_dossier import Filing, file_dossier
 from .handed_in import HandedIn, files_of
+from .held_filings import take_back
 from .keep_signed_summary import keep_signed_summary
 
 
@@ -121,15 +123,23 @@ def save_draft(
 ) -> Draft:
     """Save what was typed, right or wrong; ``form_version`` moves the draft to a newer form."""
     draft = draft_of(draft_id, actor=actor, lock=True)
+    before = _what_is_filed(draft)
     if answers is not None:
         draft.answers = answers
     if choices is not None:
         draft.choices = {**draft.choices, **choices}
+    if _what_is_filed(draft) != before:
+        take_back(draft.id, now=now)
     if form_version is not None:
         draft.form_version = form_version
     draft.saved_at = now
     draft.save(update_fields=["answers", "choices", "form_version", "saved_at"])
     return draft
+
+
+def _what_is_filed(draft: Draft) -> tuple[Any, Any]:
+    """Return what is filed of a draft; which parts were looked at is not."""
+    return draft.answers, {name: one for name, one in draft.choices.items() if name != "seen"}
 
 
 @transaction.atomic(savepoint=False)
@@ -163,6 +173,7 @@ def add_document(draft: Draft, entry: dict[str, Any], *, now: datetime) -> Draft
     """Enter what is handed in for a document; the same content twice is one."""
     if entry not in draft.documents and not _is_attached(draft, entry):
         draft.documents = [*draft.documents, entry]
+        take_back(draft.id, now=now)
     draft.saved_at = now
     draft.save(update_fields=["documents", "saved_at"])
     return draft
@@ -188,6 +199,7 @@ def detach_from_draft(
 ) -> Draft:
     """Take a file off a draft again."""
     draft = draft_of(draft_id, actor=actor, lock=True)
+    take_back(draft.id, now=now)
     draft.documents = [
         entry
         for entry in draft.documents
@@ -203,6 +215,7 @@ def detach_from_draft(
 def delete_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> None:
     """Put the draft aside; ``restore_draft`` brings it back."""
     draft = draft_of(draft_id, actor=actor, lock=True)
+    take_back(draft.id, now=now)
     draft.deleted_at = now
     draft.save(update_fields=["deleted_at"])
 
@@ -227,19 +240,19 @@ def submit_draft(
     now: datetime,
     declaration: bool,
     signed_summary: bytes = b"",
+    pressed_at: datetime | None = None,
 ) -> DossierState:
     """File the draft; it becomes a dossier with the same id, once.
+
+    ``pressed_at`` is when its author had done all of it, where a fault held the filing up.
 
     ``signed_summary`` is what is filed as a paper with the signature of who files; the filing is
     signed when that signature is found valid, never by anybody's word.
     """
     draft = draft_of(draft_id, actor=actor, lock=True)
     is_signed = bool(signed_summary) and _is_signed_by_filer(signed_summary, actor, now)
-    state = file_dossier(
-        filing=filing_of(draft, declaration=declaration, is_signed_online=is_signed),
-        actor=actor,
-        now=now,
-    )
+    filing = filing_of(draft, declaration=declaration, is_signed_online=is_signed)
+    state = file_dossier(filing=replace(filing, pressed_at=pressed_at), actor=actor, now=now)
     if is_signed:
         keep_signed_summary(state, signed_summary, now=now)
     forget_requests(draft.id)

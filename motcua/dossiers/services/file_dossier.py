@@ -71,6 +71,7 @@ class Filing:
     dossier_id: UUID | None = None
     filed_by: UUID | None = None
     mandate_file_id: UUID | None = None  # the scanned authorisation, where ``filed_by`` brings it
+    pressed_at: datetime | None = None  # when all was done, where a fault held the filing up
 
 
 @transaction.atomic(savepoint=False)
@@ -85,7 +86,7 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
     apply_scope()
     if not filing.declaration:
         raise errors.DeclarationMissing()
-    day = legal_day(now)
+    day = legal_day(filing.pressed_at or now)
     version = _version(filing, day)
     dossier_id = filing.dossier_id or uuid7(now)
     applicant = party_facts(filing.applicant_id)
@@ -111,6 +112,7 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> DossierState
         competent=competent,
         receiving=receiving,
         now=now,
+        day=day,
         people=people,
     )
     listed = requirements_for(version.version_id, str(filing.channel), filing.case, checked.facts)
@@ -189,9 +191,10 @@ def _event(
     competent: AgencyFacts,
     receiving: Place,
     now: datetime,
+    day: date,
     people: Applicant,
 ) -> DossierSubmitted:
-    rules = rulebook_in_force(legal_day(now))
+    rules = rulebook_in_force(day)
     calendar = calendar_in_force(competent.calendar_code)
     process = process_in_force(version.process_key or GENERAL_PROCESS)
     limit = version.limit_for(str(filing.channel), filing.case)
@@ -201,7 +204,7 @@ def _event(
         )
     fee = quote_for(
         fee_table(str(version.version_id), version.fees),
-        _fee_facts(filing, checked, legal_day(now)),
+        _fee_facts(filing, checked, day),
     )
     agency_code = agency_by_id(receiving.agency_id).code
     return DossierSubmitted(
@@ -228,11 +231,12 @@ def _event(
         answers_sha256=answers_hash(checked.answers),
         facts=checked.facts,
         fee_total=fee.total,
-        answer_due=calendar.due(now, rules.answer_limit),
+        answer_due=calendar.due(filing.pressed_at or now, rules.answer_limit),
         limit_amount=str(limit.amount),
         limit_unit=str(limit.unit),
         is_signed_online=_is_signed(filing, rules.online_filing_is_signed),
         is_test=filing.is_test,
+        pressed_at=filing.pressed_at,
     )
 
 

@@ -14,6 +14,7 @@ from motcua.platform.actor import Actor
 from ..models import Draft
 from .check_answers import PinnedForm, form_for
 from .drafts import draft_of
+from .held_filings import take_back
 from .quote_draft import form_of_draft, version_for_draft
 
 
@@ -81,6 +82,7 @@ def move_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> Draft:
     change = change_of_draft(draft, now)
     if change is None:
         return draft
+    take_back(draft.id, now=now)
     draft.procedure_version_id = change.version.version_id
     draft.form_key, draft.form_version = change.new_form.key, change.new_form.version
     draft.answers = change.answers

@@ -47,4 +47,8 @@ def _recompute(number: str, version: int, now: datetime) -> int:
 
 def _answer_runs_from(dossier_id: UUID) -> datetime | None:
     rows = Event.objects.filter(dossier_id=dossier_id, name__in=_ANSWERED_FROM)
-    return rows.order_by("-sequence").values_list("at", flat=True).first()
+    last = rows.order_by("-sequence").values_list("at", "payload__pressed_at").first()
+    if last is None:
+        return None
+    at, pressed_at = last
+    return datetime.fromisoformat(pressed_at) if pressed_at else at

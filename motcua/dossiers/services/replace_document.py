@@ -7,6 +7,7 @@ from django.db import transaction
 
 from motcua.catalog.public import version_facts
 from motcua.platform.actor import SYSTEM, Actor
+from motcua.technical.public import EndKind, Part, end_open
 
 from ..errors import ActNotPossible
 from ..rules.decide import decide
@@ -42,6 +43,8 @@ def replace_document(
     events = decide(case, ReplaceDocument(files, at_desk), who, at)
     after = record(case.state, events, author=author_of(actor), at=at)
     record_uses(after, files, version.name, now=at)
+    for file_id in set(case.state.quarantined) - set(after.quarantined):
+        end_open(file_id, EndKind.AGAIN, now=at, part=Part.SCAN)
     return after
 
 

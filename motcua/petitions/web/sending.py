@@ -28,6 +28,7 @@ from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.idempotency import key_for, written_stays
 from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
+from motcua.technical.public import Part, taking_in
 
 from ..selectors import alike
 from ..services.send import PetitionWanted, send_petition, wrong_fields
@@ -121,7 +122,7 @@ def _files(request: HttpRequest, actor: Actor) -> tuple[list[UUID], dict[str, st
     for file in request.FILES.getlist("files"):
         try:
             # A savepoint: a refused file leaves the others stored.
-            with transaction.atomic():
+            with taking_in(Part.PETITIONS), transaction.atomic():
                 stored = store_upload(
                     file, name=file.name or "file", owner=actor.party_id, now=clock.now()
                 )

@@ -2,14 +2,14 @@
 
 from uuid import UUID, uuid4
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.documents.public import FileQuarantined
-from motcua.dossiers.public import DraftNotFound, change_of_draft, submit_draft
+from motcua.dossiers.public import DraftNotFound, change_of_draft
+from motcua.dossiers.public.held_filings import HeldFiling, held_filing_of, press_filing
 from motcua.kernel.errors import DomainError
 from motcua.platform.authorization import Policy, policy
 
@@ -32,9 +32,17 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         return already_filed(request, draft_id)
     if change_of_draft(at.draft, at.now) is not None:
         return redirect("portal:draft_changed", draft_id)
+    held = held_filing_of(draft_id)
     if request.method != "POST":
-        return _page(request, at, [])
+        return _held(request, at, held) if held else _page(request, at, [])
     return _file(request, at)
+
+
+def _held(request: HttpRequest, at: OpenedDraft, held: HeldFiling) -> HttpResponse:
+    """Show that the filing is kept, what the program does with it, and what can be done."""
+    desk = at.quote.desk
+    context = at.context | {"held": held, "desk": desk}
+    return render(request, "portal/held.html", context)
 
 
 def _file(request: HttpRequest, at: OpenedDraft) -> HttpResponse:
@@ -42,18 +50,18 @@ def _file(request: HttpRequest, at: OpenedDraft) -> HttpResponse:
         text = _("Tick the box to declare that what you state is true")
         return _page(request, at, [{"href": "#declaration", "text": text}])
     try:
-        # A savepoint of its own: after a "no" the page is drawn again from the same database.
-        with transaction.atomic():
-            state = submit_draft(
-                at.draft.id,
-                actor=at.actor,
-                now=at.now,
-                declaration=True,
-                signed_summary=signed_summary(at),
-            )
+        found = press_filing(
+            at.draft.id,
+            actor=at.actor,
+            now=at.now,
+            declaration=True,
+            signed_summary=signed_summary(at),
+        )
     except DomainError as error:
         return _page(request, at, _errors_of(error, at))
-    return redirect("portal:filed", state.number)
+    if isinstance(found, HeldFiling):
+        return redirect("portal:check", at.draft.id)
+    return redirect("portal:filed", found.number)
 
 
 def _errors_of(error: DomainError, at: OpenedDraft) -> list[dict[str, str]]:

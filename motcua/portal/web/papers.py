@@ -29,6 +29,7 @@ from motcua.kernel.errors import DomainError
 from motcua.personal_store.public import PaperFacts
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.technical.public import Subject
 
 from .reading import OpenedDraft, opened, summary_of
 from .uploads import ACCEPTED, field_of, store_all, words_of
@@ -97,8 +98,15 @@ def _store(request: HttpRequest, at: OpenedDraft) -> dict[str, str]:
             now=clock.now(),
         )
 
-    ids = [item.id for item in _listed(at)]
-    return store_all(request, ids, actor=at.actor, attach=attach)
+    names = {item.id: item.name for item in _listed(at)}
+    return store_all(
+        request,
+        list(names),
+        actor=at.actor,
+        attach=attach,
+        subject=Subject("draft", at.draft.id),
+        names=names,
+    )
 
 
 def _reuse(request: HttpRequest, at: OpenedDraft) -> dict[str, str]:

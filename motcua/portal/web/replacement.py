@@ -22,6 +22,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.technical.public import Subject
 
 from .own_papers import Proposed, chosen_papers
 from .reading import summary_of
@@ -46,7 +47,12 @@ def replacement(request: HttpRequest, number: str) -> HttpResponse:
         replace_document(number=number, documents=given, actor=actor, now=clock.now())
 
     errors = _reuse(request, number, proposed) | store_all(
-        request, wanted, actor=actor, attach=attach
+        request,
+        wanted,
+        actor=actor,
+        attach=attach,
+        subject=Subject("dossier", detail.row.id),
+        names={item.id: item.name for item in items},
     )
     left = _to_replace(dossier_detail(number, actor=actor, now=clock.now()))
     for item in left:

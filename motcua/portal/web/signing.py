@@ -26,6 +26,7 @@ from motcua.signatures.public import (
     parts_in,
     signature_of_holder,
 )
+from motcua.technical.public import Part, taking_in
 
 from .papers import rows_of
 from .parts import parts_of
@@ -44,7 +45,8 @@ def sign_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         try:
-            _act(at)
+            with taking_in(Part.SIGNATURES):
+                _act(at)
         except DomainError as error:
             problem = words_of(error)
         else:

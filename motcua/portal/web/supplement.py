@@ -25,6 +25,7 @@ from motcua.dossiers.public import (
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.technical.public import Subject
 
 from .own_papers import Proposed, chosen_papers
 from .reading import summary_of
@@ -50,7 +51,14 @@ def supplement(request: HttpRequest, number: str) -> HttpResponse:
     def attach(document_id: UUID, file_id: UUID) -> None:
         files.setdefault(document_id, []).extend(stored_files([file_id]).values())
 
-    errors = store_all(request, [item.id for item in asked], actor=actor, attach=attach)
+    errors = store_all(
+        request,
+        [item.id for item in asked],
+        actor=actor,
+        attach=attach,
+        subject=Subject("dossier", detail.row.id),
+        names={item.id: item.name for item in asked},
+    )
     for item in asked:
         if not files.get(item.id) and item.id not in chosen and field_of(item.id) not in errors:
             errors[field_of(item.id)] = _("Attach: %(paper)s") % {"paper": item.name}

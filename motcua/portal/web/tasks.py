@@ -19,6 +19,7 @@ from motcua.dossiers.public import (
     restore_draft,
     visible_dossiers,
 )
+from motcua.dossiers.public.held_filings import held_filing_of
 from motcua.forms.public import UnitsOfDay, summary, visible_sections
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
@@ -57,6 +58,7 @@ def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "is_ready": all(task.is_done for task in tasks),
         "done": sum(task.is_done for task in tasks),
         "total": len(tasks),
+        "held": held_filing_of(draft_id),
     }
     return render(request, "portal/draft.html", context)
 

@@ -124,7 +124,7 @@ def _asked(
 ) -> DossierFacts:
     is_late_stage = event.stage == d.Stage.APPRAISAL
     place = _where(before, facts) if is_late_stage else facts.desk
-    limit = before.due if is_late_stage else before.answer_due
+    limit = before.due if is_late_stage else before.desk_answer_due
     request = Request(Act(one.at, place, event.proposed_by or event.by), limit)
     return replace(facts, requests=(*facts.requests, request))
 

@@ -1,0 +1,1 @@
+"""Technical rejections for programs."""

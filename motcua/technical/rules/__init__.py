@@ -1,0 +1,1 @@
+"""Technical rejections as pure rules: what is one, when the program tries again."""

@@ -1,0 +1,1 @@
+"""Writing technical rejections down, and how each ended."""
