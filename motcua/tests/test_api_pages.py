@@ -22,6 +22,7 @@ WHOLE = {
     "/cases/proposals": "who of the own agencies waits to be decided on for a quarter",
     "/cases/figures": "agencies and findings of one quarter",
     "/unit-marks/counts": "units and kinds of one quarter",
+    "/technical-rejections/counts": "parts and kinds of one month",
     "/dossiers/{number}/acts": "the acts there are, of which each stands there once",
     "/dossiers/{number}/answers": "the questions of one form",
     "/dossiers/{number}/charges": "a charge for each stage of one dossier",
