@@ -297,6 +297,7 @@ class DeadlineRecomputed:
     answer_due: datetime | None = None
     steps: tuple[StepDue, ...] = ()
     opinions: tuple[OpinionDue, ...] = ()
+    competence_due: datetime | None = None  # who stands above a dispute answers until then
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,12 @@ def _recomputed(state: DossierState, event: e.DeadlineRecomputed, at: e.Recorded
         versions = replace(versions, calendar_version=event.calendar_version)
     steps = {item.key: item.due for item in event.steps}
     opinions = {item.id: item.due for item in event.opinions}
+    asked = state.asked_return
+    if asked is not None and event.competence_due is not None:
+        asked = replace(asked, due=event.competence_due)
     return replace(
         state,
+        asked_return=asked,
         due=event.new_due,
         answer_due=event.answer_due or state.answer_due,
         versions=versions,

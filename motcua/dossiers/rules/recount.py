@@ -41,6 +41,7 @@ def decide_recomputation(
         _answer_due(case, command.counted_from),
         _steps(case),
         _opinions(case),
+        _competence_due(case),
     )
     return [counted, *_overtaken(case, counted, command, now)]
 
@@ -91,6 +92,11 @@ def _opinions(case: Case) -> tuple[OpinionDue, ...]:
     return tuple(
         OpinionDue(item.id, case.clock.after(item.asked_at, limit)) for item in case.state.opinions
     )
+
+
+def _competence_due(case: Case) -> datetime | None:
+    asked = case.state.asked_return
+    return case.clock.after(asked.asked_at, case.rules.opinion_limit) if asked else None
 
 
 def moved(event: DeadlineRecomputed) -> bool:

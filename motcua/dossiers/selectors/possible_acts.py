@@ -43,6 +43,7 @@ from ..rules import (
 from ..rules.case import Case, Route, StepPlan, Who, official_of, require_status
 from ..rules.decide import decide
 from ..rules.rulebook import Reason
+from ..services.competence import superior_over
 from ..services.surroundings import case_of, who_of
 from ..types import DoneStep, DossierState, OpenStep, Place, Status, SubmittedFile
 
@@ -162,19 +163,32 @@ def _at_desk(case: Case, who: Who, now: datetime) -> Attempts:
 def _on_competence(case: Case, who: Who, now: datetime) -> Attempts:
     """Whether a dossier goes back is asked where an agency had it, and answered where it is."""
     state = case.state
-    nobody = returns.Superior(Place(_NOWHERE, _NOWHERE), _WORDS)
     back = [one for one in state.had_by if one != state.competent_agency_id]
     if state.settled_agency_id is not None:
-        back = [_NOWHERE]
-    for one in back[:1]:
-        asking = returns.AskReturn(one, _WORDS, "transfer", nobody)
+        somebody = returns.Superior(Place(_NOWHERE, _NOWHERE), _WORDS)
+        asking = returns.AskReturn(_NOWHERE, _WORDS, "transfer", somebody)
         yield "ask-return", "", partial(decide, case, asking, who, now)
+    elif back:
+        yield "ask-return", "", partial(_asking, case, back, who, now)
     if state.asked_return is not None:
         answer = returns.AnswerReturn(is_allowed=True, reason=_WORDS)
         yield "answer-return", "", lambda: decide(case, answer, who, now)
         here = Place(_NOWHERE, state.competent_agency_id or _NOWHERE)
         settled = returns.SettleCompetence(here, _WORDS)
         yield "settle-competence", "", lambda: decide(case, settled, who, now)
+
+
+def _asking(case: Case, back: Sequence[UUID], who: Who, now: datetime) -> object:
+    """Ask about an agency over which, and over who has it, somebody stands; else about the first.
+
+    Everything else that forbids the question is said first: looking upwards asks the database.
+    """
+    somebody = returns.Superior(Place(_NOWHERE, _NOWHERE), _WORDS)
+    asking = returns.AskReturn(back[0], _WORDS, "transfer", somebody)
+    decided = decide(case, asking, who, now)
+    if any(superior_over(case.state, one, legal_day(now)) for one in back):
+        return decided
+    return decide(case, replace(asking, superior=None), who, now)
 
 
 def _on_papers(case: Case, who: Who) -> Attempts:

@@ -116,3 +116,24 @@ def test_the_superior_and_then_the_desk_are_told(
     send(world, "POST", f"{sent.number}/return-request/answer", head, answer, minutes=3)
     drain(world.now + timedelta(minutes=4))
     assert unread_notices(recipient_of(desk)) == before + 1
+
+
+def test_where_nobody_stands_above_both_asking_is_not_offered_and_says_why(
+    world: World, sent: DossierState, monkeypatch
+) -> None:
+    assert sent.competent_agency_id is not None
+    desk = desk_of_agency(world, sent.competent_agency_id)
+
+    def asking() -> dict:
+        acts = send(world, "GET", f"{sent.number}/acts", desk, minutes=2).json()
+        return next(one for one in acts if one["name"] == "ask-return")
+
+    assert asking()["is_possible"]
+    for place in ("selectors.possible_acts", "services.ask_return"):
+        monkeypatch.setattr(f"motcua.dossiers.{place}.superior_over", lambda *_: None)
+
+    offered = asking()
+    refused = send(world, "POST", f"{sent.number}/return-request", desk, back_of(sent), minutes=3)
+
+    assert not offered["is_possible"]
+    assert offered["why_not"]["type"] == refused.json()["type"] == "/problems/return-not-allowed"

@@ -6,9 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from motcua.kernel.working_time import TimeLimit, TimeUnit
+
 from .. import errors, errors_transfer
 from .. import events as e
+from ..rules.evolve import evolve
 from ..rules.intake import AcceptForwarded, ForwardDossier
+from ..rules.recount import RecomputeDeadline, decide_recomputation
 from ..rules.returns import AnswerReturn, AskReturn, SettleCompetence, Superior
 from ..rules.supplement import RequestSupplement
 from ..types import Place, Status
@@ -19,7 +23,9 @@ from .cases import (
     DESK_OFFICIAL,
     OTHER_AGENCY,
     OTHER_DESK,
+    RULES,
     Who,
+    case_of,
     grants,
     some,
 )
@@ -184,3 +190,25 @@ def test_an_answer_needs_a_reason(command: object) -> None:
 def test_papers_are_not_asked_for_by_who_only_disputes() -> None:
     with pytest.raises(errors.ActNotPossible):
         asked().act(RequestSupplement(frozenset({DECLARATION}), "Bản mờ"), OTHER)
+
+
+def test_a_new_calendar_moves_the_time_of_who_stands_above() -> None:
+    history = asked()
+    before = history.state.asked_return
+    assert before is not None
+    # A calendar with days off more counts as a longer limit on the same days does.
+    longer = replace(RULES, opinion_limit=TimeLimit(4, TimeUnit.WORKING_DAY))
+
+    [counted] = decide_recomputation(
+        case_of(history.state, rules=longer),
+        RecomputeDeadline(99),
+        Who(is_system=True),
+        history.now,
+    )
+
+    recorded = e.Recorded(history.state.sequence + 1, history.now, "system", None, counted)
+    after = evolve(history.state, (recorded,)).asked_return
+    assert isinstance(counted, e.DeadlineRecomputed)
+    assert counted.competence_due is not None
+    assert counted.competence_due > before.due
+    assert after == replace(before, due=counted.competence_due)
