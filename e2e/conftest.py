@@ -27,6 +27,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--use-fake-device-for-media-stream",  # a microphone that beeps
 )
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}

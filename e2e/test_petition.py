@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
+from playwright.sync_api import expect
 
 from e2e.conftest import PHONE
 from e2e.person import Person
@@ -51,9 +52,11 @@ def _sent(sender: Person, folder: Path) -> str:
     sender.page.locator("select[name='agency_id']").select_option(label=AGENCY)
     sender.type("text", TEXT)
     sender.page.locator("input[type='file'][name='files']").set_input_files(photo)
+    _recorded(sender)
     sender.press("Gửi")
     assert sender.page.locator(".govuk-error-summary").count()
     sender.looks("petition-without-title")
+    assert "ghi-am.webm" in sender.page.locator("main").inner_text()
     assert photo.name in sender.page.locator("main").inner_text()
     assert sender.page.locator("[name='text']").input_value() == TEXT
     sender.type("title", TITLE)
@@ -65,6 +68,41 @@ def _sent(sender: Person, folder: Path) -> str:
     return sender.page.url.rstrip("/").rsplit("/", 1)[1]
 
 
+def _recorded(sender: Person) -> None:
+    """Say it as well: at first without leave to use the microphone, then thrown away, then kept."""
+    says = sender.page.locator("[data-recorder-says]")
+    sender.press("Ghi âm tại đây")
+    expect(says).to_contain_text("không được dùng micrô")
+    sender.page.context.grant_permissions(["microphone"])
+    for then in ("Bỏ bản ghi âm", ""):
+        sender.press("Ghi âm tại đây")
+        expect(says).to_contain_text("Đang ghi âm")
+        sender.page.wait_for_timeout(1200)
+        sender.page.keyboard.press("Enter")  # the button that stops has the focus
+        expect(says).to_contain_text("Đã ghi âm")
+        if then:
+            sender.press(then)
+            assert sender.page.locator("#recording").input_value() == ""
+    sender.looks("petition-recorded")
+    assert sender.page.locator("#recording").input_value().endswith("ghi-am.webm")
+
+
+def _heard(who: Person) -> None:
+    """The page plays the recording, from the program's own address."""
+    length = who.page.locator("audio").first.evaluate(
+        """async (one) => {
+            one.preload = "auto";
+            one.load();
+            if (one.readyState < 1) await new Promise((ready, failed) => {
+                one.addEventListener("loadedmetadata", ready);
+                one.addEventListener("error", () => failed(one.error));
+            });
+            return one.duration;
+        }"""
+    )
+    assert 0.5 < length < 5
+
+
 def _answered(who: Person, number: str, done: str, folder: Path) -> None:
     """Find it in the list, answer with a paper, and publish; nobody reads who sent it."""
     paper = folder / "bien ban.png"
@@ -73,6 +111,7 @@ def _answered(who: Person, number: str, done: str, folder: Path) -> None:
     who.looks("petitions-of-the-office")
     who.page.locator(f"main a[href*='{number}']").first.click()
     who.looks("petition-at-the-office")
+    _heard(who)
     assert "Khánh" not in who.page.locator("main").inner_text()
     who.type("text", "Cảm ơn bạn đã phản ánh.")
     who.page.locator("button[value='answer']").click()
@@ -102,6 +141,8 @@ def _found_by_somebody_else(visitor: Maker, number: str) -> None:
     other.page.locator(f"main a[href*='{number}']").first.click()
     other.looks("petition-public")
     words = other.page.locator("main").inner_text()
+    assert "không được công bố" in words
+    assert not other.page.locator("audio").count()
     assert "▇▇▇" in words
     assert "0912" not in words
     assert "Đã thay máy mới" in words

@@ -14,6 +14,7 @@ import { autosave } from "./autosave.js";
 import { installed } from "./installed.js";
 import { forget, tidy } from "./kept.js";
 import { papers } from "./paper.js";
+import { recorders } from "./record.js";
 import { redraws } from "./redraw.js";
 import { shortcuts } from "./shortcuts.js";
 import { uploads } from "./upload.js";
@@ -43,6 +44,7 @@ if (!document.querySelector("[data-offline-page]")) {
 }
 autosave(document);
 uploads(document);
+recorders(document);
 papers(document);
 shortcuts();
 redraws(enhance);
@@ -50,6 +52,7 @@ installed();
 document.body.addEventListener("motcua:shown", (event) => {
   enhance(event.target);
   uploads(event.target);
+  recorders(event.target);
 });
 
 // Pieces that arrive later (htmx) get the same treatment.

@@ -75,6 +75,14 @@ class ImageTooManyPixels(DomainError):
     technical = "file"
 
 
+class RecordingTooLong(DomainError):
+    """A recording of a voice goes on for longer than is allowed."""
+
+    code = "recording-too-long"
+    title = "The recording is too long"
+    kind = "invalid"
+
+
 class FileNotFound(DomainError):
     """No file with this id is there for the caller."""
 

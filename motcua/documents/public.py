@@ -13,6 +13,7 @@ from .errors import (
     FileTypeNotAllowed,
     ImageTooManyPixels,
     PaperVersionUnknown,
+    RecordingTooLong,
     StorageUnavailable,
 )
 from .joining import joined, packed_anew, pages_of
@@ -22,6 +23,7 @@ from .rendering import NEWEST_LAYOUT, PageDrawn, draw_paper, qr_svg, render_pape
 from .responses import file_response, stream_response
 from .rules.inspection import accepted, inspect
 from .rules.opening import is_shut
+from .rules.recordings import packed_recording
 from .rules.wording import amount_in_words, number_in_words
 from .sample_papers import samples as sample_papers
 from .scanner import has_scanner
@@ -41,7 +43,7 @@ from .selectors_scanning import ScanAttention, scan_attention
 from .services.erase_content import also_held_by, erase_content, hold_content
 from .services.quarantine_file import FILE_QUARANTINED, quarantine_file
 from .services.scan_file import scan_again
-from .services.store_upload import FILE_READY, store_paper, store_upload
+from .services.store_upload import FILE_READY, RecordingLimits, store_paper, store_upload
 from .storage import file_store_problem, keep_content, open_content
 from .types import (
     FORM_SETS,
@@ -148,6 +150,8 @@ __all__ = [
     "PaperVersionUnknown",
     "QuarantineCause",
     "Receipt",
+    "RecordingLimits",
+    "RecordingTooLong",
     "Refusal",
     "RegisterBook",
     "RegisterRow",
@@ -181,6 +185,7 @@ __all__ = [
     "open_file",
     "openable_file",
     "packed_anew",
+    "packed_recording",
     "page_of_picture",
     "pages_of",
     "qr_svg",

@@ -7,7 +7,9 @@ from django.http import FileResponse
 from .selectors import OpenedFile
 from .types import MediaType
 
-_SHOWN_INLINE = frozenset({MediaType.PDF, MediaType.JPEG, MediaType.PNG})
+_SHOWN_INLINE = frozenset({MediaType.PDF, MediaType.JPEG, MediaType.PNG}) | {
+    one for one in MediaType if one.is_recording
+}
 
 
 def file_response(opened: OpenedFile, *, inline: bool = False) -> FileResponse:

@@ -46,6 +46,7 @@ class Hashes(NamedTuple):
 _HASHES = """
     SELECT id, sha256, received_sha256 FROM documents_storedfile
     WHERE id = ANY(%(ids)s::uuid[]) AND status <> 'quarantined'
+        AND NOT starts_with(media_type, 'audio/')
         AND (owner_id = ANY(%(owners)s::uuid[])
             OR owner_kind = 'official' AND %(by_official)s::boolean)
 """
@@ -56,7 +57,8 @@ def hashes_of_own(
 ) -> dict[UUID, Hashes]:
     """Return the hashes of each file that one of ``owners`` brought; others are left out.
 
-    So are files kept apart (``quarantined_among`` names them); one that waits for its scan counts.
+    So are recordings of a voice, which are no papers, and files kept apart
+    (``quarantined_among`` names them); one that waits for its scan counts.
     With ``by_official`` what any official brought counts too: a colleague scanned it at the desk.
     """
     ids = list(file_ids)

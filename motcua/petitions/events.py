@@ -7,7 +7,7 @@ from uuid import UUID
 from motcua.kernel import recorded as kernel
 from motcua.organizations.public import Seat, Subject
 
-from .types import ClosedBy, FileRef, Kind
+from .types import ClosedBy, FileRef, Heard, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,17 @@ class PetitionSent:
     ask_by: datetime
     route_by: datetime
     due: datetime
+    recordings: tuple[UUID, ...] = ()
+    may_be_heard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingWritten:
+    """An official wrote down what a recording says."""
+
+    file_id: UUID
+    text: str
+    by: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,7 @@ class AnswerPublished:
     reason: str
     by: UUID
     due: datetime  # of the sender's word
+    heard: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +192,7 @@ class LimitsRecounted:
 
 PetitionEvent = (
     PetitionSent
+    | RecordingWritten
     | PetitionRouted
     | SenderAsked
     | SenderReplied

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from motcua.ledger.public import EventRow
 
@@ -116,6 +116,17 @@ class Publication(models.Model):
     answered_at = models.DateTimeField()
     published_at = models.DateTimeField()
     was_late = models.BooleanField()
+    spoken = models.TextField(
+        default="", db_default="", help_text="What an official wrote down of recordings."
+    )
+    recordings = models.PositiveIntegerField(
+        default=0, db_default=0, help_text="How many there are."
+    )
+    heard = models.JSONField(
+        default=list,
+        db_default=Value([], models.JSONField()),
+        help_text="Those everybody hears: file_id, cuts.",
+    )
     covers = models.PositiveIntegerField(help_text="Places that are covered.")
     folded = models.TextField(help_text="Its words without accents, for search.")
 

@@ -46,6 +46,25 @@ class FileRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Transcript:
+    """What an official heard in a recording, in written words."""
+
+    file_id: UUID
+    text: str
+    by: UUID
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A recording that everybody may hear: a file of its own, with parts cut out."""
+
+    recording_id: UUID
+    file: FileRef
+    cuts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the office says and what it did, with the paper that shows it."""
 
@@ -88,6 +107,10 @@ class PetitionState:
     shows_sender: bool = False
     has_dossier: bool = False  # proof of use, without the number
     files: tuple[FileRef, ...] = ()
+    recordings: tuple[UUID, ...] = ()  # which of the files are of a voice
+    may_be_heard: bool = False  # the sender agrees that everybody hears them
+    transcripts: tuple[Transcript, ...] = ()
+    heard: tuple[Heard, ...] = ()
     seat: Seat | None = None  # none: nobody is free of conflict, the inspectorate has it
     sent_at: datetime | None = None
     arrived_at: datetime | None = None  # where it is now

@@ -14,6 +14,7 @@ urlpatterns = [
     path("phan-anh/kiem-tra-lai/", public.draws, name="draws"),
     path("phan-anh/tin-moi.atom", public.feed, name="feed"),
     path("phan-anh/xem/<str:number>/", public.petition, name="public"),
+    path("phan-anh/xem/<str:number>/ghi-am/<uuid:file_id>/", public.heard, name="heard"),
     path("phan-anh-cong-viec/", handling.work, name="work"),
     path("phan-anh-cong-viec/<str:number>/", handling.one, name="work_one"),
     path("phan-anh-cong-viec/<str:number>/tep/<uuid:file_id>/", handling.file, name="work_file"),

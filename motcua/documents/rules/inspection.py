@@ -9,6 +9,7 @@ from ..types import MediaType
 from .images import cleaned_image
 from .office import inspect_compound, inspect_office
 from .pdf import inspect_pdf
+from .recordings import kind_of_recording, packed_recording
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = {b"\xff\xd8\xff": MediaType.JPEG, b"\x89PNG\r\n\x1a\n": MediaType.PNG}
@@ -48,6 +49,19 @@ def accepted(content: bytes, *, largest: int) -> Accepted:
     return Accepted(_document(content), content)
 
 
+def accepted_recording(content: bytes, *, largest: int, longest: int) -> Accepted | None:
+    """Return what to keep of a recording of at most ``longest`` seconds; None for no recording.
+
+    Raises what ``packed_recording`` raises, and ``FileTooLarge``.
+    """
+    kind = kind_of_recording(content)
+    if kind is None:
+        return None
+    if len(content) > largest:
+        raise too_large(len(content), largest=largest)
+    return Accepted(kind, packed_recording(content, kind, longest=longest))
+
+
 def _document(content: bytes) -> MediaType:
     if content.startswith(b"%PDF-"):
         inspect_pdf(content)
@@ -56,6 +70,11 @@ def _document(content: bytes) -> MediaType:
         return inspect_office(content)
     if content.startswith(_COMPOUND):
         inspect_compound(content)
+    if (kind := kind_of_recording(content)) is not None:
+        raise FileTypeNotAllowed(
+            "Recordings are taken with petitions only. Here send a PDF, or a JPEG or PNG picture.",
+            found=str(kind),
+        )
     raise FileTypeNotAllowed(
         "Send a PDF, a JPEG or PNG picture, or a Word or Excel file without macros.",
         found=_guess(content),

@@ -13,6 +13,11 @@ ENDINGS = {
     MediaType.PNG: ".png",
     MediaType.DOCX: ".docx",
     MediaType.XLSX: ".xlsx",
+    MediaType.OGG: ".ogg",
+    MediaType.WEBM: ".webm",
+    MediaType.M4A: ".m4a",
+    MediaType.MP3: ".mp3",
+    MediaType.WAV: ".wav",
 }
 _SAME = {".jpeg": ".jpg"}
 _FORBIDDEN = re.compile(r'[<>:"|?*\\/;\x00-\x1f\x7f]+')

@@ -1,6 +1,7 @@
 """Storing what a person hands in, after looking at its bytes."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 from uuid import UUID
@@ -12,7 +13,7 @@ from motcua.kernel.identifiers import uuid7
 from motcua.platform import outbox
 
 from ..models import StoredFile
-from ..rules.inspection import accepted, too_large
+from ..rules.inspection import Accepted, accepted, accepted_recording, too_large
 from ..rules.names import safe_name
 from ..rules.opening import status_at_arrival
 from ..scanner import has_scanner
@@ -24,21 +25,36 @@ FILE_STORED = "documents.file_stored"
 FILE_READY = "documents.file_ready"
 
 
+@dataclass(frozen=True, slots=True)
+class RecordingLimits:
+    """Up to how many bytes and seconds a recording of a voice is taken."""
+
+    largest: int
+    longest: int
+
+
 @transaction.atomic
 def store_upload(
-    file: IO[bytes] | bytes, *, name: str, owner: UUID, now: datetime, owner_kind: str = "party"
+    file: IO[bytes] | bytes,
+    *,
+    name: str,
+    owner: UUID,
+    now: datetime,
+    owner_kind: str = "party",
+    recordings: RecordingLimits | None = None,
 ) -> StoredFile:
     """Check and store a file for ``owner``; the bytes are on the disk when this returns.
 
     A picture is kept without hidden data: its hash is that of the bytes kept, and the hash of what
     came stands beside it. A scanner looks at the file afterwards, in the worker; whoever brought
-    it goes on meanwhile. Raises ``FileEmpty``, ``FileTooLarge``, ``FileTypeNotAllowed``,
-    ``FileDamaged``, ``FilePasswordProtected``, ``FileHasActiveContent``, ``FileUnpacksTooLarge``
-    or ``ImageTooManyPixels``.
+    it goes on meanwhile. Recordings of a voice are refused where ``recordings`` says nothing.
+    Raises ``FileEmpty``, ``FileTooLarge``, ``FileTypeNotAllowed``, ``FileDamaged``,
+    ``FilePasswordProtected``, ``FileHasActiveContent``, ``FileUnpacksTooLarge``,
+    ``ImageTooManyPixels`` or ``RecordingTooLong``.
     """
     largest = settings.MOTCUA.upload_max_mb * 1024 * 1024
     content = _read(file, largest=largest)
-    kept = accepted(content, largest=largest)
+    kept = _kept(content, largest, recordings)
     status = status_at_arrival(has_scanner=has_scanner())
     stored = _record(
         kept.content,
@@ -54,6 +70,15 @@ def store_upload(
     else:
         publish_ready(stored, now=now)
     return stored
+
+
+def _kept(content: bytes, largest: int, recordings: RecordingLimits | None) -> Accepted:
+    if recordings is not None:
+        most = min(largest, recordings.largest)
+        found = accepted_recording(content, largest=most, longest=recordings.longest)
+        if found is not None:
+            return found
+    return accepted(content, largest=largest)
 
 
 def publish_ready(stored: StoredFile, *, now: datetime) -> None:

@@ -31,6 +31,16 @@ class MediaType(StrEnum):
     PNG = "image/png"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    OGG = "audio/ogg"  # the rest are recordings of a voice
+    WEBM = "audio/webm"
+    M4A = "audio/mp4"
+    MP3 = "audio/mpeg"
+    WAV = "audio/wav"
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether it is a recording of a voice, which only some doors take."""
+        return self.startswith("audio/")
 
 
 class PaperKind(StrEnum):

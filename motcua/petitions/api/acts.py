@@ -13,6 +13,7 @@ from motcua.platform.database.scope import OVERSEERS
 from ..errors import PetitionNotFound
 from ..rules.ending import GiveRecheck, SayDone, SayNotDone
 from ..rules.handling import AskSender, RefusePetition, ReplyToOffice, RoutePetition
+from ..rules.hearing import WriteDown
 from ..rules.publishing import ContestHiding, HideAbuse, JudgeHiding
 from ..selectors import petition_for
 from ..services.act import act
@@ -103,6 +104,13 @@ def publish(request: HttpRequest, number: str, body: s.PetitionCoverIn) -> Any:
     """Publish with personal data and the named words covered."""
     publish_answer(number, **body.dict(), actor=actor_of(request), now=clock.now())
     return _shown(request, number)
+
+
+@router.post("/{number}/transcripts", response=_ANSWERS, summary="Write a recording down")
+@_OFFICE
+def write_down(request: HttpRequest, number: str, body: s.TranscriptIn) -> Any:
+    """Write down what a recording says, under the caller's name."""
+    return _done(request, number, WriteDown(body.file_id, body.text))
 
 
 @router.post("/{number}/recheck", response=_ANSWERS, summary="Say what the second look found")

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from ninja import Query, Router, Schema, Status
+from ninja import File, Query, Router, Schema, Status, UploadedFile
 
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
@@ -23,10 +23,10 @@ from ..selectors import (
     public_petitions,
 )
 from ..services.echo import follow, react
-from ..services.send import PetitionWanted, send_petition
+from ..services.send import PetitionWanted, keep_recording, send_petition
 from ..types import Kind
 from ..web.handling import READING
-from ..web.showing import file_of
+from ..web.showing import file_of, heard_file
 from .schemas import (
     DrawOut,
     DrawsOut,
@@ -37,6 +37,7 @@ from .schemas import (
     PetitionOut,
     PublicPetitionOut,
     PublicPetitionsOut,
+    RecordingOut,
 )
 
 router = Router(tags=["petitions"])
@@ -66,6 +67,13 @@ def published(
 def one_published(request: HttpRequest, number: str) -> Any:
     """Return petition and answer as everybody reads them."""
     return public_petition(number)
+
+
+@router.get("/published/{number}/recordings/{file_id}", summary="Hear a published recording")
+@policy(Policy.PUBLIC)
+def hear(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
+    """Send a recording that everybody may hear."""
+    return heard_file(number, file_id)
 
 
 @router.get("/published/{number}/echo", response=PetitionEchoOut, summary="How it was taken up")
@@ -113,6 +121,15 @@ def send(request: HttpRequest, body: PetitionIn) -> Any:
     wanted = PetitionWanted(**body.dict() | {"file_ids": tuple(body.file_ids)})
     state = send_petition(wanted, actor=actor, now=now)
     return Status(201, PetitionOut.of(petition_for(state.number, actor=actor, now=now), now))
+
+
+@router.post("/recordings", response={201: RecordingOut}, summary="Upload a recording of a voice")
+@policy(Policy.CITIZEN)
+def record(request: HttpRequest, file: File[UploadedFile]) -> Any:
+    """Store it, the sound alone; it counts for nothing until a petition names it."""
+    owner, now = actor_of(request).party_id, clock.now()
+    assert owner is not None
+    return Status(201, keep_recording(file, name=file.name or "file", owner=owner, now=now))
 
 
 @router.get("/mine", response=PetitionLinesOut, summary="What I sent")

@@ -14,6 +14,13 @@ from ..term_data import clock_for
 from ..types import ClosedBy, Kind, PetitionState, Status
 
 
+class HeardOut(Out):
+    """A recording everybody may hear, and how many parts were cut out of it."""
+
+    file_id: UUID
+    cuts: int
+
+
 class PublicPetitionOut(Out):
     """What everybody reads: covered words stand as ▇▇▇."""
 
@@ -32,6 +39,9 @@ class PublicPetitionOut(Out):
     published_at: datetime
     was_late: bool
     covers: int
+    spoken: str = Field(description="What an official wrote down of recordings.")
+    recordings: int = Field(description="How many there are, published or not.")
+    heard: list[HeardOut]
 
 
 class PublicPetitionsOut(Out):
@@ -75,6 +85,25 @@ class PetitionAnswerOut(Out):
     at: datetime
 
 
+class TranscriptOut(Out):
+    """What an official, ``by``, wrote down of a recording."""
+
+    file_id: UUID
+    text: str
+    by: UUID
+    at: datetime
+
+
+class RecordingOut(Out):
+    """A stored recording; the hash is of the bytes kept, without what a recorder wrote beside."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
 class PetitionOut(PetitionLineOut):
     """A petition as the caller sees it; ``acts`` are those the caller may do now."""
 
@@ -87,6 +116,9 @@ class PetitionOut(PetitionLineOut):
     sender_id: UUID | None
     has_dossier: bool
     file_ids: list[UUID]
+    recordings: list[UUID]
+    may_be_heard: bool
+    transcripts: list[TranscriptOut]
     refuse_by: datetime | None
     ask_by: datetime | None
     route_by: datetime | None
@@ -125,7 +157,7 @@ class PetitionOut(PetitionLineOut):
 _PLAIN = (
     *("number", "kind", "status", "title", "text", "sent_at", "due", "area_code", "place"),
     *("has_dossier", "refuse_by", "ask_by", "route_by", "question", "reply", "ground"),
-    *("reopened", "closed_by", "merged_into"),
+    *("reopened", "closed_by", "merged_into", "recordings", "may_be_heard", "transcripts"),
 )
 
 
@@ -144,7 +176,11 @@ class PetitionIn(Schema):
 
     kind: Kind
     title: str = Field(min_length=1, max_length=LONGEST_TITLE)
-    text: str = Field(min_length=SHORTEST_TEXT, max_length=LONGEST_TEXT)
+    text: str = Field(
+        "",
+        max_length=LONGEST_TEXT,
+        description=f"At least {SHORTEST_TEXT} letters, unless a recording says it.",
+    )
     agency_id: UUID
     unit_id: UUID | None = None
     official_id: UUID | None = None
@@ -153,6 +189,7 @@ class PetitionIn(Schema):
     place: str = Field("", max_length=300)
     file_ids: list[UUID] = Field([], max_length=MOST_FILES)
     shows_sender: bool = Field(False, description="Whether the office may know who sent it.")
+    may_be_heard: bool = Field(False, description="Whether everybody may hear the recordings.")
 
 
 class PetitionReplyIn(Schema):
@@ -197,11 +234,21 @@ class PetitionAnswerIn(Schema):
     file_id: UUID
 
 
+class TranscriptIn(Schema):
+    """What a recording says."""
+
+    file_id: UUID
+    text: str = Field(min_length=1, max_length=LONGEST_TEXT)
+
+
 class PetitionCoverIn(Schema):
     """Words to cover beside personal data, and why."""
 
     cover: list[str] = Field([], max_length=50)
     reason: str = Field("", max_length=300)
+    hear: dict[UUID, list[str]] = Field(
+        {}, description="Recordings everybody may hear, each with parts to cut out: `0:12-0:15`."
+    )
 
 
 class PetitionRecheckIn(Schema):

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from .. import events as e
-from ..types import Answer, Hiding, PetitionState, Status
+from ..types import Answer, Hiding, PetitionState, Status, Transcript
 
 
 def evolve(state: PetitionState, history: Iterable[e.Recorded]) -> PetitionState:
@@ -79,11 +79,16 @@ def _talked(state: PetitionState, recorded: e.Recorded) -> dict[str, Any]:
             return {
                 "status": Status.PUBLISHED,
                 "covered": event.covered,
+                "heard": event.heard,
                 "published": state.answer,
                 "published_late": state.answer_was_late,
                 "published_at": recorded.at,
                 "due": event.due,
             }
+        case e.RecordingWritten():
+            others = (one for one in state.transcripts if one.file_id != event.file_id)
+            written = Transcript(event.file_id, event.text, event.by, recorded.at)
+            return {"transcripts": (*others, written)}
         case e.PetitionMerged():
             return {"status": Status.MERGED, "merged_into": event.into, "due": None}
         case _:

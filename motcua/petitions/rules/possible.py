@@ -43,6 +43,8 @@ def _of_holder(state: PetitionState, who: Who, terms: Terms, now: datetime) -> l
         "answer": is_new and state.status in (Status.OPEN, Status.ASKED),
         "publish": state.status == Status.ANSWERED,
         "recheck": is_new and state.status == Status.RECHECK,
+        "write-down": bool(state.recordings)
+        and state.status in (Status.OPEN, Status.ASKED, Status.ANSWERED),
         "ask": open_now and not state.question and in_time(state.ask_by),
         "route": open_now and state.routes < terms.most_routes and in_time(state.route_by),
         "refuse": open_now and in_time(state.refuse_by),

@@ -9,10 +9,11 @@ from motcua.kernel.text import msgid
 
 from .. import errors
 from .. import events as e
-from ..types import PetitionState, Status
+from ..types import Heard, PetitionState, Status
 from .case import Case, Who, require_holder, require_sender, require_status
 from .covering import not_there, personal_words
 from .handling import require_text
+from .hearing import require_leave
 from .terms import Limit
 
 
@@ -23,6 +24,7 @@ class PublishAnswer:
     cover: Sequence[str]
     reason: str
     names: Sequence[str] = ()
+    heard: Sequence[Heard] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def public_texts(state: PetitionState) -> tuple[str, ...]:
     """Return every text of the petition that is published."""
     answer = state.answer
     told = (answer.text, answer.done) if answer else ()
-    return (state.title, state.text, state.place, *told)
+    spoken = (one.text for one in state.transcripts)
+    return (state.title, state.text, state.place, *spoken, *told)
 
 
 def _words(state: PetitionState, words: Sequence[str]) -> tuple[str, ...]:
@@ -78,8 +81,9 @@ def decide_publish(
         require_text(command.reason, "/reason")
     always = personal_words("\n".join(public_texts(state)), command.names)
     words = tuple(dict.fromkeys((*always, *chosen)))
+    require_leave(state, command.heard)
     due = case.clock.due(Limit.WORD, now)
-    return [e.AnswerPublished(words, command.reason.strip(), by, due)]
+    return [e.AnswerPublished(words, command.reason.strip(), by, due, tuple(command.heard))]
 
 
 def decide_hide(case: Case, command: HideAbuse, who: Who, now: datetime) -> list[e.PetitionEvent]:

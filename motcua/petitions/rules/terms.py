@@ -36,6 +36,15 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
+class Recordings:
+    """How many recordings one petition has, and up to how many bytes and seconds each."""
+
+    most: int
+    largest: int
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What holds for petitions sent from a day on."""
 
@@ -45,6 +54,7 @@ class Terms:
     recheck_percent: int
     recheck_least: int
     grounds: Mapping[str, Ground]
+    recordings: Recordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,8 @@ class Clock:
         return self.calendar.due(start, self.terms.limits[limit])
 
 
-_FIELDS = {"effective_from", "source", "limits", "most_routes", "recheck", "grounds"}
+_FIELDS = {"effective_from", "source", "limits", "most_routes", "recheck", "grounds", "recordings"}
+_MEGABYTE = 1024 * 1024
 
 
 def read_terms(data: Mapping[str, Any]) -> Terms:
@@ -76,6 +87,18 @@ def read_terms(data: Mapping[str, Any]) -> Terms:
     recheck, most = data["recheck"], data["most_routes"]["value"]
     if not 0 < recheck["percent"] <= 100 or recheck["least"] < 1 or most < 1 or not grounds:
         raise TermsInvalid("numbers out of range, or no ground")
+    voice = {name: data["recordings"][name] for name in ("most", "largest_mb", "longest_minutes")}
+    if any(value < 1 for value in voice.values()):
+        raise TermsInvalid("recordings out of range")
+    recordings = Recordings(
+        voice["most"], voice["largest_mb"] * _MEGABYTE, voice["longest_minutes"] * 60
+    )
     return Terms(
-        data["effective_from"], limits, most, recheck["percent"], recheck["least"], grounds
+        data["effective_from"],
+        limits,
+        most,
+        recheck["percent"],
+        recheck["least"],
+        grounds,
+        recordings,
     )

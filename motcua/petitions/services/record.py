@@ -67,6 +67,7 @@ def publication_of(state: PetitionState) -> dict[str, Any] | None:
         "title": state.title,
         "text": state.text,
         "place": state.place,
+        "spoken": "\n\n".join(one.text for one in state.transcripts),
         "answer": answer.text,
         "done": answer.done,
     }
@@ -81,6 +82,8 @@ def publication_of(state: PetitionState) -> dict[str, Any] | None:
         "answered_at": answer.at,
         "published_at": state.published_at,
         "was_late": state.published_late,
+        "recordings": len(state.recordings),
+        "heard": [{"file_id": str(one.file.file_id), "cuts": one.cuts} for one in state.heard],
         "covers": sum(text.count(COVER) for text in shown.values()),
         "folded": fold(" ".join(shown.values())),
     }

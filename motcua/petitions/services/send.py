@@ -3,11 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import IO
 from uuid import UUID
 
 from django.db import transaction
 
-from motcua.documents.public import stored_files
+from motcua.documents.public import (
+    MediaType,
+    RecordingLimits,
+    StoredFile,
+    store_upload,
+    stored_files,
+)
 from motcua.dossiers.public import visible_dossier
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError, InputInvalid
@@ -31,7 +38,7 @@ from ..events import PetitionSent
 from ..models import DossierLink, Petition
 from ..rules.seats import ladder
 from ..rules.terms import Limit
-from ..term_data import clock_for
+from ..term_data import clock_for, terms_on
 from ..types import FileRef, Kind, PetitionState
 from .record import record
 from .tell import tell
@@ -54,6 +61,7 @@ class PetitionWanted:
     place: str = ""
     file_ids: tuple[UUID, ...] = ()
     shows_sender: bool = False
+    may_be_heard: bool = False  # whether everybody may hear the recordings among the files
 
 
 @transaction.atomic
@@ -69,6 +77,7 @@ def send_petition(wanted: PetitionWanted, *, actor: Actor, now: datetime) -> Pet
         raise InputInvalid(errors)
     assert wanted.agency_id is not None
     files = files_of(wanted.file_ids, owner=actor.party_id)
+    recordings = recordings_among(wanted.file_ids)
     day = legal_day(now)
     is_conduct = wanted.kind == Kind.CONDUCT
     subject = Subject(
@@ -100,6 +109,8 @@ def send_petition(wanted: PetitionWanted, *, actor: Actor, now: datetime) -> Pet
             ask_by=due(Limit.ASK, now),
             route_by=due(Limit.ROUTE, now),
             due=due(Limit.SOLVE, now),
+            recordings=recordings,
+            may_be_heard=wanted.may_be_heard and bool(recordings),
         )
         before = PetitionState(uuid7(now))
         state = record(before, [event], actor=actor, at=now)
@@ -117,6 +128,30 @@ def files_of(file_ids: Iterable[UUID], *, owner: UUID) -> tuple[FileRef, ...]:
         if one not in found or found[one].owner_id != owner:
             raise FileNotYours(file=str(one))
     return tuple(FileRef(one, found[one].sha256) for one in ids)
+
+
+def recordings_among(file_ids: Iterable[UUID]) -> tuple[UUID, ...]:
+    """Return which of the files are recordings of a voice, in their order."""
+    ids = tuple(dict.fromkeys(file_ids))
+    found = stored_files(ids)
+    return tuple(
+        one for one in ids if one in found and MediaType(found[one].media_type).is_recording
+    )
+
+
+def keep_recording(
+    file: IO[bytes], *, name: str, owner: UUID, now: datetime, owner_kind: str = "party"
+) -> StoredFile:
+    """Store a recording of a voice, or another file, within the limits of the day."""
+    limits = terms_on(legal_day(now)).recordings
+    return store_upload(
+        file,
+        name=name,
+        owner=owner,
+        now=now,
+        owner_kind=owner_kind,
+        recordings=RecordingLimits(limits.largest, limits.longest),
+    )
 
 
 def _number(now: datetime) -> str:
@@ -146,6 +181,7 @@ def wrong_fields(wanted: PetitionWanted, now: datetime) -> list[dict[str, str]]:
     wrong: dict[str, str | bool] = {
         "/title": not wanted.title.strip() and msgid("Say in a few words what it is about."),
         "/text": len(wanted.text.strip()) < SHORTEST_TEXT
+        and not recordings_among(wanted.file_ids)
         and msgid("Tell what happened: when, where, what was said or done."),
         "/agency_id": (
             wanted.agency_id is None or wanted.agency_id not in agencies_by_ids([wanted.agency_id])
@@ -159,6 +195,8 @@ def wrong_fields(wanted: PetitionWanted, now: datetime) -> list[dict[str, str]]:
         wrong["/text"] = msgid("Write at most 5,000 letters; attach a file for the rest.")
     if len(wanted.file_ids) > MOST_FILES:
         wrong["/file_ids"] = msgid("Attach at most six files.")
+    if len(recordings_among(wanted.file_ids)) > terms_on(legal_day(now)).recordings.most:
+        wrong["/file_ids"] = msgid("Attach fewer recordings; one may be long.")
     return [
         {"pointer": key, "detail": words} for key, words in wrong.items() if isinstance(words, str)
     ]

@@ -31,6 +31,7 @@ SENDER = {
 }
 SILENT = {
     e.SenderReplied: "the sender wrote it",
+    e.RecordingWritten: "the page shows it",
     e.PetitionAnswered: "told when it is published",
     e.SuggestionPassedOn: "part of the answer",
     e.WordGiven: "the sender said it; the close that follows is told",

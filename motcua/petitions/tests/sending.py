@@ -94,10 +94,24 @@ class Petitioning:
                 reason=changes.pop("reason", "Thông tin riêng"),
                 actor=actor,
                 now=changes.pop("at", None) or self.at(),
+                hear=changes.pop("hear", None),
             )
 
     def published(self, **changes: Any) -> PetitionState:
         return self.publish(self.answer(self.send(**changes)))
+
+
+def typed(**changes: Any) -> dict[str, Any]:
+    """Return what a person types on the page that sends a petition."""
+    return {
+        "kind": "other",
+        "title": "Máy lấy số hỏng",
+        "text": TEXT,
+        "province": "31",
+        "area_code": "11311",
+        "agency_id": str(agency(WARD).id),
+        **changes,
+    }
 
 
 def picture() -> bytes:

@@ -1,44 +1,12 @@
 """The pages, as people use them: no script, what was typed stays, errors beside their fields."""
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
-from motcua.kernel.clock import use_clock
 from motcua.organizations.public import agency
-from motcua.platform.web import middleware
-from motcua.portal.tests.pages import Page
 
 from ..models import Petition, Publication
 from ..types import Kind
-from .sending import TEXT, WARD, picture
-
-
-@pytest.fixture
-def visit(town, monkeypatch):
-    """Return a function that opens a page as somebody, or sends its form."""
-    present = []
-    monkeypatch.setattr(middleware, "find_actor", lambda request: present[-1])
-
-    def opened(actor, path, data=None):
-        present.append(actor)
-        client = Client(headers={"accept-language": "vi"})
-        with use_clock(town.at()):
-            return Page(client.get(path) if data is None else client.post(path, data))
-
-    return opened
-
-
-def typed(**changes):
-    return {
-        "kind": "other",
-        "title": "Máy lấy số hỏng",
-        "text": TEXT,
-        "province": "31",
-        "area_code": "11311",
-        "agency_id": str(agency(WARD).id),
-        **changes,
-    }
+from .sending import TEXT, WARD, picture, typed
 
 
 def test_a_person_sends_a_petition_with_a_photograph_and_finds_it_again(town, visit):

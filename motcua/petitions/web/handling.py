@@ -28,6 +28,7 @@ from motcua.platform.web.said import id_in, mistakes_of, summary_of, typed_of
 
 from ..rules.ending import GiveRecheck
 from ..rules.handling import AskSender, RefusePetition, RoutePetition
+from ..rules.hearing import WriteDown
 from ..rules.possible import possible_acts
 from ..rules.publishing import HideAbuse, JudgeHiding
 from ..rules.seats import WORKING
@@ -43,11 +44,13 @@ READING = frozenset(map(str, WORKING)) | set(OVERSEERS)
 _FIELDS = (
     *("viec", "text", "done", "question", "reason", "agency_id", "unit_id", "ground", "into"),
     *("explanation", "cover", "cover_reason", "note", "words", "hide_reason", "is_done"),
+    *("transcript", "file_id", "cuts"),
 )
 # The field at which a refusal of each act stands.
 _FIELD_OF = {
     "answer": "text",
     "publish": "cover",
+    "write-down": "transcript",
     "recheck": "note",
     "ask": "question",
     "route": "unit_id",
@@ -134,7 +137,8 @@ def _page(
     acts = possible_acts(state, found.who, terms, now)
     chosen = id_in(typed["agency_id"]) or (state.seat.agency_id if state.seat else None)
     units = units_of(chosen, day) if chosen and "route" in acts else []
-    context = context_of(found) | {
+    shown = context_of(found)
+    context = shown | {
         "acts": acts,
         "wanted_route": "yes" if typed["viec"] == "route" else "",
         "typed": typed | {"agency_id": str(chosen or "")},
@@ -152,6 +156,12 @@ def _page(
         if "route" in acts
         else [],
         "units": [{"value": str(one.id), "text": one.name} for one in units],
+        "typed_hear": request.POST.getlist("hear"),
+        "hearable": [
+            {"value": str(one["id"]), "text": one["name"]}
+            for one in shown["files"]
+            if one["is_recording"]
+        ],
         "checks": [
             {"value": "yes", "text": _("It is done")},
             {"value": "no", "text": _("It is not done: it is opened again")},
@@ -180,6 +190,10 @@ def _lines(text: str) -> Sequence[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def _hear(request: HttpRequest) -> list[UUID]:
+    return [one for text in request.POST.getlist("hear") if (one := id_in(text))]
+
+
 def _do(request: HttpRequest, number: str, actor: Actor) -> None:
     """Carry out the act whose form was sent."""
     said, now = typed_of(request, _FIELDS), clock.now()
@@ -192,6 +206,7 @@ def _do(request: HttpRequest, number: str, actor: Actor) -> None:
             id_in(said["agency_id"]) or nobody, id_in(said["unit_id"]) or nobody, said["reason"]
         ),
         "refuse": lambda: RefusePetition(said["ground"], said["explanation"]),
+        "write-down": lambda: WriteDown(id_in(said["file_id"]) or nobody, said["transcript"]),
         "recheck": lambda: GiveRecheck(said["is_done"] == "yes", said["note"]),
         "hide": lambda: HideAbuse(_lines(said["words"]), said["hide_reason"]),
         "judge": lambda: JudgeHiding(where, said["is_done"] == "yes"),
@@ -211,6 +226,7 @@ def _do(request: HttpRequest, number: str, actor: Actor) -> None:
             reason=said["cover_reason"],
             actor=actor,
             now=now,
+            hear={one: _lines(said["cuts"]) for one in _hear(request)},
         ),
         "merge": lambda: merge_repeat(number, into=said["into"], actor=actor, now=now),
     }

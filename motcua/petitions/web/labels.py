@@ -34,6 +34,7 @@ CLOSED = {
 }
 EVENTS = {
     "PetitionSent": _("Sent"),
+    "RecordingWritten": _("A recording was written down"),
     "PetitionRouted": _("Passed on to who is competent"),
     "SenderAsked": _("The sender was asked for more"),
     "SenderReplied": _("The sender replied"),

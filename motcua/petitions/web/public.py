@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -31,7 +33,7 @@ from ..selectors import (
 from ..services.echo import follow, react
 from ..types import Kind, Status
 from .labels import EVENTS, KINDS, STATUSES
-from .showing import Line
+from .showing import Line, heard_file
 
 _NEWEST = 30
 
@@ -92,10 +94,18 @@ def petition(request: HttpRequest, number: str) -> HttpResponse:
     agency = agencies_by_ids([row.agency_id])[row.agency_id].name
     context = _line(row, agency) | {
         "echo": echo_of(number, actor),
+        "unheard": row.recordings - len(row.heard),
         "history": [Line(str(EVENTS[one.name]), one.at) for one in public_history(number)],
         "may_react": actor.party_id is not None or not actor.official_id,
     }
     return render(request, "petitions/public.html", context)
+
+
+@require_safe
+@policy(Policy.PUBLIC)
+def heard(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
+    """Send a recording that everybody may hear."""
+    return heard_file(number, file_id)
 
 
 @require_safe

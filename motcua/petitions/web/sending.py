@@ -1,5 +1,6 @@
 """Sending a petition: one page, what looks alike is shown first, nothing typed is lost."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.documents.public import store_upload, stored_files
+from motcua.documents.public import StoredFile, store_upload, stored_files
 from motcua.dossiers.public import dossiers_of_party
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
@@ -31,7 +32,8 @@ from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, ty
 from motcua.technical.public import Part, taking_in
 
 from ..selectors import alike
-from ..services.send import PetitionWanted, send_petition, wrong_fields
+from ..services.send import PetitionWanted, keep_recording, send_petition, wrong_fields
+from ..term_data import terms_on
 from ..types import Kind
 from .labels import KIND_HINTS, KINDS
 
@@ -47,6 +49,7 @@ _FIELDS = (
     "dossier_number",
     "place",
     "shows_sender",
+    "may_be_heard",
 )
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
 
@@ -106,6 +109,7 @@ def _wanted(typed: dict[str, str], files: list[UUID]) -> PetitionWanted:
         place=typed["place"][:300],
         file_ids=tuple(files),
         shows_sender=bool(typed["shows_sender"]),
+        may_be_heard=bool(typed["may_be_heard"]),
     )
 
 
@@ -119,17 +123,30 @@ def _files(request: HttpRequest, actor: Actor) -> tuple[list[UUID], dict[str, st
         one for one in kept if one in own and own[one].owner_id == actor.party_id and one != dropped
     ]
     errors: dict[str, str] = {}
-    for file in request.FILES.getlist("files"):
+    for field, file in _sent(request):
         try:
             # A savepoint: a refused file leaves the others stored.
             with taking_in(Part.PETITIONS), transaction.atomic():
-                stored = store_upload(
+                stored = _STORE[field](
                     file, name=file.name or "file", owner=actor.party_id, now=clock.now()
                 )
             found.append(stored.id)
         except DomainError as no:
-            errors["files"] = f"“{file.name}”: {mistakes_of(no, 'files')['files']}"
+            errors[field] = f"“{file.name}”: {mistakes_of(no, field)[field]}"
     return found, errors
+
+
+# Photographs and papers are no recordings; a file that is not sent as one is judged as a paper.
+_STORE: dict[str, Callable[..., StoredFile]] = {
+    "files": store_upload,
+    "recording": keep_recording,
+}
+
+
+def _sent(request: HttpRequest) -> Iterator[tuple[str, Any]]:
+    for field in _STORE:
+        for file in request.FILES.getlist(field):
+            yield field, file
 
 
 def _page(
@@ -169,6 +186,7 @@ def _page(
         "dossiers": options((one.number, one.number) for one in dossiers),
         "files": [{"id": one, "name": names[one].name} for one in files or [] if one in names],
         "accept": ACCEPTED,
+        "longest": terms_on(day).recordings.longest // 60,
         "found": found,
         "errors": errors or {},
         "summary": summary_of(errors or {}),

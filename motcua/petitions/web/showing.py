@@ -18,7 +18,7 @@ from motcua.organizations.public import agencies_by_ids, official_names, units_b
 from motcua.parties.public import party_facts
 
 from .. import events as e
-from ..selectors import OnePetition
+from ..selectors import OnePetition, public_petition
 from ..term_data import clock_for
 from ..types import PetitionState, Status
 from .labels import EVENTS, KINDS, STATUSES, closed_words
@@ -94,6 +94,7 @@ def lines_of(history: Sequence[e.Recorded]) -> list[Line]:
 
 # Which field of an event stands below its line.
 _SAID = {
+    e.RecordingWritten: "text",
     e.PetitionRouted: "reason",
     e.PetitionReopened: "reason",
     e.AbuseHidden: "reason",
@@ -117,11 +118,27 @@ def _files(state: PetitionState) -> list[dict[str, Any]]:
     answer = [state.answer.paper] if state.answer else []
     ids = [one.file_id for one in (*state.files, *answer)]
     found = stored_files(ids)
+    written = {one.file_id: one for one in state.transcripts}
+    names = official_names({one.by for one in state.transcripts}) if written else {}
     return [
-        {"id": one, "name": found[one].name, "is_answer": place >= len(state.files)}
+        {
+            "id": one,
+            "name": found[one].name,
+            "is_answer": place >= len(state.files),
+            "is_recording": one in state.recordings,
+            "written": written.get(one),
+            "writer": names.get(written[one].by, "") if one in written else "",
+        }
         for place, one in enumerate(ids)
         if one in found
     ]
+
+
+def heard_file(number: str, file_id: UUID) -> HttpResponseBase:
+    """Send a published recording to anybody; raises ``FileNotFound`` for every other file."""
+    if str(file_id) not in {one["file_id"] for one in public_petition(number).heard}:
+        raise FileNotFound(file=str(file_id))
+    return file_response(open_file(file_id), inline=True)
 
 
 def file_of(one: OnePetition, file_id: UUID, *, reader: UUID | None) -> HttpResponseBase:
