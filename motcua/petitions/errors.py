@@ -67,6 +67,14 @@ class RoutedTooOften(DomainError):
     kind = "rule"
 
 
+class KindSettled(DomainError):
+    """The sender objected to another kind, and got the first one back."""
+
+    code = "petition-kind-settled"
+    title = "The sender objected: the petition keeps its kind"
+    kind = "rule"
+
+
 class SameAnswerer(DomainError):
     """Who answered before does not answer or check again."""
 

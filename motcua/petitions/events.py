@@ -56,6 +56,26 @@ class PetitionRouted:
 
 
 @dataclass(frozen=True, slots=True)
+class KindChanged:
+    """It turned out to be of another kind; it went to who has that."""
+
+    kind: Kind
+    subject: Subject
+    meant: tuple[UUID, ...]
+    seat: Seat | None
+    reason: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class KindObjected:
+    """The sender objected: it has its kind back, and somebody else has it."""
+
+    reason: str
+    seat: Seat | None
+
+
+@dataclass(frozen=True, slots=True)
 class SenderAsked:
     """The office asked for more, once."""
 
@@ -194,6 +214,8 @@ PetitionEvent = (
     PetitionSent
     | RecordingWritten
     | PetitionRouted
+    | KindChanged
+    | KindObjected
     | SenderAsked
     | SenderReplied
     | PetitionRefused

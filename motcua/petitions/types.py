@@ -102,6 +102,10 @@ class PetitionState:
     area_code: str = ""
     place: str = ""
     subject: Subject | None = None
+    kind_before: Kind | None = None  # what an official changed
+    subject_before: Subject | None = None
+    kind_changed_by: UUID | None = None
+    kind_objected: bool = False
     meant: tuple[UUID, ...] = ()  # the officials it may be about
     sender_id: UUID | None = None
     shows_sender: bool = False

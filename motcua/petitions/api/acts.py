@@ -14,10 +14,12 @@ from ..errors import PetitionNotFound
 from ..rules.ending import GiveRecheck, SayDone, SayNotDone
 from ..rules.handling import AskSender, RefusePetition, ReplyToOffice, RoutePetition
 from ..rules.hearing import WriteDown
+from ..rules.kinds import ObjectToKind
 from ..rules.publishing import ContestHiding, HideAbuse, JudgeHiding
 from ..selectors import petition_for
 from ..services.act import act
 from ..services.answer import answer_petition, merge_repeat
+from ..services.change_kind import change_kind
 from ..services.publish import publish_answer
 from ..web.handling import READING
 from . import schemas as s
@@ -104,6 +106,21 @@ def publish(request: HttpRequest, number: str, body: s.PetitionCoverIn) -> Any:
     """Publish with personal data and the named words covered."""
     publish_answer(number, **body.dict(), actor=actor_of(request), now=clock.now())
     return _shown(request, number)
+
+
+@router.post("/{number}/kind", response=_ANSWERS, summary="Give it another kind")
+@_OFFICE
+def change(request: HttpRequest, number: str, body: s.PetitionKindIn) -> Any:
+    """Sort it anew; its sender is told who decided, and may object."""
+    change_kind(number, **body.dict(), actor=actor_of(request), now=clock.now())
+    return _shown(request, number)
+
+
+@router.post("/{number}/kind-objection", response=_ANSWERS, summary="Object to another kind")
+@_SENDER
+def object_to_kind(request: HttpRequest, number: str, body: s.KindObjectionIn) -> Any:
+    """Have the first kind again; somebody else answers then."""
+    return _done(request, number, ObjectToKind(body.reason))
 
 
 @router.post("/{number}/transcripts", response=_ANSWERS, summary="Write a recording down")

@@ -127,6 +127,8 @@ class PetitionOut(PetitionLineOut):
     ground: str
     answer: PetitionAnswerOut | None
     reopened: int
+    kind_before: Kind | None = Field(description="What an official changed.")
+    kind_changed_by: UUID | None
     closed_by: ClosedBy | None
     merged_into: str
     acts: list[str]
@@ -158,6 +160,7 @@ _PLAIN = (
     *("number", "kind", "status", "title", "text", "sent_at", "due", "area_code", "place"),
     *("has_dossier", "refuse_by", "ask_by", "route_by", "question", "reply", "ground"),
     *("reopened", "closed_by", "merged_into", "recordings", "may_be_heard", "transcripts"),
+    *("kind_before", "kind_changed_by"),
 )
 
 
@@ -216,6 +219,21 @@ class PetitionRouteIn(Schema):
 
     agency_id: UUID
     unit_id: UUID
+    reason: str = Field(min_length=1, max_length=2000)
+
+
+class PetitionKindIn(Schema):
+    """Another kind; about conduct ``unit_id`` and ``official_id`` say whom it may be about."""
+
+    kind: Kind
+    reason: str = Field(min_length=1, max_length=2000)
+    unit_id: UUID | None = None
+    official_id: UUID | None = None
+
+
+class KindObjectionIn(Schema):
+    """Why the first kind was right."""
+
     reason: str = Field(min_length=1, max_length=2000)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ..events import PetitionEvent
-from . import ending, handling, hearing, publishing, recount
+from . import ending, handling, hearing, kinds, publishing, recount
 from .case import Case, Who
 
 _RULES: dict[type, Callable[[Case, Any, Who, datetime], list[PetitionEvent]]] = {
@@ -14,6 +14,8 @@ _RULES: dict[type, Callable[[Case, Any, Who, datetime], list[PetitionEvent]]] = 
     handling.ReplyToOffice: handling.decide_reply,
     handling.RefusePetition: handling.decide_refuse,
     handling.AnswerPetition: handling.decide_answer,
+    kinds.ChangeKind: kinds.decide_kind,
+    kinds.ObjectToKind: kinds.decide_objection,
     hearing.WriteDown: hearing.decide_write_down,
     publishing.PublishAnswer: publishing.decide_publish,
     publishing.HideAbuse: publishing.decide_hide,

@@ -28,14 +28,8 @@ def _changes(state: PetitionState, recorded: e.Recorded) -> dict[str, Any]:
     match event := recorded.event:
         case e.PetitionSent():
             return {**_fields(event), "sent_at": recorded.at, "arrived_at": recorded.at}
-        case e.PetitionRouted():
-            return {
-                "seat": event.seat,
-                "refuse_by": event.refuse_by,
-                "route_by": event.route_by,
-                "arrived_at": recorded.at,
-                "routes": state.routes + 1,
-            }
+        case e.PetitionRouted() | e.KindChanged() | e.KindObjected():
+            return _sent_on(state, event, recorded)
         case e.PetitionReopened():
             return _reopened(state, event, recorded)
         case e.RecheckDrawn():
@@ -93,6 +87,30 @@ def _talked(state: PetitionState, recorded: e.Recorded) -> dict[str, Any]:
             return {"status": Status.MERGED, "merged_into": event.into, "due": None}
         case _:
             return {}
+
+
+def _sent_on(
+    state: PetitionState,
+    event: e.PetitionRouted | e.KindChanged | e.KindObjected,
+    recorded: e.Recorded,
+) -> dict[str, Any]:
+    """Somebody else has it; only passing on starts limits anew."""
+    if isinstance(event, e.KindObjected):
+        before = {"kind": state.kind_before, "subject": state.subject_before}
+        return {**before, "seat": event.seat, "kind_objected": True}
+    moved = {"seat": event.seat, "routes": state.routes + 1}
+    if isinstance(event, e.PetitionRouted):
+        limits = {"refuse_by": event.refuse_by, "route_by": event.route_by}
+        return {**moved, **limits, "arrived_at": recorded.at}
+    return {
+        **moved,
+        "kind": event.kind,
+        "subject": event.subject,
+        "meant": event.meant,
+        "kind_before": state.kind,
+        "subject_before": state.subject,
+        "kind_changed_by": event.by,
+    }
 
 
 def _reopened(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from ..types import PetitionState, Status
 from .case import Who
+from .kinds import may_object
 from .terms import Terms
 
 
@@ -27,6 +28,8 @@ def _of_sender(state: PetitionState) -> list[str]:
         found.append("done")
     if state.status in (Status.PUBLISHED, Status.RECHECK) or state.is_finished:
         found.append("not-done")
+    if state.status in (Status.OPEN, Status.ASKED) and may_object(state):
+        found.append("object")
     if any(not one.contested for one in state.hidings):
         found.append("contest")
     return found
@@ -47,6 +50,7 @@ def _of_holder(state: PetitionState, who: Who, terms: Terms, now: datetime) -> l
         and state.status in (Status.OPEN, Status.ASKED, Status.ANSWERED),
         "ask": open_now and not state.question and in_time(state.ask_by),
         "route": open_now and state.routes < terms.most_routes and in_time(state.route_by),
+        "kind": open_now and not state.kind_objected,
         "refuse": open_now and in_time(state.refuse_by),
         "merge": open_now,
         "hide": True,

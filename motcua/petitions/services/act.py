@@ -18,6 +18,7 @@ from ..models import Petition
 from ..rules.case import Case
 from ..rules.decide import decide
 from ..rules.handling import RoutePetition
+from ..rules.kinds import ChangeKind
 from ..term_data import clock_for
 from ..types import PetitionState
 from .record import record
@@ -35,7 +36,7 @@ def act(number: str, command: object, *, actor: Actor, now: datetime) -> Petitio
     with system_scope():
         state = locked(number)
         at = moment_after(state.acted_at, now)
-        case = case_of(state, at, officials=_officials(actor), also=_agencies(command))
+        case = case_of(state, at, officials=_officials(actor, command), also=_agencies(command))
         who = who_of(actor, state, case.organization)
         if not may_read(who, state):
             raise PetitionNotFound(petition=number)
@@ -64,8 +65,9 @@ def case_of(
     return Case(state, clock_for(state.sent_at), organization)
 
 
-def _officials(actor: Actor) -> tuple[UUID, ...]:
-    return (actor.official_id,) if actor.official_id else ()
+def _officials(actor: Actor, command: object) -> frozenset[UUID]:
+    meant = command.meant if isinstance(command, ChangeKind) else frozenset[UUID]()
+    return meant | {actor.official_id} if actor.official_id else meant
 
 
 def _agencies(command: object) -> tuple[UUID, ...]:

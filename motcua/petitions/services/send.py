@@ -187,7 +187,7 @@ def wrong_fields(wanted: PetitionWanted, now: datetime) -> list[dict[str, str]]:
             wanted.agency_id is None or wanted.agency_id not in agencies_by_ids([wanted.agency_id])
         )
         and msgid("Choose the agency it is about."),
-        **_wrong_subject(wanted, now),
+        **wrong_subject(wanted, now),
     }
     if len(wanted.title) > LONGEST_TITLE:
         wrong["/title"] = msgid("Write at most 150 letters here; the rest goes into the text.")
@@ -202,7 +202,7 @@ def wrong_fields(wanted: PetitionWanted, now: datetime) -> list[dict[str, str]]:
     ]
 
 
-def _wrong_subject(wanted: PetitionWanted, now: datetime) -> dict[str, str | bool]:
+def wrong_subject(wanted: PetitionWanted, now: datetime) -> dict[str, str | bool]:
     """A unit and an official belong to the agency, or nobody knows whom to keep away."""
     found: dict[str, str | bool] = {}
     if wanted.unit_id is not None:

@@ -1,6 +1,7 @@
 """Whom an event is told: the sender, those who follow or were merged, and who has it now."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -8,17 +9,30 @@ from django.urls import reverse
 
 from motcua.kernel.clock import ZONE
 from motcua.notifications.public import Bilingual, NoticeToSend, Recipient, Value, send_notice
-from motcua.organizations.public import Organization, agency_by_id, barred, holds
+from motcua.organizations.public import (
+    Organization,
+    agency_by_id,
+    barred,
+    holds,
+    official_names,
+)
 
 from .. import events as e
 from ..models import Follow, Petition
-from ..types import PetitionState, Status
+from ..types import Kind, PetitionState, Status
 
+_KINDS = {
+    Kind.CONDUCT: Bilingual("thái độ, hành vi của cán bộ, công chức", "how an official behaves"),
+    Kind.RULE: Bilingual("quy định, thủ tục", "a rule or a procedure"),
+    Kind.OTHER: Bilingual("việc khác của dịch vụ công", "another matter of public service"),
+}
 _INSPECTORATE = Bilingual("Thanh tra", "The inspectorate")
+_COMMON = ("number", "title", "agency", "due")
 # What the sender is told of; the rest is the office's own, or follows from another of the same act.
 SENDER = {
     e.PetitionSent: "petition-received",
     e.PetitionRouted: "petition-routed",
+    e.KindChanged: "petition-kind-changed",
     e.SenderAsked: "petition-asked",
     e.PetitionRefused: "petition-refused",
     e.AnswerPublished: "petition-answered",
@@ -31,6 +45,7 @@ SENDER = {
 }
 SILENT = {
     e.SenderReplied: "the sender wrote it",
+    e.KindObjected: "the sender wrote it",
     e.RecordingWritten: "the page shows it",
     e.PetitionAnswered: "told when it is published",
     e.SuggestionPassedOn: "part of the answer",
@@ -41,7 +56,20 @@ SILENT = {
 # Those who follow hear what is public.
 FOLLOWERS = (e.AnswerPublished, e.PetitionReopened, e.PetitionClosed)
 # After these somebody else has work.
-WORK = (e.PetitionSent, e.PetitionRouted, e.PetitionReopened, e.RecheckDrawn, e.SenderReplied)
+WORK = (
+    *(e.PetitionSent, e.PetitionRouted, e.PetitionReopened, e.RecheckDrawn, e.SenderReplied),
+    *(e.KindChanged, e.KindObjected),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event in its place, with the petition as it stands after the act."""
+
+    state: PetitionState
+    event: e.PetitionEvent
+    place: int
+    now: datetime
 
 
 def tell(
@@ -54,31 +82,36 @@ def tell(
 ) -> None:
     """Send the notices of ``events``; each is told once, by its place in the petition."""
     for place, event in enumerate(events, start=before.sequence + 1):
+        told = _Told(after, event, place, now)
         if (template := SENDER.get(type(event))) is not None:
-            _tell_parties(after, event, template, place, now)
+            _tell_parties(told, template)
         if isinstance(event, WORK):
-            _tell_officials(after, organization, place, now)
+            _tell_officials(told, organization)
 
 
-def _values(state: PetitionState) -> dict[str, Value]:
+def _values(told: _Told) -> dict[str, Value]:
+    state, event = told.state, told.event
     agency: Value = _INSPECTORATE
     if state.seat is not None:
         agency = agency_by_id(state.seat.agency_id).name
     due = f"{state.due.astimezone(ZONE):%H:%M, %d/%m/%Y}" if state.due else "–"
-    return {"number": state.number, "title": state.title, "agency": agency, "due": due}
+    values = {"number": state.number, "title": state.title, "agency": agency, "due": due}
+    if isinstance(event, e.KindChanged):
+        values |= {"kind": _KINDS[event.kind], "by": official_names([event.by]).get(event.by, "")}
+        values |= {"reason": event.reason}
+    return values
 
 
-def _tell_parties(
-    state: PetitionState, event: e.PetitionEvent, template: str, place: int, now: datetime
-) -> None:
+def _tell_parties(told: _Told, template: str) -> None:
+    state = told.state
     own = reverse("petitions:own", args=[state.number])
     assert state.sender_id is not None
-    _send(state, template, Recipient(party_id=state.sender_id), own, place, now)
-    if not isinstance(event, FOLLOWERS) or state.published is None:
+    _send(told, template, Recipient(party_id=state.sender_id), own)
+    if not isinstance(told.event, FOLLOWERS) or state.published is None:
         return
     public = reverse("petitions:public", args=[state.number])
     for party_id in _others(state):
-        _send(state, "petition-followed", Recipient(party_id=party_id), public, place, now)
+        _send(told, "petition-followed", Recipient(party_id=party_id), public)
 
 
 def _others(state: PetitionState) -> list[UUID]:
@@ -90,25 +123,25 @@ def _others(state: PetitionState) -> list[UUID]:
     return sorted({*followers, *merged} - {state.sender_id})
 
 
-def _tell_officials(
-    state: PetitionState, organization: Organization, place: int, now: datetime
-) -> None:
+def _tell_officials(told: _Told, organization: Organization) -> None:
+    state = told.state
     away = barred(state.meant, organization)
     link = reverse("petitions:work_one", args=[state.number])
     for official, positions in organization.posts.items():
         if official not in away and holds(positions, state.seat):
-            _send(state, "petition-waits", Recipient(official_id=official), link, place, now)
+            _send(told, "petition-waits", Recipient(official_id=official), link)
 
 
-def _send(
-    state: PetitionState, template: str, reader: Recipient, link: str, place: int, now: datetime
-) -> None:
+def _send(told: _Told, template: str, reader: Recipient, link: str) -> None:
+    values = _values(told)
+    if template != SENDER.get(type(told.event)):
+        values = {name: values[name] for name in _COMMON}
     what = NoticeToSend(
         template=template,
-        values=_values(state),
-        about=state.id,
-        about_sequence=place,
+        values=values,
+        about=told.state.id,
+        about_sequence=told.place,
         link=link,
         in_program_only=reader.official_id is not None,
     )
-    send_notice(reader, what=what, now=now)
+    send_notice(reader, what=what, now=told.now)

@@ -127,8 +127,8 @@ def test_a_recording_is_no_paper_of_a_dossier_and_no_upload_for_one(town, voice)
             BytesIO(voice), name="a.webm", owner=town.sender.party_id, now=town.at()
         )
     paper, *rest = town.world.filing("1.004222", town.sender).documents
+    papers = (replace(paper, file_id=kept.id), *rest)
     with pytest.raises(DomainError) as refused:
-        papers = (replace(paper, file_id=kept.id), *rest)
         town.world.file("1.004222", town.sender, documents=papers)
     headers = {**town.world.headers(town.sender), "Idempotency-Key": "voice-as-paper"}
     with use_clock(town.at()):

@@ -1,6 +1,7 @@
 """The officials' pages: petitions by the time that is left, and one with its lawful acts only."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -19,12 +20,13 @@ from motcua.documents.public import store_upload
 from motcua.dossiers.public import badge_for
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
-from motcua.kernel.errors import DomainError
-from motcua.organizations.public import agencies, agencies_by_ids, units_of
+from motcua.kernel.errors import DomainError, InputInvalid
+from motcua.kernel.text import msgid
+from motcua.organizations.public import agencies, agencies_by_ids, officials_of_agency, units_of
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.database.scope import OVERSEERS
-from motcua.platform.web.said import id_in, mistakes_of, summary_of, typed_of
+from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
 
 from ..rules.ending import GiveRecheck
 from ..rules.handling import AskSender, RefusePetition, RoutePetition
@@ -35,8 +37,10 @@ from ..rules.seats import WORKING
 from ..selectors import OnePetition, petition_for, petitions_to_handle
 from ..services.act import act
 from ..services.answer import answer_petition, merge_repeat
+from ..services.change_kind import change_kind
 from ..services.publish import publish_answer
 from ..term_data import clock_for
+from ..types import Kind, PetitionState
 from .labels import KINDS, STATUSES
 from .showing import context_of, file_of, language
 
@@ -45,6 +49,7 @@ _FIELDS = (
     *("viec", "text", "done", "question", "reason", "agency_id", "unit_id", "ground", "into"),
     *("explanation", "cover", "cover_reason", "note", "words", "hide_reason", "is_done"),
     *("transcript", "file_id", "cuts"),
+    *("new_kind", "about_unit", "about_official", "kind_reason"),
 )
 # The field at which a refusal of each act stands.
 _FIELD_OF = {
@@ -54,6 +59,7 @@ _FIELD_OF = {
     "recheck": "note",
     "ask": "question",
     "route": "unit_id",
+    "kind": "kind_reason",
     "refuse": "explanation",
     "merge": "into",
     "hide": "words",
@@ -124,8 +130,12 @@ def _after(number: str, actor: Actor) -> str:
 
 def _at_fields(wanted: str, errors: dict[str, str]) -> dict[str, str]:
     """Two acts have a field for a reason: each keeps its own."""
-    other = {"hide": "hide_reason", "publish": "cover_reason"}.get(wanted)
-    return {other if other and name == "reason" else name: text for name, text in errors.items()}
+    other = {
+        "hide": {"reason": "hide_reason"},
+        "publish": {"reason": "cover_reason"},
+        "kind": {"unit_id": "about_unit", "official_id": "about_official"},
+    }.get(wanted, {})
+    return {other.get(name, name): text for name, text in errors.items()}
 
 
 def _page(
@@ -156,6 +166,7 @@ def _page(
         if "route" in acts
         else [],
         "units": [{"value": str(one.id), "text": one.name} for one in units],
+        **_of_another_kind(found.state, typed, acts, day),
         "typed_hear": request.POST.getlist("hear"),
         "hearable": [
             {"value": str(one["id"]), "text": one["name"]}
@@ -186,8 +197,34 @@ def _open_case_url(found: OnePetition) -> str:
     return f"{address}?{urlencode({'phan-anh': found.state.number})}"
 
 
+def _of_another_kind(
+    state: PetitionState, typed: dict[str, str], acts: Sequence[str], day: date
+) -> dict[str, Any]:
+    """Return the choices of the form that gives another kind."""
+    if "kind" not in acts or state.subject is None:
+        return {}
+    agency = state.subject.agency_id
+    return {
+        "wanted_kind": "yes" if typed["viec"] == "kind" else "",
+        "other_kinds": [
+            {"value": str(one), "text": KINDS[one]} for one in Kind if one != state.kind
+        ],
+        "about_units": options((one.id, one.name) for one in units_of(agency, day)),
+        "about_officials": options(
+            (one.id, one.name) for one in officials_of_agency(agency, day) if one.own_positions
+        ),
+    }
+
+
 def _lines(text: str) -> Sequence[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _kind(chosen: str) -> Kind:
+    if chosen not in set(Kind):
+        words = msgid("Choose what it is about.")
+        raise InputInvalid([{"pointer": "/new_kind", "detail": words}])
+    return Kind(chosen)
 
 
 def _hear(request: HttpRequest) -> list[UUID]:
@@ -227,6 +264,15 @@ def _do(request: HttpRequest, number: str, actor: Actor) -> None:
             actor=actor,
             now=now,
             hear={one: _lines(said["cuts"]) for one in _hear(request)},
+        ),
+        "kind": lambda: change_kind(
+            number,
+            kind=_kind(said["new_kind"]),
+            reason=said["kind_reason"],
+            unit_id=id_in(said["about_unit"]),
+            official_id=id_in(said["about_official"]),
+            actor=actor,
+            now=now,
         ),
         "merge": lambda: merge_repeat(number, into=said["into"], actor=actor, now=now),
     }

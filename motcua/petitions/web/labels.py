@@ -36,6 +36,8 @@ EVENTS = {
     "PetitionSent": _("Sent"),
     "RecordingWritten": _("A recording was written down"),
     "PetitionRouted": _("Passed on to who is competent"),
+    "KindChanged": _("Given another kind"),
+    "KindObjected": _("The sender objected: it has its first kind again"),
     "SenderAsked": _("The sender was asked for more"),
     "SenderReplied": _("The sender replied"),
     "PetitionRefused": _("Not looked at"),

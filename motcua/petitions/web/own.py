@@ -17,6 +17,7 @@ from motcua.platform.web.said import mistakes_of, summary_of, typed_of
 
 from ..rules.ending import SayDone, SayNotDone
 from ..rules.handling import ReplyToOffice
+from ..rules.kinds import ObjectToKind
 from ..rules.possible import possible_acts
 from ..rules.publishing import ContestHiding
 from ..selectors import petition_for, petitions_of_sender
@@ -25,7 +26,7 @@ from ..term_data import clock_for
 from .labels import KINDS, STATUSES
 from .showing import context_of, file_of
 
-_FIELDS = ("text", "reason", "contest")
+_FIELDS = ("text", "reason", "contest", "objection")
 
 
 @require_safe
@@ -84,6 +85,8 @@ def _command(request: HttpRequest) -> tuple[object, str]:
     match said.get("viec", ""):
         case "reply":
             return ReplyToOffice(said.get("text", "")), "text"
+        case "object":
+            return ObjectToKind(said.get("objection", "")), "objection"
         case "done":
             return SayDone(), "done"
         case "contest":

@@ -94,6 +94,7 @@ def lines_of(history: Sequence[e.Recorded]) -> list[Line]:
 
 # Which field of an event stands below its line.
 _SAID = {
+    e.KindObjected: "reason",
     e.RecordingWritten: "text",
     e.PetitionRouted: "reason",
     e.PetitionReopened: "reason",
@@ -111,6 +112,9 @@ _SAID = {
 def _text_of(event: e.PetitionEvent) -> str:
     if isinstance(event, e.HidingJudged):
         return _("The words are shown again.") if event.lifted else _("They stay hidden.")
+    if isinstance(event, e.KindChanged):
+        by = official_names([event.by]).get(event.by, "")
+        return f"{KINDS[event.kind]}. {event.reason} ({by})"
     return str(getattr(event, _SAID[type(event)])) if type(event) in _SAID else ""
 
 
