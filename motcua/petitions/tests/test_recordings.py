@@ -143,7 +143,7 @@ def test_a_recording_is_no_paper_of_a_dossier_and_no_upload_for_one(town, voice)
 
     assert "not found" in refused.value.detail
     assert answer.json()["type"] == "/problems/file-type-not-allowed"
-    assert "petitions" in answer.json()["detail"]
+    assert "phản ánh" in answer.json()["detail"]
     assert taken.status_code == 201
     assert json.loads(taken.content)["media_type"] == "audio/webm"
     assert stored_file(taken.json()["id"]).name == "a.webm"
