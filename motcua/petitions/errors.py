@@ -67,6 +67,14 @@ class RoutedTooOften(DomainError):
     kind = "rule"
 
 
+class TakerConflicted(DomainError):
+    """Whoever a petition may be about, or stands below them, does not take it down."""
+
+    code = "petition-taker-conflicted"
+    title = "This may be about you or a superior of yours: somebody else has to take it down"
+    kind = "rule"
+
+
 class KindSettled(DomainError):
     """The sender objected to another kind, and got the first one back."""
 

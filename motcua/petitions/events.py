@@ -7,7 +7,7 @@ from uuid import UUID
 from motcua.kernel import recorded as kernel
 from motcua.organizations.public import Seat, Subject
 
-from .types import ClosedBy, FileRef, Heard, Kind
+from .types import ClosedBy, FileRef, Heard, Kind, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ class PetitionSent:
     due: datetime
     recordings: tuple[UUID, ...] = ()
     may_be_heard: bool = False
+    source: Source = Source.ONLINE
+    taken_by: UUID | None = None
+    scans: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,15 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
+class Source(StrEnum):
+    """How a petition came in; all but the first are taken down by an official."""
+
+    ONLINE = "online"
+    PAPER = "paper"
+    TELEPHONE = "telephone"
+    DESK = "desk"
+
+
 class ClosedBy(StrEnum):
     """On what a petition was closed."""
 
@@ -113,6 +122,9 @@ class PetitionState:
     files: tuple[FileRef, ...] = ()
     recordings: tuple[UUID, ...] = ()  # which of the files are of a voice
     may_be_heard: bool = False  # the sender agrees that everybody hears them
+    source: Source = Source.ONLINE
+    taken_by: UUID | None = None  # the official who took it down
+    scans: tuple[UUID, ...] = ()  # which files are of the paper on which it came
     transcripts: tuple[Transcript, ...] = ()
     heard: tuple[Heard, ...] = ()
     seat: Seat | None = None  # none: nobody is free of conflict, the inspectorate has it

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .web import handling, own, public, sending
+from .web import handling, own, public, sending, taking
 
 app_name = "petitions"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("phan-anh/xem/<str:number>/", public.petition, name="public"),
     path("phan-anh/xem/<str:number>/ghi-am/<uuid:file_id>/", public.heard, name="heard"),
     path("phan-anh-cong-viec/", handling.work, name="work"),
+    path("phan-anh-cong-viec/ghi-lai/", taking.take, name="take"),
+    path("phan-anh-cong-viec/ghi-lai/<str:number>/", taking.taken, name="taken"),
     path("phan-anh-cong-viec/<str:number>/", handling.one, name="work_one"),
     path("phan-anh-cong-viec/<str:number>/tep/<uuid:file_id>/", handling.file, name="work_file"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from motcua.tests.matrix_bodies import DAY, Things
@@ -56,17 +57,36 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
 
 def _petitions(world: World) -> dict[str, Any]:
     """Return a public petition of the owner, and one to send."""
+    from motcua.documents.tests.recordings import recording
+    from motcua.petitions.services.send import keep_recording
     from motcua.petitions.tests.sending import TEXT, Petitioning
+    from motcua.platform.database.scope import bind_request
 
     owner = world.citizens()[0]
-    state = Petitioning(world).published(file_ids=(world.file_of(owner),))
+    office = Petitioning(world)
+    with bind_request(owner.actor):
+        voice = keep_recording(
+            BytesIO(recording()), name="loi.ogg", owner=owner.party_id, now=world.now
+        )
+    files = (world.file_of(owner), voice.id)
+    state = office.answer(office.send(file_ids=files, may_be_heard=True))
+    state = office.publish(state, hear={voice.id: []})
     assert state.subject is not None
     places = ("petitions", "published", "xem", "cua-toi", "phan-anh-cong-viec")
     wanted = {"kind": "other", "title": "Quầy đóng", "text": TEXT}
     return {
         **{f"{one}.number": state.number for one in places},
         "report_number": "BV-26-NOTTHERE",
+        "recordings.file_id": str(state.heard[0].file.file_id),
         "POST /petitions": {**wanted, "agency_id": str(state.subject.agency_id)},
+        "POST /petitions/taken-down": {
+            **wanted,
+            "agency_id": str(state.subject.agency_id),
+            "source": "desk",
+            "personal_id": owner.personal_id,
+            "full_name": owner.name,
+            "was_read_back": True,
+        },
     }
 
 

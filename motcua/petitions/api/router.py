@@ -24,6 +24,7 @@ from ..selectors import (
 )
 from ..services.echo import follow, react
 from ..services.send import PetitionWanted, keep_recording, send_petition
+from ..services.take_down import Brought, take_down
 from ..types import Kind
 from ..web.handling import READING
 from ..web.showing import file_of, heard_file
@@ -35,6 +36,8 @@ from .schemas import (
     PetitionIn,
     PetitionLinesOut,
     PetitionOut,
+    PetitionTakenIn,
+    PetitionTakenOut,
     PublicPetitionOut,
     PublicPetitionsOut,
     RecordingOut,
@@ -121,6 +124,19 @@ def send(request: HttpRequest, body: PetitionIn) -> Any:
     wanted = PetitionWanted(**body.dict() | {"file_ids": tuple(body.file_ids)})
     state = send_petition(wanted, actor=actor, now=now)
     return Status(201, PetitionOut.of(petition_for(state.number, actor=actor, now=now), now))
+
+
+@router.post("/taken-down", response={201: PetitionTakenOut}, summary="Take a petition down")
+@policy(Policy.OFFICIAL, roles=READING)
+def take(request: HttpRequest, body: PetitionTakenIn) -> Any:
+    """Keep what a person brought as theirs; the answer is its receipt."""
+    said = body.dict()
+    brought = Brought(**{name: said.pop(name) for name in _BROUGHT})
+    wanted = PetitionWanted(**said | {"file_ids": tuple(body.file_ids)})
+    return Status(201, take_down(wanted, brought, actor=actor_of(request), now=clock.now()))
+
+
+_BROUGHT = ("source", "personal_id", "full_name", "was_read_back")
 
 
 @router.post("/recordings", response={201: RecordingOut}, summary="Upload a recording of a voice")

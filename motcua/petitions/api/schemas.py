@@ -11,7 +11,7 @@ from ..rules.possible import possible_acts
 from ..selectors import OnePetition
 from ..services.send import LONGEST_TEXT, LONGEST_TITLE, MOST_FILES, SHORTEST_TEXT
 from ..term_data import clock_for
-from ..types import ClosedBy, Kind, PetitionState, Status
+from ..types import ClosedBy, Kind, PetitionState, Source, Status
 
 
 class HeardOut(Out):
@@ -118,6 +118,8 @@ class PetitionOut(PetitionLineOut):
     file_ids: list[UUID]
     recordings: list[UUID]
     may_be_heard: bool
+    source: Source
+    taken_by: UUID | None
     transcripts: list[TranscriptOut]
     refuse_by: datetime | None
     ask_by: datetime | None
@@ -147,7 +149,11 @@ class PetitionOut(PetitionLineOut):
             seat_agency_id=state.seat.agency_id if state.seat else None,
             seat_unit_id=state.seat.unit_id if state.seat else None,
             sender_id=state.sender_id if one.shows_sender else None,
-            file_ids=[ref.file_id for ref in state.files],
+            file_ids=[
+                ref.file_id
+                for ref in state.files
+                if one.shows_sender or ref.file_id not in state.scans
+            ],
             answer=_answer(state, own=own),
             acts=possible_acts(state, one.who, terms, now),
             history=[
@@ -160,7 +166,7 @@ _PLAIN = (
     *("number", "kind", "status", "title", "text", "sent_at", "due", "area_code", "place"),
     *("has_dossier", "refuse_by", "ask_by", "route_by", "question", "reply", "ground"),
     *("reopened", "closed_by", "merged_into", "recordings", "may_be_heard", "transcripts"),
-    *("kind_before", "kind_changed_by"),
+    *("kind_before", "kind_changed_by", "source", "taken_by"),
 )
 
 
@@ -193,6 +199,25 @@ class PetitionIn(Schema):
     file_ids: list[UUID] = Field([], max_length=MOST_FILES)
     shows_sender: bool = Field(False, description="Whether the office may know who sent it.")
     may_be_heard: bool = Field(False, description="Whether everybody may hear the recordings.")
+
+
+class PetitionTakenIn(PetitionIn):
+    """What a person brought; files are scans of the paper, uploaded by the caller."""
+
+    source: Source
+    personal_id: str = Field(max_length=12)
+    full_name: str = Field(min_length=1, max_length=200)
+    was_read_back: bool = Field(description="Whether the person heard it and agreed.")
+
+
+class PetitionTakenOut(Out):
+    """The receipt."""
+
+    number: str
+    title: str
+    text: str
+    sent_at: datetime
+    due: datetime
 
 
 class PetitionReplyIn(Schema):

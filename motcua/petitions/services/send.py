@@ -33,13 +33,13 @@ from motcua.platform.actor import Actor
 from motcua.platform.database.scope import system_scope
 from motcua.platform.errors import NotAllowed
 
-from ..errors import FileNotYours
+from ..errors import FileNotYours, TakerConflicted
 from ..events import PetitionSent
 from ..models import DossierLink, Petition
 from ..rules.seats import ladder
 from ..rules.terms import Limit
 from ..term_data import clock_for, terms_on
-from ..types import FileRef, Kind, PetitionState
+from ..types import FileRef, Kind, PetitionState, Source
 from .record import record
 from .tell import tell
 
@@ -64,19 +64,33 @@ class PetitionWanted:
     may_be_heard: bool = False  # whether everybody may hear the recordings among the files
 
 
+@dataclass(frozen=True, slots=True)
+class TakenDown:
+    """A petition that an official took down for its sender, a party."""
+
+    sender_id: UUID
+    source: Source
+    by: UUID
+
+
 @transaction.atomic
-def send_petition(wanted: PetitionWanted, *, actor: Actor, now: datetime) -> PetitionState:
+def send_petition(
+    wanted: PetitionWanted, *, actor: Actor, now: datetime, taken: TakenDown | None = None
+) -> PetitionState:
     """Take the petition down; it has a seat, limits and a leaf in the log when this returns.
 
-    Raises ``InputInvalid`` with every field that is wrong, and ``FileNotYours``.
+    Raises ``InputInvalid`` with every field that is wrong, ``FileNotYours``, and for one that was
+    ``taken`` down by whom it may be about ``TakerConflicted``.
     """
-    if actor.party_id is None:
+    sender_id = taken.sender_id if taken else actor.party_id
+    owner = taken.by if taken else actor.party_id
+    if sender_id is None or owner is None:
         raise NotAllowed()
     dossier_id, errors = _dossier(wanted, actor, now)
     if errors := [*wrong_fields(wanted, now), *errors]:
         raise InputInvalid(errors)
     assert wanted.agency_id is not None
-    files = files_of(wanted.file_ids, owner=actor.party_id)
+    files = files_of(wanted.file_ids, owner=owner)
     recordings = recordings_among(wanted.file_ids)
     day = legal_day(now)
     is_conduct = wanted.kind == Kind.CONDUCT
@@ -85,10 +99,13 @@ def send_petition(wanted: PetitionWanted, *, actor: Actor, now: datetime) -> Pet
         wanted.unit_id if is_conduct else None,
         wanted.official_id if is_conduct else None,
     )
-    officials = [wanted.official_id] if wanted.official_id else []
+    officials = [one for one in (wanted.official_id, taken and taken.by) if one]
     organization = organization_around([subject.agency_id], officials, day)
     meant = meant_by(subject, organization) if is_conduct else frozenset()
-    steps = ladder(wanted.kind, subject, barred(meant, organization), organization)
+    away = barred(meant, organization)
+    if taken and taken.by in away:
+        raise TakerConflicted()
+    steps = ladder(wanted.kind, subject, away, organization)
     due = clock_for(now).due
     with system_scope():
         event = PetitionSent(
@@ -100,7 +117,7 @@ def send_petition(wanted: PetitionWanted, *, actor: Actor, now: datetime) -> Pet
             place=normalise(wanted.place),
             subject=subject,
             meant=tuple(sorted(meant)),
-            sender_id=actor.party_id,
+            sender_id=sender_id,
             shows_sender=wanted.shows_sender,
             has_dossier=dossier_id is not None,
             files=files,
@@ -111,6 +128,9 @@ def send_petition(wanted: PetitionWanted, *, actor: Actor, now: datetime) -> Pet
             due=due(Limit.SOLVE, now),
             recordings=recordings,
             may_be_heard=wanted.may_be_heard and bool(recordings),
+            source=taken.source if taken else Source.ONLINE,
+            taken_by=taken.by if taken else None,
+            scans=tuple(one.file_id for one in files) if taken else (),
         )
         before = PetitionState(uuid7(now))
         state = record(before, [event], actor=actor, at=now)

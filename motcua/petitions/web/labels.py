@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ..types import ClosedBy, Kind, PetitionState, Status
+from ..types import ClosedBy, Kind, PetitionState, Source, Status
 
 KINDS = {
     Kind.CONDUCT: _("How an official behaves"),
@@ -16,6 +16,12 @@ KIND_HINTS = {
     ),
     Kind.RULE: _("Something unclear, unfit or contradictory, or a suggestion for a better rule."),
     Kind.OTHER: _("The desk, a waiting room, a service that does not work."),
+}
+SOURCES = {
+    Source.ONLINE: _("Sent online"),
+    Source.PAPER: _("On paper"),
+    Source.TELEPHONE: _("By telephone"),
+    Source.DESK: _("Said at the desk"),
 }
 STATUSES = {
     Status.OPEN: (_("Being looked at"), "blue"),

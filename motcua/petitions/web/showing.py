@@ -21,7 +21,7 @@ from .. import events as e
 from ..selectors import OnePetition, public_petition
 from ..term_data import clock_for
 from ..types import PetitionState, Status
-from .labels import EVENTS, KINDS, STATUSES, closed_words
+from .labels import EVENTS, KINDS, SOURCES, STATUSES, closed_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,10 @@ def context_of(one: OnePetition) -> dict[str, Any]:
         "badge": badge_for(waits, calendar=current_calendar(PUBLIC_SECTOR), now=now),
         "history": lines_of(one.events),
         "ground": ground_words(state),
-        "files": _files(state),
+        "files": _files(one),
+        "source": SOURCES[state.source] if state.taken_by else "",
+        "taker": official_names([state.taken_by]).get(state.taken_by, "") if state.taken_by else "",
+        "is_scan_shut": bool(state.scans) and not one.shows_sender,
         "sender": party_facts(state.sender_id).full_name if one.shows_sender else "",
     }
 
@@ -118,23 +121,26 @@ def _text_of(event: e.PetitionEvent) -> str:
     return str(getattr(event, _SAID[type(event)])) if type(event) in _SAID else ""
 
 
-def _files(state: PetitionState) -> list[dict[str, Any]]:
+def _files(one: OnePetition) -> list[dict[str, Any]]:
+    state = one.state
+    sent = {each.file_id for each in state.files}
     answer = [state.answer.paper] if state.answer else []
-    ids = [one.file_id for one in (*state.files, *answer)]
+    shut = set() if one.shows_sender else set(state.scans)
+    ids = [each.file_id for each in (*state.files, *answer) if each.file_id not in shut]
     found = stored_files(ids)
-    written = {one.file_id: one for one in state.transcripts}
-    names = official_names({one.by for one in state.transcripts}) if written else {}
+    written = {each.file_id: each for each in state.transcripts}
+    names = official_names({each.by for each in state.transcripts}) if written else {}
     return [
         {
-            "id": one,
-            "name": found[one].name,
-            "is_answer": place >= len(state.files),
-            "is_recording": one in state.recordings,
-            "written": written.get(one),
-            "writer": names.get(written[one].by, "") if one in written else "",
+            "id": one_id,
+            "name": found[one_id].name,
+            "is_answer": one_id not in sent,
+            "is_recording": one_id in state.recordings,
+            "written": written.get(one_id),
+            "writer": names.get(written[one_id].by, "") if one_id in written else "",
         }
-        for place, one in enumerate(ids)
-        if one in found
+        for one_id in ids
+        if one_id in found
     ]
 
 
@@ -153,6 +159,7 @@ def file_of(one: OnePetition, file_id: UUID, *, reader: UUID | None) -> HttpResp
         for each in one.events
         if isinstance(each.event, e.PetitionAnswered)
     ]
-    if file_id not in {ref.file_id for ref in state.files} | set(answers):
+    shut = set() if one.shows_sender else set(state.scans)
+    if file_id in shut or file_id not in {ref.file_id for ref in state.files} | set(answers):
         raise FileNotFound(file=str(file_id))
     return file_response(open_file(file_id, reader=reader), inline=True)

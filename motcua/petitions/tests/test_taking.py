@@ -1,0 +1,141 @@
+"""Taken down by an official: the person's own, under the rules of every other petition."""
+
+import pytest
+
+from motcua.documents.public import store_upload
+from motcua.kernel.errors import InputInvalid
+from motcua.organizations.public import agency
+from motcua.platform.database.scope import bind_request
+
+from .. import errors
+from ..selectors import petition_for
+from ..services.history import compare_petitions
+from ..services.send import PetitionWanted
+from ..services.take_down import Brought, receipt_of, take_down
+from ..types import Kind, Source
+from .sending import TEXT, WARD, picture
+
+
+@pytest.fixture
+def desk(town):
+    return next(
+        one
+        for one in town.world.officials()
+        if one.has_role("desk_official", agency_id=agency(WARD).id)
+    )
+
+
+def brought(town, **changes):
+    person = town.world.citizens()[2]
+    values = {
+        "source": Source.PAPER,
+        "personal_id": person.personal_id,
+        "full_name": person.name,
+        "was_read_back": True,
+    }
+    return Brought(**{**values, **changes})
+
+
+def taken(town, desk, kind=Kind.RULE, how=None, **changes):
+    values = {"title": "Giấy tờ trùng", "text": TEXT, "agency_id": agency(WARD).id}
+    with bind_request(desk):
+        wanted = PetitionWanted(kind, **{**values, **changes})
+        return take_down(wanted, how or brought(town), actor=desk, now=town.at())
+
+
+def test_it_is_the_persons_own_and_goes_to_who_has_it(town, desk):
+    state = taken(town, desk)
+    person = town.world.citizens()[2]
+
+    assert (state.sender_id, state.source, state.taken_by) == (
+        person.party_id,
+        Source.PAPER,
+        desk.official_id,
+    )
+    assert petition_for(state.number, actor=person.actor, now=town.at()).state == state
+    with pytest.raises(errors.PetitionNotFound):
+        petition_for(state.number, actor=desk, now=town.at())
+    with bind_request(desk):
+        from motcua.platform.database.scope import system_scope
+
+        with system_scope():
+            assert compare_petitions() == []
+
+
+def test_a_secret_name_is_on_no_page_and_the_paper_is_not_shown(town, desk, visit):
+    with bind_request(desk):
+        scan = store_upload(
+            picture(), name="don.png", owner=desk.official_id, now=town.at(), owner_kind="official"
+        )
+    person = town.world.citizens()[2]
+    for shows in (False, True):
+        state = taken(town, desk, file_ids=(scan.id,), shows_sender=shows)
+        holder = town.holder(state)
+        path = f"/phan-anh-cong-viec/{state.number}/"
+        page = visit(holder, path)
+
+        assert (person.name in page.text) == shows
+        assert ("don.png" in page.text) == shows
+        assert visit(holder, f"{path}tep/{scan.id}/").status == (200 if shows else 404)
+        assert "Bản giấy" in page.text
+    own = f"/phan-anh/cua-toi/{state.number}/tep/{scan.id}/"
+    assert visit(person.actor, own).status == 200
+
+
+def test_whom_it_may_be_about_does_not_take_it_down_and_nothing_is_kept(town, desk):
+    for about in ({"official_id": desk.official_id}, {}):
+        with pytest.raises(errors.TakerConflicted):
+            taken(town, desk, Kind.CONDUCT, **about)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"source": Source.ONLINE}, "/source"),
+        ({"personal_id": " "}, "/personal_id"),
+        ({"personal_id": "12"}, "/personal_id"),
+        ({"full_name": ""}, "/full_name"),
+        ({"was_read_back": False}, "/was_read_back"),
+    ],
+)
+def test_without_a_person_or_their_word_nothing_is_kept(town, desk, changes, field):
+    with pytest.raises(InputInvalid) as no:
+        taken(town, desk, how=brought(town, **changes))
+    assert [one["pointer"] for one in no.value.errors] == [field]
+
+
+def test_the_receipt_is_for_who_took_it_down_on_that_day(town, desk):
+    state = taken(town, desk)
+    from datetime import timedelta
+
+    assert receipt_of(state.number, actor=desk, now=town.at()).full_name
+    with pytest.raises(errors.PetitionNotFound):
+        receipt_of(state.number, actor=town.holder(state), now=town.at())
+    with pytest.raises(errors.PetitionNotFound):
+        receipt_of(state.number, actor=desk, now=town.at() + timedelta(days=1))
+    with pytest.raises(errors.PetitionNotFound):
+        receipt_of(town.send().number, actor=desk, now=town.at())
+
+
+def test_on_the_page_it_is_typed_read_back_and_printed(town, desk, visit):
+    said = brought(town)
+    form = {
+        "source": "telephone",
+        "personal_id": said.personal_id,
+        "full_name": said.full_name,
+        "kind": "rule",
+        "title": "Giấy tờ trùng",
+        "text": TEXT,
+        "agency_id": str(agency(WARD).id),
+    }
+    path = "/phan-anh-cong-viec/ghi-lai/"
+    wrong = visit(desk, path, form)
+    done = visit(desk, path, {**form, "was_read_back": "1"})
+    receipt = visit(desk, done.location)
+
+    assert (wrong.status, wrong.error_links()) == (422, ["#was_read_back"])
+    assert TEXT in wrong.text
+    assert TEXT in receipt.text
+    assert said.full_name in receipt.text
+    assert "Qua điện thoại" in receipt.text
+    assert visit(town.sender.actor, path).status != 200

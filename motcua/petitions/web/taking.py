@@ -1,0 +1,128 @@
+"""An official takes down what a person brings, reads it back and prints the receipt."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.documents.public import store_upload
+from motcua.kernel import clock
+from motcua.kernel.clock import legal_day
+from motcua.kernel.errors import DomainError
+from motcua.organizations.public import agencies, agencies_by_ids, officials_of_agency, units_of
+from motcua.platform.actor import Actor, actor_of
+from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
+
+from ..services.send import PetitionWanted
+from ..services.take_down import Brought, receipt_of, take_down
+from ..types import Kind, PetitionState, Source
+from .handling import READING
+from .labels import KINDS, SOURCES
+from .sending import ACCEPTED
+
+_FIELDS = (
+    *("source", "personal_id", "full_name", "kind", "title", "text", "place"),
+    *("agency_id", "unit_id", "official_id", "shows_sender", "was_read_back"),
+)
+
+
+@policy(Policy.OFFICIAL, roles=READING)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take(request: HttpRequest) -> HttpResponse:
+    """Ask what was brought by whom; keep it as theirs."""
+    actor, typed = actor_of(request), typed_of(request, _FIELDS)
+    if request.method != "POST":
+        agency = min(actor.agency_ids, default="")
+        return _page(request, typed | {"agency_id": str(agency)}, {})
+    if "show" in request.POST:
+        return _page(request, typed, {})
+    if typed["kind"] not in set(Kind):
+        return _page(request, typed, {"kind": _("Choose what it is about.")})
+    try:
+        with transaction.atomic():
+            state = _taken(request, typed, actor)
+    except DomainError as no:
+        return _page(request, typed, mistakes_of(no, "unit_id"))
+    return redirect("petitions:taken", state.number)
+
+
+@require_safe
+@policy(Policy.OFFICIAL, roles=READING)
+def taken(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the receipt, to read aloud and to print."""
+    receipt = receipt_of(number, actor=actor_of(request), now=clock.now())
+    state = receipt.state
+    assert state.subject is not None
+    agency = agencies_by_ids([state.subject.agency_id])[state.subject.agency_id].name
+    context = {
+        "state": state,
+        "full_name": receipt.full_name,
+        "agency": agency,
+        "kind": KINDS[state.kind],
+        "source": SOURCES[state.source],
+    }
+    return render(request, "petitions/taken.html", context)
+
+
+def _taken(request: HttpRequest, typed: dict[str, str], actor: Actor) -> PetitionState:
+    now, source = clock.now(), typed["source"]
+    brought = Brought(
+        source=Source(source) if source in set(Source) else Source.ONLINE,
+        personal_id=typed["personal_id"],
+        full_name=typed["full_name"],
+        was_read_back=bool(typed["was_read_back"]),
+    )
+    wanted = PetitionWanted(
+        kind=Kind(typed["kind"]),
+        title=typed["title"],
+        text=typed["text"],
+        agency_id=id_in(typed["agency_id"]),
+        unit_id=id_in(typed["unit_id"]),
+        official_id=id_in(typed["official_id"]),
+        place=typed["place"][:300],
+        file_ids=_scans(request, actor),
+        shows_sender=bool(typed["shows_sender"]),
+    )
+    return take_down(wanted, brought, actor=actor, now=now)
+
+
+def _scans(request: HttpRequest, actor: Actor) -> tuple[UUID, ...]:
+    assert actor.official_id is not None  # the policy lets no one else in
+    return tuple(
+        store_upload(
+            file,
+            name=file.name or "scan",
+            owner=actor.official_id,
+            now=clock.now(),
+            owner_kind="official",
+        ).id
+        for file in request.FILES.getlist("file_ids")
+    )
+
+
+def _page(request: HttpRequest, typed: dict[str, str], errors: dict[str, str]) -> HttpResponse:
+    day = legal_day(clock.now())
+    agency = id_in(typed["agency_id"])
+    context: dict[str, Any] = {
+        "typed": typed,
+        "sources": options((str(one), SOURCES[one]) for one in Source if one != Source.ONLINE),
+        "kinds": options((str(one), KINDS[one]) for one in Kind),
+        "agencies": options((one.id, one.name) for one in agencies(day)),
+        "units": options((one.id, one.name) for one in units_of(agency, day)) if agency else [],
+        "officials": options(
+            (one.id, one.name) for one in officials_of_agency(agency, day) if one.own_positions
+        )
+        if agency
+        else [],
+        "secrecy": [{"value": "1", "text": _("The office may know who it is")}],
+        "reading": [{"value": "1", "text": _("I read it back, and the person agreed to it")}],
+        "accept": ACCEPTED,
+        "errors": errors,
+        "summary": summary_of(errors),
+    }
+    return render(request, "petitions/take.html", context, status=422 if errors else 200)
