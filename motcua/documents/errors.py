@@ -81,6 +81,7 @@ class RecordingTooLong(DomainError):
     code = "recording-too-long"
     title = "The recording is too long"
     kind = "invalid"
+    technical = "file"
 
 
 class FileNotFound(DomainError):

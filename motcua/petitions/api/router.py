@@ -11,6 +11,7 @@ from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
+from motcua.technical.public import Part, taking_in
 
 from ..selectors import (
     PublicFilter,
@@ -145,7 +146,9 @@ def record(request: HttpRequest, file: File[UploadedFile]) -> Any:
     """Store it, the sound alone; it counts for nothing until a petition names it."""
     owner, now = actor_of(request).party_id, clock.now()
     assert owner is not None
-    return Status(201, keep_recording(file, name=file.name or "file", owner=owner, now=now))
+    with taking_in(Part.PETITIONS):
+        stored = keep_recording(file, name=file.name or "file", owner=owner, now=now)
+    return Status(201, stored)
 
 
 @router.get("/mine", response=PetitionLinesOut, summary="What I sent")

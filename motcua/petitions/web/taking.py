@@ -17,6 +17,7 @@ from motcua.organizations.public import agencies, agencies_by_ids, officials_of_
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
+from motcua.technical.public import Part, taking_in
 
 from ..services.send import PetitionWanted
 from ..services.take_down import Brought, receipt_of, take_down
@@ -44,7 +45,7 @@ def take(request: HttpRequest) -> HttpResponse:
     if typed["kind"] not in set(Kind):
         return _page(request, typed, {"kind": _("Choose what it is about.")})
     try:
-        with transaction.atomic():
+        with taking_in(Part.PETITIONS), transaction.atomic():
             state = _taken(request, typed, actor)
     except DomainError as no:
         return _page(request, typed, mistakes_of(no, "unit_id"))
