@@ -120,7 +120,7 @@ FIELDS = (
         _states(
             "file_upload",
             filled='multiple="yes"',
-            optional='accept=".pdf,.jpg,.png"',
+            optional='accept=".jpg,.png" capture="yes"',
         ),
     ),
     Component(
