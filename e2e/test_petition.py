@@ -71,6 +71,8 @@ def _sent(sender: Person, folder: Path) -> str:
 def _recorded(sender: Person) -> None:
     """Say it as well: at first without leave to use the microphone, then thrown away, then kept."""
     says = sender.page.locator("[data-recorder-says]")
+    tools = sender.page.locator("[data-recorder-tools] button:visible")
+    assert tools.all_inner_texts() == ["Ghi âm tại đây"]
     sender.press("Ghi âm tại đây")
     expect(says).to_contain_text("không được dùng micrô")
     sender.page.context.grant_permissions(["microphone"])
