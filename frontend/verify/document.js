@@ -66,7 +66,7 @@ async function opened(found) {
   await checkInclusion(previous, log.index, size, log.path, root);
   const isOne = new Set(events.map((one) => one.aggregate)).size === 1;
   const moves = events.every((one, place) => !place || events[place - 1].at <= one.at);
-  if (!isOne || !moves) throw new Refused("history");
+  if (!isOne || !moves) throw new Refused("other_history");
   const claims = { receipt, result, silence, history };
   if (!Object.hasOwn(claims, found.kind)) throw new Refused("claim");
   if (canonical(claims[found.kind](events)) !== canonical(found.claim)) throw new Refused("claim");
@@ -86,7 +86,7 @@ async function openedEvent(one, number) {
     const hashed = await salted("motcua payload 1\n", one.payload_salt, one.payload);
     if (hashed !== head.payload) throw new Refused("commitment", { number });
   }
-  if (head.sequence !== number || !MOMENT.test(head.at)) throw new Refused("history");
+  if (head.sequence !== number || !MOMENT.test(head.at)) throw new Refused("other_history");
   const event = { aggregate: head.aggregate, name: head.name, at: head.at, payload };
   return [event, await salted("motcua leaf 2\n", one.head_salt, one.head)];
 }
@@ -112,7 +112,7 @@ function about(filed) {
 }
 
 function receipt(events) {
-  if (events.length !== 1 || events[0].name !== "DossierSubmitted") throw new Refused("history");
+  if (events.length !== 1 || events[0].name !== "DossierSubmitted") throw new Refused("other_history");
   return { ...about(events[0]), answers_sha256: of(events[0], "answers_sha256") };
 }
 
@@ -121,7 +121,7 @@ function result(events) {
   const givenOut = events.findLast((one) => GIVEN_OUT.includes(one.name));
   const takenBack = events.findLast((one) => one.name === "ResultRevoked");
   if (!approved || !givenOut || events.at(-1) !== (takenBack ?? givenOut)) {
-    throw new Refused("history");
+    throw new Refused("other_history");
   }
   return {
     ...about(events[0]),
@@ -151,10 +151,10 @@ function silence(events) {
     if (one.name in DATES) due = of(one, DATES[one.name]) || due;
   }
   const last = events.at(-1);
-  if (last.name !== "SilenceCertified" || !due || isPaused) throw new Refused("history");
+  if (last.name !== "SilenceCertified" || !due || isPaused) throw new Refused("other_history");
   const said = of(last, "due");
   if (!(Date.parse(due) === Date.parse(said) && Date.parse(said) < Date.parse(last.at))) {
-    throw new Refused("history");
+    throw new Refused("other_history");
   }
   return { ...about(events[0]), certified_at: last.at, due: said };
 }

@@ -80,7 +80,7 @@ def _document(found: dict[str, Any]) -> Document:
     check_inclusion(previous, log.place, tree.size, log.path, tree.root)
     moments = [_moment(one.at) for one in events]
     if len({one.aggregate for one in events}) != 1 or sorted(moments) != moments:
-        raise Refused("history")
+        raise Refused("other_history")
     if found["kind"] not in CLAIMS or CLAIMS[found["kind"]](events) != found["claim"]:
         raise Refused("claim")
     parts = tuple(events), tuple(entries), log, unbase64(found["time_stamp"]), str(found["policy"])
@@ -98,14 +98,14 @@ def _opened(one: dict[str, str], number: int) -> tuple[Opened, str]:
         if _hash(b"motcua payload 1\n", one["payload_salt"], one["payload"]) != head["payload"]:
             raise Refused("commitment", number=number)
     if head["sequence"] != number:
-        raise Refused("history")
+        raise Refused("other_history")
     commitment = _hash(b"motcua leaf 2\n", one["head_salt"], one["head"])
     return Opened(head["aggregate"], head["name"], head["at"], payload), commitment
 
 
 def _receipt(events: Sequence[Opened]) -> dict[str, Any]:
     if [one.name for one in events] != ["DossierSubmitted"]:
-        raise Refused("history")
+        raise Refused("other_history")
     return {**_about(events[0]), "answers_sha256": events[0].of("answers_sha256")}
 
 
@@ -114,7 +114,7 @@ def _result(events: Sequence[Opened]) -> dict[str, Any]:
     given_out = [one for one in events if one.name in ("ResultIssued", "ResultCorrected")]
     taken_back = [one for one in events if one.name == "ResultRevoked"]
     if not approved or not given_out or events[-1] is not (taken_back or given_out)[-1]:
-        raise Refused("history")
+        raise Refused("other_history")
     more = {"result_number": approved[0].of("result_number"), "sha256": given_out[-1].of("sha256")}
     revoked = {"revoked_at": taken_back[-1].at} if taken_back else {}
     return {**_about(events[0]), "decided_at": approved[0].at, **more, **revoked}
@@ -130,9 +130,9 @@ def _silence(events: Sequence[Opened]) -> dict[str, Any]:
         due = one.of(DATES[one.name]) or due if one.name in DATES else due
     last = events[-1]
     if last.name != "SilenceCertified" or not due or is_paused:
-        raise Refused("history")
+        raise Refused("other_history")
     if not _moment(due) == _moment(last.of("due")) < _moment(last.at):
-        raise Refused("history")
+        raise Refused("other_history")
     return {**_about(events[0]), "certified_at": last.at, "due": last.of("due")}
 
 

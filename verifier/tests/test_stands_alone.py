@@ -24,7 +24,13 @@ def test_it_imports_nothing_but_the_standard_library_and_cryptography():
 
 
 def test_every_reason_has_words_in_both_languages():
-    words = json.loads((HERE / "words.json").read_text("utf-8"))
+    given = []
+    words = json.loads(
+        (HERE / "words.json").read_text("utf-8"),
+        object_pairs_hook=lambda pairs: given.append([key for key, _ in pairs]) or dict(pairs),
+    )
+    # Of two texts under one code the later would be said of what the earlier means.
+    assert all(len(keys) == len(set(keys)) for keys in given)
     codes = set()
     for path in HERE.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
