@@ -126,7 +126,8 @@ def official(visitor: Callable[..., Person], _kept: dict[str, Any]) -> Callable[
 
     def make(part: str, **options: Any) -> Person:
         who = visitor(state=_kept.get(part), **options)
-        if part not in _kept:
+        # A session that lay idle for a quarter of an hour is over: all tests take longer.
+        if part not in _kept or not who.is_signed_in():
             who.sign_in_as_official(OFFICIALS[part])
             _kept[part] = who.page.context.storage_state()
         return who

@@ -84,6 +84,10 @@ class Person:
                 return
         raise AssertionError(f"{username} could not sign in")
 
+    def is_signed_in(self) -> bool:
+        """Return whether the browser's session still counts."""
+        return "/dang-nhap/" not in self.page.context.request.get("/tai-khoan/").url
+
     def code_of(self, username: str) -> str:
         """Return the code of the moment, as the person's own telephone shows it."""
         answer = self.page.context.request.get("/demo/")
