@@ -16,7 +16,7 @@ from motcua.platform.actor import Actor
 from motcua.platform.cursors import Reader, moment, rows_page, text
 
 from .models import Alarm, WatchedClock
-from .types import DOSSIER_KINDS, ClockKind
+from .types import OWED_KINDS, ClockKind
 
 # Who looks over time limits: leaders their own, officers of control and inspectors all.
 LEADING = frozenset({"unit_leader", "head_of_one_stop", "head_of_agency"})
@@ -86,9 +86,12 @@ def deadlines_page(
 
 
 def watched_by(actor: Actor, *, now: datetime) -> QuerySet[WatchedClock]:
-    """Return the dossiers' clocks of units and agencies the actor leads; all for who oversees."""
+    """Return the dossiers' clocks of units and agencies the actor leads; all for who oversees.
+
+    The wait for an applicant's papers is not among them: no office owes it.
+    """
     seen = WatchedClock.objects.filter(
-        kind__in=DOSSIER_KINDS,
+        kind__in=OWED_KINDS,
         subject_id__in=visible_dossiers(actor, now=now).values("id"),
     )
     if actor.has_role(*WATCHING):

@@ -11,6 +11,7 @@ class ClockKind(StrEnum):
     DOSSIER = "dossier"  # the promised date of the result
     STEP = "step"  # a step of the internal process, within its own limit
     OPINION = "opinion"  # another unit was asked
+    SUPPLEMENT = "supplement"  # the applicant was asked for papers: reminded, never late
     COMPETENCE = "competence"  # who stands above a dispute was asked who handles it
     EXPLANATION = "explain"  # the head owes the applicant an explanation for a missed promise
     PETITION = "petition"  # a petition waits for its answer, its publication, its second look
@@ -26,3 +27,5 @@ DOSSIER_KINDS = frozenset(ClockKind) - {
     ClockKind.EVALUATION,
     ClockKind.REPORT,
 }
+# What officials owe: the applicant's wait is nobody's lateness.
+OWED_KINDS = DOSSIER_KINDS - {ClockKind.SUPPLEMENT}

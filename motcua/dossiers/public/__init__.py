@@ -12,6 +12,7 @@ from ..errors import (
     RegisterTooLong,
 )
 from ..errors_archive import HoldNeedsReason, RecordsNotDue, SameEyesTwice
+from ..notice_texts import people_told
 from ..notice_work import Post
 from ..notices import post_holders
 from ..roles import ARCHIVING, DESK, HANDLING, HOLDING, MONEY, READING, SIGNERS, WATCHING
@@ -340,6 +341,7 @@ __all__ = [
     "part_label",
     "parts_shown",
     "pay_in_cash",
+    "people_told",
     "possible_acts",
     "post_holders",
     "post_message",

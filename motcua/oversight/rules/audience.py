@@ -11,9 +11,10 @@ UPWARDS = tuple(Post)
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who is told, by which posts, and which posts nobody holds."""
+    """Who is told, by which posts, and which posts nobody holds; ``people`` are officials."""
 
     people: frozenset[UUID]
+    parties: frozenset[UUID]
     told: tuple[Post, ...]
     vacant: tuple[Post, ...]
 
@@ -28,8 +29,10 @@ def audience(wanted: Collection[Post], held: Mapping[Post, frozenset[UUID]]) -> 
                 told.add(one)
                 break
             vacant.add(one)
+    parties = held[Post.APPLICANT] if Post.APPLICANT in told else frozenset()
     return Audience(
-        frozenset().union(*(held[one] for one in told)),
+        frozenset().union(*(held[one] for one in told - {Post.APPLICANT})),
+        parties,
         tuple(one for one in UPWARDS if one in told),
         tuple(one for one in UPWARDS if one in vacant),
     )

@@ -20,8 +20,9 @@ from .clocks import Clock
 
 
 class Post(StrEnum):
-    """Whom a stage tells, from the nearest to the furthest."""
+    """Whom a stage tells, from the nearest to the furthest; the applicant is no official."""
 
+    APPLICANT = "applicant"
     HOLDER = "holder"
     UNIT_LEADER = "unit_leader"
     HEAD_OF_AGENCY = "head_of_agency"
@@ -57,9 +58,13 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The stages of clocks that start from a day on; some kinds of clocks have ``own`` ones."""
+    """The stages of clocks that start from a day on; some kinds of clocks have ``own`` ones.
+
+    ``supplement_term`` is the time after which a request for papers without an answer is looked at.
+    """
 
     effective_from: date
+    supplement_term: TimeLimit
     stages: tuple[Stage, ...]
     own: Mapping[ClockKind, tuple[Stage, ...]]
 
@@ -129,12 +134,16 @@ def _moment(stage: Stage, clock: Clock, calendar: WorkingCalendar) -> datetime |
 
 def read_stages(told: Mapping[str, Any]) -> Stages:
     """Return the stages of a data file; raises ``StagesInvalid``."""
-    if set(told) != {"effective_from", "source", "sure", "stages", *_OWN}:
+    if set(told) != {"effective_from", "source", "sure", "supplement_term", "stages", *_OWN}:
         raise StagesInvalid(f"keys {sorted(told)}")
     if not isinstance(told["effective_from"], date) or not told["source"]:
         raise StagesInvalid("a day and a source")
     own = {kind: tuple(map(_stage, told[name])) for name, kind in _OWN.items()}
-    found = Stages(told["effective_from"], tuple(map(_stage, told["stages"])), own)
+    try:
+        term = _work(told["supplement_term"])
+    except (AttributeError, TypeError, TimeLimitInvalid) as error:
+        raise StagesInvalid("a working time for the answer to a request for papers") from error
+    found = Stages(told["effective_from"], term, tuple(map(_stage, told["stages"])), own)
     if len({one.key for one in found.every}) < len(found.every):
         raise StagesInvalid("a key stands twice")
     lists = (found.stages, *own.values())
@@ -151,6 +160,7 @@ def in_force(versions: Sequence[Stages], on: date) -> Stages:
 
 
 _OWN = {
+    "supplement_stages": ClockKind.SUPPLEMENT,
     "explanation_stages": ClockKind.EXPLANATION,
     "petition_stages": ClockKind.PETITION,
     "case_stages": ClockKind.CASE,

@@ -1,4 +1,4 @@
-"""Telling officials that a moment comes near or has passed: posts, words, one notice a person."""
+"""Telling people that a moment comes near or has passed: posts, words, one notice a person."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ from ..subjects import Held, subject_of
 
 
 class Tellers:
-    """Tells the officials of one turn; asks once who holds a post."""
+    """Tells the people of one turn; asks once who holds a post."""
 
     def __init__(self, now: datetime) -> None:
         self._now = now
@@ -30,4 +30,8 @@ class Tellers:
         what = subject.notice(row, state, found[-1], told)
         for one in sorted(told.people):
             send_notice(Recipient(official_id=one), what=what, now=self._now)
+        if told.parties:
+            reminder = subject.reminder(row, state)
+            for one in sorted(told.parties):
+                send_notice(Recipient(party_id=one), what=reminder, now=self._now)
         return told

@@ -87,11 +87,15 @@ class Subject(ABC, Generic[S]):
 
     @abstractmethod
     def holders(self, post: Post, row: WatchedClock, state: S, held: Held) -> frozenset[UUID]:
-        """Return the officials who hold a post as this clock means it."""
+        """Return the officials who hold a post as this clock means it; applicants are parties."""
 
     @abstractmethod
     def notice(self, row: WatchedClock, state: S, stage: Stage, told: Audience) -> NoticeToSend:
-        """Return what is told of a stage."""
+        """Return what officials are told of a stage."""
+
+    def reminder(self, row: WatchedClock, state: S) -> NoticeToSend:
+        """Return what the applicant is told, where a stage of the subject names the applicant."""
+        raise NotImplementedError(f"clocks of kind {row.kind} remind no applicant")
 
 
 _BY_KIND: dict[ClockKind, Subject[object]] = {}

@@ -7,7 +7,7 @@ from uuid import UUID
 from motcua.calendars.public import pinned_calendar
 from motcua.catalog.public import version_facts
 from motcua.dossiers import public as dossiers
-from motcua.dossiers.public import DossierState
+from motcua.dossiers.public import DossierState, Status
 from motcua.dossiers.public.promises import next_promise_moment
 from motcua.kernel.clock import ZONE
 from motcua.kernel.working_time import WorkingCalendar
@@ -15,18 +15,31 @@ from motcua.notifications.public import Bilingual, NoticeToSend, Value
 from motcua.organizations.public import officials_by_ids, units_by_ids
 
 from ..models import WatchedClock
+from ..rules.applicant_wait import clocks_of_wait
 from ..rules.audience import Audience
 from ..rules.clocks import Clock, clocks_of
 from ..rules.stages import Post, Stage
+from ..stage_data import stages_for
 from ..types import DOSSIER_KINDS, ClockKind
 from .base import Held, Subject
-from .telling import LATE, WARNING, agencies_over, dossier_link, vacancy
+from .telling import (
+    LATE,
+    WARNING,
+    agencies_over,
+    dossier_link,
+    supplement_link,
+    vacancy,
+)
+
+REMINDER, UNANSWERED = "watch-supplement-reminder", "watch-supplement-unanswered"
+
 
 WHAT = {
     "answer": Bilingual("trả lời hồ sơ mới nộp", "answering the filing"),
     "transfer": Bilingual("tiếp nhận hồ sơ được chuyển đến", "taking over the forwarded dossier"),
     "dossier": Bilingual("giải quyết hồ sơ", "the result of the dossier"),
     "step": Bilingual("bước xử lý", "the step"),
+    "supplement": Bilingual("chờ bổ sung giấy tờ", "waiting for the applicant's papers"),
     "opinion": Bilingual("cho ý kiến", "giving an opinion"),
     "competence": Bilingual("quyết định cơ quan giải quyết", "deciding who handles it"),
     "explain": Bilingual("giải trình việc chậm trả kết quả", "explaining the lateness"),
@@ -55,7 +68,11 @@ class Dossiers(Subject[DossierState]):
         return state.acted_at
 
     def clocks(self, state: DossierState) -> frozenset[Clock]:
-        return clocks_of(state)
+        if state.status != Status.SUPPLEMENT_ASKED:
+            return clocks_of(state)
+        assert state.held_since is not None
+        term = stages_for(state.held_since).supplement_term
+        return clocks_of(state) | clocks_of_wait(state, term, self.calendar(state))
 
     def calendar(self, state: DossierState) -> WorkingCalendar:
         assert state.versions is not None
@@ -67,6 +84,8 @@ class Dossiers(Subject[DossierState]):
     def holders(
         self, post: Post, row: WatchedClock, state: DossierState, held: Held
     ) -> frozenset[UUID]:
+        if post is Post.APPLICANT:
+            return dossiers.people_told(state)
         if post is Post.HOLDER and row.official_id is not None:
             found = officials_by_ids([row.official_id], held.day)
             return frozenset(one.id for one in found if one.is_active and one.positions)
@@ -87,7 +106,24 @@ class Dossiers(Subject[DossierState]):
             "vacant": vacancy(told.vacant),
         }
         template = WARNING if stage.is_warning else LATE
+        if row.kind == ClockKind.SUPPLEMENT:
+            template = UNANSWERED
+            values["since"] = f"{row.started_at.astimezone(ZONE):%H:%M, %d/%m/%Y}"
+            del values["what"], values["due"]
         return NoticeToSend(template, values, about=state.id, link=dossier_link(state.number))
+
+    def reminder(self, row: WatchedClock, state: DossierState) -> NoticeToSend:
+        assert state.versions is not None
+        version = version_facts(state.versions.procedure_version_id)
+        wanted = (version.document(one) for one in state.supplement_items)
+        values: dict[str, Value] = {
+            "number": state.number,
+            "procedure": Bilingual(version.name, version.everyday_name_en or version.name),
+            "items": "\n".join(f"- {one.name}" for one in wanted if one is not None),
+            "since": f"{row.started_at.astimezone(ZONE):%H:%M, %d/%m/%Y}",
+            "until": f"{row.due.astimezone(ZONE):%d/%m/%Y}",
+        }
+        return NoticeToSend(REMINDER, values, about=state.id, link=supplement_link(state.number))
 
 
 def _posts(post: Post, row: WatchedClock) -> Sequence[dossiers.Post]:

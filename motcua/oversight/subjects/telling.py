@@ -15,6 +15,7 @@ from .base import Held
 
 WARNING, LATE = "watch-nearly-due", "watch-late"
 POSTS = {
+    Post.APPLICANT: Bilingual("người nộp hồ sơ", "the applicant"),
     Post.HOLDER: Bilingual("người xử lý", "who handles it"),
     Post.UNIT_LEADER: Bilingual("lãnh đạo đơn vị", "the leader of the unit"),
     Post.HEAD_OF_AGENCY: Bilingual("thủ trưởng cơ quan", "the head of the agency"),
@@ -45,7 +46,16 @@ def control_officers_over(agency_id: UUID, day: date) -> frozenset[UUID]:
 
 def dossier_link(number: str) -> str:
     """Return where officials open the dossier; empty where the desk is left out."""
+    return _link("desk:dossier", number)
+
+
+def supplement_link(number: str) -> str:
+    """Return where the applicant hands in what is missing; empty where the portal is left out."""
+    return _link("portal:supplement", number)
+
+
+def _link(page: str, number: str) -> str:
     try:
-        return reverse("desk:dossier", args=[number])
-    except NoReverseMatch:  # the desk is a package above this one and may be left out
+        return reverse(page, args=[number])
+    except NoReverseMatch:  # the doors are packages above this one and may be left out
         return ""

@@ -38,8 +38,11 @@ def test_in_every_situation_the_stored_clocks_are_those_of_the_state(world: Worl
         assert report.differences == []
         assert report.clocks > 15
         kinds = {kind for state in made.values() for kind in clocks(state)}
-        assert kinds == {"answer", "transfer", "dossier", "step", "opinion", "explain"}
-        for name in ("returned", "withdrawn", "suspended", "asked", "ready"):
+        assert kinds == {
+            *("answer", "transfer", "dossier", "step", "opinion", "explain", "supplement")
+        }
+        assert set(clocks(made["asked"])) == {"supplement"}
+        for name in ("returned", "withdrawn", "suspended", "ready"):
             assert clocks(made[name]) == {}, name
         # The wall shows a clock with its dossier: its agency has a part in it.
         states = p.states_by_ids([one.id for one in made.values()])

@@ -35,7 +35,7 @@ def test_somebody_is_told_if_anybody_is_there_above_and_never_somebody_below(wan
 
     lowest = min(UPWARDS.index(one) for one in wanted)
     above = [one for one in UPWARDS[lowest:] if held.get(one)]
-    assert bool(found.people) == bool(above)
+    assert bool(found.people | found.parties) == bool(above)
     assert set(found.told) <= set(above)
     assert set(found.vacant).isdisjoint(found.told)
     assert all(not held.get(one) for one in found.vacant)

@@ -28,7 +28,7 @@ from ..selectors import (
     units_watched,
 )
 from ..standing import lateness
-from ..types import DOSSIER_KINDS, ClockKind
+from ..types import OWED_KINDS, ClockKind
 from .labels import KINDS, kind_words, stage_words, step_words
 
 _NAMES = ("han", "don-vi", "loai", "can-bo")
@@ -97,8 +97,8 @@ def _wanted(chosen: Mapping[str, str]) -> DeadlineFilter:
 
 
 def _kinds() -> list[dict[str, str]]:
-    """Return the kinds to choose among; petitions have a list of their own."""
-    wanted = [one for one in KINDS if one in DOSSIER_KINDS]
+    """Return the kinds to choose among; no office owes what an applicant does."""
+    wanted = [one for one in KINDS if one in OWED_KINDS]
     return [{"value": str(one), "text": kind_words(one)} for one in wanted]
 
 
