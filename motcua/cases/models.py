@@ -225,18 +225,27 @@ class NewWayAnswer(models.Model):
 
 
 class Proposal(models.Model):
-    """That an official was fast and correct in a quarter, computed from dossiers; append-only."""
+    """Why an official might be commended for a quarter, computed; append-only.
+
+    At least one of the three numbers is not 0.
+    """
 
     id = models.UUIDField(primary_key=True, editable=False)
     official_id = models.UUIDField()
     agency_id = models.UUIDField()
     quarter = models.CharField(max_length=7)
     dossiers = models.PositiveIntegerField(help_text="All of them fast and correct.")
+    thanks = models.PositiveIntegerField(default=0, help_text="How often people said thanks.")
+    new_ways = models.PositiveIntegerField(default=0, help_text="Accepted, and tried to the end.")
     at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["official_id", "quarter"], name="proposal_once"),
+            models.CheckConstraint(
+                name="proposal_has_ground",
+                condition=Q(dossiers__gt=0) | Q(thanks__gt=0) | Q(new_ways__gt=0),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from .services.act import act as act_on_case
 from .services.history import compare_cases
 from .services.open_case import CaseWanted, open_case
 from .services.registers import PlanWanted, enter_plan, plans_page
+from .thanks import tells_thanks
 from .types import CaseState, Finding, SourceKind
 from .web.labels import record_words
 
@@ -29,4 +30,5 @@ __all__ = [
     "plans_page",
     "record_of",
     "record_words",
+    "tells_thanks",
 ]

@@ -47,11 +47,14 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class MatterOpened:
-    """Somebody opened it, with words; until ``say_until`` whom it is about has the say."""
+    """Somebody opened it, with words; until ``say_until`` whom it is about has the say.
+
+    ``by`` is none, and ``words`` are empty, where the program did: ``about`` says why.
+    """
 
     about: About
     words: str
-    by: UUID
+    by: UUID | None
     say_until: datetime | None
 
 

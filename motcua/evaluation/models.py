@@ -69,6 +69,32 @@ class Rating(models.Model):
         return f"{self.year}-Q{self.quarter} {self.mark}"
 
 
+class Thanks(models.Model):
+    """That somebody thanked an official who had a part in a dossier; nothing leads to it.
+
+    One row for each such official, apart from the mark and from each other.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    agency_id = models.UUIDField()
+    official_id = models.UUIDField()
+    year = models.PositiveSmallIntegerField()
+    quarter = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="thanks_quarter_known", condition=Q(quarter__in=range(1, 5))
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["year", "quarter", "official_id"], name="thanks_of_quarter"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}-Q{self.quarter} {self.official_id}"
+
+
 class SurveyAnswer(models.Model):
     """Whether a matter is really settled, weeks later; kept like a rating."""
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Query, Router, Schema, Status
+from pydantic import Field
 
 from motcua.kernel import clock
 from motcua.oversight.public import quarter_chosen
@@ -203,13 +204,15 @@ def answer(request: HttpRequest, notice_id: UUID, body: AnswerInWords) -> Any:
 
 
 class ProposalOut(Out):
-    """That an official was fast and correct in all dossiers of a quarter."""
+    """Why an official might be commended for a quarter; 0 is no ground."""
 
     id: UUID
     official_id: UUID
     agency_id: UUID
     quarter: str
-    dossiers: int
+    dossiers: int = Field(description="Fast and correct, all of them.")
+    thanks: int = Field(description="How often people said thanks.")
+    new_ways: int = Field(description="New ways that were accepted and tried to their end.")
 
 
 class ProposalsOut(Out):

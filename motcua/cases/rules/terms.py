@@ -44,6 +44,7 @@ class Terms:
     sample_least: int
     least_shown: int  # conclusions of one kind, so that a count can be public
     clean_least: int  # dossiers that were fast and correct, to be proposed
+    thanks_least: int  # thanks of people, to be proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def read_terms(data: Mapping[str, Any]) -> Terms:
         for one in data["discipline"]
     }
     percent, least = data["sample"]["percent"], data["sample"]["least"]
-    shown, clean = data["publish"]["least_shown"], data["commend"]["least"]
-    if not 0 < percent <= 100 or min(least, shown, clean) < 1 or not forms:
+    shown, commend = data["publish"]["least_shown"], data["commend"]
+    clean, thanks = commend["least"], commend["thanks"]
+    if not 0 < percent <= 100 or min(least, shown, clean, thanks) < 1 or not forms:
         raise TermsInvalid("numbers out of range, or no form of discipline")
-    return Terms(data["effective_from"], limits, forms, percent, least, shown, clean)
+    return Terms(data["effective_from"], limits, forms, percent, least, shown, clean, thanks)

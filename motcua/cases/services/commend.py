@@ -1,4 +1,4 @@
-"""Commendations: proposed from dossiers that were fast and correct, decided by a head."""
+"""Commendations: proposed from dossiers, thanks and new ways, decided by a head."""
 
 from collections import Counter
 from datetime import datetime, timedelta
@@ -16,8 +16,9 @@ from motcua.platform.actor import Actor
 from motcua.platform.database.scope import system_scope
 
 from ..errors import ProposalNotThere
-from ..models import Case, Commendation, Proposal
+from ..models import Case, Commendation, NewWay, Proposal
 from ..term_data import terms_on
+from ..thanks import thanks_in
 from ..types import AGAINST
 from .new_ways import heads_over
 
@@ -34,30 +35,54 @@ def keep_proposals(now: datetime) -> None:
 
 @transaction.atomic
 def propose(quarter: Quarter, *, now: datetime) -> int:
-    """Propose everybody all of whose dossiers were fast and correct, if there are enough.
+    """Propose whoever has a ground for it, once, with all grounds there are.
 
-    One dossier that was not, or a conclusion against them, and nobody is proposed. Returns how
-    many proposals are new.
+    Grounds are: all dossiers of the quarter fast and correct, if there are enough; thanks of
+    people, if there are enough; a new way that the head accepted and that came to its end. A
+    conclusion against somebody, and there is none. Returns how many proposals are new.
     """
-    least = terms_on(legal_day(now)).clean_least
+    terms = terms_on(legal_day(now))
+    with system_scope():
+        clean, thanked, tried = _clean(quarter), thanks_in(quarter), _tried(quarter)
+        against = _concluded_against(quarter)
+        made = []
+        for agency, official in sorted({*clean, *thanked, *tried}, key=str):
+            key = (agency, official)
+            grounds = {
+                "dossiers": _enough(clean.get(key, 0), terms.clean_least),
+                "thanks": _enough(thanked.get(key, 0), terms.thanks_least),
+                "new_ways": tried.get(key, 0),
+            }
+            if official in against or not any(grounds.values()):
+                continue
+            given = {"id": uuid7(now), "agency_id": agency, "at": now, **grounds}
+            one = Proposal.objects.get_or_create(
+                official_id=official, quarter=str(quarter), defaults=given
+            )
+            made.append(one[1])
+    return sum(made)
+
+
+def _enough(many: int, least: int) -> int:
+    return many if many >= least else 0
+
+
+def _clean(quarter: Quarter) -> Counter[tuple[UUID, UUID]]:
+    """Return the dossiers of those who had not one that was slow or wrong."""
     many: Counter[tuple[UUID, UUID]] = Counter()
     spoilt: set[UUID] = set()
-    with system_scope():
-        for work in finished_work(*quarter.bounds):
-            many.update((work.agency_id, one) for one in work.official_ids)
-            if not work.is_fast_and_correct:
-                spoilt |= work.official_ids
-        spoilt |= _concluded_against(quarter)
-        made = [
-            Proposal.objects.get_or_create(
-                official_id=official,
-                quarter=str(quarter),
-                defaults={"id": uuid7(now), "agency_id": agency, "dossiers": count, "at": now},
-            )[1]
-            for (agency, official), count in sorted(many.items(), key=str)
-            if count >= least and official not in spoilt
-        ]
-    return sum(made)
+    for work in finished_work(*quarter.bounds):
+        many.update((work.agency_id, one) for one in work.official_ids)
+        if not work.is_fast_and_correct:
+            spoilt |= work.official_ids
+    return Counter({key: count for key, count in many.items() if key[1] not in spoilt})
+
+
+def _tried(quarter: Quarter) -> Counter[tuple[UUID, UUID]]:
+    """Return the new ways that were accepted and ended in the quarter."""
+    start, end = (legal_day(one) for one in quarter.bounds)
+    rows = NewWay.objects.filter(newwayanswer__accepts=True, end__gte=start, end__lt=end)
+    return Counter(rows.values_list("agency_id", "official_id"))
 
 
 def _concluded_against(quarter: Quarter) -> set[UUID]:

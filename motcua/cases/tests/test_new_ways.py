@@ -122,6 +122,31 @@ def test_who_was_always_fast_and_correct_is_proposed_once_and_commended_by_a_hea
     assert [one.proposal_id for one in commend.own_commendations(office.accused)] == [row.id]
 
 
+def test_a_new_way_that_was_accepted_and_ended_is_a_ground_and_a_conclusion_takes_all(
+    office, monkeypatch
+):
+    day = office.world.now.date()
+    person = office.with_role("unit_leader", unit_id=office.unit("kinh-te").id)
+    ended = {"begin": day, "end": day + timedelta(1)}
+    notices = [announced(office, person, **ended) for _ in range(2)]
+    announced(office, person, begin=day, end=day + timedelta(200))
+    for notice, is_right in zip(notices, (True, False), strict=True):
+        with bind_request(office.head):
+            say = {"actor": office.head, "now": office.at()}
+            answer_new_way(notice.id, accepts=is_right, words="Đã xem.", **say)
+    quarter = Quarter.of(office.world.now)
+    monkeypatch.setattr(commend, "finished_work", lambda start, end: iter(()))
+    with bind_request(SYSTEM):
+        monkeypatch.setattr(commend, "_concluded_against", lambda quarter: {person.official_id})
+        assert commend.propose(quarter, now=office.at()) == 0
+        monkeypatch.undo()
+        monkeypatch.setattr(commend, "finished_work", lambda start, end: iter(()))
+        commend.propose(quarter, now=office.at())
+    with system_scope():
+        row = Proposal.objects.get(quarter=str(quarter), official_id=person.official_id)
+    assert (row.dossiers, row.thanks, row.new_ways) == (0, 0, 1)
+
+
 def test_what_stands_enters_the_record_and_small_counts_are_not_public(office):
     person = office.with_role("unit_leader", unit_id=office.unit("van-phong").id)
     quarter = Quarter.of(office.world.now)

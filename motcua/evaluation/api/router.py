@@ -21,7 +21,7 @@ router = Router(tags=["evaluation"])
 @policy(Policy.PUBLIC)
 def give_rating(request: HttpRequest, body: RatingIn) -> Any:
     """Take a rating down, once; the token of the link is enough."""
-    said = Said(body.mark, tuple(body.reasons), body.words, body.was_asked_for_money)
+    said = Said(body.mark, tuple(body.reasons), body.words, body.was_asked_for_money, body.thanks)
     rate(body.token, said, now=clock.now())
     return Status(204, None)
 

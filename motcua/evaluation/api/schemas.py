@@ -20,6 +20,7 @@ class RatingIn(Schema):
     reasons: list[Reason] = Field(default=[], max_length=len(Reason))
     words: str = Field(default="", max_length=LONGEST)
     was_asked_for_money: bool | None = Field(default=None, description="Outside the fee.")
+    thanks: bool = Field(default=False, description="Thank the officials who handled it.")
 
 
 class SurveyIn(Schema):

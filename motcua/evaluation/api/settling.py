@@ -17,6 +17,7 @@ from ..figures import PartFigures, official_figures
 from ..matters import Kind, MatterState, Stage
 from ..selectors import LEADING, led_officials, matter_for, matters_for
 from ..services.settle import contest, decide, give_say, open_rank, propose
+from ..thanked import thanks_of
 from ..types import Period
 from .schemas import PeriodWanted, ScoreOut, scores_out
 
@@ -33,6 +34,12 @@ class FiguresOut(Schema):
     most: int
     rank: str
     scores: list[ScoreOut]
+
+
+class OwnFiguresOut(FiguresOut):
+    """An official's own figures, and how often people said thanks."""
+
+    thanks: int = Field(description="In quarters that are over, where they were enough.")
 
 
 class ManyFiguresOut(Schema):
@@ -97,14 +104,15 @@ class OutcomeIn(Schema):
     petition: str = Field(default="", max_length=20)
 
 
-@router.get("/mine", response=FiguresOut, summary="What is counted of oneself")
+@router.get("/mine", response=OwnFiguresOut, summary="What is counted of oneself")
 @policy(Policy.OFFICIAL)
 def mine(request: HttpRequest, wanted: Query[PeriodWanted]) -> Any:
     """Return the official's own figures."""
     official_id, period = actor_of(request).official_id, wanted.chosen()
     assert official_id is not None
     found = official_figures([official_id], period, now=clock.now())
-    return _figures(official_id, period, found.get(official_id))
+    figures = _figures(official_id, period, found.get(official_id))
+    return {**figures, "thanks": thanks_of(official_id, period, now=clock.now())}
 
 
 @router.get("/officials", response=ManyFiguresOut, summary="Figures of officials one leads")

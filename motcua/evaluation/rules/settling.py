@@ -135,6 +135,17 @@ def decide_opening(
     return [MatterOpened(command.about, words, who.official_id, until)]
 
 
+def decide_course(about: About, ranks: Sequence[str]) -> list[MatterEvent]:
+    """Return the course the program proposes after the lowest rank; nothing after any other.
+
+    Low marks lead to a course, and a course alone: the official accepts or declines it, and
+    declining says nothing against anybody.
+    """
+    if about.kind != Kind.TRAINING or about.proposed != ranks[-1]:
+        return []
+    return [MatterOpened(about, "", None, None)]
+
+
 def decide_say(state: MatterState, command: GiveSay, who: Who) -> list[MatterEvent]:
     """Return what is said, once, before the decision."""
     assert state.about is not None

@@ -63,7 +63,7 @@ def happened(row: MatterEvent) -> Happened:
         sequence=row.sequence,
         name=row.name,
         at=row.at,
-        actor_kind="official",
+        actor_kind="official" if row.actor_id else "system",
         actor_id=row.actor_id,
         payload=row.payload,
     )

@@ -17,7 +17,7 @@ from motcua.platform.database.scope import system_scope
 
 from ..errors import RatingGiven, RatingLinkInvalid, RatingTimeOver
 from ..links import dossier_of
-from ..models import Invitation, Rating, SurveyAnswer
+from ..models import Invitation, Rating, SurveyAnswer, Thanks
 from ..types import MARKS, Purpose, Reason, Settled
 
 LONGEST = 1000
@@ -31,6 +31,7 @@ class Said:
     reasons: tuple[Reason, ...] = ()
     words: str = ""
     was_asked_for_money: bool | None = None
+    thanks: bool = False
 
 
 @transaction.atomic
@@ -55,6 +56,8 @@ def rate(token: str, said: Said, *, now: datetime) -> None:
             words=_covered(said.words, row.dossier_id),
             was_asked_for_money=said.was_asked_for_money,
         )
+        if said.thanks:
+            _thank(row.dossier_id, quarter)
         row.is_rated = True
         row.save(update_fields=["is_rated"])
 
@@ -126,16 +129,37 @@ def _covered(words: str, dossier_id: UUID) -> str:
 
 
 def _names(dossier_id: UUID) -> Iterable[str]:
-    from motcua.dossiers.public.courses import course_of_dossier
     from motcua.organizations.public import official_names
 
     state = states_by_ids([dossier_id])[dossier_id]
     assert state.applicant is not None
     people = {state.applicant.party_id, state.applicant.submitted_by} - {None}
-    course = course_of_dossier(dossier_id)
-    officials = {one.official_id for one in course.parts if one.official_id} if course else set()
+    officials = {official_id for _agency, official_id in _handled_by(dossier_id)}
     return [
         *(party_facts(one).full_name for one in people if one),
         *official_names(officials).values(),
         state.number,
     ]
+
+
+def _thank(dossier_id: UUID, quarter: Quarter) -> None:
+    """Thank each official who had a part; a row tells neither who thanked nor for what."""
+    Thanks.objects.bulk_create(
+        Thanks(
+            id=uuid4(),
+            agency_id=agency_id,
+            official_id=official_id,
+            year=quarter.year,
+            quarter=quarter.number,
+        )
+        for agency_id, official_id in sorted(_handled_by(dossier_id), key=str)
+    )
+
+
+def _handled_by(dossier_id: UUID) -> set[tuple[UUID, UUID]]:
+    """Return agency and id of each official who had a part in the dossier."""
+    from motcua.dossiers.public.courses import course_of_dossier
+
+    course = course_of_dossier(dossier_id)
+    parts = course.parts if course else ()
+    return {(one.agency_id, one.official_id) for one in parts if one.agency_id and one.official_id}

@@ -36,8 +36,7 @@ def tell_opened(state: MatterState, *, now: datetime) -> None:
             for one in officials_of_agency(about.agency_id, legal_day(now))
             if one.has_role("head_of_agency", agency_id=about.agency_id)
         }
-    assert state.opened_by is not None
-    _send("evaluation-waits", readers - {state.opened_by}, state, now)
+    _send("evaluation-waits", {one for one in readers if one != state.opened_by}, state, now)
 
 
 def tell_decided(state: MatterState, *, now: datetime) -> None:

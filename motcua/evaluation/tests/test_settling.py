@@ -152,8 +152,10 @@ def test_a_contest_of_attitude_names_the_petition_only_when_it_is_judged(
     assert compare_evaluation() == []
 
 
-def counted(town: Serving, state: DossierState, official: Actor, n: int, period: Period) -> None:
-    """Have ``n`` dossiers of a period that is over count of the official."""
+def counted(
+    town: Serving, state: DossierState, official: Actor, n: int, period: Period, each: int = 2
+) -> None:
+    """Have ``n`` dossiers of a period that is over count of the official, ``each`` a criterion."""
     at = period.bounds[0] + timedelta(days=3)
     agency_id = state.competent_agency_id
     with system_scope():
@@ -177,7 +179,7 @@ def counted(town: Serving, state: DossierState, official: Actor, n: int, period:
                 unit_id=uuid4(),
                 official_id=official.official_id,
                 ended_at=at,
-                **dict.fromkeys(("p1", "p2", "p3", "p4", "p7"), 2),
+                **dict.fromkeys(("p1", "p2", "p3", "p4", "p7"), each),
             )
 
 

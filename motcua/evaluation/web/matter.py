@@ -103,7 +103,7 @@ def _facts(state: MatterState) -> dict[str, object]:
         "agency": agency_by_id(about.agency_id).name,
         "unit": next((one.name for one in units.values()), ""),
         "official": names.get(about.official_id, "") if about.official_id else "",
-        "opened_by": names.get(state.opened_by, "") if state.opened_by else "",
+        "opened_by": names.get(state.opened_by, "") if state.opened_by else _("The program"),
         "said_by": names.get(state.said_by, "") if state.said_by else "",
         "decided_by": names.get(state.decided_by, "") if state.decided_by else "",
         "criterion": _(CRITERIA[about.criterion]) if about.criterion else "",

@@ -17,6 +17,7 @@ from motcua.platform.web.said import mistakes_of, summary_of, typed_of
 from ..figures import official_figures, terms_of
 from ..selectors import matters_for, own_dossiers
 from ..services.settle import STRUCK, contest
+from ..thanked import thanks_of
 from .labels import CRITERIA
 from .periods import period_chosen
 from .record import record_lines
@@ -61,6 +62,7 @@ def own(request: HttpRequest) -> HttpResponse:
             {"value": str(one), "text": f"{one}. {_(CRITERIA[one])}"} for one in sorted(STRUCK)
         ],
         "numbers": [{"value": one.number, "text": one.number} for one in dossiers],
+        "thanks": thanks_of(me, period, now=now),
         "record": record_lines(actor.official_id, period.year),
         "record_year": str(period.year),
         "matters": matter_lines([one for one in mine if one.about and one.about.official_id == me]),

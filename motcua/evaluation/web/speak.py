@@ -19,6 +19,7 @@ from ..services.speak import LONGEST, Said, answer_survey, invited, rate, why_no
 from ..types import Purpose, Reason, Settled
 from .labels import mark_options, reason_options, settled_options
 
+_MORE = ("words", "money", "thanks")
 _MONEY = {"yes": True, "no": False}
 
 
@@ -28,11 +29,12 @@ _MONEY = {"yes": True, "no": False}
 def rate_page(request: HttpRequest, token: str) -> HttpResponse:
     """Ask for a face, and take it down; the rest is for who wants to say more."""
     row, state = invited(token, Purpose.RATING)
-    typed, errors = typed_of(request, ("mark", "words", "money")), dict[str, str]()
+    typed, errors = typed_of(request, ("mark", *_MORE)), dict[str, str]()
     chosen = [one for one in request.POST.getlist("reasons") if one in set(Reason)]
     if request.method == "POST":
         mark = int(typed["mark"]) if typed["mark"] in ("1", "2", "3", "4", "5") else 0
-        said = Said(mark, tuple(map(Reason, chosen)), typed["words"], _MONEY.get(typed["money"]))
+        reasons, money = tuple(map(Reason, chosen)), _MONEY.get(typed["money"])
+        said = Said(mark, reasons, typed["words"], money, thanks=typed["thanks"] == "yes")
         try:
             rate(token, said, now=clock.now())
         except InputInvalid as no:
@@ -51,11 +53,12 @@ def rate_page(request: HttpRequest, token: str) -> HttpResponse:
         "marks": mark_options(),
         "reasons": reason_options(),
         "money": [{"value": "yes", "text": _("Yes")}, {"value": "no", "text": _("No")}],
+        "thanks": [{"value": "yes", "text": _("Thank the officials who handled it")}],
         "longest": LONGEST,
         "was_asked": "them-tien" in request.GET,
         "report": _address("protected_reports:report"),
         "petition": _address("petitions:send"),
-        "says_more": "yes" if chosen or typed["words"] or typed["money"] else "",
+        "says_more": "yes" if chosen or any(typed[one] for one in _MORE) else "",
     }
     return render(request, "evaluation/rate.html", context, status=422 if errors else 200)
 
