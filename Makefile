@@ -50,7 +50,7 @@ test: setup $(BIN)/.dev ## Install what tests need and run all of them
 	@scripts/debian-packages
 	@$(BIN)/pytest -q -rs --durations=25 --randomly-seed=$(SEED) -n $(WORKERS) motcua simulators
 	@cd verifier && ../$(BIN)/python -m pytest -q -rs
-	@if [ -d e2e ]; then $(BIN)/pytest -q -rs --durations=15 --randomly-seed=$(SEED) e2e; fi
+	@if [ -d e2e ]; then $(BIN)/pytest -q -rs --durations=15 --randomly-seed=$(SEED) -n $(WORKERS) --dist loadfile e2e; fi
 
 test-fast: setup $(BIN)/.dev ## Run the tests without the browser
 	@$(BIN)/pytest -q -rs --durations=25 --randomly-seed=$(SEED) -n $(WORKERS) motcua simulators

@@ -46,6 +46,7 @@ OFFICIALS = {
     "neighbour": "tiepnhan.lechan",
     "inspector": "thanhtra.tp",
     "new_inspector": "thanhtra3.tp",
+    "control": "kiemsoat.tp",
 }
 
 

@@ -14,7 +14,7 @@ from e2e.person import Person
 
 KHANH = "031097016244"
 AGENCY = "Ủy ban nhân dân phường Hồng Bàng"
-DESK, EXAMINER, CONTROL = "Minh Nguyệt", "Lâm Chí Thành", "kiemsoat.tp"
+DESK, EXAMINER = "Minh Nguyệt", "Lâm Chí Thành"
 TITLE = "Bảng hướng dẫn đòi thêm giấy tờ"
 WORDS = "Bảng ở quầy yêu cầu giấy xác nhận ngoài danh mục."
 WORK = "/vu-viec-cong-viec/"
@@ -39,8 +39,7 @@ def test_a_case_is_opened_from_a_petition_heard_concluded_appealed_and_closed(
     concerned.looks("case-to-appeal")
     _do(concerned, "appeal")
 
-    above = visitor()
-    above.sign_in_as_official(CONTROL)
+    above = official("control")
     _decided_above(above, number)
     _changed(official("one_stop"), number, tmp_path)
     above.open(path)
