@@ -37,6 +37,7 @@ OF_OFFICIALS = (
     ("desk", "/so-theo-doi/"),
     ("desk", "/so-quy/"),
     ("handler", "/ho-so-cong-viec/"),
+    ("handler", "/ho-so-cong-viec/nhieu-ho-so/"),
     ("handler", "/so-chung-thuc-ban-sao/"),
     ("clerk", "/luu-tru/"),
     ("clerk", "/luu-tru/dang-giu/"),

@@ -11,9 +11,9 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the worker sign what was chosen together."""
+        """Let the worker do what was chosen for many dossiers."""
         from motcua.platform.outbox import subscribe
 
-        from .services.sign_many import CONSUMER, TOPIC, sign_line
+        from .services.batches import CONSUMER, TOPIC, do_line
 
-        subscribe(TOPIC, CONSUMER, sign_line)
+        subscribe(TOPIC, CONSUMER, do_line)

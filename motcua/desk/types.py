@@ -4,8 +4,19 @@ from enum import StrEnum
 
 
 class LineState(StrEnum):
-    """Where one paper of a batch stands."""
+    """Where one dossier of a batch stands."""
 
     WAITING = "waiting"
-    SIGNED = "signed"
+    SIGNED = "signed"  # a paper
+    DONE = "done"  # any other act
     FAILED = "failed"
+
+
+class BatchAct(StrEnum):
+    """What is done to each dossier of a batch; acts bear the name ``possible_acts`` gives them."""
+
+    SIGN = "sign"
+    TAKE = "take"
+    ASSIGN = "assign"
+    COMPLETE = "complete"
+    LABEL = "label"

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from .web.act_page import act_page
+from .web.batch_progress import batch, signing_batch
+from .web.bulk import bulk
 from .web.cash import cash
 from .web.contact import contact
 from .web.contact import looks as contact_looks
@@ -19,7 +21,6 @@ from .web.received import received
 from .web.result_draft import preview, result_draft
 from .web.result_tried import result_tried
 from .web.shortcuts import shortcuts
-from .web.signing_batch import signing_batch
 from .web.to_sign import to_sign
 from .web.visit_hours import visit_hours
 from .web.visits import visit, visits
@@ -40,6 +41,8 @@ urlpatterns = [
     path("mot-cua/lich-hen/gio-tiep-nhan/", visit_hours, name="visit_hours"),
     path("mot-cua/lich-hen/<str:appointment>/", visit, name="visit"),
     path("ho-so-cong-viec/", list_work, name="work_list"),
+    path("ho-so-cong-viec/nhieu-ho-so/", bulk, name="bulk"),
+    path("ho-so-cong-viec/nhieu-ho-so/<uuid:batch_id>/", batch, name="batch"),
     path("ho-so-cong-viec/nhan/", labels, name="labels"),
     path("ho-so-cong-viec/nhan/<uuid:label_id>/bo/", drop_label, name="drop_label"),
     path("ho-so-cong-viec/phim-tat/", shortcuts, name="shortcuts"),

@@ -25,7 +25,9 @@ def turned(official, path: str, **chosen) -> list[str]:
         page = Page(official.get(address, **chosen))
         chosen = {}
         found += [words for words in page.links() if words.startswith("H24.")]
-        following = page.root.xpath("//main//a[contains(@href, 'trang=')]/@href")
+        following = page.root.xpath(
+            "//main//a[contains(@href, 'trang=') and not(contains(@href, 'chon='))]/@href"
+        )
         if not following:
             return found
         address = path + following[-1]

@@ -25,6 +25,7 @@ OPEN_TO = {
     "desk:cash": AT_DESK,
     "desk:copy_book": set(PEOPLE),
     "desk:work_list": set(PEOPLE),
+    "desk:bulk": set(PEOPLE),
     "desk:to_sign": {"signer", "head"},
     "desk:paper_search": set(PEOPLE),
     "desk:searches": set(),

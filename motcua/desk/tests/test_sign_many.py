@@ -9,8 +9,9 @@ from motcua.dossiers.public import Status, dossier_detail
 from motcua.platform.models import OutboxRow
 from motcua.signatures.public import KeyKind, signing_keys, withdraw_signing_key
 
-from ..models import SigningBatch, SigningLine
-from ..services.sign_many import CONSUMER, ask_to_sign, sign_line
+from ..models import Batch, BatchLine
+from ..services.batches import CONSUMER, Chosen, ask_for, do_line
+from ..types import BatchAct
 from .conftest import NOW
 from .pages import Page
 from .stories import carried_to, received, worker_of
@@ -30,9 +31,14 @@ def work():
     """Do what the worker does with the rows of this consumer; return how many there were."""
     rows = list(OutboxRow.objects.filter(consumer=CONSUMER).order_by("id"))
     for row in rows:
-        sign_line(row.key, row.payload)
+        do_line(row.key, row.payload)
         row.delete()
     return len(rows)
+
+
+def ask(numbers, signer):
+    chosen = [Chosen(one) for one in numbers]
+    return ask_for(BatchAct.SIGN, chosen, actor=signer.actor, now=NOW)
 
 
 def status_of(number, actor):
@@ -68,7 +74,7 @@ def test_the_list_leads_back_to_what_was_left(ready):
 
 def test_nobody_sees_the_batch_of_another(ready, at_work):
     signer, numbers = ready
-    batch = ask_to_sign(numbers, actor=signer.actor, now=NOW)
+    batch = ask(numbers, signer)
     other = at_work("chutich.lechan")
 
     answer = other.get(reverse("desk:signing_batch", args=[batch.id]))
@@ -78,13 +84,13 @@ def test_nobody_sees_the_batch_of_another(ready, at_work):
 
 def test_a_line_is_done_once_however_often_the_worker_comes(ready):
     signer, numbers = ready
-    ask_to_sign([numbers[0], numbers[0]], actor=signer.actor, now=NOW)
-    (line,) = SigningLine.objects.all()
+    ask([numbers[0], numbers[0]], signer)
+    (line,) = BatchLine.objects.all()
 
-    sign_line(line.id, {})
+    do_line(line.id, {})
     line.refresh_from_db()
     first = (line.state, line.text, line.ended_at)
-    sign_line(line.id, {})
+    do_line(line.id, {})
     line.refresh_from_db()
 
     assert (line.state, line.text, line.ended_at) == first
@@ -93,7 +99,7 @@ def test_a_line_is_done_once_however_often_the_worker_comes(ready):
 
 def test_a_key_that_was_withdrawn_meanwhile_signs_nothing(ready):
     signer, numbers = ready
-    batch = ask_to_sign(numbers, actor=signer.actor, now=NOW)
+    batch = ask(numbers, signer)
     for key in signing_keys(now=NOW, kind=KeyKind.OFFICIAL, owner_id=signer.actor.official_id):
         withdraw_signing_key(key.id, now=NOW - timedelta(minutes=1))
 
@@ -106,8 +112,8 @@ def test_a_key_that_was_withdrawn_meanwhile_signs_nothing(ready):
 
 def test_an_account_that_left_signs_nothing(ready, at_work):
     signer, numbers = ready
-    batch = ask_to_sign(numbers, actor=signer.actor, now=NOW)
-    SigningBatch.objects.filter(pk=batch.pk).update(account_id=batch.pk)
+    batch = ask(numbers, signer)
+    Batch.objects.filter(pk=batch.pk).update(account_id=batch.pk)
 
     work()
 
@@ -121,4 +127,4 @@ def test_a_few_are_signed_while_one_waits(ready):
     answer = signer.post(page, Page(signer.get(page)).form() | {"ho-so": numbers})
 
     assert answer.url == page
-    assert not SigningBatch.objects.exists()
+    assert not Batch.objects.exists()

@@ -1,7 +1,7 @@
 """One act on one page: its words, its fields, and what is said when it cannot be done."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +25,7 @@ from .acts import ACTS, Act, Field, Scene, Typed
 from .acts.digitising import BESIDE
 from .acts.requests import proposed_request
 from .earlier import earlier_refusals
+from .fields import Trouble, bound, missing
 from .keys import ACT, in_words
 from .roles import READING
 from .scene import badge_of, happened_since, scene_of
@@ -32,17 +33,6 @@ from .scene import badge_of, happened_since, scene_of
 _HIDDEN = {"csrfmiddlewaretoken", "idempotency_key", "da-xem", "buoc", "ve", "da-can-nhac"}
 # Who came from the page of a walk-in goes back there; everybody else to the dossier.
 _BACK_TO = {"quay": "desk:received"}
-
-
-@dataclass(slots=True)
-class Trouble:
-    """Why an act was not done: lines for the summary, and errors by field."""
-
-    status: int = 200
-    summary: list[dict[str, str]] = field(default_factory=list)
-    by_field: dict[str, str] = field(default_factory=dict)
-    is_conflict: bool = False
-    looked_at: str = ""  # said once; sending the same again means it
 
 
 @policy(Policy.OFFICIAL, roles=READING)
@@ -56,7 +46,7 @@ def act_page(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request, scene, chosen, Trouble())
     typed = Typed(request.POST, request.FILES.dict())
-    trouble = _missing(chosen.fields(scene), typed) or _overtaken(scene, request)
+    trouble = missing(chosen.fields(scene), typed) or _overtaken(scene, request)
     trouble = trouble or _outside_list(scene, chosen, typed)
     if trouble is None:
         trouble = _carry_out(scene, chosen, typed)
@@ -88,35 +78,6 @@ def _carry_out(scene: Scene, chosen: Act, typed: Typed) -> Trouble | None:
             error.kind == "conflict",
         )
     return None
-
-
-def _missing(fields: Sequence[Field], typed: Typed) -> Trouble | None:
-    """Say which required fields are empty; the rule behind the service says it again."""
-    empty = [
-        one
-        for one in fields
-        if one.is_required and one.kind != "file" and not any(typed.many(one.name))
-    ]
-    blank = [
-        one
-        for one in fields
-        if one.is_required
-        and one not in empty
-        and one.kind in ("text", "textarea", "date")
-        and not typed.text(one.name)
-    ]
-    if not empty and not blank:
-        return None
-    texts = {one.name: _wanted(one) for one in (*empty, *blank)}
-    summary = [{"href": f"#{name}", "text": text} for name, text in texts.items()]
-    return Trouble(422, summary, texts)
-
-
-def _wanted(one: Field) -> str:
-    words = (
-        _("Choose: %(label)s") if one.kind in ("radios", "checkboxes") else _("Fill in: %(label)s")
-    )
-    return words % {"label": one.label}
 
 
 def _at_field(name: str, text: str) -> Trouble:
@@ -177,7 +138,7 @@ def _show(request: HttpRequest, scene: Scene, chosen: Act, trouble: Trouble) -> 
         "row": scene.detail.row,
         "step": scene.names.step(scene.target) if scene.state.open_step(scene.target) else "",
         "badge": badge_of(scene),
-        "fields": _bound(request, chosen.fields(scene), trouble) if not reason or trouble else [],
+        "fields": _asked(request, chosen.fields(scene), trouble) if not reason or trouble else [],
         "errors": trouble.summary,
         "since": happened_since(scene, request.POST.get("da-xem", "")),
         "reason": reason,
@@ -192,22 +153,9 @@ def _show(request: HttpRequest, scene: Scene, chosen: Act, trouble: Trouble) -> 
     return render(request, "desk/act.html", context, status=trouble.status)
 
 
-def _bound(request: HttpRequest, fields: Sequence[Field], trouble: Trouble) -> list[dict[str, Any]]:
-    typed = Typed(request.POST)
-    bound: list[dict[str, Any]] = []
-    for one in fields:
-        entry = asdict(one)
-        if request.method == "POST":
-            entry["value"] = (
-                typed.many(one.name) if one.kind == "checkboxes" else typed.text(one.name)
-            )
-        entry["error"] = trouble.by_field.get(one.name, "")
-        entry["has_focus"] = not bound and not trouble.summary
-        if one.is_for_applicant:
-            sees = _("The applicant sees this.")
-            entry["hint"] = f"{one.hint} {sees}".strip()
-        bound.append(entry)
-    return bound + _homeless(request, {one.name for one in fields})
+def _asked(request: HttpRequest, fields: Sequence[Field], trouble: Trouble) -> list[dict[str, Any]]:
+    shown = {one.name for one in fields}
+    return bound(request, fields, trouble) + _homeless(request, shown)
 
 
 def _homeless(request: HttpRequest, shown: set[str]) -> list[dict[str, Any]]:

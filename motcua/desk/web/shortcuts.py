@@ -23,6 +23,7 @@ LIST = (
     ("k", _("previous dossier of the page")),
     ("Enter", _("open the dossier that has the focus")),
     ("f", _("to the filters")),
+    ("c", _("choose all dossiers of the page, or none")),
     ("n", _("next page")),
     ("?", _("this sheet")),
 )

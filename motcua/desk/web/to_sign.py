@@ -17,12 +17,12 @@ from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.idempotency import key_for
 
-from ..services.sign_many import ask_to_sign, reason_of, recent_batches
+from ..services.batches import MOST_AT_ONCE, Chosen, ask_for, reason_of, recent_batches
+from ..types import BatchAct
+from .batch_progress import progress_of
 from .roles import SIGNERS
 from .rows import step_rows
-from .signing_batch import progress_of
 
-MOST_AT_ONCE = 50
 SIGNED_WHILE_WAITING = 3  # more are signed by the worker, with a page that shows how far it is
 _OUTCOME = "desk.signed"
 
@@ -50,7 +50,8 @@ def to_sign(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         numbers = list(dict.fromkeys(request.POST.getlist("ho-so")))[:MOST_AT_ONCE]
         if len(numbers) > SIGNED_WHILE_WAITING:
-            batch = ask_to_sign(numbers, actor=actor, now=clock.now())
+            chosen = [Chosen(one) for one in numbers]
+            batch = ask_for(BatchAct.SIGN, chosen, actor=actor, now=clock.now())
             return redirect("desk:signing_batch", batch.id)
         if numbers:
             request.session[_OUTCOME] = [asdict(_sign(number, actor)) for number in numbers]
@@ -58,6 +59,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
         errors = [{"href": "#ho-so", "text": _("Choose at least one dossier.")}]
     outcome = [Signed(**one) for one in request.session.pop(_OUTCOME, [])]
     now = clock.now()
+    batches = recent_batches([BatchAct.SIGN], actor=actor, now=now)
     page = work_list(
         actor,
         wanted=WorkFilter(mine_only=False, kind="sign"),
@@ -70,7 +72,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
         "signed": sum(one.is_signed for one in outcome),
         "errors": errors,
         "key": key_for(request),
-        "batches": [progress_of(one) for one in recent_batches(actor=actor, now=now)],
+        "batches": [progress_of(one) for one in batches],
         "next": f"?trang={page.next_cursor}" if page.next_cursor else "",
     }
     return render(request, "desk/to_sign.html", context, status=422 if errors else 200)

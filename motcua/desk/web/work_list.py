@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from motcua.dossiers.public import (
     LabelFacts,
@@ -24,11 +25,15 @@ from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.idempotency import key_for
 
+from .bulk_acts import BULK
 from .list_beside import remember_list
 from .roles import HANDLING
 from .rows import asked_rows, dispute_rows, step_rows
 from .shortcuts import are_on
 from .work_choices import address_of, choices_in, fields_of, options, uuid_in
+
+# Without a script, choosing all of a page is the page again.
+_CHOSEN, _ALL = "chon", "tat-ca"
 
 
 @policy(Policy.OFFICIAL, roles=HANDLING)
@@ -42,6 +47,7 @@ def list_work(request: HttpRequest) -> HttpResponse:
     labels, covered = labels_for(actor), _covered(actor)
     kept = _kept(choices, colleague)
     remember_list(request, kept)
+    are_chosen = request.GET.get(_CHOSEN) == _ALL
     context = {
         "unread": unread_notices(recipient_of(actor)),
         "rows": step_rows(page.items, actor=actor, now=now),
@@ -50,6 +56,9 @@ def list_work(request: HttpRequest) -> HttpResponse:
         "chosen": _chosen(choices, colleague, labels),
         "choices": options(actor, labels),
         "next": f"?{kept}&trang={page.next_cursor}".replace("?&", "?") if page.next_cursor else "",
+        "acts": [(slug, gettext(one.title)) for slug, one in BULK.items()],
+        "are_chosen": are_chosen,
+        "choose_all": _choose_all(request, on=not are_chosen),
         "covered": covered,
         "colleague": next((one for one in covered if one["id"] == str(colleague)), None),
         "is_first": not cursor,
@@ -59,6 +68,15 @@ def list_work(request: HttpRequest) -> HttpResponse:
         "shortcuts_on": are_on(request),
     }
     return render(request, "desk/work_list.html", context)
+
+
+def _choose_all(request: HttpRequest, *, on: bool) -> str:
+    """Return the address of this very page of the list with every dossier chosen, or none."""
+    query = request.GET.copy()
+    query.pop(_CHOSEN, None)
+    if on:
+        query[_CHOSEN] = _ALL
+    return f"?{query.urlencode()}"
 
 
 def _kept(choices: WorkChoices, colleague: UUID | None) -> str:

@@ -67,17 +67,27 @@ class PossibleAct:
 
 Try = Callable[[], object]
 Attempts = Iterator[tuple[str, str, Try]]
+Wanted = Callable[[Case, Who, Actor, datetime], Attempts]
 
 
 def possible_acts(state: DossierState, *, actor: Actor, now: datetime) -> list[PossibleAct]:
     """Return every act the actor could think of, each with the answer of its own decision."""
+    mine = _of_official if actor.kind == ActorKind.OFFICIAL else _of_applicant
+    return _tried(state, actor, now, mine)
+
+
+def possible_on_steps(state: DossierState, *, actor: Actor, now: datetime) -> list[PossibleAct]:
+    """Return ``possible_acts`` of open steps alone: lists ask it of many dossiers."""
+    return _tried(state, actor, now, lambda case, who, _actor, at: _on_steps(case, who, at))
+
+
+def _tried(state: DossierState, actor: Actor, now: datetime, wanted: Wanted) -> list[PossibleAct]:
     case = case_of(state, on=legal_day(now))
     case = replace(case, route=_RememberedRoute(case.route))
     who = who_of(actor, state, now=now)
-    mine = _of_official if actor.kind == ActorKind.OFFICIAL else _of_applicant
     return [
         PossibleAct(name, target, _obstacle(attempt))
-        for name, target, attempt in mine(case, who, actor, now)
+        for name, target, attempt in wanted(case, who, actor, now)
     ]
 
 
