@@ -19,6 +19,8 @@ _CALLS = frozenset(
 # What these packages refuse reaches administrators in their language: a sentence with its facts
 # beside it (motcua.kernel.errors.worded), never one put together in English.
 _WORDED = frozenset({"processes", "forms"})
+# Pages call people bạn; letters and notices (data/notices) call them Ông/Bà.
+_OF_LETTERS = "ông/bà"
 # The tone mark stands on the first vowel where nothing follows oa, oe, uy: hóa, khỏe, hủy. One way
 # of writing, so that a word is found by typing it; "qu" is a consonant: quý.
 _MARK_ON_THE_LAST = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
@@ -179,6 +181,8 @@ def _broken(catalogue: Catalog, path: Path) -> list[str]:
             lines.append(
                 f"{path.relative_to(ROOT.parent)}: a tone mark apart in {message.string!r}"
             )
+        if _OF_LETTERS in str(message.string).casefold():
+            lines.append(f"{path.relative_to(ROOT.parent)}: pages say bạn: {message.string!r}")
     return lines
 
 

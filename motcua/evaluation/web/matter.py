@@ -1,5 +1,6 @@
 """One matter: what was counted, what was said, and the acts that are lawful for the reader."""
 
+from decimal import Decimal
 from uuid import UUID
 
 from django.contrib import messages
@@ -108,5 +109,6 @@ def _facts(state: MatterState) -> dict[str, object]:
         "decided_by": names.get(state.decided_by, "") if state.decided_by else "",
         "criterion": _(CRITERIA[about.criterion]) if about.criterion else "",
         "proposed": _(RANKS[about.proposed]) if about.proposed else "",
+        "points": Decimal(about.points or 0),
         "outcome": _(OUTCOMES[state.outcome]) if state.outcome else "",
     }
