@@ -191,6 +191,11 @@ class ReasonMissing(DomainError):
     title = "A reason in words is needed"
 
 
+MAY_NOT_BE_ASKED = msgid(
+    "This unit belongs to another agency, and no competence for this procedure and place names it."
+)
+
+
 class CompetenceMissing(DomainError):
     """The agency or official has no competence for this procedure and place."""
 

@@ -162,7 +162,10 @@ class SentBack:
 
 @dataclass(frozen=True, slots=True)
 class OpinionAsked:
-    """Another unit is asked a question; the asker keeps the baton."""
+    """Another unit is asked a question; the asker keeps the baton.
+
+    ``competence`` says by what a unit of another agency may be asked; empty inside the agency.
+    """
 
     opinion_id: UUID
     place: Place
@@ -170,6 +173,7 @@ class OpinionAsked:
     due: datetime
     by: UUID
     upward_reason: str = ""  # why a unit above is asked within the own competence
+    competence: str = ""  # decide, transfer, consult or above
 
 
 @dataclass(frozen=True, slots=True)

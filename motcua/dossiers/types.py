@@ -120,12 +120,21 @@ class DoneStep:
 
 @dataclass(frozen=True, slots=True)
 class OpenOpinion:
-    """A question another unit has not answered yet."""
+    """A question another unit has not answered yet.
+
+    ``competence`` says by what a unit of another agency was asked; empty inside the agency.
+    """
 
     id: UUID
     place: Place
     asked_at: datetime
     due: datetime
+    competence: str = ""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another agency owes the answer."""
+        return bool(self.competence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,9 @@ from .selectors.competences import (
     may_be_transferred_to,
     may_decide,
     may_decide_for,
+    named_or_leading,
     standing_for,
+    units_to_consult,
 )
 from .selectors.officials import (
     acting_for,
@@ -268,6 +270,7 @@ __all__ = [
     "may_decide",
     "may_decide_for",
     "meant_by",
+    "named_or_leading",
     "official_by_code",
     "official_facts",
     "official_names",
@@ -304,6 +307,7 @@ __all__ = [
     "unit_parents",
     "units_by_ids",
     "units_of",
+    "units_to_consult",
     "units_with_history",
     "units_with_history_page",
 ]

@@ -74,6 +74,11 @@ class CompetenceLevel(StrEnum):
     DECIDE = "decide"  # the agency decides and signs
     HANDLE = "handle"  # the unit prepares
     TRANSFER = "transfer"  # the agency may be handed the dossier
+    CONSULT = "consult"  # the agency may be asked for its opinion
+
+
+# Levels that say which unit of the agency it is; consulted without one is its leadership.
+WITH_UNIT = frozenset({CompetenceLevel.HANDLE, CompetenceLevel.CONSULT})
 
 
 class PositionSource(StrEnum):

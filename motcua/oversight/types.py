@@ -11,6 +11,7 @@ class ClockKind(StrEnum):
     DOSSIER = "dossier"  # the promised date of the result
     STEP = "step"  # a step of the internal process, within its own limit
     OPINION = "opinion"  # another unit was asked
+    REQUEST = "request"  # a unit of another agency was asked
     SUPPLEMENT = "supplement"  # the applicant was asked for papers: reminded, never late
     COMPETENCE = "competence"  # who stands above a dispute was asked who handles it
     EXPLANATION = "explain"  # the head owes the applicant an explanation for a missed promise

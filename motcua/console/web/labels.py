@@ -42,6 +42,7 @@ COMPETENCE_LEVELS = {
     "decide": _("Decides and signs"),
     "handle": _("Prepares"),
     "transfer": _("May be handed the dossier"),
+    "consult": _("May be asked for its opinion"),
 }
 DAY_KINDS = {
     "holiday": _("Public holiday"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from motcua.catalog.public import version_facts
 from motcua.dossiers.public import baton_lines, holder_now, labels_on, timeline, who_filed
+from motcua.dossiers.public.consultations import offices_asked
 from motcua.dossiers.public.promises import promise_shown
 from motcua.kernel import clock
 from motcua.oversight.public import warnings_in_words
@@ -64,6 +65,7 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "badge": badge_of(scene),
         "holder": holder_now(state, scene.names),
         "baton": baton_lines(scene.detail.baton, scene.names),
+        "asked": offices_asked(state, scene.detail.history, scene.names),
         "lines": timeline(scene.detail, scene.names, for_official=True),
         "groups": groups,
         "changed": changed,

@@ -10,6 +10,7 @@ from pydantic import model_validator
 from motcua.platform.web.wire import Out
 
 from ..types import Channel, DossierState, ReturnMethod
+from ..web.requests import requests_out
 
 
 class HandedInIn(Schema):
@@ -63,6 +64,16 @@ class HolderOut(Out):
     since: datetime | None
 
 
+class AskedAgencyOut(Out):
+    """A unit of another agency that was asked for its opinion and owes it until ``due``."""
+
+    unit_id: UUID
+    agency_id: UUID
+    office: str
+    since: datetime
+    due: datetime
+
+
 class StepOut(Out):
     """An open step of the internal process."""
 
@@ -102,6 +113,7 @@ class DossierOut(Out):
     fee_refunded: int
     supplement_items: list[UUID]
     steps: list[StepOut]
+    asked_agencies: list[AskedAgencyOut]
     result_number: str
     result_file_id: UUID | None
     result_revoked_at: datetime | None = Field(description="When the agency took the result back.")
@@ -136,6 +148,7 @@ def dossier_out(state: DossierState) -> dict[str, Any]:
         "fee_paid": state.fee_paid,
         "fee_refunded": state.fee_refunded,
         "supplement_items": list(state.supplement_items),
+        "asked_agencies": requests_out(state),
         "steps": [
             {
                 "key": step.key,

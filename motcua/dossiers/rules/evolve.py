@@ -203,7 +203,7 @@ def _sent_back(state: DossierState, event: e.SentBack, at: e.Recorded) -> Dossie
 
 
 def _opinion_asked(state: DossierState, event: e.OpinionAsked, at: e.Recorded) -> DossierState:
-    opinion = OpenOpinion(event.opinion_id, event.place, at.at, event.due)
+    opinion = OpenOpinion(event.opinion_id, event.place, at.at, event.due, event.competence)
     return replace(state, opinions=(*state.opinions, opinion))
 
 

@@ -240,7 +240,8 @@ def _on_steps(case: Case, who: Who, now: datetime) -> Attempts:
             yield "complete", step.key, _made(partial(_done, case, step), case, who, now)
     earlier = state.done_steps[-1].key if state.done_steps else ""
     yield "send-back", "", lambda: decide(case, steps.SendBack(earlier, _WORDS), who, now)
-    question = opinions.AskOpinion(_NOWHERE, Place(_NOWHERE, _NOWHERE), _WORDS)
+    inside = Place(_NOWHERE, state.competent_agency_id or _NOWHERE)
+    question = opinions.AskOpinion(_NOWHERE, inside, _WORDS)
     yield "ask-opinion", "", lambda: decide(case, question, who, now)
     for asked in state.opinions:
         answer = opinions.GiveOpinion(asked.id, "remark", _WORDS)

@@ -1,4 +1,4 @@
-"""Giving a step to an official, and asking another unit for its opinion."""
+"""Giving a step to an official, and asking another unit or agency for its opinion."""
 
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +16,7 @@ from ..rules.steps import AssignStep, open_step
 from ..selectors.candidates import candidates_for
 from ..types import DossierState, Place
 from .act import author_of, surroundings
+from .competence import competence_to_answer
 from .record import record
 
 
@@ -44,7 +45,10 @@ def ask_opinion(
     now: datetime,
     upward_reason: str = "",
 ) -> DossierState:
-    """Ask another unit a question about the dossier; one above needs ``upward_reason``."""
+    """Ask another unit a question about the dossier; one above needs ``upward_reason``.
+
+    A unit of another agency needs a competence that covers the matter: ``CompetenceMissing``.
+    """
     unit = unit_facts(unit_id)
     case, who, at = surroundings(number, actor=actor, now=now)
     command = AskOpinion(
@@ -53,6 +57,7 @@ def ask_opinion(
         question,
         is_upward=asks_upward(unit_id, case.state),
         upward_reason=upward_reason,
+        competence=competence_to_answer(case.state, unit, legal_day(at)),
     )
     return record(case.state, decide(case, command, who, at), author=author_of(actor), at=at)
 

@@ -139,7 +139,10 @@ def _units_that_answer(people: tuple[Actor, ...]) -> tuple[Place, ...]:
 def _ask_opinion(turn: Turn) -> Input:
     busy = {step.place.unit_id for step in turn.state.open_steps}
     busy |= {opinion.place.unit_id for opinion in turn.open_opinions}
-    able = [one for one in _units_that_answer(tuple(turn.people)) if one.unit_id not in busy]
+    own = {step.place.agency_id for step in turn.state.open_steps}
+    own.add(turn.state.competent_agency_id)
+    free = [one for one in _units_that_answer(tuple(turn.people)) if one.unit_id not in busy]
+    able = [one for one in free if one.agency_id in own] or free
     place, why = turn.dice.choice(able), "Vượt quá thẩm quyền của phòng"
     return {"opinion": uuid4(), "place": place, "question": "Ý kiến?", "upward_reason": why}
 

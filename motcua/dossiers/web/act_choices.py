@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from motcua.catalog.public import version_facts
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
+    UnitFacts,
     agencies_by_ids,
     agencies_to_transfer_to,
-    units_of,
 )
 from motcua.platform.actor import Actor
 
@@ -24,7 +24,7 @@ from ..selectors.possible_acts import (
     outcomes_of_step,
     refusal_grounds,
 )
-from ..services.competence import area_of_matter
+from ..services.competence import area_of_matter, offices_to_ask
 from ..services.rulebooks import rulebook
 from ..types import DossierState, ReturnMethod
 from .names import in_words
@@ -62,12 +62,21 @@ def _earlier_steps(state: DossierState, key: str, actor: Actor, now: datetime) -
 
 
 def _units(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:
-    # Who works on the dossier, or was asked already, is not asked.
+    return [(str(one.id), name) for one, name in units_to_ask(state, now=now)]
+
+
+def units_to_ask(state: DossierState, *, now: datetime) -> list[tuple[UnitFacts, str]]:
+    """Return the units that may be asked for an opinion, named; other agencies' with the agency.
+
+    Who works on the dossier, or was asked already, is not asked.
+    """
     busy = {step.place.unit_id for step in state.open_steps}
     busy |= {asked.place.unit_id for asked in state.opinions}
-    agency = state.competent_agency_id
-    units = units_of(agency, legal_day(now)) if agency else []
-    return [(str(one.id), one.name) for one in units if one.id not in busy]
+    return [
+        (one.unit, f"{one.unit.name}, {one.unit.agency_name}" if one.competence else one.unit.name)
+        for one in offices_to_ask(state, legal_day(now))
+        if one.unit.id not in busy
+    ]
 
 
 def _opinions(state: DossierState, key: str, actor: Actor, now: datetime) -> Choices:

@@ -15,7 +15,9 @@ class Competence(models.Model):
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT)
     agency_kind = models.CharField(max_length=24, blank=True)
     unit_code = models.CharField(
-        max_length=30, blank=True, help_text="Unit inside the agency, for level handle."
+        max_length=30,
+        blank=True,
+        help_text="Unit inside the agency, to handle or to consult.",
     )
     procedure_code = models.CharField(max_length=20, blank=True)
     field = models.CharField(max_length=160, blank=True)

@@ -17,9 +17,9 @@ from ..errors import (
 from ..models import Agency, Competence
 from ..models.periods import valid_on
 from ..rules.acting import held_elsewhere, in_place_of, may_decide_with
-from ..rules.competence import Question, most_special
-from ..types import AgencyFacts, CompetenceFacts, CompetenceLevel, Standing, UnitFacts
-from .agencies import agency_by_id, unit_by_code, unit_facts
+from ..rules.competence import Question, answers, most_special
+from ..types import AgencyFacts, CompetenceFacts, CompetenceLevel, Standing, UnitFacts, UnitKind
+from .agencies import agency_by_id, unit_by_code, unit_facts, units_of
 from .areas import area_path
 from .cache import kept_briefly
 from .officials import official_facts
@@ -133,6 +133,34 @@ def agencies_to_transfer_to(
     question = Question(procedure_code, field, area_path(area_code, on), on, level)
     rows = _rows(procedure_code, field, on, level)
     return [agency_by_id(one) for one in _candidates(rows, question)]
+
+
+def units_to_consult(
+    procedure_code: str, area_code: str, on: date, *, field: str = ""
+) -> list[UnitFacts]:
+    """Return the units that rows of level consult name for the procedure or field and the area.
+
+    Every row counts, not the most special alone: several agencies may have to be heard. A row
+    without a unit, or with one that the agency does not have, means the agency's leadership.
+    """
+    level = CompetenceLevel.CONSULT
+    question = Question(procedure_code, field, area_path(area_code, on), on, level)
+    found: dict[UUID, UnitFacts] = {}
+    for row in _rows(procedure_code, field, on, level):
+        is_here = row.agency_id is None or _serves(row.agency_id, question.area_path, on)
+        if is_here and answers(row, question):
+            for one in _agencies_of(row, question.area_path, on):
+                unit = named_or_leading(one, row.unit_code, on)
+                found |= {unit.id: unit} if unit else {}
+    return list(found.values())
+
+
+def named_or_leading(agency_id: UUID, unit_code: str, on: date) -> UnitFacts | None:
+    """Return the unit of a code, else the agency's leadership; None where it has neither."""
+    with suppress(UnitNotFound):
+        if unit_code:
+            return unit_by_code(agency_id, unit_code, on)
+    return next(iter(units_of(agency_id, on, kind=UnitKind.LEADERSHIP)), None)
 
 
 @kept_briefly

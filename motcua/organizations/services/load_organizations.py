@@ -53,7 +53,8 @@ def load_organizations(path: Path, *, now: datetime) -> int:
     ids = _insert_agencies(load, fresh)
     _insert_units(load, fresh, ids)
     _insert_competences(load, ids)
-    _insert_transfers(load, ids)
+    _insert_other_rows(load, ids, "transfers", CompetenceLevel.TRANSFER)
+    _insert_other_rows(load, ids, "consultations", CompetenceLevel.CONSULT)
     forget()
     return len(fresh)
 
@@ -148,13 +149,18 @@ def _insert_competences(load: _Load, agencies: Mapping[str, UUID]) -> None:
                 )
 
 
-def _insert_transfers(load: _Load, agencies: Mapping[str, UUID]) -> None:
-    known = [one for one in load.data.get("transfers", ()) if one["agency"] in agencies]
+def _insert_other_rows(
+    load: _Load, agencies: Mapping[str, UUID], part: str, level: CompetenceLevel
+) -> None:
+    """Insert who may be handed, or asked about, what another agency decides."""
+    known = [one for one in load.data.get(part, ()) if "kind" in one or one["agency"] in agencies]
     for entry in known:
         for about in _subjects(entry):
             Competence.objects.get_or_create(
-                level=CompetenceLevel.TRANSFER,
-                agency_id=agencies[entry["agency"]],
+                level=level,
+                agency_id=agencies.get(entry.get("agency", "")),  # type: ignore[misc]
+                agency_kind=entry.get("kind", ""),
+                unit_code=entry.get("unit", ""),
                 valid_from=load.since,
                 **about,
                 defaults={"legal_basis": entry["basis"]},

@@ -21,7 +21,7 @@ from ..models.periods import overlapping, valid_on
 from ..rules.competence import share_an_area
 from ..selectors.areas import area
 from ..selectors.cache import forget
-from ..types import AgencyKind, CompetenceLevel
+from ..types import WITH_UNIT, AgencyKind, CompetenceLevel
 from .keep_apart import check_end, check_period
 
 
@@ -70,7 +70,7 @@ def record_competence(rule: CompetenceRule) -> int:
         level=rule.level,
         agency_id=rule.agency_id,
         agency_kind=rule.agency_kind or "",
-        unit_code=rule.unit_code if rule.level == CompetenceLevel.HANDLE else "",
+        unit_code=rule.unit_code if rule.level in WITH_UNIT else "",
         procedure_code=rule.procedure_code,
         field=rule.field,
         area_code=rule.area_code,
@@ -117,7 +117,7 @@ def _check_agencies(rule: CompetenceRule) -> None:
         is_too_long = last is not None and (rule.valid_to is None or rule.valid_to > last)
         if rule.valid_from < agency.valid_from or is_too_long:
             raise PeriodInvalid("The agency does not exist during the whole time.")
-    if rule.level != CompetenceLevel.HANDLE:
+    if rule.level not in WITH_UNIT or not rule.unit_code:
         return
     units = Unit.objects.filter(valid_on(rule.valid_from), code=rule.unit_code)
     whose = {"agency_id": rule.agency_id} if rule.agency_id else {"agency__kind": rule.agency_kind}

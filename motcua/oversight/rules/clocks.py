@@ -120,7 +120,8 @@ def _opinions(state: DossierState) -> Iterator[Clock]:
     # Decree 61/2018, art. 19(5): who is asked answers within the time that was set.
     for one in state.opinions:
         place = (one.place.unit_id, one.place.agency_id)
-        yield Clock(ClockKind.OPINION, str(one.id), one.asked_at, one.due, *place, ANSWERING_ROLES)
+        kind = ClockKind.REQUEST if one.is_elsewhere else ClockKind.OPINION
+        yield Clock(kind, str(one.id), one.asked_at, one.due, *place, ANSWERING_ROLES)
 
 
 def _dispute(state: DossierState) -> Iterator[Clock]:

@@ -23,6 +23,7 @@ class Post(StrEnum):
     """Whom a stage tells, from the nearest to the furthest; the applicant is no official."""
 
     APPLICANT = "applicant"
+    ONE_STOP = "one_stop"  # who leads the one-stop unit that received the dossier
     HOLDER = "holder"
     UNIT_LEADER = "unit_leader"
     HEAD_OF_AGENCY = "head_of_agency"
@@ -160,6 +161,7 @@ def in_force(versions: Sequence[Stages], on: date) -> Stages:
 
 
 _OWN = {
+    "request_stages": ClockKind.REQUEST,
     "supplement_stages": ClockKind.SUPPLEMENT,
     "explanation_stages": ClockKind.EXPLANATION,
     "petition_stages": ClockKind.PETITION,

@@ -17,7 +17,7 @@ from motcua.organizations.public import officials_by_ids, units_by_ids
 from ..models import WatchedClock
 from ..rules.applicant_wait import clocks_of_wait
 from ..rules.audience import Audience
-from ..rules.clocks import Clock, clocks_of
+from ..rules.clocks import DESK_ROLES, Clock, clocks_of
 from ..rules.stages import Post, Stage
 from ..stage_data import stages_for
 from ..types import DOSSIER_KINDS, ClockKind
@@ -41,6 +41,7 @@ WHAT = {
     "step": Bilingual("bước xử lý", "the step"),
     "supplement": Bilingual("chờ bổ sung giấy tờ", "waiting for the applicant's papers"),
     "opinion": Bilingual("cho ý kiến", "giving an opinion"),
+    "request": Bilingual("cơ quan khác cho ý kiến", "the opinion of another agency"),
     "competence": Bilingual("quyết định cơ quan giải quyết", "deciding who handles it"),
     "explain": Bilingual("giải trình việc chậm trả kết quả", "explaining the lateness"),
 }
@@ -86,6 +87,8 @@ class Dossiers(Subject[DossierState]):
     ) -> frozenset[UUID]:
         if post is Post.APPLICANT:
             return dossiers.people_told(state)
+        if post is Post.ONE_STOP:
+            return next(filter(None, map(held.of, _one_stop(state))), frozenset())
         if post is Post.HOLDER and row.official_id is not None:
             found = officials_by_ids([row.official_id], held.day)
             return frozenset(one.id for one in found if one.is_active and one.positions)
@@ -137,3 +140,14 @@ def _posts(post: Post, row: WatchedClock) -> Sequence[dossiers.Post]:
         return [dossiers.Post(("head_of_agency",), agency_id=row.agency_id)]
     over = agencies_over(row.agency_id)
     return [dossiers.Post(("control_officer",), agency_id=one) for one in over]
+
+
+def _one_stop(state: DossierState) -> Sequence[dossiers.Post]:
+    """Return who leads the one-stop unit that received the dossier, else who sits there.
+
+    Decree 61/2018, art. 19(5): the head of the one-stop unit hears of a late answer.
+    """
+    assert state.receiving is not None
+    unit = state.receiving.unit_id
+    leads = dossiers.Post(("head_of_one_stop", "unit_leader", *DESK_ROLES), unit_id=unit)
+    return [leads, dossiers.Post(("head_of_agency",), agency_id=state.receiving.agency_id)]

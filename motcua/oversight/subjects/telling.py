@@ -16,6 +16,7 @@ from .base import Held
 WARNING, LATE = "watch-nearly-due", "watch-late"
 POSTS = {
     Post.APPLICANT: Bilingual("người nộp hồ sơ", "the applicant"),
+    Post.ONE_STOP: Bilingual("phụ trách Bộ phận Một cửa", "the head of the one-stop unit"),
     Post.HOLDER: Bilingual("người xử lý", "who handles it"),
     Post.UNIT_LEADER: Bilingual("lãnh đạo đơn vị", "the leader of the unit"),
     Post.HEAD_OF_AGENCY: Bilingual("thủ trưởng cơ quan", "the head of the agency"),

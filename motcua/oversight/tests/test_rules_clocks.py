@@ -128,3 +128,19 @@ def test_pauses_since_the_last_start_belong_to_the_clock_and_earlier_ones_do_not
 
     assert one.started_at == MONDAY + 2 * day
     assert one.pauses == ((MONDAY + 3 * day, MONDAY + 4 * day),)
+
+
+def test_what_another_agency_was_asked_has_a_clock_of_its_own_kind_also_while_time_stands():
+    place = replace(OTHER_DESK, unit_id=some("police"))
+    request = OpenOpinion(some("request"), place, MONDAY, OPINION_DUE, "consult")
+    pause = (ClockMark("start", MONDAY), ClockMark("suspend", MONDAY + timedelta(days=1)))
+
+    for changes in ({}, {"marks": pause, "status": Status.SUSPENDED}):
+        found = {one.kind: one for one in clocks_of(handled(opinions=(request,), **changes))}
+        assert ClockKind.OPINION not in found
+        one = found[ClockKind.REQUEST]
+        assert (one.unit_id, one.agency_id, one.due) == (
+            some("police"),
+            OTHER_AGENCY,
+            OPINION_DUE,
+        )

@@ -50,6 +50,7 @@ def told(**changes: Any) -> dict[str, Any]:
         "source": "Quyết định",
         "sure": "U",
         "supplement_term": "20 working_day",
+        "request_stages": [{**entry, "key": "not-answered"}],
         "supplement_stages": [{**entry, "key": "not-completed"}],
         "stages": [entry],
         "explanation_stages": [{**entry, "key": "unexplained"}],

@@ -18,6 +18,7 @@ KINDS = {
     ClockKind.DOSSIER: _("Result of the dossier"),
     ClockKind.STEP: _("Step of the process"),
     ClockKind.OPINION: _("Opinion of another unit"),
+    ClockKind.REQUEST: _("Answer of another agency"),
     ClockKind.SUPPLEMENT: _("Papers of the applicant"),
     ClockKind.COMPETENCE: _("Deciding who handles the dossier"),
     ClockKind.EXPLANATION: _("Explanation of a lateness by the head"),
@@ -28,6 +29,7 @@ KINDS = {
 }
 POSTS = {
     Post.APPLICANT: _("the applicant"),
+    Post.ONE_STOP: _("the head of the one-stop unit"),
     Post.HOLDER: _("who handles it"),
     Post.UNIT_LEADER: _("the leader of the unit"),
     Post.HEAD_OF_AGENCY: _("the head of the agency"),

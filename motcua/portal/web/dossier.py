@@ -34,6 +34,7 @@ from motcua.dossiers.public import (
     timeline,
     who_filed,
 )
+from motcua.dossiers.public.consultations import offices_asked
 from motcua.dossiers.public.digitising import (
     DigitisedSaid,
     digitised_said,
@@ -111,6 +112,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "lines": lines[:LATEST],
         "earlier": lines[LATEST:],
         "baton": baton_lines(detail.baton, names),
+        "asked": offices_asked(state, detail.history, names),
         "documents": documents,
         "readings": readings_of(
             file.sha256 for files in documents.values() for file, *_said in files if file

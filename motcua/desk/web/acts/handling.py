@@ -21,8 +21,9 @@ from motcua.dossiers.public import (
     outcomes_of_step,
     rulebook,
 )
+from motcua.dossiers.public.consultations import units_to_ask
 from motcua.kernel.clock import legal_day
-from motcua.organizations.public import find_agencies, units_of
+from motcua.organizations.public import find_agencies
 
 from ..words import OUTCOMES, words_of
 from .base import Act, Field, Option, Scene, Typed, as_uuid
@@ -100,14 +101,16 @@ def _send_back(scene: Scene, typed: Typed) -> object:
 
 
 def _opinion_fields(scene: Scene) -> Sequence[Field]:
-    agency = scene.state.competent_agency_id
-    units = units_of(agency, legal_day(scene.now)) if agency else []
-    # Who works on the dossier, or was asked already, is not asked.
-    busy = {step.place.unit_id for step in scene.state.open_steps}
-    busy |= {asked.place.unit_id for asked in scene.state.opinions}
-    options = [{"value": str(one.id), "text": one.name} for one in units if one.id not in busy]
+    named = units_to_ask(scene.state, now=scene.now)
+    options: list[Option] = [{"value": str(one.id), "text": name} for one, name in named]
     return (
-        Field("don-vi", gettext("Unit"), "radios", options=options),
+        Field(
+            "don-vi",
+            gettext("Unit"),
+            "radios",
+            hint=gettext("Other agencies are named where their competence covers this matter."),
+            options=options,
+        ),
         Field("cau-hoi", gettext("Question")),
         Field(
             "ly-do-len-tren",
@@ -256,13 +259,20 @@ HANDLING = (
         "lay-y-kien",
         "other",
         _("Ask for an opinion"),
-        _("Another unit answers within its limit; the dossier stays with you."),
+        _(
+            "Another unit answers within its limit; the dossier stays with you and its time runs."
+            " The applicant sees which other agency was asked, not the question."
+        ),
         _("Ask"),
         _ask_opinion,
         _opinion_fields,
         done=_("The question was sent."),
         seen_by_applicant=False,
-        places={"reason-missing": "cau-hoi", "upward-reason-missing": "ly-do-len-tren"},
+        places={
+            "reason-missing": "cau-hoi",
+            "upward-reason-missing": "ly-do-len-tren",
+            "competence-missing": "don-vi",
+        },
     ),
     Act(
         "give-opinion",
