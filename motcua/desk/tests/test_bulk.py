@@ -98,7 +98,7 @@ def test_steps_are_taken_one_by_one_and_those_that_cannot_say_why_beforehand(thr
     after = Page(official.get(answer.url))
 
     assert "2 hồ sơ sẽ được thực hiện" in page.text
-    assert "Bước này đã là của ông/bà." in page.text
+    assert "Bước này đã là của bạn." in page.text
     assert FOREIGN in page.text
     assert (answer.status_code, again["Location"], done) == (302, answer.url, 2)
     assert "Đã làm 0 trên 2, 0 không làm được, 2 đang chờ." in waiting.text
@@ -124,7 +124,7 @@ def test_one_that_changes_meanwhile_is_left_as_it_is_and_stops_no_other(three):
     assert {number: one.state for number, one in lines.items()} == dict(
         zip(numbers, ["done", "failed", "done"], strict=True)
     )
-    assert "Hồ sơ đã thay đổi sau khi ông/bà chọn" in Page(official.get(answer.url)).text
+    assert "Hồ sơ đã thay đổi sau khi bạn chọn" in Page(official.get(answer.url)).text
     kept = state_of(numbers[0], official).done_steps[-1]
     assert (kept.kind, kept.official_id) == ("handle", official.actor.official_id)
     assert state_of(numbers[1], official).open_steps[0].kind == "handle"
