@@ -14,6 +14,7 @@ class DeskConfig(AppConfig):
         """Let the worker do what was chosen for many dossiers."""
         from motcua.platform.outbox import subscribe
 
-        from .services.batches import CONSUMER, TOPIC, do_line
+        from .services.batches import CONSUMER, SIGNER, SIGNING, TOPIC, do_line
 
+        subscribe(SIGNING, SIGNER, do_line)
         subscribe(TOPIC, CONSUMER, do_line)

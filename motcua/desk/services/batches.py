@@ -23,8 +23,9 @@ from ..models import Batch, BatchLine
 from ..types import BatchAct, LineState
 from .batch_acts import do
 
-# From when only signatures were done so; rows that are under way bear these names.
-TOPIC, CONSUMER = "desk.signing", "desk.sign_line"
+# Apart: a worker of the release that knew signatures alone must not take another act for one.
+SIGNING, SIGNER = "desk.signing", "desk.sign_line"
+TOPIC, CONSUMER = "desk.batch", "desk.batch_line"
 MOST_AT_ONCE = 50
 KEPT_IN_SIGHT = timedelta(days=2)
 
@@ -58,6 +59,7 @@ def ask_for(
         language=actor.language,
         asked_at=now,
     )
+    topic = SIGNING if act == BatchAct.SIGN else TOPIC
     for one in {(one.number, one.step): one for one in chosen}.values():
         line = BatchLine.objects.create(
             id=uuid7(now),
@@ -67,7 +69,7 @@ def ask_for(
             seen=one.seen,
             typed=dict(typed or {}),
         )
-        outbox.publish(TOPIC, key=line.id, payload={}, now=now)
+        outbox.publish(topic, key=line.id, payload={}, now=now)
     return batch
 
 

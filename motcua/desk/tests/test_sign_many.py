@@ -10,7 +10,7 @@ from motcua.platform.models import OutboxRow
 from motcua.signatures.public import KeyKind, signing_keys, withdraw_signing_key
 
 from ..models import Batch, BatchLine
-from ..services.batches import CONSUMER, Chosen, ask_for, do_line
+from ..services.batches import SIGNER, Chosen, ask_for, do_line
 from ..types import BatchAct
 from .conftest import NOW
 from .pages import Page
@@ -29,7 +29,7 @@ def ready(at_work, people):
 
 def work():
     """Do what the worker does with the rows of this consumer; return how many there were."""
-    rows = list(OutboxRow.objects.filter(consumer=CONSUMER).order_by("id"))
+    rows = list(OutboxRow.objects.filter(consumer=SIGNER).order_by("id"))
     for row in rows:
         do_line(row.key, row.payload)
         row.delete()
