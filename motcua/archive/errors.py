@@ -4,10 +4,10 @@ from motcua.kernel.errors import DomainError
 
 
 class NotInArchive(DomainError):
-    """Only ended dossiers of an agency whose archive the actor keeps leave for an archive."""
+    """Only what ended in an agency whose archive the actor keeps, and is not about the actor."""
 
     code = "not-in-archive"
-    title = "No ended dossier of your agency's archive has this number"
+    title = "Nothing that ended in your agency's archive has this number"
     kind = "absent"
 
 
@@ -49,3 +49,11 @@ class DestructionDecided(DomainError):
     code = "destruction-decided"
     title = "This list was decided already"
     kind = "conflict"
+
+
+class RecordsStillNeeded(DomainError):
+    """What a dispute, a draw, a dossier or a case that goes on needs is not destroyed."""
+
+    code = "records-still-needed"
+    title = "Something that goes on still needs this"
+    kind = "rule"

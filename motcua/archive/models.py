@@ -4,8 +4,10 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Value
 
 from .rules.retention import FEWEST_YEARS, MOST_YEARS
+from .types import MatterKind
 
 
 class RetentionClass(models.Model):
@@ -71,7 +73,7 @@ class Transfer(models.Model):
 
 
 class DestructionList(models.Model):
-    """Dossiers that one official proposes to destroy; the table is append-only."""
+    """What one official proposes to destroy; the table is append-only."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     agency_id = models.UUIDField(help_text="Whose archive it is.")
@@ -92,15 +94,18 @@ class DestructionList(models.Model):
 
 
 class DestructionLine(models.Model):
-    """One dossier of a list, without anybody's name: after its destruction this stays of it."""
+    """One matter of a list, without anybody's name: after its destruction this stays of it."""
 
     pk = models.CompositePrimaryKey("list_id", "dossier_id")
     list = models.ForeignKey(
         DestructionList, on_delete=models.PROTECT, related_name="lines", db_index=False
     )
-    dossier_id = models.UUIDField()
+    dossier_id = models.UUIDField(help_text="The dossier, or the matter of another kind.")
+    kind = models.CharField(
+        max_length=10, default=MatterKind.DOSSIER, db_default=Value(str(MatterKind.DOSSIER))
+    )
     number = models.CharField(max_length=40, db_index=True)
-    procedure_code = models.CharField(max_length=20)
+    procedure_code = models.CharField(max_length=20, help_text="Of a dossier; else empty.")
     status = models.CharField(max_length=20)
     finished_at = models.DateTimeField()
     years = models.PositiveSmallIntegerField()
@@ -115,6 +120,10 @@ class DestructionLine(models.Model):
             ),
             models.CheckConstraint(
                 name="destructionline_names_basis", condition=~models.Q(legal_basis="")
+            ),
+            models.CheckConstraint(
+                name="destructionline_kind_known",
+                condition=models.Q(kind__in=[str(one) for one in MatterKind]),
             ),
         ]
 

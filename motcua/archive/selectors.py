@@ -28,6 +28,7 @@ from motcua.platform.cursors import rows_page
 from .errors import DestructionNotFound
 from .models import DestructionLine, DestructionList, RetentionClass, Transfer
 from .rules.retention import Kept, class_of, classes_on, ended_before, kept_through
+from .types import MatterKind
 
 Classes = Mapping[str, Kept]
 MOST_LINES = 1000  # a print of some five seconds; a longer period is refused, never cut
@@ -35,7 +36,7 @@ MOST_LINES = 1000  # a print of some five seconds; a longer period is refused, n
 
 @dataclass(frozen=True, slots=True)
 class ArchiveLine:
-    """One dossier as lists of the archive show it; nobody's name is in it."""
+    """One matter as lists of the archive show it; nobody's name is in it."""
 
     number: str
     procedure_code: str
@@ -45,6 +46,7 @@ class ArchiveLine:
     legal_basis: str
     kept_through: date | None
     held_since: datetime | None
+    kind: MatterKind = MatterKind.DOSSIER
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def destruction_list(list_id: UUID, actor: Actor) -> DestructionList:
 
 
 def destroyed_lines() -> QuerySet[DestructionLine]:
-    """Return the lines of approved lists: the dossiers that are no more."""
+    """Return the lines of approved lists: what is no more."""
     return DestructionLine.objects.filter(list__decision__is_approved=True)
 
 

@@ -3,6 +3,7 @@
 from .records import RecordEntry, RecordKind, record_of
 from .rules.concluding import CloseCase, Conclude
 from .rules.looking import AskExplanation, AssignCase
+from .selectors import petitions_looked_into
 from .services.act import act as act_on_case
 from .services.history import compare_cases
 from .services.open_case import CaseWanted, open_case
@@ -27,6 +28,7 @@ __all__ = [
     "compare_cases",
     "enter_plan",
     "open_case",
+    "petitions_looked_into",
     "plans_page",
     "record_of",
     "record_words",

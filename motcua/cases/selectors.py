@@ -1,6 +1,6 @@
 """Reads of cases: each judges first who may read, then opens the wall."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -23,7 +23,7 @@ from .services.history import recorded_of
 from .services.standing import may_look, may_read, who_of
 from .services.surroundings import notices_about, setting_of
 from .term_data import clock_for
-from .types import GOING_ON, CaseState, Evidence
+from .types import GOING_ON, CaseState, Evidence, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +170,10 @@ def _units_led(actor: Actor, now: datetime) -> set[UUID]:
 def _states(rows: QuerySet[Case]) -> list[CaseState]:
     with system_scope():
         return [read_state(one.state) for one in rows.order_by("-opened_at", "number")[:200]]
+
+
+def petitions_looked_into(numbers: Collection[str]) -> set[str]:
+    """Return which petitions an open case came from, for the program itself."""
+    with system_scope():
+        rows = Case.objects.filter(source_kind=SourceKind.PETITION, source__in=list(numbers))
+        return set(rows.filter(status__in=GOING_ON).values_list("source", flat=True))

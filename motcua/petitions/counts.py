@@ -1,15 +1,18 @@
 """Counts of petitions for evaluation: by agency, and whether one is tied to a dossier."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, DateTimeField, Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from motcua.platform.database.scope import system_scope
 
-from .models import DossierLink, Petition
+from .models import DossierLink, Petition, PetitionEvent
 from .types import Kind, Status
 
 # Of these nobody owes an answer: they were not looked at, or go on with another one.
@@ -26,7 +29,10 @@ class PetitionCount:
 
 
 def petition_counts(begin: datetime, end: datetime, *, now: datetime) -> dict[UUID, PetitionCount]:
-    """Return by agency the petitions sent in the span; those with time left are not counted."""
+    """Return by agency the petitions sent in the span; those with time left are not counted.
+
+    Destroyed petitions go on to count.
+    """
     late = Q(state__answer_was_late=True) | Q(
         has_answer=False, status__in=[Status.OPEN, Status.ASKED], due__lt=now
     )
@@ -39,10 +45,21 @@ def petition_counts(begin: datetime, end: datetime, *, now: datetime) -> dict[UU
             .annotate(n=Count("id"), late=Count("id", filter=late))
             .order_by()
         )
-        return {
-            row["agency_id"]: PetitionCount(row["agency_id"], row["n"], row["n"] - row["late"])
-            for row in rows
-        }
+        found = {row["agency_id"]: Counter(n=row["n"], late=row["late"]) for row in rows}
+        for agency_id, was_late in _destroyed(begin, end):
+            found.setdefault(agency_id, Counter()).update(n=1, late=int(was_late))
+    return {
+        one: PetitionCount(one, many["n"], many["n"] - many["late"]) for one, many in found.items()
+    }
+
+
+def _destroyed(begin: datetime, end: datetime) -> Iterator[tuple[UUID, bool]]:
+    """Yield agency and lateness of destroyed petitions that count: their last event says both."""
+    sent_at = Cast(KeyTextTransform("sent_at", "payload"), DateTimeField())
+    rows = PetitionEvent.objects.filter(name="PetitionDestroyed").annotate(sent_at=sent_at)
+    rows = rows.filter(sent_at__gte=begin, sent_at__lt=end)
+    for row in rows.exclude(payload__status__in=_NOT_COUNTED):
+        yield UUID(row.payload["agency_id"]), row.payload["was_late"]
 
 
 def conduct_petitions(dossier_ids: Collection[UUID]) -> dict[UUID, bool | None]:

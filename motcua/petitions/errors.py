@@ -121,3 +121,19 @@ class FileNotYours(DomainError):
     code = "petition-file-not-yours"
     title = "The file was not brought by you"
     kind = "invalid"
+
+
+class PetitionStillNeeded(DomainError):
+    """What goes on, is contested, waits for a draw or was not kept long enough stays."""
+
+    code = "petition-still-needed"
+    title = "The petition is still needed, or its time of keeping is not over"
+    kind = "rule"
+
+
+class PetitionWasDestroyed(DomainError):
+    """The petition was destroyed by decision; its number is still known."""
+
+    code = "petition-destroyed"
+    title = "This petition was destroyed when its time of keeping was over"
+    kind = "absent"

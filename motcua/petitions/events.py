@@ -1,13 +1,13 @@
 """What happens to petitions; each is one row, one leaf of the log."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from motcua.kernel import recorded as kernel
 from motcua.organizations.public import Seat, Subject
 
-from .types import ClosedBy, FileRef, Heard, Kind, Source
+from .types import ClosedBy, FileRef, Heard, Kind, Source, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +213,25 @@ class LimitsRecounted:
     due: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PetitionDestroyed:
+    """The last event: what stays when everything before it is erased.
+
+    It names no person of the matter; what figures count of a petition stands in it.
+    """
+
+    number: str
+    agency_id: UUID  # whom it was about
+    sent_at: datetime
+    status: Status  # how it ended
+    was_late: bool
+    list_id: UUID
+    kept_through: date
+    legal_basis: str
+    proposed_by: UUID
+    by: UUID
+
+
 PetitionEvent = (
     PetitionSent
     | RecordingWritten
@@ -234,5 +253,6 @@ PetitionEvent = (
     | HidingContested
     | HidingJudged
     | LimitsRecounted
+    | PetitionDestroyed
 )
 Recorded = kernel.Recorded[PetitionEvent]

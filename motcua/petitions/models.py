@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q, Value
+from django.db.models.fields.json import KeyTextTransform
 
 from motcua.ledger.public import EventRow
 
@@ -33,6 +34,8 @@ class Petition(models.Model):
     closed_by = models.CharField(max_length=10, blank=True)
     closed_at = models.DateTimeField(null=True)
     drawn_in = models.CharField(max_length=20, blank=True)
+    keeper_id = models.UUIDField(null=True, help_text="The agency whose archive keeps it.")
+    ended_at = models.DateTimeField(null=True, help_text="The last act of one that ended.")
     state = models.JSONField()
 
     class Meta:
@@ -62,6 +65,11 @@ class Petition(models.Model):
             models.Index(
                 fields=["closed_at"], name="petition_in_pool", condition=Q(closed_by="silence")
             ),
+            models.Index(
+                fields=["keeper_id", "ended_at", "number"],
+                name="petition_of_archive",
+                condition=Q(ended_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,14 +77,26 @@ class Petition(models.Model):
 
 
 class PetitionEvent(EventRow):
-    """One event of a petition; append-only, with a leaf in the log."""
+    """One event of a petition; append-only, with a leaf in the log.
 
-    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="events")
+    The last one of a destroyed petition outlives its row.
+    """
+
+    petition = models.ForeignKey(
+        Petition, on_delete=models.PROTECT, related_name="events", db_constraint=False
+    )
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["petition", "sequence"], name="petitionevent_one_at_each_place"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                KeyTextTransform("number", "payload"),
+                name="petitionevent_of_destroyed",
+                condition=Q(name="PetitionDestroyed"),
             ),
         ]
 
@@ -90,7 +110,10 @@ class PetitionEvent(EventRow):
 
 
 class DossierLink(models.Model):
-    """The sender's own dossier that a petition came from; it goes when the dossier is destroyed."""
+    """The sender's own dossier that a petition came from; it goes when the dossier is destroyed.
+
+    Append-only otherwise: nobody cuts a petition off from its dossier.
+    """
 
     petition = models.OneToOneField(Petition, on_delete=models.PROTECT, primary_key=True)
     dossier_id = models.UUIDField(db_index=True)

@@ -12,6 +12,7 @@ from .rules.covering import COVER, covered, personal_words
 from .selectors import ConductPetition, conduct_petition
 from .services.draws import DrawTold, draws_told
 from .services.history import compare_petitions
+from .services.keeping import petitions_in_archive, petitions_kept, record_destruction
 from .services.overseen import Overseen, who_is_free
 from .services.watched import going_on, locked_petition, petition_link, petitions_by_ids
 from .types import PetitionState
@@ -39,5 +40,8 @@ __all__ = [
     "petition_counts",
     "petition_link",
     "petitions_by_ids",
+    "petitions_in_archive",
+    "petitions_kept",
+    "record_destruction",
     "who_is_free",
 ]

@@ -18,6 +18,7 @@ from .errors import PetitionNotFound
 from .events import Recorded
 from .models import Draw, Follow, Petition, PetitionEvent, Publication, Reaction
 from .rules.case import Who
+from .services.destroyed import absence_of
 from .services.history import recorded_of
 from .services.standing import may_read, who_of
 from .types import PetitionState, Status
@@ -45,11 +46,14 @@ class OnePetition:
 
 
 def petition_for(number: str, *, actor: Actor, now: datetime) -> OnePetition:
-    """Return one petition; "not yours" and "not there" are the same ``PetitionNotFound``."""
+    """Return one petition; "not yours" and "not there" are the same ``PetitionNotFound``.
+
+    Whoever has the number of a destroyed one is told so: ``PetitionWasDestroyed``.
+    """
     with system_scope():
         row = Petition.objects.filter(number=number).first()
         if row is None:
-            raise PetitionNotFound(petition=number)
+            raise absence_of(number)
         state = read_state(row.state)
         who = _who(actor, state, now)
         if not may_read(who, state):
@@ -151,10 +155,13 @@ def public_petitions(
 
 
 def public_petition(number: str) -> Publication:
-    """Return what everybody reads of a petition, or raise ``PetitionNotFound``."""
+    """Return what everybody reads of a petition, or raise ``PetitionNotFound``.
+
+    Of one that was destroyed ``PetitionWasDestroyed`` says when and under what.
+    """
     row = Publication.objects.filter(number=number).first()
     if row is None:
-        raise PetitionNotFound(petition=number)
+        raise absence_of(number)
     return row
 
 

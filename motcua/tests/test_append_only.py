@@ -69,6 +69,7 @@ APPEND_ONLY = {
     "payments_refund",
     "probing_probe",
     "payments_transaction",
+    "petitions_dossierlink",
     "petitions_draw",
     "petitions_drawresult",
     "petitions_petitionevent",

@@ -25,12 +25,13 @@ from ..selectors import (
 from ..services.decide_destruction import DestructionVerdict, decide_destruction
 from ..services.print_register import destruction_book
 from ..services.propose_destruction import DestructionWanted, propose_destruction
+from ..types import MatterKind
 
 router = Router(tags=["archive"])
 
 
 class DestructionIn(Schema):
-    """Numbers of dossiers that are due, and why they may go."""
+    """Numbers of what is due, of any kind, and why it may go."""
 
     numbers: Annotated[list[Annotated[str, Field(max_length=40)]], Field(min_length=1)]
     reason: Annotated[str, Field(min_length=1, max_length=2000)]
@@ -44,9 +45,10 @@ class DestructionVerdictIn(Schema):
 
 
 class DestructionLineOut(Schema):
-    """One dossier of a list, without anybody's name."""
+    """One matter of a list, without anybody's name; only a dossier has a procedure."""
 
     number: str
+    kind: MatterKind
     procedure_code: str
     status: str
     finished_at: datetime
@@ -83,7 +85,7 @@ class DestructionPage(Schema):
 
 
 class DestroyedOut(DestructionLineOut):
-    """A dossier that is no more."""
+    """What is no more."""
 
     list_id: UUID
     destroyed_at: datetime

@@ -13,14 +13,17 @@ from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
 
 from ..selectors import due_dossiers, held_lines
+from ..services.matters import due_matters
+from ..types import MatterKind
 
 router = Router(tags=["archive"])
 
 
 class ArchiveLineOut(Schema):
-    """One dossier: when it ended, how long it is kept by which text; no name."""
+    """One matter: when it ended, how long it is kept by which text; no name."""
 
     number: str
+    kind: MatterKind
     procedure_code: str
     status: str
     finished_at: datetime | None
@@ -31,17 +34,26 @@ class ArchiveLineOut(Schema):
 
 
 class ArchiveLines(Schema):
-    """Dossiers; ``next`` is the ``cursor`` of the following page."""
+    """Matters; ``next`` is the ``cursor`` of the following page."""
 
     items: list[ArchiveLineOut]
     next: str = ""
 
 
-@router.get("/due", response=ArchiveLines, summary="Dossiers kept long enough")
+@router.get("/due", response=ArchiveLines, summary="What was kept long enough")
 @policy(Policy.OFFICIAL, roles=ARCHIVING)
-def due(request: HttpRequest, cursor: Cursor = "", limit: Limit = 50) -> Any:
-    """Return ended dossiers of one's agencies whose time of keeping is over, the oldest first."""
-    page = due_dossiers(actor_of(request), now=clock.now(), cursor=cursor, limit=limit)
+def due(
+    request: HttpRequest,
+    kind: MatterKind = MatterKind.DOSSIER,
+    cursor: Cursor = "",
+    limit: Limit = 50,
+) -> Any:
+    """Return what ended in one's agencies and whose time of keeping is over, the oldest first."""
+    actor, now = actor_of(request), clock.now()
+    if kind != MatterKind.DOSSIER:
+        found, following = due_matters(kind, actor, now=now, cursor=cursor, limit=limit)
+        return {"items": found, "next": following}
+    page = due_dossiers(actor, now=now, cursor=cursor, limit=limit)
     return {"items": page.items, "next": page.next_cursor}
 
 

@@ -19,6 +19,8 @@ HEADINGS = (
     *("Căn cứ", "Ngày tiêu hủy", "Người đề nghị", "Người quyết định"),
 )
 
+WHAT = {"petition": "Phản ánh, kiến nghị", "case": "Vụ việc"}
+
 
 def destruction_book(wanted: RegisterWanted, *, actor: Actor, now: datetime) -> bytes:
     """Return the register as PDF; of an agency the actor keeps the archive of, else the first.
@@ -71,7 +73,7 @@ def _rows(lines: list[DestructionLine]) -> tuple[DestructionRow, ...]:
         DestructionRow(
             entry=entry,
             code=one.number,
-            procedure=one.procedure_code,
+            procedure=WHAT.get(one.kind, one.procedure_code),
             ended_on=legal_day(one.finished_at),
             years=one.years,
             kept_through=one.kept_through,

@@ -82,7 +82,7 @@ def destruction(request: HttpRequest, list_id: UUID) -> HttpResponse:
         except DomainError as no:
             errors = mistakes_of(no, "reason")
         else:
-            said = _("The dossiers were destroyed.") if verdict.is_approved else _("Refused.")
+            said = _("What is on the list was destroyed.") if verdict.is_approved else _("Refused.")
             messages.success(request, said)
             return redirect("archive:destruction", list_id=list_id)
     decision = getattr(found, "decision", None)

@@ -6,20 +6,33 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from motcua.dossiers.public import ARCHIVING, HOLDING
+from motcua.dossiers.public import ARCHIVING, HOLDING, Page
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
 from ..selectors import due_dossiers, held_lines
+from ..services.matters import due_matters
+from ..types import MatterKind
+
+# What the address calls each kind; dossiers need no word.
+KINDS = {"phan-anh": MatterKind.PETITION}
 
 
 @require_safe
 @policy(Policy.OFFICIAL, roles=ARCHIVING)
 def due(request: HttpRequest) -> HttpResponse:
-    """Show what was kept long enough."""
-    page = due_dossiers(actor_of(request), now=clock.now(), cursor=request.GET.get("trang", ""))
-    return render(request, "archive/due.html", _context(request, page))
+    """Show what was kept long enough: dossiers, or petitions."""
+    word, cursor = request.GET.get("loai", ""), request.GET.get("trang", "")
+    actor, now = actor_of(request), clock.now()
+    if (kind := KINDS.get(word)) is None:
+        page = due_dossiers(actor, now=now, cursor=cursor)
+        context = _context(request, page) | {"kind": MatterKind.DOSSIER}
+    else:
+        page = Page(*due_matters(kind, actor, now=now, cursor=cursor))
+        context = _context(request, page) | {"kind": kind, "word": word, "may_hold": False}
+        context["next"] = context["next"] and f"{context['next']}&loai={word}"
+    return render(request, "archive/due.html", context)
 
 
 @require_safe

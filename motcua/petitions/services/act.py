@@ -21,6 +21,7 @@ from ..rules.handling import RoutePetition
 from ..rules.kinds import ChangeKind
 from ..term_data import clock_for
 from ..types import PetitionState
+from .destroyed import absence_of
 from .record import record
 from .standing import may_read, who_of
 from .tell import tell
@@ -47,10 +48,10 @@ def act(number: str, command: object, *, actor: Actor, now: datetime) -> Petitio
 
 
 def locked(number: str) -> PetitionState:
-    """Return the state with its row locked; raises ``PetitionNotFound``."""
+    """Return the state with its row locked; raises what ``absence_of`` returns."""
     row = Petition.objects.select_for_update().filter(number=number).first()
     if row is None:
-        raise PetitionNotFound(petition=number)
+        raise absence_of(number)
     return read_state(row.state)
 
 

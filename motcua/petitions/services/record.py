@@ -52,6 +52,8 @@ def row_of(state: PetitionState) -> dict[str, Any]:
         "closed_by": str(state.closed_by or ""),
         "closed_at": state.closed_at,
         "drawn_in": state.drawn_in,
+        "keeper_id": (state.seat or state.subject).agency_id,
+        "ended_at": state.acted_at if state.is_finished else None,
         "state": state_fields(state),
     }
 

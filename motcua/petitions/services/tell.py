@@ -52,6 +52,7 @@ SILENT = {
     e.WordGiven: "the sender said it; the close that follows is told",
     e.HidingContested: "the sender wrote it",
     e.LimitsRecounted: "the page shows the moment",
+    e.PetitionDestroyed: "nothing of it is left that a notice could be about",
 }
 # Those who follow hear what is public.
 FOLLOWERS = (e.AnswerPublished, e.PetitionReopened, e.PetitionClosed)

@@ -59,6 +59,7 @@ EVENTS = {
     "AbuseHidden": _("Words of abuse were hidden"),
     "HidingContested": _("The sender contests the hiding"),
     "HidingJudged": _("Somebody else looked at the hidden words"),
+    "PetitionDestroyed": _("Destroyed when its time of keeping was over"),
 }
 
 

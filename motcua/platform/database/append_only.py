@@ -2,13 +2,15 @@
 
 from django.db import migrations
 
-# Rows of a dossier that is being destroyed go: the owner's function that destroys names it for its
+# Rows of a matter that is being destroyed go: the owner's function that destroys names it for its
 # transaction. The run-time role may delete nothing here, whatever it sets.
 _FUNCTION = """
 CREATE OR REPLACE FUNCTION motcua_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' THEN
-        IF current_setting('motcua.destroying', true) = to_jsonb(OLD) ->> 'dossier_id' THEN
+        IF current_setting('motcua.destroying', true) IN (to_jsonb(OLD) ->> 'dossier_id',
+            to_jsonb(OLD) ->> 'petition_id', to_jsonb(OLD) ->> 'case_id')
+        THEN
             RETURN OLD;
         END IF;
     END IF;
