@@ -15,11 +15,13 @@ from motcua.technical.public import Part, taking_in
 
 from ..selectors import (
     PublicFilter,
+    alike,
     draws_page,
     echo_of,
     petition_for,
     petitions_of_sender,
     petitions_to_handle,
+    public_history,
     public_petition,
     public_petitions,
 )
@@ -32,6 +34,7 @@ from ..web.showing import file_of, heard_file
 from .schemas import (
     DrawOut,
     DrawsOut,
+    HappenedOut,
     PetitionEchoIn,
     PetitionEchoOut,
     PetitionIn,
@@ -41,6 +44,7 @@ from .schemas import (
     PetitionTakenOut,
     PublicPetitionOut,
     PublicPetitionsOut,
+    PublicPetitionWholeOut,
     RecordingOut,
 )
 
@@ -48,8 +52,13 @@ router = Router(tags=["petitions"])
 
 
 class PublicWanted(Schema):
-    """Which public petitions; words are found with or without accents."""
+    """Which public petitions; words are found with or without accents.
 
+    With ``like``, the text of a petition that is about to be sent, those that say the same: the
+    most alike first, five at most.
+    """
+
+    like: Annotated[str, Query(max_length=5200)] = ""
     words: Annotated[str, Query(max_length=100)] = ""
     kind: Kind | None = None
     agency_id: UUID | None = None
@@ -61,16 +70,21 @@ def published(
     request: HttpRequest, wanted: Query[PublicWanted], cursor: Cursor = "", limit: Limit = 20
 ) -> Any:
     """Return what is public, the newest first."""
+    if wanted.like:
+        return {"items": alike(wanted.like), "next": ""}
     chosen = PublicFilter(wanted.words, str(wanted.kind or ""), wanted.agency_id)
     items, following = public_petitions(chosen, cursor=cursor, limit=limit)
     return {"items": items, "next": following}
 
 
-@router.get("/published/{number}", response=PublicPetitionOut, summary="One public petition")
+@router.get("/published/{number}", response=PublicPetitionWholeOut, summary="One public petition")
 @policy(Policy.PUBLIC)
 def one_published(request: HttpRequest, number: str) -> Any:
-    """Return petition and answer as everybody reads them."""
-    return public_petition(number)
+    """Return petition and answer as everybody reads them, and what happened when."""
+    row = public_petition(number)
+    told = PublicPetitionOut.from_orm(row).dict()
+    history = [HappenedOut.from_orm(one) for one in public_history(number)]
+    return PublicPetitionWholeOut(**told, history=history)
 
 
 @router.get("/published/{number}/recordings/{file_id}", summary="Hear a published recording")

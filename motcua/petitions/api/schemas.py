@@ -44,6 +44,19 @@ class PublicPetitionOut(Out):
     heard: list[HeardOut]
 
 
+class HappenedOut(Out):
+    """One thing that happened to a public petition, without what was said."""
+
+    name: str
+    at: datetime
+
+
+class PublicPetitionWholeOut(PublicPetitionOut):
+    """A public petition with its history."""
+
+    history: list[HappenedOut]
+
+
 class PublicPetitionsOut(Out):
     """Public petitions; ``next`` is the ``cursor`` of the following page, empty at the end."""
 

@@ -52,6 +52,9 @@ def test_sent_answered_published_and_its_word_given(town, call):
     assert word.json()["closed_by"] == "word"
     public = call(None, "get", f"/published/{number}").json()
     assert public["status"] == "closed"
+    names = [one["name"] for one in public["history"]]
+    assert names[0] == "PetitionSent"
+    assert names[-2:] == ["WordGiven", "PetitionClosed"]
     assert "sender_id" not in public
     assert number in {one["number"] for one in call(town.sender, "get", "/mine").json()["items"]}
 
@@ -107,3 +110,13 @@ def test_a_program_follows_and_reacts(town, call):
     assert call(None, "get", path).json()["reaction"] is None
     assert call(other, "put", path, {"follows": False}).json()["followers"] == 0
     assert call(None, "get", "/draws").status_code == 200
+
+
+def test_a_program_is_told_what_looks_alike_before_it_sends(town, call):
+    words = {"title": "Cổng phụ trụ sở bị khóa", "text": "Cổng phụ trụ sở bị khóa cả tuần nay."}
+    state = town.published(**words)
+    found = call(None, "get", "/published?like=Cổng phụ lại bị khóa").json()
+    other = call(None, "get", "/published?like=Biên lai thu phí in mờ quá").json()
+
+    assert state.number in {one["number"] for one in found["items"]}
+    assert state.number not in {one["number"] for one in other["items"]}
