@@ -129,3 +129,19 @@ class SampleNotPossible(DomainError):
     code = "case-sample-not-possible"
     title = "Choose a quarter that is over, and an agency that decided something then, once"
     kind = "rule"
+
+
+class CaseStillNeeded(DomainError):
+    """What goes on or was not kept long enough stays."""
+
+    code = "case-still-needed"
+    title = "The case goes on, or its time of keeping is not over"
+    kind = "rule"
+
+
+class CaseWasDestroyed(DomainError):
+    """The case was destroyed by decision; its number is still known to whoever has it."""
+
+    code = "case-destroyed"
+    title = "This case was destroyed when its time of keeping was over"
+    kind = "absent"

@@ -7,7 +7,7 @@ from uuid import UUID
 from motcua.kernel import recorded as kernel
 from motcua.organizations.public import Seat, Subject
 
-from .types import Finding, Source
+from .types import Finding, Source, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,25 @@ class CaseClosed:
     by: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class CaseDestroyed:
+    """The last event: what stays when everything before it is erased.
+
+    It names no person of the matter; what public counts need stands in it.
+    """
+
+    number: str
+    agency_id: UUID  # whom it was about
+    status: Status  # how it ended
+    finding: Finding | None
+    closed_at: datetime
+    list_id: UUID
+    kept_through: date
+    legal_basis: str
+    proposed_by: UUID
+    by: UUID
+
+
 CaseEvent = (
     CaseOpened
     | CaseAssigned
@@ -161,5 +180,6 @@ CaseEvent = (
     | MeasureDone
     | CaseSetAside
     | CaseClosed
+    | CaseDestroyed
 )
 Recorded = kernel.Recorded[CaseEvent]

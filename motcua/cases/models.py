@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.fields.json import KeyTextTransform
 
 from motcua.ledger.public import EventRow
 
@@ -39,6 +40,8 @@ class Case(models.Model):
     concluded_at = models.DateTimeField(null=True)
     measure_units = ArrayField(models.UUIDField(), help_text="Who has something to change.")
     closed_at = models.DateTimeField(null=True)
+    keeper_id = models.UUIDField(null=True, help_text="The agency whose archive keeps it.")
+    ended_at = models.DateTimeField(null=True, help_text="The last act of one that ended.")
     state = models.JSONField()
 
     class Meta:
@@ -61,6 +64,11 @@ class Case(models.Model):
             models.Index(fields=["status", "due"], name="case_going_on"),
             models.Index(fields=["examiner_id"], name="case_of_examiner"),
             models.Index(fields=["source_kind", "source"], name="case_of_source"),
+            models.Index(
+                fields=["keeper_id", "ended_at", "number"],
+                name="case_of_archive",
+                condition=Q(ended_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -68,13 +76,25 @@ class Case(models.Model):
 
 
 class CaseEvent(EventRow):
-    """One event of a case; append-only, with a leaf in the log."""
+    """One event of a case; append-only, with a leaf in the log.
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
+    The last one of a destroyed case outlives its row.
+    """
+
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="events", db_constraint=False
+    )
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "sequence"], name="caseevent_one_at_each_place")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                KeyTextTransform("number", "payload"),
+                name="caseevent_of_destroyed",
+                condition=Q(name="CaseDestroyed"),
+            ),
         ]
 
     @property

@@ -6,6 +6,7 @@ from .rules.looking import AskExplanation, AssignCase
 from .selectors import petitions_looked_into
 from .services.act import act as act_on_case
 from .services.history import compare_cases
+from .services.keeping import cases_in_archive, cases_kept, record_case_destruction
 from .services.open_case import CaseWanted, open_case
 from .services.registers import PlanWanted, enter_plan, plans_page
 from .thanks import tells_thanks
@@ -25,11 +26,14 @@ __all__ = [
     "RecordKind",
     "SourceKind",
     "act_on_case",
+    "cases_in_archive",
+    "cases_kept",
     "compare_cases",
     "enter_plan",
     "open_case",
     "petitions_looked_into",
     "plans_page",
+    "record_case_destruction",
     "record_of",
     "record_words",
     "tells_thanks",

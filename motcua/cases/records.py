@@ -1,10 +1,15 @@
 """What stands of an official in a year, for the yearly evaluation; and counts for everybody."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+from django.db.models import DateTimeField
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import agencies_by_ids
@@ -12,7 +17,7 @@ from motcua.oversight.public import Quarter
 from motcua.platform.database.scope import system_scope
 
 from .codec import read_state
-from .models import Case, Commendation
+from .models import Case, CaseEvent, Commendation
 from .term_data import terms_on
 from .types import Finding, Status
 
@@ -66,6 +71,15 @@ def record_of(official_id: UUID, year: int) -> list[RecordEntry]:
     return sorted(found, key=lambda entry: entry.at)
 
 
+def _destroyed(start: datetime, end: datetime) -> Iterator[tuple[UUID, str]]:
+    """Yield agency and finding of destroyed cases: their last event says both."""
+    closed_at = Cast(KeyTextTransform("closed_at", "payload"), DateTimeField())
+    rows = CaseEvent.objects.filter(name="CaseDestroyed", payload__status=Status.CLOSED)
+    for row in rows.annotate(closed_at=closed_at).filter(closed_at__gte=start, closed_at__lt=end):
+        if row.payload["finding"]:
+            yield UUID(row.payload["agency_id"]), row.payload["finding"]
+
+
 @dataclass(frozen=True, slots=True)
 class FindingCount:
     """How often an agency's closed cases of a quarter ended with one kind of conclusion."""
@@ -79,7 +93,7 @@ class FindingCount:
 def finding_counts(quarter: Quarter, *, now: datetime) -> tuple[list[FindingCount], int]:
     """Return the counts that can be public, by agency, and from which number on they are.
 
-    A smaller count could tell who it was and is left out.
+    A smaller count could tell who it was and is left out. Destroyed cases go on to count.
     """
     start, end = quarter.bounds
     least = terms_on(legal_day(now)).least_shown
@@ -88,6 +102,7 @@ def finding_counts(quarter: Quarter, *, now: datetime) -> tuple[list[FindingCoun
             status=Status.CLOSED, closed_at__gte=start, closed_at__lt=end
         ).exclude(finding="")
         counted = Counter(rows.values_list("agency_id", "finding"))
+        counted.update(_destroyed(start, end))
     shown = {key: n for key, n in counted.items() if n >= least}
     names = agencies_by_ids({agency for agency, _ in shown})
     found = [

@@ -6,18 +6,20 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 
 from motcua.calendars.public import PUBLIC_SECTOR, current_calendar
-from motcua.kernel.clock import legal_day
+from motcua.kernel.clock import ZONE, legal_day
+from motcua.kernel.errors import DomainError
 from motcua.organizations.public import Role, organization_of, units_of
 from motcua.platform.actor import Actor
 from motcua.platform.cursors import moment, rows_page, text
 from motcua.platform.database.scope import system_scope
 
 from .codec import read_state
-from .errors import CaseNotFound
+from .errors import CaseNotFound, CaseWasDestroyed
 from .events import EvidenceAdded, Recorded
-from .models import Case, CustodyLine, NewWay, Relation
+from .models import Case, CaseEvent, CustodyLine, NewWay, Relation
 from .rules.setting import Setting, Who
 from .services.history import recorded_of
 from .services.standing import may_look, may_read, who_of
@@ -75,11 +77,14 @@ class OneCase:
 
 
 def case_for(number: str, *, actor: Actor, now: datetime) -> OneCase:
-    """Return one case; "not yours" and "not there" are the same ``CaseNotFound``."""
+    """Return one case; "not yours" and "not there" are the same ``CaseNotFound``.
+
+    Whoever has the number of a destroyed one is told so: ``CaseWasDestroyed``.
+    """
     with system_scope():
         row = Case.objects.filter(number=number).first()
         if row is None:
-            raise CaseNotFound(case=number)
+            raise absence_of(number)
         state = read_state(row.state)
         people = [actor.official_id] if actor.official_id else []
         setting = setting_of(state, now, officials=people)
@@ -90,6 +95,29 @@ def case_for(number: str, *, actor: Actor, now: datetime) -> OneCase:
         custody = tuple(row.custody.order_by("at", "id")) if may_read(who) else ()
         notices = tuple(notices_about(state))
     return OneCase(state, who, setting, events, custody, notices)
+
+
+def locked(number: str) -> CaseState:
+    """Return the state with its row locked; raises what ``absence_of`` returns."""
+    row = Case.objects.select_for_update().filter(number=number).first()
+    if row is None:
+        raise absence_of(number)
+    return read_state(row.state)
+
+
+def absence_of(number: str) -> DomainError:
+    """Return why there is no case: it was destroyed, or nobody may know it ever was."""
+    with system_scope():
+        gone = CaseEvent.objects.filter(name="CaseDestroyed")
+        found = gone.annotate(of=KeyTextTransform("number", "payload")).filter(of=number).first()
+    if found is None:
+        return CaseNotFound(case=number)
+    return CaseWasDestroyed(
+        "Destroyed on %(on)s under %(basis)s.",
+        case=number,
+        on=f"{found.at.astimezone(ZONE):%d/%m/%Y}",
+        basis=found.payload["legal_basis"],
+    )
 
 
 def cases_to_handle(
@@ -116,6 +144,16 @@ def _standing(
     actor: Actor, states: Sequence[CaseState], now: datetime
 ) -> list[tuple[CaseState, Who]]:
     """Return what the official is to each of many cases, with as many statements as for one."""
+    return [(one.state, who_of(actor, one)) for one in _settings(actor, states, now)]
+
+
+def free_of(actor: Actor, states: Sequence[CaseState], now: datetime) -> list[CaseState]:
+    """Return the cases of which the official is free, for the program itself."""
+    settings = _settings(actor, states, now)
+    return [one.state for one in settings if actor.official_id not in one.away]
+
+
+def _settings(actor: Actor, states: Sequence[CaseState], now: datetime) -> list[Setting]:
     named = {one for state in states for one in (*state.meant, *state.concerned)}
     assert actor.official_id is not None
     organization = organization_of({*named, actor.official_id}, legal_day(now))
@@ -130,8 +168,8 @@ def _standing(
         )
         related = frozenset({actor.official_id} if is_related else ())
         assert state.opened_at is not None
-        setting = Setting(state, clock_for(state.opened_at, calendar), organization, related)
-        found.append((state, who_of(actor, setting)))
+        clock = clock_for(state.opened_at, calendar)
+        found.append(Setting(state, clock, organization, related))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Petitions in the archive, beside dossiers: one door for every kind of matter."""
+"""Petitions and cases in the archive, beside dossiers: one door for every kind of matter."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from motcua.cases.public import petitions_looked_into
+from motcua.cases import public as cases
 from motcua.kernel.clock import ZONE, legal_day
 from motcua.kernel.keeping import DestructionOrder, KeptMatter
 from motcua.petitions import public as petitions
@@ -40,9 +40,16 @@ _DOORS = {
     MatterKind.PETITION: _Door(
         petitions.petitions_kept,
         petitions.petitions_in_archive,
-        petitions_looked_into,
+        cases.petitions_looked_into,
         petitions.record_destruction,
         "SELECT motcua_destroy_petition(%s::uuid, %s::uuid)",
+    ),
+    MatterKind.CASE: _Door(
+        cases.cases_kept,
+        cases.cases_in_archive,
+        lambda numbers: set(),  # nothing but the case itself
+        cases.record_case_destruction,
+        "SELECT motcua_destroy_case(%s::uuid, %s::uuid)",
     ),
 }
 

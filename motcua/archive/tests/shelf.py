@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 
 from motcua.kernel.errors import DomainError
 from motcua.ledger.services.sequence_leaves import sequence_leaves
@@ -15,11 +17,11 @@ from motcua.petitions.rules.ending import SayDone
 from motcua.petitions.tests.sending import Petitioning
 from motcua.petitions.types import PetitionState
 from motcua.platform.actor import SYSTEM, Actor
-from motcua.platform.database.scope import bind_request
+from motcua.platform.database.scope import apply_scope, bind_request
 from motcua.platform.work import drain
 from motcua.tests.world import World
 
-from ..models import DestructionList
+from ..models import DestructionDecision, DestructionLine, DestructionList
 from ..services.decide_destruction import DestructionVerdict, decide_destruction
 from ..services.propose_destruction import DestructionWanted, propose_destruction
 from .cellar import WHY, let_server_say
@@ -81,3 +83,74 @@ def run(statement: str, values: Sequence[Any] = ()) -> int:
     with bind_request(SYSTEM), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.rowcount
+
+
+@dataclass(frozen=True)
+class Forged:
+    """What somebody with the program's role writes before calling the function that destroys."""
+
+    kind: str
+    due: datetime
+    years: int
+    event: str  # the name of the last event
+    events: Any  # the model of the events
+    decided: bool = True
+    approved: bool = True
+    by: str = "head"  # head | clerk | stranger
+    in_agency: bool = True
+    decided_at: datetime | None = None
+    kept_through: date | None = None
+    on_record: bool = True
+    line_kind: str = ""
+
+    def destroys(self, shelf: Shelf, state: Any, model: Any) -> bool:
+        """Return whether the function destroys the matter; nothing of it stays done."""
+        clerk, head = shelf.who("clerk", state), shelf.who("head_of_agency", state)
+        people = {"head": head.official_id, "clerk": clerk.official_id}
+        by = people.get(self.by) or uuid4()
+        with bind_request(SYSTEM), transaction.atomic():
+            apply_scope()
+            row = model.objects.get(pk=state.id)
+            try:
+                with transaction.atomic():
+                    list_id = self._list(row, clerk.official_id, by)
+                    if self.on_record:
+                        self._record(row, list_id, clerk.official_id, by)
+                    run(f"SELECT motcua_destroy_{self.kind}(%s, %s)", [row.id, list_id])
+                found = not model.objects.filter(pk=row.id).exists()
+            except Error:
+                found = False
+            transaction.set_rollback(True)
+        return found
+
+    def _list(self, row: Any, proposer: UUID | None, by: UUID) -> UUID:
+        at = self.decided_at or self.due
+        why = {"reason": WHY, "proposed_by": proposer}
+        agency = row.keeper_id if self.in_agency else uuid4()
+        made = DestructionList.objects.create(id=uuid4(), agency_id=agency, proposed_at=at, **why)
+        DestructionLine.objects.create(
+            list=made,
+            dossier_id=row.id,
+            kind=self.line_kind or self.kind,
+            number=row.number,
+            procedure_code="",
+            status=row.status,
+            finished_at=at,
+            years=self.years,
+            kept_through=self.kept_through or date(2026 + self.years, 12, 31),
+            legal_basis=WHY,
+        )
+        if self.decided:
+            DestructionDecision.objects.create(
+                list=made, decided_by=by, decided_at=at, is_approved=self.approved, **why
+            )
+        return made.pk
+
+    def _record(self, row: Any, list_id: UUID, proposer: UUID | None, by: UUID) -> None:
+        payload = {"list_id": str(list_id), "by": str(by), "proposed_by": str(proposer)}
+        self.events.objects.create(
+            **{f"{self.kind}_id": row.id, "sequence": row.sequence + 1, "name": self.event},
+            **{"at": self.due, "actor_kind": "official", "actor_id": by, "payload": payload},
+        )
+        row.sequence += 1
+        row.save()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.db import Error, transaction
@@ -42,12 +43,11 @@ from motcua.platform.web import middleware
 from motcua.tests.owner import owner_connection
 from motcua.tests.world import World
 
-from ..models import DestructionDecision, DestructionLine, DestructionList
 from ..selectors import destroyed_lines
 from ..services.matters import due_matters
 from ..types import MatterKind
 from .cellar import WHY, rows_of
-from .shelf import DUE, Shelf, run
+from .shelf import DUE, Forged, Shelf, run
 
 TRACE = "Dấu vết 7391 của người phản ánh"
 # What says of a destroyed petition that it was: none of it names a person of the matter.
@@ -249,17 +249,17 @@ def test_whom_it_may_be_about_neither_lists_nor_destroys_it(shelf: Shelf) -> Non
     assert no.value.code == "not-in-archive"
 
 
-# What somebody with the program's role writes before calling the function, instead of what is true.
+FORGED = Forged("petition", DUE, 5, "PetitionDestroyed", PetitionEvent)
 ATTACKS: dict[str, dict[str, Any]] = {
     "no decision": {"decided": False},
     "refused": {"approved": False},
     "one official alone": {"by": "clerk"},
     "a stranger": {"by": "stranger"},
-    "another agency": {"agency": False},
-    "decided too early": {"at": datetime(2031, 12, 30, tzinfo=UTC)},
+    "another agency": {"in_agency": False},
+    "decided too early": {"decided_at": datetime(2031, 12, 30, tzinfo=UTC)},
     "other years": {"kept_through": date(2030, 12, 31)},
     "not on record": {"on_record": False},
-    "a line of a dossier": {"kind": "dossier"},
+    "a line of a dossier": {"line_kind": "dossier"},
 }
 
 
@@ -283,65 +283,7 @@ def test_the_database_destroys_only_what_two_decided(kept_world: World) -> None:
 
 
 def _destroyed_by(shelf: Shelf, state: Any, **untrue: Any) -> bool:
-    """Return whether the function destroys it; nothing of it stays done."""
-    clerk, head = shelf.who("clerk", state), shelf.who("head_of_agency", state)
-    told = {"decided": True, "approved": True, "by": "head", "agency": True, "at": DUE}
-    told |= {"on_record": True, "kind": "petition", "kept_through": date(2031, 12, 31)} | untrue
-    by = {"head": head.official_id, "clerk": clerk.official_id, "stranger": uuid4()}[told["by"]]
-    proposer = clerk.official_id
-    with bind_request(SYSTEM), transaction.atomic():
-        apply_scope()
-        row = Petition.objects.get(pk=state.id)
-        keeper = row.keeper_id if told["agency"] else uuid4()
-        made = DestructionList.objects.create(
-            id=uuid4(), agency_id=keeper, reason=WHY, proposed_by=proposer, proposed_at=told["at"]
-        )
-        DestructionLine.objects.create(
-            list=made,
-            dossier_id=row.id,
-            kind=told["kind"],
-            number=row.number,
-            procedure_code="",
-            status=row.status,
-            finished_at=DUE,
-            years=5,
-            kept_through=told["kept_through"],
-            legal_basis=WHY,
-        )
-        try:
-            with transaction.atomic():
-                if told["decided"]:
-                    DestructionDecision.objects.create(
-                        list=made,
-                        proposed_by=proposer,
-                        decided_by=by,
-                        decided_at=told["at"],
-                        is_approved=told["approved"],
-                        reason=WHY,
-                    )
-                if told["on_record"]:
-                    _record(row, made, proposer, by)
-                run("SELECT motcua_destroy_petition(%s, %s)", [row.id, made.pk])
-            found = not Petition.objects.filter(pk=row.id).exists()
-        except Error:
-            found = False
-        transaction.set_rollback(True)
-    return found
-
-
-def _record(row: Petition, made: DestructionList, proposer: Any, by: Any) -> None:
-    payload = {"list_id": str(made.pk), "by": str(by), "proposed_by": str(proposer)}
-    PetitionEvent.objects.create(
-        petition_id=row.id,
-        sequence=row.sequence + 1,
-        name="PetitionDestroyed",
-        at=DUE,
-        actor_kind="official",
-        actor_id=by,
-        payload=payload,
-    )
-    row.sequence += 1
-    row.save()
+    return replace(FORGED, **untrue).destroys(shelf, state, Petition)
 
 
 def test_the_archive_finds_it_on_its_page_and_programs_over_the_interface(

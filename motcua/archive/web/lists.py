@@ -16,13 +16,13 @@ from ..services.matters import due_matters
 from ..types import MatterKind
 
 # What the address calls each kind; dossiers need no word.
-KINDS = {"phan-anh": MatterKind.PETITION}
+KINDS = {"phan-anh": MatterKind.PETITION, "vu-viec": MatterKind.CASE}
 
 
 @require_safe
 @policy(Policy.OFFICIAL, roles=ARCHIVING)
 def due(request: HttpRequest) -> HttpResponse:
-    """Show what was kept long enough: dossiers, or petitions."""
+    """Show what was kept long enough: dossiers, petitions or cases."""
     word, cursor = request.GET.get("loai", ""), request.GET.get("trang", "")
     actor, now = actor_of(request), clock.now()
     if (kind := KINDS.get(word)) is None:

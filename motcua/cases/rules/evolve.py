@@ -15,7 +15,8 @@ _OF_OTHERS = (e.Explained, e.ConclusionAppealed, e.MeasureDone, e.EvidenceAdded)
 def evolve(state: CaseState, history: Iterable[e.Recorded]) -> CaseState:
     """Return the state after ``history``."""
     for recorded in history:
-        changes = _changes(state, recorded)
+        is_over = isinstance(recorded.event, e.CaseDestroyed)
+        changes = {} if is_over else _changes(state, recorded)
         if not isinstance(recorded.event, _OF_OTHERS) and recorded.event.by not in state.parts:
             changes |= {"parts": (*state.parts, recorded.event.by)}
         state = replace(state, **changes, sequence=recorded.sequence, acted_at=recorded.at)

@@ -8,11 +8,10 @@ from motcua.kernel.recorded import moment_after
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import system_scope
 
-from ..codec import read_state
 from ..errors import CaseNotFound
-from ..models import Case
 from ..rules.decide import decide
 from ..rules.looking import AssignCase
+from ..selectors import locked
 from ..types import CaseState
 from .record import record
 from .standing import may_look, who_of
@@ -28,10 +27,7 @@ def act(number: str, command: object, *, actor: Actor, now: datetime) -> CaseSta
     written then.
     """
     with system_scope():
-        row = Case.objects.select_for_update().filter(number=number).first()
-        if row is None:
-            raise CaseNotFound(case=number)
-        state = read_state(row.state)
+        state = locked(number)
         at = moment_after(state.acted_at, now)
         people = [actor.official_id] if actor.official_id else []
         if isinstance(command, AssignCase):

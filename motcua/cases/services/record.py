@@ -54,5 +54,7 @@ def row_of(state: CaseState) -> dict[str, Any]:
         "concluded_at": first.at if first else None,
         "measure_units": sorted({one.unit_id for one in state.measures}),
         "closed_at": state.closed_at,
+        "keeper_id": (state.seat or state.subject).agency_id,
+        "ended_at": state.acted_at if state.is_finished else None,
         "state": state_fields(state),
     }

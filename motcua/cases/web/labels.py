@@ -52,6 +52,7 @@ EVENTS = {
     "MeasureDone": _("It was changed"),
     "CaseSetAside": _("Set aside: nothing to look into"),
     "CaseClosed": _("Case closed"),
+    "CaseDestroyed": _("Destroyed when its time of keeping was over"),
 }
 RELATIONS = {
     RelationKind.FAMILY: _("Family"),
