@@ -31,6 +31,7 @@ from .services.register_at_desk import register_at_desk
 from .services.register_party import register_party
 from .services.revoke_mandate import revoke_mandate
 from .services.update_contact import problems_of_contact, update_contact
+from .services.write_down_person import write_down_person
 from .types import (
     Address,
     Contact,
@@ -87,4 +88,5 @@ __all__ = [
     "register_party",
     "revoke_mandate",
     "update_contact",
+    "write_down_person",
 ]

@@ -17,6 +17,8 @@ PERSONAL_ID_MISSING = "Enter the 12-digit personal identification number."
 TAX_CODE_MISSING = "Enter the tax code of the enterprise."
 NAMED_BY_TAX_CODE = "An enterprise is named by its tax code; leave the personal number empty."
 PASSPORT_MISSING = "Enter the number and the country of the passport."
+ADDRESS_MISSING = "Write where the person lives: without a number it says who it is."
+PHONE_MISSING = "Write a telephone number: without a number of the State it says who it is."
 BORN_LATER = "The date of birth is in the future."
 YEAR_DIFFERS = "The year of birth does not fit the personal identification number."
 SEX_DIFFERS = "The sex does not fit the personal identification number."
@@ -33,6 +35,24 @@ def born_by_personal_id(personal_id: str) -> tuple[int, Sex]:
 def details_problems(details: PartyDetails, *, on: date) -> list[dict[str, str]]:
     """Return every problem of the details, as pointer and reason; empty when they are in order."""
     return [{"pointer": f"/{name}", "detail": reason} for name, reason in _problems(details, on)]
+
+
+def unnumbered_problems(details: PartyDetails) -> list[dict[str, str]]:
+    """Return what is missing of a person without a number.
+
+    Decree 20/2008/NĐ-CP, art. 8: who sends a petition gives name, address and telephone number or
+    e-mail address; what has none of them is not taken.
+    """
+    wanted = {
+        "full_name": (details.full_name, NAME_MISSING),
+        "address": (details.address.detail, ADDRESS_MISSING),
+        "phone": (details.phone, PHONE_MISSING),
+    }
+    return [
+        {"pointer": f"/{name}", "detail": reason}
+        for name, (value, reason) in wanted.items()
+        if not value.strip()
+    ]
 
 
 def _problems(details: PartyDetails, on: date) -> Iterator[tuple[str, str]]:

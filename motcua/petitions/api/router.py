@@ -151,7 +151,7 @@ def take(request: HttpRequest, body: PetitionTakenIn) -> Any:
     return Status(201, take_down(wanted, brought, actor=actor_of(request), now=clock.now()))
 
 
-_BROUGHT = ("source", "personal_id", "full_name", "was_read_back")
+_BROUGHT = ("source", "personal_id", "full_name", "was_read_back", "address", "phone")
 
 
 @router.post("/recordings", response={201: RecordingOut}, summary="Upload a recording of a voice")

@@ -218,7 +218,9 @@ class PetitionTakenIn(PetitionIn):
     """What a person brought; files are scans of the paper, uploaded by the caller."""
 
     source: Source
-    personal_id: str = Field(max_length=12)
+    personal_id: str = Field("", max_length=12)
+    address: str = Field("", max_length=300, description="Without a number, who it is.")
+    phone: str = Field("", max_length=20, description="Without a number, who it is.")
     full_name: str = Field(min_length=1, max_length=200)
     was_read_back: bool = Field(description="Whether the person heard it and agreed.")
 

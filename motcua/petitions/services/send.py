@@ -29,7 +29,7 @@ from motcua.organizations.public import (
     organization_around,
     units_by_ids,
 )
-from motcua.platform.actor import Actor
+from motcua.platform.actor import SYSTEM, Actor
 from motcua.platform.database.scope import system_scope
 from motcua.platform.errors import NotAllowed
 
@@ -86,7 +86,7 @@ def send_petition(
     owner = taken.by if taken else actor.party_id
     if sender_id is None or owner is None:
         raise NotAllowed()
-    dossier_id, errors = _dossier(wanted, actor, now)
+    dossier_id, errors = _dossier(wanted, actor, now, taken)
     if errors := [*wrong_fields(wanted, now), *errors]:
         raise InputInvalid(errors)
     assert wanted.agency_id is not None
@@ -183,17 +183,27 @@ def _number(now: datetime) -> str:
 
 
 def _dossier(
-    wanted: PetitionWanted, actor: Actor, now: datetime
+    wanted: PetitionWanted, actor: Actor, now: datetime, taken: TakenDown | None
 ) -> tuple[UUID | None, list[dict[str, str]]]:
-    """Return the sender's own dossier; one that is not there is not named further."""
+    """Return the sender's own dossier; one that is not there is not named further.
+
+    Who takes it down has the number from the receipt; the dossier must be the person's own.
+    """
     if not wanted.dossier_number.strip():
         return None, []
     try:
-        row = visible_dossier(wanted.dossier_number.strip(), actor=actor, now=now)
+        if taken is None:
+            return visible_dossier(wanted.dossier_number.strip(), actor=actor, now=now).id, []
+        with system_scope():
+            row = visible_dossier(wanted.dossier_number.strip().upper(), actor=SYSTEM, now=now)
+        if row.applicant_id == taken.sender_id:
+            return row.id, []
     except DomainError:
-        words = msgid("You have no dossier with this number. Check it, or leave the field empty.")
-        return None, [{"pointer": "/dossier_number", "detail": words}]
-    return row.id, []
+        pass
+    words = msgid("You have no dossier with this number. Check it, or leave the field empty.")
+    if taken is not None:
+        words = msgid("This person has no dossier with this number. Compare it with the receipt.")
+    return None, [{"pointer": "/dossier_number", "detail": words}]
 
 
 def wrong_fields(wanted: PetitionWanted, now: datetime) -> list[dict[str, str]]:

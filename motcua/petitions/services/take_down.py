@@ -9,10 +9,13 @@ from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import InputInvalid
 from motcua.kernel.text import msgid
 from motcua.parties.public import (
+    Address,
     PartyDetails,
+    PartyFacts,
     PartyKind,
     party_facts,
     register_at_desk,
+    write_down_person,
 )
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import system_scope
@@ -27,12 +30,18 @@ from .send import PetitionWanted, TakenDown, send_petition
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """Who brought a petition, how, and whether it was read back to them."""
+    """Who brought a petition, how, and whether it was read back to them.
+
+    Without ``personal_id`` name, address and telephone number say who it is (Decree 20/2008, art.
+    8); what comes without a name is not taken down.
+    """
 
     source: Source
     personal_id: str
     full_name: str
     was_read_back: bool
+    address: str = ""  # with the telephone number: who it is, where no number is at hand
+    phone: str = ""
 
 
 @transaction.atomic
@@ -48,19 +57,28 @@ def take_down(
         raise NotAllowed()
     if wrong := _wrong(brought):
         raise InputInvalid(wrong)
-    details = PartyDetails(
-        PartyKind.CITIZEN, brought.full_name.strip(), personal_id=brought.personal_id.strip()
-    )
-    person = register_at_desk(details=details, actor=actor, now=now)
+    person = _person(brought, actor, now)
     taken = TakenDown(person.id, brought.source, actor.official_id)
     return send_petition(wanted, actor=actor, now=now, taken=taken)
+
+
+def _person(brought: Brought, actor: Actor, now: datetime) -> PartyFacts:
+    name, number = brought.full_name.strip(), brought.personal_id.strip()
+    if number:
+        details = PartyDetails(PartyKind.CITIZEN, name, personal_id=number)
+        return register_at_desk(details=details, actor=actor, now=now)
+    address, phone = Address(detail=brought.address.strip()), brought.phone.strip()
+    details = PartyDetails(PartyKind.CITIZEN, name, address=address, phone=phone)
+    return write_down_person(details=details, now=now)
 
 
 def _wrong(brought: Brought) -> list[dict[str, str]]:
     wrong = {
         "/source": brought.source == Source.ONLINE and msgid("Say how it came in."),
-        "/personal_id": not brought.personal_id.strip()
-        and msgid("Type the number of the identity card."),
+        "/personal_id": not (
+            brought.personal_id.strip() or brought.address.strip() or brought.phone.strip()
+        )
+        and msgid("Type the number of the identity card, or below address and telephone number."),
         "/full_name": not brought.full_name.strip() and msgid("Write the name of the person."),
         "/was_read_back": not brought.was_read_back
         and msgid("Read it back to the person before it is kept."),

@@ -1,6 +1,7 @@
 """Taken down by an official: the person's own, under the rules of every other petition."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.documents.public import store_upload
 from motcua.kernel.errors import InputInvalid
@@ -93,6 +94,8 @@ def test_whom_it_may_be_about_does_not_take_it_down_and_nothing_is_kept(town, de
     [
         ({"source": Source.ONLINE}, "/source"),
         ({"personal_id": " "}, "/personal_id"),
+        ({"personal_id": "", "address": "Thôn 3", "phone": ""}, "/phone"),
+        ({"personal_id": "", "address": "", "phone": "0912345678"}, "/address"),
         ({"personal_id": "12"}, "/personal_id"),
         ({"full_name": ""}, "/full_name"),
         ({"was_read_back": False}, "/was_read_back"),
@@ -139,3 +142,45 @@ def test_on_the_page_it_is_typed_read_back_and_printed(town, desk, visit):
     assert said.full_name in receipt.text
     assert "Qua điện thoại" in receipt.text
     assert visit(town.sender.actor, path).status != 200
+
+
+def test_without_a_number_name_address_and_telephone_say_who_it_is(town, desk):
+    how = {"personal_id": "", "address": "Thôn 3, xã này", "phone": "0912345678"}
+    one, other = (taken(town, desk, how=brought(town, **how)) for _ in range(2))
+
+    assert receipt_of(one.number, actor=desk, now=town.at()).full_name == brought(town).full_name
+    assert one.sender_id != other.sender_id, "nobody is taken for somebody known by a name"
+    assert petition_for(one.number, actor=town.holder(one), now=town.at()).shows_sender is False
+
+
+def test_it_is_tied_to_the_persons_own_dossier_alone(town, desk):
+    own = town.world.file("1.004222", town.world.citizens()[2])
+    strange = town.world.file("1.004222", town.sender)
+    state = taken(town, desk, dossier_number=own.number)
+
+    assert state.has_dossier
+    numberless = brought(town, personal_id="", address="Thôn 3", phone="0912345678")
+    for how, number in ((None, strange.number), (None, "H00-1"), (numberless, own.number)):
+        with pytest.raises(InputInvalid) as no:
+            taken(town, desk, how=how, dossier_number=number)
+        assert [one["pointer"] for one in no.value.errors] == ["/dossier_number"]
+
+
+def test_after_a_mistake_the_scan_is_still_there_and_can_be_taken_away(town, desk, visit):
+    said, path = brought(town), "/phan-anh-cong-viec/ghi-lai/"
+    form = {
+        **{"source": "paper", "personal_id": said.personal_id, "full_name": said.full_name},
+        **{"kind": "rule", "title": "Giấy tờ trùng", "text": TEXT, "was_read_back": "1"},
+    }
+    scan = SimpleUploadedFile("don.png", picture(), "image/png")
+    wrong = visit(desk, path, {**form, "files": scan})
+    [kept] = wrong.root.xpath("//input[@name='file_ids']/@value")
+    dropped = visit(desk, path, {**form, "file_ids": kept, "drop": kept})
+    done = visit(desk, path, {**form, "file_ids": kept, "agency_id": str(agency(WARD).id)})
+    number = done.location.rstrip("/").rsplit("/", 1)[1]
+    state = receipt_of(number, actor=desk, now=town.at()).state
+
+    assert wrong.status == 422
+    assert "don.png" in wrong.text
+    assert not dropped.root.xpath("//input[@name='file_ids']")
+    assert [str(one) for one in state.scans] == [kept]

@@ -1,18 +1,15 @@
 """Sending a petition: one page, what looks alike is shown first, nothing typed is lost."""
 
-from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.documents.public import StoredFile, store_upload, stored_files
 from motcua.dossiers.public import dossiers_of_party
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
@@ -29,13 +26,13 @@ from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.idempotency import key_for, written_stays
 from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
-from motcua.technical.public import Part, taking_in
 
 from ..selectors import alike
-from ..services.send import PetitionWanted, keep_recording, send_petition, wrong_fields
+from ..services.send import PetitionWanted, send_petition, wrong_fields
 from ..term_data import terms_on
 from ..types import Kind
 from .labels import KIND_HINTS, KINDS
+from .uploads import shown_files, uploads_of
 
 _FIELDS = (
     "kind",
@@ -64,7 +61,8 @@ def send(request: HttpRequest) -> HttpResponse:
             request, actor, _home(actor) | {"dossier_number": request.GET.get("ho-so", "")}
         )
     typed = typed_of(request, _FIELDS)
-    files, errors = _files(request, actor)
+    assert actor.party_id is not None  # the policy lets no one else in
+    files, errors = uploads_of(request, actor.party_id)
     if "show" in request.POST:
         return _page(request, actor, typed, files=files, errors=errors)
     errors = _wrong(typed, files, now) | errors
@@ -113,42 +111,6 @@ def _wanted(typed: dict[str, str], files: list[UUID]) -> PetitionWanted:
     )
 
 
-def _files(request: HttpRequest, actor: Actor) -> tuple[list[UUID], dict[str, str]]:
-    """Store the chosen files at once, so that no mistake elsewhere loses them."""
-    assert actor.party_id is not None
-    kept = [one for text in request.POST.getlist("file_ids") if (one := id_in(text))]
-    dropped = id_in(request.POST.get("drop", ""))
-    own = stored_files(kept)
-    found = [
-        one for one in kept if one in own and own[one].owner_id == actor.party_id and one != dropped
-    ]
-    errors: dict[str, str] = {}
-    for field, file in _sent(request):
-        try:
-            # A savepoint: a refused file leaves the others stored.
-            with taking_in(Part.PETITIONS), transaction.atomic():
-                stored = _STORE[field](
-                    file, name=file.name or "file", owner=actor.party_id, now=clock.now()
-                )
-            found.append(stored.id)
-        except DomainError as no:
-            errors[field] = f"“{file.name}”: {mistakes_of(no, field)[field]}"
-    return found, errors
-
-
-# Photographs and papers are no recordings; a file that is not sent as one is judged as a paper.
-_STORE: dict[str, Callable[..., StoredFile]] = {
-    "files": store_upload,
-    "recording": keep_recording,
-}
-
-
-def _sent(request: HttpRequest) -> Iterator[tuple[str, Any]]:
-    for field in _STORE:
-        for file in request.FILES.getlist(field):
-            yield field, file
-
-
 def _page(
     request: HttpRequest,
     actor: Actor,
@@ -159,7 +121,7 @@ def _page(
     found: Any = (),
 ) -> HttpResponse:
     now = clock.now()
-    day, names = legal_day(now), stored_files(files or [])
+    day = legal_day(now)
     area = typed["area_code"] or typed["province"]
     agency, is_conduct = id_in(typed["agency_id"]), typed["kind"] == Kind.CONDUCT
     asks_whom = agency is not None and is_conduct
@@ -184,7 +146,7 @@ def _page(
         if asks_whom and agency
         else [],
         "dossiers": options((one.number, one.number) for one in dossiers),
-        "files": [{"id": one, "name": names[one].name} for one in files or [] if one in names],
+        "files": shown_files(files or []),
         "accept": ACCEPTED,
         "longest": terms_on(day).recordings.longest // 60,
         "found": found,

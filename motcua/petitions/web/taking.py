@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.documents.public import store_upload
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
@@ -17,7 +16,6 @@ from motcua.organizations.public import agencies, agencies_by_ids, officials_of_
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
-from motcua.technical.public import Part, taking_in
 
 from ..services.send import PetitionWanted
 from ..services.take_down import Brought, receipt_of, take_down
@@ -25,9 +23,11 @@ from ..types import Kind, PetitionState, Source
 from .handling import READING
 from .labels import KINDS, SOURCES
 from .sending import ACCEPTED
+from .uploads import shown_files, uploads_of
 
 _FIELDS = (
-    *("source", "personal_id", "full_name", "kind", "title", "text", "place"),
+    *("source", "personal_id", "full_name", "address", "phone", "dossier_number"),
+    *("kind", "title", "text", "place"),
     *("agency_id", "unit_id", "official_id", "shows_sender", "was_read_back"),
 )
 
@@ -39,16 +39,20 @@ def take(request: HttpRequest) -> HttpResponse:
     actor, typed = actor_of(request), typed_of(request, _FIELDS)
     if request.method != "POST":
         agency = min(actor.agency_ids, default="")
-        return _page(request, typed | {"agency_id": str(agency)}, {})
-    if "show" in request.POST:
-        return _page(request, typed, {})
+        return _page(request, typed | {"agency_id": str(agency)}, {}, [])
+    assert actor.official_id is not None  # the policy lets no one else in
+    files, errors = uploads_of(request, actor.official_id, "official")
+    if {"show", "drop"} & set(request.POST):
+        return _page(request, typed, errors, files)
     if typed["kind"] not in set(Kind):
-        return _page(request, typed, {"kind": _("Choose what it is about.")})
+        errors = {"kind": _("Choose what it is about."), **errors}
+    if errors:
+        return _page(request, typed, errors, files)
     try:
-        with taking_in(Part.PETITIONS), transaction.atomic():
-            state = _taken(request, typed, actor)
+        with transaction.atomic():
+            state = _taken(typed, files, actor)
     except DomainError as no:
-        return _page(request, typed, mistakes_of(no, "unit_id"))
+        return _page(request, typed, mistakes_of(no, "unit_id"), files)
     return redirect("petitions:taken", state.number)
 
 
@@ -70,13 +74,15 @@ def taken(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "petitions/taken.html", context)
 
 
-def _taken(request: HttpRequest, typed: dict[str, str], actor: Actor) -> PetitionState:
+def _taken(typed: dict[str, str], files: list[UUID], actor: Actor) -> PetitionState:
     now, source = clock.now(), typed["source"]
     brought = Brought(
         source=Source(source) if source in set(Source) else Source.ONLINE,
         personal_id=typed["personal_id"],
         full_name=typed["full_name"],
         was_read_back=bool(typed["was_read_back"]),
+        address=typed["address"][:300],
+        phone=typed["phone"][:20],
     )
     wanted = PetitionWanted(
         kind=Kind(typed["kind"]),
@@ -85,28 +91,17 @@ def _taken(request: HttpRequest, typed: dict[str, str], actor: Actor) -> Petitio
         agency_id=id_in(typed["agency_id"]),
         unit_id=id_in(typed["unit_id"]),
         official_id=id_in(typed["official_id"]),
+        dossier_number=typed["dossier_number"],
         place=typed["place"][:300],
-        file_ids=_scans(request, actor),
+        file_ids=tuple(files),
         shows_sender=bool(typed["shows_sender"]),
     )
     return take_down(wanted, brought, actor=actor, now=now)
 
 
-def _scans(request: HttpRequest, actor: Actor) -> tuple[UUID, ...]:
-    assert actor.official_id is not None  # the policy lets no one else in
-    return tuple(
-        store_upload(
-            file,
-            name=file.name or "scan",
-            owner=actor.official_id,
-            now=clock.now(),
-            owner_kind="official",
-        ).id
-        for file in request.FILES.getlist("file_ids")
-    )
-
-
-def _page(request: HttpRequest, typed: dict[str, str], errors: dict[str, str]) -> HttpResponse:
+def _page(
+    request: HttpRequest, typed: dict[str, str], errors: dict[str, str], files: list[UUID]
+) -> HttpResponse:
     day = legal_day(clock.now())
     agency = id_in(typed["agency_id"])
     context: dict[str, Any] = {
@@ -122,6 +117,7 @@ def _page(request: HttpRequest, typed: dict[str, str], errors: dict[str, str]) -
         else [],
         "secrecy": [{"value": "1", "text": _("The office may know who it is")}],
         "reading": [{"value": "1", "text": _("I read it back, and the person agreed to it")}],
+        "files": shown_files(files),
         "accept": ACCEPTED,
         "errors": errors,
         "summary": summary_of(errors),
