@@ -82,8 +82,8 @@ def published(
 def one_published(request: HttpRequest, number: str) -> Any:
     """Return petition and answer as everybody reads them, and what happened when."""
     row = public_petition(number)
-    told = PublicPetitionOut.from_orm(row).dict()
-    history = [HappenedOut.from_orm(one) for one in public_history(number)]
+    told = PublicPetitionOut.model_validate(row).model_dump()
+    history = [HappenedOut.model_validate(one) for one in public_history(number)]
     return PublicPetitionWholeOut(**told, history=history)
 
 
