@@ -18,12 +18,12 @@ BEFORE = 24
 def run(seconds: float) -> list[Figure]:
     """Measure first and later start until the page answers; ``seconds`` is not used."""
     with tempfile.TemporaryDirectory(prefix="motcua-start-", ignore_cleanup_errors=True) as folder:
-        first, later = _start(folder), _start(folder)
+        first, later = (round(_start(folder), 1) for _ in range(2))
     return [
         Figure(
             "P15-first",
             "motcua demo from nothing, packages installed",
-            round(first, 1),
+            first,
             "s",
             "<= 90 s",
             first <= 90,
@@ -32,7 +32,7 @@ def run(seconds: float) -> list[Figure]:
         Figure(
             "P15-later",
             "motcua demo on existing data",
-            round(later, 1),
+            later,
             "s",
             "<= 15 s",
             later <= 15,

@@ -13,7 +13,7 @@ from motcua.platform.actor import Actor
 from motcua.processes.public import process_version
 
 from ..types import OpenStep, Place, Status
-from .moments import a_step_to_do
+from .moments import a_step_to_do, own_agencies
 from .turn import OWN_ACT, Turn
 
 ARTICLE = "Luật chuyên ngành, Điều 1"
@@ -139,11 +139,14 @@ def _units_that_answer(people: tuple[Actor, ...]) -> tuple[Place, ...]:
 def _ask_opinion(turn: Turn) -> Input:
     busy = {step.place.unit_id for step in turn.state.open_steps}
     busy |= {opinion.place.unit_id for opinion in turn.open_opinions}
-    own = {step.place.agency_id for step in turn.state.open_steps}
-    own.add(turn.state.competent_agency_id)
-    free = [one for one in _units_that_answer(tuple(turn.people)) if one.unit_id not in busy]
-    able = [one for one in free if one.agency_id in own] or free
-    place, why = turn.dice.choice(able), "Vượt quá thẩm quyền của phòng"
+    able = [
+        one
+        for one in _units_that_answer(tuple(turn.people))
+        if one.unit_id not in busy and one.agency_id in own_agencies(turn)
+    ]
+    # With nobody left to ask, a unit that does not exist: no moment is right for it.
+    place = turn.dice.choice(able) if able else Place(uuid4(), uuid4())
+    why = "Vượt quá thẩm quyền của phòng"
     return {"opinion": uuid4(), "place": place, "question": "Ý kiến?", "upward_reason": why}
 
 

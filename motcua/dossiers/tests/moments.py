@@ -30,6 +30,16 @@ def complete_at_the_desk(turn: Turn) -> bool:
     return turn.state.status == S.SUBMITTED and not turn.missing
 
 
+def own_agencies(turn: Turn) -> set[object]:
+    here = {step.place.agency_id for step in turn.state.open_steps}
+    return here | {turn.state.competent_agency_id}
+
+
+def somebody_to_ask(turn: Turn) -> bool:
+    in_progress = turn.state.status == S.IN_PROGRESS
+    return in_progress and turn.chosen["place"].agency_id in own_agencies(turn)
+
+
 def passed_on(turn: Turn) -> bool:
     return may_go_on(turn) and (not goes_back(turn) or turn.may_go_back)
 
@@ -206,7 +216,7 @@ MOMENTS = {
     "assign": a_step_to_give,
     "complete": a_step_to_do,
     "send back": something_done,
-    "ask opinion": during(S.IN_PROGRESS),
+    "ask opinion": somebody_to_ask,
     "give opinion": lambda turn: bool(turn.open_opinions),
     "suspend": during(S.IN_PROGRESS),
     "resume": during(S.SUSPENDED),
