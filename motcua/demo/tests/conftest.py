@@ -1,11 +1,10 @@
-"""The demo remembers who sits where for as long as its process; each test loads its own people."""
+"""Each test of the demo begins with people of its own."""
 
 import pytest
 
-from motcua.demo import opening
+from .remembering import forget_people
 
 
 @pytest.fixture(autouse=True)
 def _nobody_remembered() -> None:
-    for remembered in (opening._procedures, opening._desk, opening._desks, opening._others):
-        remembered.cache_clear()
+    forget_people()

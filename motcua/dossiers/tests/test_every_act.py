@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, Verbosity, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from motcua.demo.history import fill
+from motcua.demo.tests.remembering import forget_people
 from motcua.tests.world import World
 
 from ..public import compare_all
@@ -69,6 +70,7 @@ def test_every_act_keeps_the_law_in_any_order_by_anybody(
 
 
 def test_random_stories_told_by_the_services_rebuild_from_their_events(world: World) -> None:
+    forget_people()
     before = compare_all()  # what other tests of the module left in this world
     seed = random.SystemRandom().randint(1, 10_000)
 
