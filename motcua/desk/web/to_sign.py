@@ -6,7 +6,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from motcua.catalog.public import version_facts
 from motcua.dossiers.public import WorkFilter, approve_result, work_list
@@ -25,6 +26,12 @@ from .rows import step_rows
 
 SIGNED_WHILE_WAITING = 3  # more are signed by the worker, with a page that shows how far it is
 _OUTCOME = "desk.signed"
+# What the head does for each thing that waits: its words, and the address of the act.
+_HANDS = {
+    HandWanted.APOLOGY: (_("Sign the apology"), "xin-loi-hen-lai"),
+    HandWanted.NEW_DATE: (_("Decide on the proposed new date"), "xin-loi-hen-lai"),
+    HandWanted.EXPLANATION: (_("Explain why it is late"), "giai-trinh"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
         if numbers:
             request.session[_OUTCOME] = [asdict(_sign(number, actor)) for number in numbers]
             return redirect("desk:to_sign")
-        errors = [{"href": "#ho-so", "text": _("Choose at least one dossier.")}]
+        errors = [{"href": "#ho-so", "text": gettext("Choose at least one dossier.")}]
     outcome = [Signed(**one) for one in request.session.pop(_OUTCOME, [])]
     now = clock.now()
     batches = recent_batches([BatchAct.SIGN], actor=actor, now=now)
@@ -80,15 +87,13 @@ def to_sign(request: HttpRequest) -> HttpResponse:
 
 def _promise(one: WaitsForHead) -> dict[str, object]:
     """Return a line of the apologies and explanations that wait."""
-    is_apology = one.what is HandWanted.APOLOGY
+    title, slug = _HANDS[one.what]
     return {
         "number": one.number,
         "procedure": version_facts(one.procedure_version_id).name,
         "until": one.until,
-        "title": _("Sign the apology") if is_apology else _("Explain why it is late"),
-        "href": reverse(
-            "desk:act", args=[one.number, "xin-loi-hen-lai" if is_apology else "giai-trinh"]
-        ),
+        "title": gettext(title),
+        "href": reverse("desk:act", args=[one.number, slug]),
     }
 
 
@@ -98,4 +103,4 @@ def _sign(number: str, actor: Actor) -> Signed:
             state = approve_result(number=number, actor=actor, now=clock.now())
     except DomainError as error:
         return Signed(number, False, reason_of(error))
-    return Signed(number, True, _("Signed as number %(no)s.") % {"no": state.result_number})
+    return Signed(number, True, gettext("Signed as number %(no)s.") % {"no": state.result_number})

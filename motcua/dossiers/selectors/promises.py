@@ -1,4 +1,4 @@
-"""What waits for the hand of the head: apologies to sign, explanations to give."""
+"""What waits for the hand of the head: apologies to sign or decide on, explanations to give."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +24,7 @@ class HandWanted(StrEnum):
     """For what the head's hand is wanted."""
 
     APOLOGY = "apology"
+    NEW_DATE = "new_date"  # an apology that who handles the dossier proposes
     EXPLANATION = "explanation"
 
 
@@ -47,8 +48,10 @@ def waiting_for_head(actor: Actor) -> list[WaitsForHead]:
         return []
     apply_scope()
     prepared = Q(state__prepared_apology__has_key="due", finished_at__isnull=True)
+    proposed = Q(state__proposed_date__has_key="new_due", finished_at__isnull=True)
     owed = Q(state__late__has_key="due", state__late__explained_at=None)
-    rows = Dossier.objects.filter(prepared | owed, competent_agency_id__in=agencies, is_test=False)
+    rows = Dossier.objects.filter(prepared | proposed | owed, is_test=False)
+    rows = rows.filter(competent_agency_id__in=agencies)
     states = [state_from_json(one) for one in rows.values_list("state", flat=True)[:MOST]]
     return sorted(
         (found for state in states for found in _of(state, actor)), key=lambda one: one.until
@@ -62,9 +65,12 @@ def _of(state: DossierState, actor: Actor) -> list[WaitsForHead]:
     roles = rulebook(state.versions.rulebook_version).new_date_given_by.roles
     waiting = state.prepared_apology
     is_open = waiting is not None and is_prepared(state) and runs(state)
-    if is_open and waiting is not None and actor.has_role(*roles, agency_id=agency):
+    signs = actor.has_role(*roles, agency_id=agency)
+    if is_open and waiting is not None and signs:
         until = waiting.sign_by
         found.append(WaitsForHead(HandWanted.APOLOGY, state.number, version, until))
+    elif state.proposed_date is not None and state.due is not None and runs(state) and signs:
+        found.append(WaitsForHead(HandWanted.NEW_DATE, state.number, version, state.due))
     late = state.late
     is_owed = late is not None and late.explained_at is None
     if is_owed and late is not None and actor.has_role("head_of_agency", agency_id=agency):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -59,6 +61,23 @@ def test_the_applicant_reads_cause_date_and_that_nobody_signed(visit):
     assert "Bước chưa xong" in read
     assert "chưa ký đến" in read
     assert "Chỉ được hẹn lại một lần." in read
+
+
+def test_a_proposed_new_date_waits_on_the_heads_page_until_it_is_decided(visit):
+    now, state = visit.at + MINUTE, visit.here
+    head = head_of(state, visit.world)
+    leader = visit.who("unit_leader", state.competent_agency_id)
+    later = p.last_working_moment(state, (state.due + timedelta(days=20)).date())
+    assert state.number not in text(visit.as_(head, now), "desk:to_sign")
+    for actor, command in (
+        (leader, p.ProposeNewDate(later, "workload", "Nhiều hồ sơ cùng lúc.")),
+        (head, p.GiveNewDate(later, "workload", "Nhiều hồ sơ cùng lúc.")),
+    ):
+        with bind_request(actor):
+            p.act(number=state.number, command=command, actor=actor, now=now)
+        shown = text(visit.as_(head, now + MINUTE), "desk:to_sign")
+        assert ("Quyết định đề nghị hẹn lại" in shown) == (actor is leader)
+        assert (state.number in shown) == (actor is leader)
 
 
 def test_the_head_explains_on_a_page_and_the_applicant_reads_it(visit):
