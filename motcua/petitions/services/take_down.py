@@ -55,7 +55,7 @@ def take_down(
     """
     if actor.official_id is None:
         raise NotAllowed()
-    if wrong := _wrong(brought):
+    if wrong := wrong_bringing(brought):
         raise InputInvalid(wrong)
     person = _person(brought, actor, now)
     taken = TakenDown(person.id, brought.source, actor.official_id)
@@ -72,7 +72,8 @@ def _person(brought: Brought, actor: Actor, now: datetime) -> PartyFacts:
     return write_down_person(details=details, now=now)
 
 
-def _wrong(brought: Brought) -> list[dict[str, str]]:
+def wrong_bringing(brought: Brought) -> list[dict[str, str]]:
+    """Return what is wrong with how it came and whose it is, each field with its reason."""
     wrong = {
         "/source": brought.source == Source.ONLINE and msgid("Say how it came in."),
         "/personal_id": not (

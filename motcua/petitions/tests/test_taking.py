@@ -144,6 +144,15 @@ def test_on_the_page_it_is_typed_read_back_and_printed(town, desk, visit):
     assert visit(town.sender.actor, path).status != 200
 
 
+def test_an_empty_form_says_everything_that_is_missing_at_once(desk, visit):
+    wrong = visit(desk, "/phan-anh-cong-viec/ghi-lai/", {"place": "Ngã tư"})
+
+    fields = ("source", "personal_id", "full_name", "kind", "title", "text", "agency_id")
+    assert wrong.status == 422
+    assert wrong.error_links() == [f"#{one}" for one in (*fields, "was_read_back")]
+    assert wrong.choices("place") == ["Ngã tư"]
+
+
 def test_without_a_number_name_address_and_telephone_say_who_it_is(town, desk):
     how = {"personal_id": "", "address": "Thôn 3, xã này", "phone": "0912345678"}
     one, other = (taken(town, desk, how=brought(town, **how)) for _ in range(2))

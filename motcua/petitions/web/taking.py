@@ -1,5 +1,6 @@
 """An official takes down what a person brings, reads it back and prints the receipt."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,15 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
-from motcua.kernel.errors import DomainError
+from motcua.kernel.errors import DomainError, InputInvalid
 from motcua.organizations.public import agencies, agencies_by_ids, officials_of_agency, units_of
-from motcua.platform.actor import Actor, actor_of
+from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
 
-from ..services.send import PetitionWanted
-from ..services.take_down import Brought, receipt_of, take_down
-from ..types import Kind, PetitionState, Source
+from ..services.send import PetitionWanted, wrong_fields
+from ..services.take_down import Brought, receipt_of, take_down, wrong_bringing
+from ..types import Kind, Source
 from .handling import READING
 from .labels import KINDS, SOURCES
 from .sending import ACCEPTED
@@ -44,13 +45,12 @@ def take(request: HttpRequest) -> HttpResponse:
     files, errors = uploads_of(request, actor.official_id, "official")
     if {"show", "drop"} & set(request.POST):
         return _page(request, typed, errors, files)
-    if typed["kind"] not in set(Kind):
-        errors = {"kind": _("Choose what it is about."), **errors}
-    if errors:
+    wanted, brought, now = _wanted(typed, files), _brought(typed), clock.now()
+    if errors := _wrong(typed, wanted, brought, now) | errors:
         return _page(request, typed, errors, files)
     try:
         with transaction.atomic():
-            state = _taken(typed, files, actor)
+            state = take_down(wanted, brought, actor=actor, now=now)
     except DomainError as no:
         return _page(request, typed, mistakes_of(no, "unit_id"), files)
     return redirect("petitions:taken", state.number)
@@ -74,9 +74,21 @@ def taken(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "petitions/taken.html", context)
 
 
-def _taken(typed: dict[str, str], files: list[UUID], actor: Actor) -> PetitionState:
-    now, source = clock.now(), typed["source"]
-    brought = Brought(
+def _wrong(
+    typed: dict[str, str], wanted: PetitionWanted, brought: Brought, now: datetime
+) -> dict[str, str]:
+    """Return every mistake at once, in the order of the page."""
+    found = mistakes_of(
+        InputInvalid([*wrong_bringing(brought), *wrong_fields(wanted, now)]), "text"
+    )
+    if typed["kind"] not in set(Kind):
+        found["kind"] = _("Choose what it is about.")
+    return {name: found[name] for name in _FIELDS if name in found}
+
+
+def _brought(typed: dict[str, str]) -> Brought:
+    source = typed["source"]
+    return Brought(
         source=Source(source) if source in set(Source) else Source.ONLINE,
         personal_id=typed["personal_id"],
         full_name=typed["full_name"],
@@ -84,8 +96,11 @@ def _taken(typed: dict[str, str], files: list[UUID], actor: Actor) -> PetitionSt
         address=typed["address"][:300],
         phone=typed["phone"][:20],
     )
-    wanted = PetitionWanted(
-        kind=Kind(typed["kind"]),
+
+
+def _wanted(typed: dict[str, str], files: list[UUID]) -> PetitionWanted:
+    return PetitionWanted(
+        kind=Kind(typed["kind"]) if typed["kind"] in set(Kind) else Kind.OTHER,
         title=typed["title"],
         text=typed["text"],
         agency_id=id_in(typed["agency_id"]),
@@ -96,7 +111,6 @@ def _taken(typed: dict[str, str], files: list[UUID], actor: Actor) -> PetitionSt
         file_ids=tuple(files),
         shows_sender=bool(typed["shows_sender"]),
     )
-    return take_down(wanted, brought, actor=actor, now=now)
 
 
 def _page(
