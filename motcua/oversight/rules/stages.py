@@ -150,7 +150,20 @@ def read_stages(told: Mapping[str, Any]) -> Stages:
     lists = (found.stages, *own.values())
     if any(sum(one.is_breach for one in each) != 1 for each in lists):
         raise StagesInvalid("exactly one stage of a list lies at the due moment")
+    _refuse_strange_posts(found)
     return found
+
+
+def _refuse_strange_posts(found: Stages) -> None:
+    """Refuse stages that tell somebody whom their clocks do not have."""
+    for kind, each in found.own.items():
+        told = frozenset[Post]().union(*(one.tell for one in each))
+        if Post.APPLICANT in told and kind != ClockKind.SUPPLEMENT:
+            raise StagesInvalid(f"an applicant is reminded of the own papers alone: {kind}")
+        if Post.ONE_STOP in told and kind not in (ClockKind.REQUEST, ClockKind.SUPPLEMENT):
+            raise StagesInvalid(f"only dossiers have a one-stop unit: {kind}")
+    if any(Post.APPLICANT in one.tell for one in found.stages):
+        raise StagesInvalid("an applicant is reminded of the own papers alone")
 
 
 def in_force(versions: Sequence[Stages], on: date) -> Stages:

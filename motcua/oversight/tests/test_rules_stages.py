@@ -216,6 +216,9 @@ def test_a_file_has_exactly_one_breach_each_key_once_and_nothing_else():
         told(petition_stages=[]),
         told(case_stages=[]),
         told(report_stages=[late]),
+        told(stages=[{**late, "tell": ["applicant"]}]),
+        told(request_stages=[{**late, "key": "asked", "tell": ["holder", "applicant"]}]),
+        told(case_stages=[{**late, "key": "stands", "tell": ["one_stop"]}]),
     ):
         with pytest.raises(StagesInvalid):
             read_stages(wrong)
