@@ -19,7 +19,7 @@ def do(who: Person, number: str, link: str, *, fields: dict[str, str] | None = N
     wanted = re.compile(rf"^\s*{re.escape(link)}")
     found = who.page.locator(".mc-actions a", has_text=wanted)
     assert found.count(), f"no {link} on: {who.page.locator('main').inner_text()}"
-    found.first.click()
+    who.follow(found.first)
     for name, value in (fields or {}).items():
         if value == "first":
             who.page.locator(f"input[name='{name}']").first.check()
@@ -28,8 +28,7 @@ def do(who: Person, number: str, link: str, *, fields: dict[str, str] | None = N
         else:
             who.type(name, value)
     who.looks("act", picture=False)
-    with who.page.expect_navigation():
-        who.page.locator("main form .mc-actions button").first.click()
+    who.follow(who.page.locator("main form .mc-actions button").first)
     assert not who.page.locator(".govuk-error-summary").count(), who.page.locator(
         "main"
     ).inner_text()
@@ -44,7 +43,7 @@ def act(who: Person, number: str, slug: str, *, right: bool = True, **fields: ob
     # Often it is the page the person's last act led to.
     if not link.count():
         open_dossier(who, number)
-    link.click()
+    who.follow(link)
     for name, value in fields.items():
         fill(who, name.replace("_", "-"), value)
     who.looks(f"act-{slug}", picture=False)
@@ -65,8 +64,7 @@ def fill(who: Person, name: str, value: object) -> None:
 
 def carry_out(who: Person, *, right: bool = True) -> None:
     """Press the button of an act's page; the page that follows says whether it was right."""
-    with who.page.expect_navigation():
-        who.page.locator("main form .mc-actions button").first.click()
+    who.follow(who.page.locator("main form .mc-actions button").first)
     assert who.page.locator(".govuk-error-summary").count() == (not right), who.page.locator(
         "main"
     ).inner_text()

@@ -34,8 +34,14 @@ class Person:
         self.page.goto(path)
 
     def press(self, name: str, *, kind: str = "button") -> None:
-        """Press the first button or link with this name."""
+        """Press the first button or link with this name; what it leads to is there afterwards."""
         self.page.get_by_role(kind, name=name, exact=False).first.click()
+        self.page.wait_for_load_state()
+
+    def follow(self, link: Any) -> None:
+        """Click a link or a button that leads to a page, and wait until the whole page is there."""
+        with self.page.expect_navigation():
+            link.click()
 
     def type(self, field: str, text: str) -> None:
         """Type into the field with this name."""

@@ -73,7 +73,7 @@ def _sent(sender: Person) -> str:
 def _opened(inspector: Person, petition: str) -> str:
     """Open a case from the petition's page, at first without saying what; return its number."""
     inspector.open("/phan-anh-cong-viec/?tat-ca=1")
-    inspector.page.locator(f"main a[href*='{petition}']").first.click()
+    inspector.follow(inspector.page.locator(f"main a[href*='{petition}']").first)
     inspector.press("Mở vụ việc từ phản ánh này", kind="link")
     assert inspector.page.locator("[name='source']").input_value() == petition
     inspector.looks("case-to-open")
@@ -121,7 +121,7 @@ def _explained(concerned: Person, number: str, folder: Path) -> None:
     """Find it under what concerns one, see the evidence, and explain with a picture."""
     concerned.open("/vu-viec-cua-toi/")
     concerned.looks("what-concerns-me")
-    concerned.page.locator(f"main a[href*='{number}']").first.click()
+    concerned.follow(concerned.page.locator(f"main a[href*='{number}']").first)
     assert "Ảnh bảng hướng dẫn" in concerned.page.locator("main").inner_text()
     concerned.type("text", "Bảng do phòng khác in sẵn.")
     concerned.page.locator("input[type='file'][name='files']").set_input_files(folder / "bang.png")
@@ -157,7 +157,7 @@ def _decided_above(above: Person, number: str) -> None:
     """A control officer who had no part finds the appeal in the list and decides it."""
     above.open(WORK)
     above.looks("cases")
-    above.page.locator(f"main a[href*='{number}']").first.click()
+    above.follow(above.page.locator(f"main a[href*='{number}']").first)
     _open_part(above, "Giải quyết khiếu nại")
     above.choose("finding", "cleared")
     above.type("conclusion", "Đã báo trước; lỗi ở khâu in.")
@@ -168,7 +168,7 @@ def _decided_above(above: Person, number: str) -> None:
 def _changed(leader: Person, number: str, folder: Path) -> None:
     """Who leads the unit shows that it was changed, and sees nothing else of the case."""
     leader.open("/vu-viec-cua-toi/")
-    leader.page.locator(f"main a[href*='{number}']").first.click()
+    leader.follow(leader.page.locator(f"main a[href*='{number}']").first)
     assert WORDS not in leader.page.locator("main").inner_text()
     leader.type("done", "Đã gỡ bảng cũ.")
     leader.page.locator("input[type='file'][name='paper']").set_input_files(folder / "bang.png")

@@ -52,7 +52,7 @@ def _read_by_control(control: Person, number: str) -> None:
         control.page.wait_for_timeout(500)
     control.looks("marks")
     assert PAPER in row.first.inner_text().lower()
-    control.page.locator(f"main a[href*='{number}']").first.click()
+    control.follow(control.page.locator(f"main a[href*='{number}']").first)
     assert number in control.page.locator("main").inner_text()
 
 
@@ -85,7 +85,7 @@ def _decided(control: Person, contest: str) -> None:
     """Decide the contest, at first without a word."""
     control.open("/danh-gia-can-bo/")
     control.looks("led-by-control")
-    control.page.locator(f"main a[href='{contest}']").first.click()
+    control.follow(control.page.locator(f"main a[href='{contest}']").first)
     control.choose("outcome", "upheld")
     control.press("Quyết định")
     assert control.page.locator(".govuk-error-summary").count()

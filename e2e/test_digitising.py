@@ -48,7 +48,7 @@ def test_a_paper_is_signed_and_what_it_says_is_confirmed_and_the_owner_sees_both
 def _digitised(desk: Person, number: str, scan: Path) -> None:
     """Attach the scan of the first paper, say it is the original's, and sign."""
     office.open_dossier(desk, number)
-    desk.page.locator(f".mc-actions a[href*='/{number}/so-hoa/']").click()
+    desk.follow(desk.page.locator(f".mc-actions a[href*='/{number}/so-hoa/']"))
     desk.looks("act-so-hoa", picture=False)
     office.carry_out(desk, right=False)
     desk.looks("act-so-hoa-without-choice", picture=False)

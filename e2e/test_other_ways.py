@@ -34,7 +34,7 @@ def test_a_filing_without_scripts_is_asked_for_a_better_paper_and_completed(
 
 def _ask(desk: Person, number: str) -> None:
     office.open_dossier(desk, number)
-    desk.page.locator(".mc-actions a", has_text="Yêu cầu bổ sung").first.click()
+    desk.follow(desk.page.locator(".mc-actions a", has_text="Yêu cầu bổ sung").first)
     desk.page.locator("input[name='giay-to']").first.check()
     desk.type("ly-do", "Ảnh chụp mờ, đề nghị gửi lại bản rõ nét.")
     desk.looks("ask-documents")

@@ -121,8 +121,8 @@ def test_the_history_of_what_administrators_did_has_no_barrier(
 ) -> None:
     who = official("administrator", size=size)
     who.open("/quan-tri/co-quan/")
-    who.page.locator("main a[href^='/quan-tri/co-quan/']").last.click()
-    who.page.locator("main a[href$='/tai-khoan/']").click()
+    who.follow(who.page.locator("main a[href^='/quan-tri/co-quan/']").last)
+    who.follow(who.page.locator("main a[href$='/tai-khoan/']"))
     account = f"10{size['width']:06d}"
     for field, text in (
         ("bank_bin", "970436"),
@@ -134,7 +134,7 @@ def test_the_history_of_what_administrators_did_has_no_barrier(
         who.type(field, text)
     who.watch.axe(who.page, "a new bank account")
     assert not _scrolls_sideways(who)
-    who.page.locator("main form button").last.click()
+    who.follow(who.page.locator("main form button").last)
     who.open("/quan-tri/nhat-ky/")
     assert account in who.page.inner_text("main")
     who.watch.axe(who.page, "the history with entries")
@@ -147,7 +147,7 @@ def _give_a_mandate(who: Person) -> None:
     who.type("full_name", "Vũ Quang Bách")
     who.type("codes", "1.001193, 2.000815")
     who.type("until", "31/12/2030")
-    who.page.locator("main form button").last.click()
+    who.follow(who.page.locator("main form button").last)
     who.page.wait_for_url("**/tai-khoan/uy-quyen/")
 
 

@@ -125,7 +125,7 @@ def _act_twice(
 ) -> None:
     """Do an official's act with a double click; the page after it stands without a complaint."""
     office.open_dossier(who, number)
-    who.page.locator(".mc-actions a", has_text=link).first.click()
+    who.follow(who.page.locator(".mc-actions a", has_text=link).first)
     who.page.locator("main form .mc-actions button").first.wait_for()
     if fill:
         fill(who)
@@ -148,7 +148,7 @@ def test_two_officials_at_once_the_second_is_told_and_keeps_the_words(
     first, second = official("desk"), official("desk")
     words = "Ảnh chụp mờ, đề nghị gửi lại bản rõ nét."
     office.open_dossier(second, number)
-    second.page.locator(".mc-actions a", has_text="Yêu cầu bổ sung").first.click()
+    second.follow(second.page.locator(".mc-actions a", has_text="Yêu cầu bổ sung").first)
     _ask(second)
 
     office.do(first, number, "Tiếp nhận")
