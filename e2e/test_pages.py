@@ -22,6 +22,7 @@ OPEN_TO_ALL = (
     "/theo-doi-thoi-han/do-tre/",
     "/phan-anh/",
     "/phan-anh/kiem-tra-lai/",
+    "/phan-anh/so-cai-cach/",
     "/xa-cu/",
     "/xa-cu/?ten=an+duong",
     "/dang-nhap/",

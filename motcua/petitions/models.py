@@ -98,6 +98,11 @@ class PetitionEvent(EventRow):
                 name="petitionevent_of_destroyed",
                 condition=Q(name="PetitionDestroyed"),
             ),
+            models.Index(
+                fields=["-at"],
+                name="petitionevent_of_reform",
+                condition=Q(name="SuggestionPassedOn"),
+            ),
         ]
 
     @property

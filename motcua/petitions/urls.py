@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .web import handling, own, public, sending, taking
+from .web import handling, own, public, reform, sending, taking
 
 app_name = "petitions"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("phan-anh/cua-toi/<str:number>/", own.one, name="own"),
     path("phan-anh/cua-toi/<str:number>/tep/<uuid:file_id>/", own.file, name="own_file"),
     path("phan-anh/kiem-tra-lai/", public.draws, name="draws"),
+    path("phan-anh/so-cai-cach/", reform.register, name="reform"),
+    path("phan-anh/so-cai-cach.csv", reform.register_csv, name="reform_csv"),
     path("phan-anh/tin-moi.atom", public.feed, name="feed"),
     path("phan-anh/xem/<str:number>/", public.petition, name="public"),
     path("phan-anh/xem/<str:number>/ghi-am/<uuid:file_id>/", public.heard, name="heard"),

@@ -13,6 +13,7 @@ from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
 from motcua.technical.public import Part, taking_in
 
+from ..reform import suggestions
 from ..selectors import (
     PublicFilter,
     alike,
@@ -46,6 +47,7 @@ from .schemas import (
     PublicPetitionsOut,
     PublicPetitionWholeOut,
     RecordingOut,
+    SuggestionsOut,
 )
 
 router = Router(tags=["petitions"])
@@ -85,6 +87,16 @@ def one_published(request: HttpRequest, number: str) -> Any:
     told = PublicPetitionOut.model_validate(row).model_dump()
     history = [HappenedOut.model_validate(one) for one in public_history(number)]
     return PublicPetitionWholeOut(**told, history=history)
+
+
+@router.get("/reform-register", response=SuggestionsOut, summary="Suggestions about rules")
+@policy(Policy.PUBLIC)
+def reform_register(
+    request: HttpRequest, agency_id: UUID | None = None, cursor: Cursor = "", limit: Limit = 20
+) -> Any:
+    """Return what people suggested about rules, the newest entry first."""
+    items, following = suggestions(agency_id=agency_id, cursor=cursor, limit=limit)
+    return {"items": items, "next": following}
 
 
 @router.get("/published/{number}/recordings/{file_id}", summary="Hear a published recording")

@@ -64,6 +64,22 @@ class PublicPetitionsOut(Out):
     next: str = ""
 
 
+class SuggestionOut(Out):
+    """An entry of the reform register; ``public`` is null until the answer is published."""
+
+    number: str = Field(description="Of the petition.")
+    agency_id: UUID
+    passed_on_at: datetime
+    public: PublicPetitionOut | None
+
+
+class SuggestionsOut(Out):
+    """The register; ``next`` is the ``cursor`` of the following page, empty at the end."""
+
+    items: list[SuggestionOut]
+    next: str = ""
+
+
 class PetitionLineOut(Out):
     """A petition in a list."""
 

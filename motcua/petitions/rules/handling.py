@@ -143,7 +143,7 @@ def decide_answer(
 ) -> list[e.PetitionEvent]:
     """Return the answer, also while the sender owes a reply; late ones are answers too.
 
-    What a petition about a rule asks for goes on to the reform register. Raises
+    What a petition about a rule asks for goes on to the reform register (``reform.py``). Raises
     ``PetitionNotYours``, ``PetitionMovedOn``, ``SameAnswerer`` and ``AnswerWithoutPaper``.
     """
     state = case.state

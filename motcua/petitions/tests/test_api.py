@@ -120,3 +120,14 @@ def test_a_program_is_told_what_looks_alike_before_it_sends(town, call):
 
     assert state.number in {one["number"] for one in found["items"]}
     assert state.number not in {one["number"] for one in other["items"]}
+
+
+def test_suggestions_are_read_by_programs(town, call):
+    waiting = town.answer(town.send(Kind.RULE))
+    shown = town.published(kind=Kind.RULE)
+    path = f"/reform-register?agency_id={agency(WARD).id}&limit=100"
+    found = {one["number"]: one for one in call(None, "get", path).json()["items"]}
+
+    assert found[waiting.number]["public"] is None
+    assert found[shown.number]["public"]["title"] == shown.title
+    assert call(None, "get", "/reform-register?cursor=khong").status_code == 422
