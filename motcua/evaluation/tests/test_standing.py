@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from motcua.kernel.clock import use_clock
 from motcua.organizations.public import agency_by_id, official_names
@@ -115,6 +116,12 @@ def test_the_page_the_table_and_the_api_say_the_same_and_name_nobody(
     parts_of_whole = ("early", "in_time", "late", "without_limit")
     counted = sum(numbers[f"dossiers_{name}"]["value"] for name in parts_of_whole)
     assert counted == numbers["dossiers"]["value"]
+    bars = html.fromstring(page).xpath("//table[contains(@class, 'mc-chart')]/tbody/tr")
+    read = [int(bar.xpath("string(td)").split()[0]) for bar in bars]
+    wide = [int(bar.xpath("string(.//rect[2]/@width)")) for bar in bars]
+    all_of_them = numbers["dossiers"]["value"]
+    assert sum(read) == all_of_them
+    assert wide == [round(100 * one / all_of_them) for one in read]
     assert shown.name in every
     assert shown.name in found
     people = official_names({one.official_id for one in parts(state) if one.official_id})

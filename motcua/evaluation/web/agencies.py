@@ -18,7 +18,7 @@ from ..selectors import agency_ranks
 from ..standing import standings
 from .labels import RANKS
 from .periods import period_chosen
-from .showing import criterion_lines
+from .showing import criterion_lines, outcome_lines
 
 PAGE = 40
 
@@ -54,6 +54,7 @@ def one_agency(request: HttpRequest, code: str) -> HttpResponse:
         "agency": shown,
         "standing": standing,
         "counted": standing.figures.counted,
+        "outcomes": outcome_lines(standing.figures.counted),
         "criteria": criterion_lines(standing.figures.scores, terms.agency.criteria, terms),
         "units": [
             {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from motcua.organizations.public import official_names
 
+from ..figures import DossierFigures
 from ..matters import MatterState
 from ..rules.criteria import Score
 from ..rules.terms import AGENCY, Terms
@@ -41,6 +42,33 @@ def criterion_lines(
             terms.criteria[number].of == AGENCY,
         )
         for number in numbers
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """How many dossiers kept their time in one way; ``share`` is in percent of all."""
+
+    name: str
+    count: int
+    share: int
+    tone: str
+
+
+def outcome_lines(counted: DossierFigures) -> list[OutcomeLine]:
+    """Return the parts of the whole, none where nothing was answered."""
+    if not counted.dossiers:
+        return []
+    parts = [
+        (gettext("Early"), counted.early, "ok"),
+        (gettext("In time"), counted.in_time, ""),
+        (gettext("Late"), counted.late, "late"),
+    ]
+    if counted.without_limit:
+        parts.append((gettext("No time ran"), counted.without_limit, ""))
+    return [
+        OutcomeLine(name, count, round(100 * count / counted.dossiers), tone)
+        for name, count, tone in parts
     ]
 
 

@@ -62,6 +62,30 @@ LISTS = (
         ("timeline_item",),
     ),
     Component(
+        "chart",
+        _("Numbers as bars, each in its row of the table: what is drawn is also read."),
+        (
+            Example(
+                _("Parts of a whole, with a tone"),
+                '<c-chart title="Hồ sơ đã trả kết quả" names="Kết quả" values="Số hồ sơ">'
+                '<c-chart-bar name="Đúng hạn" value="84 trên 90" share="93" tone="ok" />'
+                '<c-chart-bar name="Quá hạn" value="6 trên 90" share="7" tone="late" />'
+                "</c-chart>",
+            ),
+            Example(
+                _("Nothing counted"),
+                '<c-chart title="Số người đang chờ" names="Quầy" values="Số người">'
+                '<c-chart-bar name="Hộ tịch" value="0" share="0" /></c-chart>',
+            ),
+            Example(
+                _("Long text"),
+                f'<c-chart title="{LONG}" names="Thủ tục" values="Số hồ sơ">'
+                f'<c-chart-bar name="{LONG}" value="12 trên 40" share="30" /></c-chart>',
+            ),
+        ),
+        ("chart_bar",),
+    ),
+    Component(
         "task_list",
         _("The sections of a filing, each with its state; people choose the order."),
         (
