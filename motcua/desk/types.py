@@ -20,3 +20,4 @@ class BatchAct(StrEnum):
     ASSIGN = "assign"
     COMPLETE = "complete"
     LABEL = "label"
+    UNLABEL = "unlabel"

@@ -15,5 +15,6 @@ urlpatterns = [
     path("dang-nhap/tiep-tuc/", held_forms.resume, name="resume"),
     path("dang-xuat/", account.sign_out, name="sign_out"),
     path("tai-khoan/", account.account, name="account"),
+    path("tai-khoan/phien/ket-thuc-khac/", account.end_others, name="end_other_sessions"),
     path("tai-khoan/phien/<uuid:session_id>/ket-thuc/", account.end_one, name="end_session"),
 ]

@@ -1,15 +1,18 @@
-"""The page of promises names tests, and every one of them is there."""
+"""The pages of promises name tests, and every one of them is there."""
 
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = ROOT / "docs" / "what-oversight-promises.md"
+PAGES = ("what-oversight-promises.md", "what-pages-promise.md")
 NAMED = re.compile(r"`((?:e2e/|motcua/)?[a-z_/]*test_[a-z_]+\.py)(?:::(test_[a-z_0-9]+))?`")
 
 
-def test_every_test_that_the_page_names_is_there() -> None:
-    found = NAMED.findall(PAGE.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("page", PAGES)
+def test_every_test_that_a_page_names_is_there(page: str) -> None:
+    found = NAMED.findall((ROOT / "docs" / page).read_text(encoding="utf-8"))
     assert len(found) > 40
     for path, name in found:
         whole = path.startswith(("e2e/", "motcua/"))

@@ -79,10 +79,21 @@ def _label(line: BatchLine, actor: Actor, now: datetime) -> str:
     return ""
 
 
+def _unlabel(line: BatchLine, actor: Actor, now: datetime) -> str:
+    row = dossier_detail(line.number, actor=actor, now=now).row
+    carried = {one.id for one in labels_on([row.id], actor=actor).get(row.id, ())}
+    wanted = carried - {UUID(line.typed["label"])}
+    if wanted == carried:
+        return _("It did not carry the label.")
+    put_labels(number=line.number, label_ids=wanted, actor=actor, now=now)
+    return ""
+
+
 _DO: dict[BatchAct, Do] = {
     BatchAct.SIGN: _sign,
     BatchAct.TAKE: _take,
     BatchAct.ASSIGN: _assign,
     BatchAct.COMPLETE: _complete,
     BatchAct.LABEL: _label,
+    BatchAct.UNLABEL: _unlabel,
 }

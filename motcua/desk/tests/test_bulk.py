@@ -229,3 +229,31 @@ def test_a_batch_is_found_again_by_who_asked_and_by_nobody_else(three, at_work):
     assert left.url in lately.links().values()
     assert "Nhiều hồ sơ" in listed(official).links()
     assert other.status_code == 404
+
+
+def test_a_label_is_taken_off_those_that_carry_it_and_no_other_goes(three):
+    official, numbers = three
+    ids = [
+        make_label(name=name, tone=Tone.BLUE, actor=official.actor, now=NOW)
+        for name in ("Chờ sổ gốc", "Khẩn", "Không ai mang")
+    ]
+    put_labels(number=numbers[0], label_ids=ids[:2], actor=official.actor, now=NOW)
+    put_labels(number=numbers[1], label_ids=ids[1:2], actor=official.actor, now=NOW)
+
+    page = asked(official, "bo-nhan", boxes(listed(official), numbers))
+    offered = page.root.xpath("//input[@name='nhan']/@value")
+    stranger = send(official, page, nhan=str(ids[2]))
+    send(official, page, nhan=str(ids[1]))
+    work()
+
+    assert set(offered) == {str(one) for one in ids[:2]}
+    assert f"{numbers[2]} – " in page.text
+    assert "Hồ sơ không có nhãn." in page.text
+    assert stranger.status_code == 422
+    rows = [dossier_detail(one, actor=official.actor, now=NOW).row.id for one in numbers]
+    carried = labels_on(rows, actor=official.actor)
+    assert [[each.name for each in carried.get(one, ())] for one in rows] == [
+        ["Chờ sổ gốc"],
+        [],
+        [],
+    ]

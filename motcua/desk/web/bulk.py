@@ -19,7 +19,7 @@ from ..services.batches import MOST_AT_ONCE, Chosen, ask_for, recent_batches
 from ..types import BatchAct
 from .acts import Field, Typed
 from .batch_progress import progress_of
-from .bulk_acts import BULK, TITLES, look
+from .bulk_acts import BULK, TITLES, WITHOUT_STEP, look
 from .fields import Trouble, bound, missing, wanting
 from .list_beside import list_address
 from .roles import HANDLING
@@ -31,7 +31,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     """Show what an act would do to the chosen dossiers, or have it done."""
     sent = request.POST if request.method == "POST" else request.GET
     act = BULK.get(sent.get("viec", ""))
-    chosen = _chosen(sent.getlist("ho-so"), with_step=act is None or act.act != BatchAct.LABEL)
+    chosen = _chosen(sent.getlist("ho-so"), with_step=act is None or act.act not in WITHOUT_STEP)
     if act is None or not chosen or len(chosen) > MOST_AT_ONCE:
         return _nothing_to_do(request, is_asked="viec" in sent, many=len(chosen) > MOST_AT_ONCE)
     now, actor = clock.now(), actor_of(request)

@@ -19,6 +19,7 @@ from motcua.dossiers.public import (
     candidates_for,
     dossier_detail,
     labels_for,
+    labels_on,
     outcomes_of_step,
 )
 from motcua.dossiers.public.steps import possible_on_steps
@@ -30,6 +31,9 @@ from motcua.platform.actor import Actor
 from ..services.batches import Chosen, reason_of
 from ..types import BatchAct
 from .acts import BY_NAME, Field, Typed
+
+# Of the dossier, whatever steps are open.
+WITHOUT_STEP = frozenset({BatchAct.LABEL, BatchAct.UNLABEL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,9 @@ def look(act: BatchAct, chosen: Chosen, *, actor: Actor, now: datetime) -> Looke
     except DomainError as error:
         return Looked(chosen, why=reason_of(error))
     state = detail.state
-    if act == BatchAct.LABEL:
-        return Looked(chosen, detail.row, state)
+    if act in WITHOUT_STEP:
+        carries = act == BatchAct.LABEL or labels_on([detail.row.id], actor=actor)
+        return Looked(chosen, detail.row, state, "" if carries else gettext("It has no label."))
     seen = chosen if chosen.seen is not None else replace(chosen, seen=state.sequence)
     return Looked(seen, detail.row, state, _why_not(act, seen, state, actor, now))
 
@@ -129,6 +134,13 @@ def _label_fields(looked: Sequence[Looked], actor: Actor, now: datetime) -> Sequ
     return (Field("nhan", gettext("Label"), "radios", hint, options=options),)
 
 
+def _carried_fields(looked: Sequence[Looked], actor: Actor, now: datetime) -> Sequence[Field]:
+    carried = labels_on([one.row.id for one in looked], actor=actor).values()
+    found = {label.id: label.name for labels in carried for label in labels}
+    options = [{"value": str(key), "text": name} for key, name in found.items()]
+    return (Field("nhan", gettext("Label"), "radios", options=options),)
+
+
 BULK = {
     "nhan-viec": BulkAct(
         BatchAct.TAKE,
@@ -156,6 +168,13 @@ BULK = {
         _("Put a label"),
         _("Labels are for officials; the applicant never sees them. Other labels stay."),
         _label_fields,
+        lambda typed: {"label": str(typed.id("nhan"))},
+    ),
+    "bo-nhan": BulkAct(
+        BatchAct.UNLABEL,
+        _("Take a label off"),
+        _("The label itself stays, and so do the other labels of these dossiers."),
+        _carried_fields,
         lambda typed: {"label": str(typed.id("nhan"))},
     ),
 }

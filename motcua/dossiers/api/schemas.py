@@ -9,6 +9,7 @@ from pydantic import model_validator
 
 from motcua.platform.web.wire import Out
 
+from ..rules.whose_move import Side, waiting_for
 from ..types import Channel, DossierState, ReturnMethod
 from ..web.requests import requests_out
 
@@ -114,6 +115,7 @@ class DossierOut(Out):
     supplement_items: list[UUID]
     steps: list[StepOut]
     asked_agencies: list[AskedAgencyOut]
+    waiting_for: Side = Field(description="Whose move it is, as the pages say it.")
     result_number: str
     result_file_id: UUID | None
     result_revoked_at: datetime | None = Field(description="When the agency took the result back.")
@@ -149,6 +151,7 @@ def dossier_out(state: DossierState) -> dict[str, Any]:
         "fee_refunded": state.fee_refunded,
         "supplement_items": list(state.supplement_items),
         "asked_agencies": requests_out(state),
+        "waiting_for": waiting_for(state),
         "steps": [
             {
                 "key": step.key,
@@ -292,3 +295,4 @@ class LineOut(Out):
     submitted_at: datetime
     answer_due: datetime | None
     due: datetime | None
+    waiting_for: Side = Field(description="Whose move it is, as the pages say it.")

@@ -1,11 +1,13 @@
 """The dossier's row and its history."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from ..rules.whose_move import Side, whose_move
 from ..types import Status
 
 
@@ -122,6 +124,23 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def asked_units(self) -> list[UUID]:
+        """The units of other agencies that owe an opinion, the first asked first."""
+        asked = [one for one in self.state["opinions"] if one.get("competence")]
+        return [UUID(one["place"]["unit_id"]) for one in asked]
+
+    @property
+    def waiting_for(self) -> Side:
+        """Whose move it is."""
+        return whose_move(
+            holder_kind=self.holder_kind,
+            holder_agency_id=self.holder_agency_id,
+            status=self.status,
+            ours=(self.receiving_agency_id, self.competent_agency_id),
+            is_asked_elsewhere=bool(self.asked_units),
+        )
 
 
 class Event(models.Model):

@@ -16,6 +16,7 @@ from motcua.platform.database.scope import apply_scope, run_in_scope
 
 from ..models import Dossier
 from ..roles import DESK
+from ..rules.whose_move import Side
 from ..rules.work_choices import DueWithin, WorkChoices, due_before
 from .visible import visible_dossiers
 
@@ -197,6 +198,11 @@ class QueueLine:
     is_paused: bool
     finished_at: datetime | None
     id: UUID
+
+    @property
+    def waiting_for(self) -> Side:
+        """Whose move it is: the desk of the receiving or of the competent agency has it."""
+        return Side.US
 
 
 _LINE = """(

@@ -11,6 +11,7 @@ from motcua.kernel.clock import use_clock
 from motcua.tests.world import World
 
 from .. import public as p
+from ..rules.whose_move import waiting_for
 from ..types import DossierState
 
 SLOW, QUICK = "1.004873", "1.001193"  # the law gives the second fewer days
@@ -72,6 +73,7 @@ def test_the_queue_stands_by_the_time_left_to_answer(world: World, slow_and_quic
     assert moments(lines, "answer_due") == sorted(moments(lines, "answer_due"))
     ties = {one.answer_due for one in slow_and_quick}
     assert len(ties) < len(slow_and_quick)
+    assert {one["waiting_for"] for one in lines} == {waiting_for(one) for one in slow_and_quick}
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 200])

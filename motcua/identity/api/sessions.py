@@ -12,7 +12,7 @@ from motcua.platform.authorization import Policy, policy
 from motcua.platform.paging import Cursor, Limit
 
 from ..selectors import open_sessions_page, sign_ins_page
-from ..services.sign_in import end_other_session
+from ..services.sign_in import end_all_other_sessions, end_other_session
 from ..web.account import own_account
 from ..web.sessions import door_of
 
@@ -35,6 +35,12 @@ class SessionPage(Schema):
 
     items: list[SessionOut]
     next: str = ""
+
+
+class EndedOut(Schema):
+    """How many browsers were signed out."""
+
+    ended: int
 
 
 class SignInOut(Schema):
@@ -69,6 +75,17 @@ def end(request: HttpRequest, session_id: UUID) -> HttpResponse:
     account_id, door = own_account(request), door_of(request)
     end_other_session(account_id=account_id, session_id=session_id, door=door, now=clock.now())
     return HttpResponse(status=204)
+
+
+@router.post("/sessions/end-others", response=EndedOut, summary="End all my other sessions")
+@policy(Policy.SIGNED_IN)
+def end_others(request: HttpRequest) -> Any:
+    """Sign the caller out in every browser but the one that calls; a token keeps none."""
+    session = getattr(request, "session", None)
+    account_id, kept = own_account(request), session.session_key if session else None
+    door, now = door_of(request), clock.now()
+    ended = end_all_other_sessions(account_id=account_id, kept=kept, door=door, now=now)
+    return {"ended": ended}
 
 
 @router.get("/sign-ins", response=SignInPage, summary="What happened at my door")

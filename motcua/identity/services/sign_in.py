@@ -80,16 +80,30 @@ def close_session(*, session_key: str, outcome: SignInOutcome, door: Door, now: 
 @transaction.atomic
 def end_other_session(*, account_id: UUID, session_id: UUID, door: Door, now: datetime) -> None:
     """End one of the account's own sessions elsewhere; raises ``SessionNotFound``."""
-    from django.contrib.sessions.models import Session
-
     row = AccountSession.objects.filter(
         pk=session_id, account_id=account_id, ended_at__isnull=True
     ).first()
     if row is None:
         raise SessionNotFound()
-    Session.objects.filter(session_key=row.session_key).delete()
+    _end(row.session_key, door, now)
+
+
+@transaction.atomic
+def end_all_other_sessions(*, account_id: UUID, kept: str | None, door: Door, now: datetime) -> int:
+    """End the account's own sessions but the one with the key ``kept``; return how many ended."""
+    rows = AccountSession.objects.filter(account_id=account_id, ended_at__isnull=True)
+    keys = list(rows.exclude(session_key=kept or "").values_list("session_key", flat=True))
+    for key in keys:
+        _end(key, door, now)
+    return len(keys)
+
+
+def _end(session_key: str, door: Door, now: datetime) -> None:
+    from django.contrib.sessions.models import Session
+
+    Session.objects.filter(session_key=session_key).delete()
     outcome = SignInOutcome.ENDED_BY_PERSON
-    close_session(session_key=row.session_key, outcome=outcome, door=door, now=now)
+    close_session(session_key=session_key, outcome=outcome, door=door, now=now)
 
 
 def touch_session(*, account_id: UUID, session_key: str, now: datetime) -> None:

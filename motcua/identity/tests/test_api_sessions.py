@@ -76,3 +76,23 @@ def test_many_sessions_come_in_pages_the_last_begun_first():
     begun = [one["started_at"] for one in first["items"] + second["items"]]
     assert begun == sorted(begun, reverse=True)
     assert len(begun) == 3
+
+
+def test_all_other_browsers_are_signed_out_and_none_of_somebody_else():
+    person, other = make_person("canbo", role=Role.HANDLER), make_person("khac", role=Role.CLERK)
+    far, here, foreign = Client(), Client(), Client()
+    for minute, browser, who in ((0, far, person), (1, here, person), (1, foreign, other)):
+        assert sign_in(browser, who, at=NOW + timedelta(minutes=minute)).status_code == 302
+    account, others = reverse("identity:account"), reverse("identity:end_other_sessions")
+
+    offered = others in here.get(account).content.decode()
+    assert here.post(others).status_code == 302
+    said = here.get(account).content.decode()
+
+    assert offered
+    assert "Đã kết thúc 1 phiên khác." in said
+    assert others not in said
+    assert [far.get(account).status_code, foreign.get(account).status_code] == [302, 200]
+    assert caller(person)("POST", "/sessions/end-others").json() == {"ended": 1}
+    assert here.get(account).status_code == 302
+    assert foreign.get(account).status_code == 200

@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,7 +15,7 @@ from motcua.platform.authorization import Policy, policy
 
 from ..errors import AccountNotFound
 from ..selectors import open_sessions, recent_sign_ins
-from ..services.sign_in import end_other_session
+from ..services.sign_in import end_all_other_sessions, end_other_session
 from ..types import SignInOutcome
 from .held_forms import COOKIE as HELD_FORM_COOKIE
 from .labels import outcome_label
@@ -45,6 +47,21 @@ def end_one(request: HttpRequest, session_id: UUID) -> HttpResponse:
         door=door_of(request),
         now=clock.now(),
     )
+    return redirect("identity:account")
+
+
+@policy(Policy.SIGNED_IN)
+@require_POST
+def end_others(request: HttpRequest) -> HttpResponse:
+    """End the person's sessions on every device but this one."""
+    ended = end_all_other_sessions(
+        account_id=own_account(request),
+        kept=request.session.session_key,
+        door=door_of(request),
+        now=clock.now(),
+    )
+    words = ngettext("%(n)s other session ended.", "%(n)s other sessions ended.", ended)
+    messages.success(request, words % {"n": ended})
     return redirect("identity:account")
 
 

@@ -50,6 +50,13 @@ def ask(visit: Visit, unit_id: object, **more: Any) -> Any:
         return visit.client.post(address, sent | typed)
 
 
+def whose_move(visit: Visit, number: str) -> set[str]:
+    """Return what the API says of the dossier alone and in the list."""
+    listed = visit.api("/dossiers").json()["items"]
+    lines = [one["waiting_for"] for one in listed if one["number"] == number]
+    return {visit.api(f"/dossiers/{number}").json()["waiting_for"], *lines}
+
+
 def test_only_a_competent_agency_is_offered_and_asked_past_the_form_too(visit: Visit) -> None:
     visit.as_(worker(visit), visit.world.now + MINUTE)
     offered = Page(visit.get("desk:act", visit.here.number, "lay-y-kien")).text
@@ -96,6 +103,9 @@ def test_the_request_has_a_named_office_a_limit_a_watch_and_an_answer(visit: Vis
     assert QUESTION not in shown
     [one] = visit.api(f"/dossiers/{before.number}").json()["asked_agencies"]
     assert (one["office"], one["unit_id"]) == (f"{unit.name}, {unit.agency_name}", str(unit.id))
+    assert whose_move(visit, before.number) == {"other"}
+    for page in ("portal:home", "portal:my_dossiers"):
+        assert named in Page(visit.get(page)).text, page
     visit.actor = worker(visit)
     assert named in Page(visit.get("desk:dossier", before.number)).text
 
@@ -126,6 +136,8 @@ def test_the_request_has_a_named_office_a_limit_a_watch_and_an_answer(visit: Vis
     assert "Đang chờ cơ quan khác" not in after
     assert f"{unit.name}, {unit.agency_name} (được lấy ý kiến)" in after
     assert visit.api(f"/dossiers/{before.number}").json()["asked_agencies"] == []
+    assert whose_move(visit, before.number) == {"us"}
+    assert "Đang chờ cơ quan khác" not in Page(visit.get("portal:my_dossiers")).text
 
 
 _STAGES = ("most-used", "nearly-due", "due", "half-day-late", "three-days-late")

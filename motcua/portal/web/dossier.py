@@ -59,7 +59,7 @@ from motcua.platform.authorization import Policy, policy
 from motcua.signatures.public import ShownFile
 
 from ..words.deadlines import limit_words
-from ..words.holding import line_of, side_of
+from ..words.holding import line_of
 from ..words.papers import paper_name
 from ..words.statuses import name_of, tone_of
 from .lines import badge_of
@@ -98,8 +98,8 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "filed_by": who_filed(state),
         "status": name_of(row.status),
         "tone": tone_of(row.status),
-        "side": side_of(row),
-        "ball": line_of(row, now_held.holder),
+        "side": row.waiting_for,
+        "ball": line_of(row, now_held.holder, [names.unit(one) for one in row.asked_units]),
         "held": now_held,
         "competent": names.agency(state.competent_agency_id),
         "badge": badge_of(row, now),

@@ -7,13 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from motcua.dossiers.public import dossiers_of_party
+from motcua.dossiers.public.moves import Side
 from motcua.kernel import clock
 from motcua.notifications.public import notices_of, recipient_of
 from motcua.platform.actor import Actor, ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.navigation import address_of
 
-from ..words.holding import Side
 from .front import life_events, popular
 from .lines import lines_of
 from .my_dossiers import draft_lines

@@ -11,9 +11,10 @@ from django.utils.functional import Promise
 from motcua.calendars.public import pinned_calendar
 from motcua.catalog.public import version_facts
 from motcua.dossiers.public import Badge, badge_for
+from motcua.dossiers.public.moves import Side
 
 from ..words.deadlines import badge_of_end
-from ..words.holding import Side, line_of, side_of
+from ..words.holding import line_of
 from ..words.statuses import name_of, tone_of
 from .naming import places_of
 from .reading import title_of
@@ -51,15 +52,18 @@ def procedure_name(version_id: UUID) -> str:
 def lines_of(rows: Iterable[Any], *, now: datetime) -> list[DossierLine]:
     """Return the lines of a list; names come in two queries, versions from memory."""
     rows = list(rows)
-    places = places_of((row.holder_agency_id, row.holder_unit_id) for row in rows)
+    held = [(row.holder_agency_id, row.holder_unit_id) for row in rows]
+    places = places_of([*held, *((None, unit) for row in rows for unit in row.asked_units)])
     return [
         DossierLine(
             number=row.number,
             procedure=procedure_name(row.procedure_version_id),
             status=name_of(row.status),
             tone=tone_of(row.status),
-            side=side_of(row),
-            held=line_of(row, places.holder(row)),
+            side=row.waiting_for,
+            held=line_of(
+                row, places.holder(row), [places.name(None, one) for one in row.asked_units]
+            ),
             badge=badge_of(row, now),
             submitted_at=row.submitted_at,
             applicant=row.applicant_name,

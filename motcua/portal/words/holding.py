@@ -1,62 +1,37 @@
 """Who has the ball, in one line: you, us, or another office."""
 
-from datetime import datetime
-from enum import StrEnum
+from collections.abc import Sequence
 from typing import Protocol
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.public import HolderKind, Status
-
-
-class Side(StrEnum):
-    """Whose move it is."""
-
-    YOU = "you"
-    US = "us"
-    OTHER = "other"
-    NOBODY = "nobody"
+from motcua.dossiers.public import Status
+from motcua.dossiers.public.moves import Side
 
 
 class Held(Protocol):
-    """The part of a dossier's row that says who holds it."""
+    """The part of a dossier's row that says whose move it is."""
 
     status: str
-    holder_kind: str | None
-    holder_id: UUID | None
-    holder_agency_id: UUID | None
-    holder_unit_id: UUID | None
-    held_since: datetime | None
-    receiving_agency_id: UUID
-    competent_agency_id: UUID
+
+    @property
+    def waiting_for(self) -> Side:
+        """Whose move it is."""
 
 
-# The person's move: complete it, or pay.
-_YOURS = frozenset({HolderKind.APPLICANT, HolderKind.PAYMENT})
+def line_of(row: Held, place: str, asked: Sequence[str] = ()) -> str:
+    """Return the one line "waiting for you / for us / for another office" with its place.
 
-
-def side_of(row: Held) -> Side:
-    """Return whose move it is."""
-    if row.holder_kind is None:
-        return Side.NOBODY
-    # The desk holds a finished result, but the next move is the person's.
-    if row.holder_kind in _YOURS or row.status == Status.RESULT_READY:
-        return Side.YOU
-    ours = {row.receiving_agency_id, row.competent_agency_id}
-    return Side.US if row.holder_agency_id in ours else Side.OTHER
-
-
-def line_of(row: Held, place: str) -> str:
-    """Return the one line "waiting for you / for us / for another office" with its place."""
-    side = side_of(row)
+    ``place`` is where the holder sits, ``asked`` the offices of other agencies that owe an opinion.
+    """
+    side = row.waiting_for
     if side == Side.NOBODY:
         return _("Finished: nobody has to do anything")
     if side == Side.YOU:
         return _yours(row.status, place)
     if side == Side.US:
         return _("Waiting for us: %(place)s") % {"place": place}
-    return _("Waiting for another office: %(place)s") % {"place": place}
+    return _("Waiting for another office: %(place)s") % {"place": "; ".join(asked) or place}
 
 
 def _yours(status: str, place: str) -> str:
