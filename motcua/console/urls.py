@@ -13,6 +13,8 @@ from .web import (
     calendars,
     competences,
     delegations,
+    form_editor,
+    form_trial,
     forms,
     history,
     home,
@@ -131,6 +133,19 @@ urlpatterns = [
     path(f"{_F}ban/<uuid:version_id>/soan/", forms.write, name="form_rewrite"),
     path(f"{_F}ban/<uuid:version_id>/cong-bo/", forms.publish, name="form_publish"),
     path(f"{_F}ban/<uuid:version_id>/thu-hoi/", forms.withdraw, name="form_withdraw"),
+    path(f"{_F}ban/<uuid:version_id>/ban-thao/", form_editor.begin, name="form_begin"),
+    path(f"{_F}ban/<uuid:version_id>/sua/", form_editor.edit, name="form_edit"),
+    path(f"{_F}ban/<uuid:version_id>/sua/phan/", form_editor.new_section, name="form_section_add"),
+    path(
+        f"{_F}ban/<uuid:version_id>/sua/phan/<slug:key>/", form_editor.section, name="form_section"
+    ),
+    path(
+        f"{_F}ban/<uuid:version_id>/sua/them/<str:container>/",
+        form_editor.new_field,
+        name="form_field_add",
+    ),
+    path(f"{_F}ban/<uuid:version_id>/sua/cau/<str:path>/", form_editor.field, name="form_field"),
+    path(f"{_F}ban/<uuid:version_id>/thu/", form_trial.trial, name="form_trial"),
     path(f"{_F}ma/<slug:key>/", forms.form, name="form"),
     path(f"{_P}giay-to/", papers.papers, name="papers"),
     path(f"{_P}giay-to/bo-cuc/", paper_layout.choose, name="paper_layout"),

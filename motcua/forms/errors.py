@@ -19,6 +19,22 @@ class FormNotFound(DomainError):
     kind = "absent"
 
 
+class FormChanged(DomainError):
+    """Somebody else changed the draft after it was read."""
+
+    code = "form-draft-changed"
+    title = "Somebody else changed this draft of the form meanwhile"
+    kind = "conflict"
+
+
+class FormCasesFail(DomainError):
+    """Test cases of the form do not end as they are to; ``cases`` names them."""
+
+    code = "form-cases-fail"
+    title = "Test cases of the form do not end as expected"
+    kind = "rule"
+
+
 class FormVersionFixed(DomainError):
     """A version that was published once never changes: dossiers were filed with it."""
 

@@ -1,8 +1,16 @@
 """What other packages may use of forms; everything else in here is private."""
 
-from .errors import FormDefinitionInvalid, FormNotFound, FormVersionFixed
+from .errors import (
+    FormCasesFail,
+    FormChanged,
+    FormDefinitionInvalid,
+    FormNotFound,
+    FormVersionFixed,
+)
+from .rules.cases import run_cases, with_case, without_case
 from .rules.checking import check
 from .rules.difference import difference
+from .rules.editing import key_from, moved, simple, with_field, with_section, without
 from .rules.facts import facts_of, prefill
 from .rules.general import (
     APPLYING_PAPERS,
@@ -30,15 +38,18 @@ from .selectors import (
     versions_of_form,
 )
 from .services.load_forms import load_forms
-from .services.publish_form import draft_form, publish_form, withdraw_form
+from .services.publish_form import change_draft_form, draft_form, publish_form, withdraw_form
 from .types import (
     Answers,
+    Case,
+    CaseRun,
     Checked,
     Difference,
     Field,
     FieldError,
     Form,
     Kind,
+    Option,
     PublishedForm,
     Section,
     SummaryRow,
@@ -61,15 +72,20 @@ __all__ = [
     "PACKAGED_UNITS",
     "WITH_PAPERS",
     "Answers",
+    "Case",
+    "CaseRun",
     "Checked",
     "Difference",
     "Field",
     "FieldError",
     "Form",
+    "FormCasesFail",
+    "FormChanged",
     "FormDefinitionInvalid",
     "FormNotFound",
     "FormVersionFixed",
     "Kind",
+    "Option",
     "PackagedUnits",
     "PublishedForm",
     "Section",
@@ -79,6 +95,7 @@ __all__ = [
     "UnitsProvider",
     "VersionStatus",
     "address_line",
+    "change_draft_form",
     "check",
     "countries",
     "current_form",
@@ -97,7 +114,9 @@ __all__ = [
     "is_only_redrawn",
     "keep_locked",
     "keep_unshown",
+    "key_from",
     "load_forms",
+    "moved",
     "newest_forms",
     "newest_forms_page",
     "parse_form",
@@ -108,10 +127,17 @@ __all__ = [
     "render_check_answers",
     "render_error_summary",
     "render_section",
+    "run_cases",
     "shown",
+    "simple",
     "summary",
     "versions_of_form",
     "visible_sections",
+    "with_case",
+    "with_field",
+    "with_section",
     "withdraw_form",
+    "without",
+    "without_case",
     "without_contact",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -124,6 +125,32 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """Answers kept with a form, and what is to become of them on the day ``on``.
+
+    ``wrong`` are the pointers at which a mistake is expected; none means that they are taken.
+    """
+
+    name: str
+    on: date
+    answers: Mapping[str, Any]
+    wrong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRun:
+    """A case and what became of it: the pointers at which mistakes were found."""
+
+    case: Case
+    found: tuple[str, ...]
+
+    @property
+    def is_as_expected(self) -> bool:
+        """Return whether exactly what is expected was found."""
+        return set(self.found) == set(self.case.wrong)
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A definition that was parsed and checked; ``by_path`` finds a field."""
 
@@ -131,6 +158,7 @@ class Form:
     title: Text
     sections: tuple[Section, ...]
     rules: tuple[Rule, ...] = ()
+    cases: tuple[Case, ...] = ()
     by_path: Mapping[str, Field] = field(default_factory=dict, repr=False, compare=False)
 
     def section(self, key: str) -> Section | None:

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from motcua.forms.public import definition_of_version, draft_form, publish_form, withdraw_form
+from motcua.forms.public import (
+    Form,
+    change_draft_form,
+    definition_of,
+    definition_of_version,
+    draft_form,
+    publish_form,
+    withdraw_form,
+)
 from motcua.processes.public import (
     draft_process,
     draft_version,
@@ -51,6 +59,12 @@ def add_form(definition: Mapping[str, Any], *, by: By) -> UUID:
         made = draft_form(definition, now=by.now, by=by.actor.account_id)
         trace.object_id, trace.name = form_key(definition), form_title(definition)
     return made
+
+
+def change_form(version_id: UUID, form: Form, *, seen: str, by: By) -> None:
+    """Write a draft anew; ``seen`` is the digest of the definition that was changed."""
+    with recorded("form.changed", FORM, form.key, by=by, name=form.title.vi):
+        change_draft_form(version_id, definition_of(form), sha256_seen=seen)
 
 
 def issue_form(version_id: UUID, *, by: By) -> None:

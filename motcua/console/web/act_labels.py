@@ -53,6 +53,7 @@ ACTS = {
     "process.published": _("Process published"),
     "process.withdrawn": _("Process withdrawn"),
     "form.drafted": _("Draft of a form made"),
+    "form.changed": _("Draft of a form changed"),
     "form.published": _("Form published"),
     "form.withdrawn": _("Form withdrawn"),
     "notice.reworded": _("Notice reworded"),

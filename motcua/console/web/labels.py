@@ -31,6 +31,27 @@ AGENCY_KINDS = {
     "land_registration": _("Land registration office"),
     "other": _("Other"),
 }
+FIELD_KINDS = {
+    "text": _("A line of text"),
+    "long_text": _("A longer text"),
+    "person_name": _("Name of a person"),
+    "number": _("A whole number"),
+    "decimal": _("A number with decimals"),
+    "money": _("An amount of money"),
+    "date": _("A date"),
+    "choice": _("One of several choices"),
+    "choices": _("Several of several choices"),
+    "yes_no": _("Yes or no"),
+    "personal_id": _("Personal identification number"),
+    "tax_code": _("Tax code"),
+    "phone": _("Telephone number"),
+    "email": _("E-mail address"),
+    "address": _("Address"),
+    "nationality": _("Nationality"),
+    "ethnicity": _("Ethnic group"),
+    "computed": _("Computed from other answers"),
+    "group": _("Entries that repeat"),
+}
 UNIT_KINDS = {
     "desk": _("One-stop desk"),
     "division": _("Specialised division"),

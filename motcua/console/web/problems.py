@@ -43,5 +43,8 @@ def _sentences(error: DomainError) -> Iterator[str]:
             text, language = str(one.get("text", "")), get_language() or "vi"
             yield f"{one.get('element', '')}: {problem_label(text, one['facts'], language)}"
         return
+    if isinstance(facts.get("cases"), list):
+        yield f"{found.title}: {', '.join(str(one) for one in facts['cases'])}"
+        return
     place = facts.get("element") or facts.get("pointer") or ""
     yield ": ".join(part for part in (found.title, str(place), detail) if part)

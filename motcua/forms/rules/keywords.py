@@ -5,7 +5,11 @@ from ..types import Kind
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 ID_PREFIX = "urn:motcua:form:"
 
-ROOT = frozenset({"$schema", "$id", "type", "title", "x-title-en", "properties", "x-rules"})
+ROOT = frozenset(
+    {"$schema", "$id", "type", "title", "x-title-en", "properties", "x-rules", "x-cases"}
+)
+CASE = frozenset({"name", "on", "answers", "wrong"})
+MOST_CASES = 50
 SECTION = frozenset(
     [
         "type",

@@ -1,11 +1,12 @@
 """Reading a definition: the only way to a ``Form``; what is outside the subset is refused."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from ..types import Field, Form, Kind, Rule, Section, Text
+from ..types import Case, Field, Form, Kind, Rule, Section, Text
 from . import conditions
-from .keywords import ID_PREFIX, ROOT, RULE, RULE_KINDS, SCHEMA, SECTION
+from .keywords import CASE, ID_PREFIX, MOST_CASES, ROOT, RULE, RULE_KINDS, SCHEMA, SECTION
 from .parsing_fields import Known, parse_fields
 from .reader import Place
 
@@ -34,7 +35,11 @@ def parse_form(definition: Mapping[str, Any]) -> Form:
     sections = tuple(_section(key, place, known) for key, place in root.members("properties"))
     rules = tuple(_rule(place, known.fields) for place in root.list("x-rules"))
     title = root.text("title", needed=True)
-    return Form(name.removeprefix(ID_PREFIX), title, sections, rules, dict(known.fields))
+    cases = tuple(_case(place) for place in root.list("x-cases"))
+    if len(cases) > MOST_CASES or len({one.name for one in cases}) != len(cases):
+        reason = "At most %(most)s test cases, each with another name."
+        raise root.refuse(reason, "x-cases", most=MOST_CASES)
+    return Form(name.removeprefix(ID_PREFIX), title, sections, rules, cases, dict(known.fields))
 
 
 def _section(key: str, place: Place, known: Known) -> Section:
@@ -89,3 +94,17 @@ def _named(
     found = fields.get(path)
     if found is None or (kinds and found.kind not in kinds):
         raise place.refuse("There is no such field, or it is of another kind.", keyword)
+
+
+def _case(place: Place) -> Case:
+    place.object(CASE)
+    answers, wrong = place.get("answers"), place.get("wrong") or []
+    if not isinstance(answers, Mapping):
+        raise place.refuse("An object is needed here.", "answers")
+    if not isinstance(wrong, list) or not all(isinstance(one, str) for one in wrong):
+        raise place.refuse("A list is needed here.", "wrong")
+    try:
+        on = date.fromisoformat(place.string("on", needed=True))
+    except ValueError:
+        raise place.refuse("A day such as 2026-11-21 is needed here.", "on") from None
+    return Case(place.string("name", needed=True), on, dict(answers), tuple(wrong))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..types import Field, Form, Kind, Rule, Section, Text
+from ..types import Case, Field, Form, Kind, Rule, Section, Text
 from .keywords import BOUNDS, ID_PREFIX, SCHEMA, TEXT_TYPE, TYPES
 
 
@@ -17,7 +17,14 @@ def definition_of(form: Form) -> dict[str, Any]:
     }
     if form.rules:
         found["x-rules"] = [_rule(rule) for rule in form.rules]
+    if form.cases:
+        found["x-cases"] = [_case(one) for one in form.cases]
     return found
+
+
+def _case(case: Case) -> dict[str, Any]:
+    found = {"name": case.name, "on": case.on.isoformat(), "answers": dict(case.answers)}
+    return found | ({"wrong": list(case.wrong)} if case.wrong else {})
 
 
 def _words(keyword: str, text: Text) -> dict[str, str]:

@@ -13,8 +13,15 @@ from django.db.models import Max
 from motcua.kernel.identifiers import uuid7
 from motcua.platform import outbox
 
-from ..errors import FormNotFound, FormVersionFixed
+from ..errors import (
+    FormCasesFail,
+    FormChanged,
+    FormDefinitionInvalid,
+    FormNotFound,
+    FormVersionFixed,
+)
 from ..models import FormDefinition, FormVersion
+from ..rules.cases import run_cases
 from ..rules.parsing import parse_form
 from ..types import VersionStatus
 
@@ -45,12 +52,36 @@ def draft_form(definition: Mapping[str, Any], *, now: datetime, by: UUID | None 
 
 
 @transaction.atomic
+def change_draft_form(version_id: UUID, definition: Mapping[str, Any], *, sha256_seen: str) -> None:
+    """Write a draft anew; ``sha256_seen`` is of the definition that the change began with.
+
+    Raises ``FormNotFound``, ``FormVersionFixed`` when it is no draft, ``FormChanged`` where
+    somebody else wrote meanwhile, and ``FormDefinitionInvalid``, also for another form's key.
+    """
+    form = parse_form(definition)
+    version = _locked(version_id, VersionStatus.DRAFT)
+    if version.sha256 != sha256_seen:
+        raise FormChanged(version=version.version)
+    if version.form.key != form.key:
+        raise FormDefinitionInvalid("A draft stays with its form.", pointer="/$id")
+    text = json.dumps(definition, ensure_ascii=False)
+    version.title, version.definition = form.title.vi, text
+    version.sha256 = sha256(text.encode()).hexdigest()
+    version.save(update_fields=["title", "definition", "sha256"])
+
+
+@transaction.atomic
 def publish_form(version_id: UUID, *, now: datetime, by: UUID | None = None) -> None:
     """Publish a draft; the version published before is withdrawn, its dossiers keep it.
 
-    Raises ``FormNotFound``, and ``FormVersionFixed`` when it is no draft any more.
+    Raises ``FormNotFound``, ``FormVersionFixed`` when it is no draft any more, and
+    ``FormCasesFail`` where a test case does not end as it is to.
     """
     version = _locked(version_id, VersionStatus.DRAFT)
+    runs = run_cases(parse_form(json.loads(version.definition)))
+    failing = [one.case.name for one in runs if not one.is_as_expected]
+    if failing:
+        raise FormCasesFail(cases=failing)
     FormVersion.objects.filter(form=version.form_id, status=VersionStatus.PUBLISHED).update(
         status=VersionStatus.WITHDRAWN, withdrawn_at=now
     )
