@@ -25,10 +25,10 @@ from .conftest import CHROMIUM, DESK, FLAGS, OFFICIALS, PHONE
 from .crawling import kind_of
 from .pictures import FOLDER
 from .reader import Reader
+from .test_pages import OF_A_PERSON, OF_OFFICIALS, OPEN_TO_ALL
 
 PAGES = FOLDER / "pages"
 CITIZEN = "031074004710"
-STARTS = ("/", "/demo/", "/giao-dien/", "/tro-giup/", "/tra-cuu/", "/dang-nhap/can-bo/")
 # How wide pictures are kept, and how many widths high at most.
 KEPT = {"phone": (390, 2.5), "desk": (640, 1.25)}
 QUALITY = 35
@@ -37,9 +37,13 @@ _LINKS = "links => links.map(link => link.href.split('#')[0])"
 
 def name_of(address: str) -> str:
     """Return the name of the pictures of a page: its address with what varies left out."""
-    route = kind_of(address).split("?")[0]
-    bare = re.sub(r"<\w+:(\w+)>", r"-\1-", route).strip("/")
-    return re.sub(r"[^a-z0-9_-]+", "_", bare) or "home"
+    return bare(kind_of(address).split("?")[0])
+
+
+def bare(route: str) -> str:
+    """Return a route as the name of a file."""
+    named = re.sub(r"<(\w+:)?(\w+)>", r"-\2-", route).strip("/")
+    return re.sub(r"[^a-z0-9_-]+", "_", named) or "home"
 
 
 def main() -> None:
@@ -53,9 +57,9 @@ def main() -> None:
     taken: set[str] = set()
     with _demo() as demo, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        for reader, start in _people(demo):
+        for reader, starts in _people(demo):
             context = _context(browser, demo, reader)
-            _follow(context.new_page(), demo.address, (start, *STARTS), taken)
+            _follow(context.new_page(), demo.address, starts, taken)
             context.close()
         browser.close()
     size = sum(one.stat().st_size for one in PAGES.iterdir())
@@ -85,18 +89,19 @@ def _context(browser: Any, demo: demo_of.Demo, reader: Reader) -> Any:
     return context
 
 
-def _people(demo: demo_of.Demo) -> Iterator[tuple[Reader, str]]:
-    yield Reader(demo), "/"
+def _people(demo: demo_of.Demo) -> Iterator[tuple[Reader, list[str]]]:
+    yield Reader(demo), list(OPEN_TO_ALL)
     citizen = Reader(demo)
     citizen.sign_in_as_citizen(CITIZEN)
-    yield citizen, "/ho-so/"
-    for username in OFFICIALS.values():
+    yield citizen, ["/ho-so/", *OF_A_PERSON]
+    for part, username in OFFICIALS.items():
         official = Reader(demo)
         official.sign_in_as_official(username)
-        yield official, official.open("/").path
+        own = [path for of, path in OF_OFFICIALS if of == part]
+        yield official, [official.open("/").path, *own]
 
 
-def _follow(page: Any, host: str, starts: tuple[str, ...], taken: set[str]) -> None:
+def _follow(page: Any, host: str, starts: list[str], taken: set[str]) -> None:
     """Open each kind of page that is in no picture yet; signing in leads somewhere by itself."""
     waiting, seen = deque(starts), set(starts)
     own: set[str] = set()

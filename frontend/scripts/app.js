@@ -11,6 +11,7 @@ import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { Tabs } from "govuk-frontend/dist/govuk/components/tabs/tabs.mjs";
 import { autosave } from "./autosave.js";
+import { cameras } from "./camera.js";
 import { installed } from "./installed.js";
 import { forget, tidy } from "./kept.js";
 import { papers } from "./paper.js";
@@ -45,6 +46,7 @@ if (!document.querySelector("[data-offline-page]")) {
 autosave(document);
 uploads(document);
 recorders(document);
+cameras(document);
 papers(document);
 shortcuts();
 redraws(enhance);
@@ -53,6 +55,7 @@ document.body.addEventListener("motcua:shown", (event) => {
   enhance(event.target);
   uploads(event.target);
   recorders(event.target);
+  cameras(event.target);
 });
 
 // Pieces that arrive later (htmx) get the same treatment.
