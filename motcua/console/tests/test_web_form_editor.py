@@ -119,6 +119,7 @@ def test_a_section_begins_with_a_question_and_may_be_asked_under_a_condition(adm
         ({"hint": "Gợi ý"}, "cả hai thứ tiếng"),
         ({"least": "9", "most": "1"}, "Nhiều nhất nhỏ hơn ít nhất"),
         ({"least": "một"}, "số nguyên"),
+        ({"kind": "decimal", "least": "nửa"}, "12 hoặc 0,5"),
         ({"if_field": "@"}, "cách so câu trả lời"),
         ({"if_field": "@", "if_test": "equals"}, "câu trả lời nào"),
         ({"if_field": "@", "if_test": "equals", "if_value": "?"}, "Các mã là"),
@@ -136,6 +137,26 @@ def test_what_cannot_be_is_said_beside_its_box_and_what_was_typed_stays(admin, d
     assert words in " ".join(summary(answer))
     assert value_of(answer, "label_en") == "Number of copies"
     assert definition_of_version(draft) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "kept"),
+    [("decimal", "0,5", 0.5), ("number", "8.000", 8000), ("text", "", None)],
+)
+def test_a_bound_comes_back_as_it_was_typed_and_is_not_changed_by_saving(
+    admin, draft, kind, typed, kept
+):
+    last = form_of(draft).sections[-1].key
+    sent = {**QUESTION, "kind": kind, "least": typed, "most": ""}
+    assert send(admin, "form_field_add", draft, last, **sent).status_code == 302
+    path = f"{last}.number_of_copies"
+    page = admin.get(reverse("console:form_field", args=[draft, path]))
+
+    sent |= {"least": value_of(page, "least"), "most": value_of(page, "most")}
+    assert send(admin, "form_field", draft, path, **sent).status_code == 302
+
+    found = form_of(draft).by_path[path]
+    assert (found.least, found.most) == (kept, None)
 
 
 def test_the_second_of_two_is_told_and_overwrites_nothing(admin, draft):

@@ -1,5 +1,6 @@
 """What is asked of one question or section of a form, and what is made of the answers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -61,11 +62,11 @@ def questions_about(form: Form, field: Field | None, *, prefix: str = "") -> lis
         Question(
             "least",
             _("At least"),
-            "number",
+            "text",
             needed=False,
             hint=_("Of a number; letters of a text; how many are chosen"),
         ),
-        Question("most", _("At most"), "number", needed=False),
+        Question("most", _("At most"), "text", needed=False),
     ]
     return [*asked, *questions_of_condition(form, field.show_if if field else None)]
 
@@ -158,7 +159,7 @@ def field_from(values: dict[str, Any], form: Form, path: str, old: Field | None)
         raise _wrong("hint_en" if hint.vi else "hint", _("Write the help in both languages"))
     is_same = old is not None and old.kind == kind
     base = old if old is not None and is_same else Field("", path, kind, Text())
-    least, most = values["least"], values["most"]
+    least, most = (_bound(name, values[name], kind) for name in ("least", "most"))
     if kind in BOUNDED and least is not None and most is not None and least > most:
         raise _wrong("most", _("At most is less than at least"))
     return replace(
@@ -257,7 +258,22 @@ def _as_words(operand: Any) -> str:
 
 
 def _plain(number: int | float | None) -> str:
-    return "" if number is None else str(number)
+    return "" if number is None else str(number).replace(".", ",")
+
+
+def _bound(name: str, typed: str, kind: Kind) -> int | float | None:
+    """Return a bound as people write it: 8.000, and 0,5 where answers have decimals."""
+    if not typed or kind not in BOUNDED:
+        return None
+    text = re.sub(r"[.\s]", "", typed)
+    whole = re.fullmatch(r"-?\d{1,12}(,0+)?", text)
+    if whole:
+        return int(text.partition(",")[0])
+    if kind == Kind.DECIMAL and re.fullmatch(r"-?\d{1,12},\d{1,6}", text):
+        return float(text.replace(",", "."))
+    if kind == Kind.DECIMAL:
+        raise _wrong(name, _("Enter a number such as 12 or 0,5"))
+    raise _wrong(name, _("Enter a whole number, such as 8.000"))
 
 
 def _wrong(name: str, words: str) -> InputInvalid:
