@@ -129,6 +129,8 @@ ROUTERS = (
     ("/parties", "motcua.parties.api.router"),
     ("/papers", "motcua.personal_store.api.router"),
     ("/appointments", "motcua.appointments.api.router"),
+    ("/tickets", "motcua.waiting.api.router"),
+    ("/tickets", "motcua.waiting.api.desk"),
     ("/account", "motcua.portal.api.account"),
     ("/account", "motcua.identity.api.sessions"),
     ("/dossiers", "motcua.dossiers.api.filing"),

@@ -76,6 +76,7 @@ PROJECT_APPS = [
     "motcua.catalog",
     "motcua.personal_store",
     "motcua.dossiers",
+    "motcua.waiting",
     "motcua.petitions",
     "motcua.protected_reports",
     "motcua.cases",

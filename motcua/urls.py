@@ -17,6 +17,7 @@ PAGES = (
     "motcua.documents.urls",
     "motcua.payments.urls",
     "motcua.notifications.urls",
+    "motcua.waiting.urls",
     "motcua.petitions.urls",
     "motcua.protected_reports.urls",
     "motcua.cases.urls",

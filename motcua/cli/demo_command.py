@@ -158,6 +158,7 @@ def _prepare(before: int) -> None:
     from motcua.demo.history import fill
     from motcua.demo.loaded import load_demo_once
     from motcua.demo.reports import seal_some
+    from motcua.demo.waiting_room import open_waiting_room
     from motcua.kernel import clock
     from motcua.platform.database.scope import system_scope
 
@@ -168,6 +169,7 @@ def _prepare(before: int) -> None:
         made = fill(before)
         seal_some(now=clock.now())
         look_into_some(now=clock.now())
+        open_waiting_room(now=clock.now())
     if made:
         _say(f"{made} dossiers of history; more follow in the background")
 

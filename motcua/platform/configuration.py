@@ -83,6 +83,12 @@ class Configuration(BaseSettings):
         ge=0,
         description="Look-ups by number a minute for one stranger's address; 0: no limit.",
     )
+    numbers_per_minute: int = Field(
+        30,
+        ge=0,
+        description="Numbers for a desk a minute from one address, a machine included; 0: no"
+        " limit.",
+    )
     party_lookups_per_hour: int = Field(
         120, ge=0, description="People one official may look up by number in an hour; 0: no limit."
     )

@@ -123,7 +123,7 @@ def _made() -> list[Matrix]:
 def matrix(kept_world: World, _made: list[Matrix], settings: Any) -> Iterator[Matrix]:
     """Return the matrix of this module's province."""
     settings.MOTCUA = settings.MOTCUA.model_copy(
-        update={"rate_limit_per_minute": 0, "lookups_per_minute": 0}
+        update={"rate_limit_per_minute": 0, "lookups_per_minute": 0, "numbers_per_minute": 0}
     )
     with one_connection():
         if not _made:

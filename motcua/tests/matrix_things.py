@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from motcua.tests.matrix_administered import of_administrators
 from motcua.tests.matrix_bodies import Things
-from motcua.tests.matrix_visits import visits_of
+from motcua.tests.matrix_visits import numbers_of, visits_of
 from motcua.tests.situations import SIMPLE, Situations
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
             **_owned(situations, states),
             **of_administrators(states),
             **visits_of(world, owner, states),
+            **numbers_of(world, states),
             "row_id": _given_up(world.now),
             "transfer_id": str(_transfer(situations, states["returned"])),
             "procedures.code": SIMPLE,

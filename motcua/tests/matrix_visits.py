@@ -1,4 +1,4 @@
-"""What the owner of the matrix will bring to a desk: a registration, its scan, its appointment."""
+"""What people of the matrix wait for at a desk: a registration, its appointment, numbers."""
 
 from __future__ import annotations
 
@@ -46,6 +46,27 @@ def visits_of(world: World, owner: Citizen, states: dict[str, Any]) -> dict[str,
             "answers": papers({**papers()["papers"]["list"][0], "pages": 2}),
             "area_code": WARD,
         },
+    }
+
+
+def numbers_of(world: World, states: dict[str, Any]) -> dict[str, Any]:
+    """Return numbers that wait at the desk of whoever the matrix calls inside."""
+    from motcua.waiting.public import NumberWanted, place_of_unit, take_number
+
+    grant = _grant(world, set(states["returned"].agencies), "desk_official")
+    place = place_of_unit(grant.unit_id, world.now.date())
+    waits, follows = (take_number(place, NumberWanted("result"), now=world.now) for _ in range(2))
+    seat = {"desk_id": str(place.unit_id), "desk": 1}
+    return {
+        "lay-so.code": place.code,
+        "places.code": place.code,
+        "so-thu-tu.token": follows.token,
+        "followed.token": follows.token,
+        "desks.desk_id": str(place.unit_id),
+        "ticket_id": str(waits.id),
+        "POST /tickets/numbers": {"place": place.code, "line": "result"},
+        "POST /tickets/calls": seat,
+        "POST /tickets/numbers/{ticket_id}/acts": {**seat, "act": "taken_over"},
     }
 
 

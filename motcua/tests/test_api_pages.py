@@ -41,6 +41,7 @@ WHOLE = {
     "/dossiers/{number}/standing": "what may still be asked in one dossier, by its closed list",
     "/dossiers/{number}/warnings": "the stages of the clocks of one dossier, each once",
     "/appointments/free-times": "the days ahead on which a time may be chosen, as dated data says",
+    "/tickets/figures": "a month of one desk by day and line",
     "/appointments/capacity": "what one desk wrote of its own hours for one service",
     "/copy-registrations/desk": "who comes to one desk, as many as it has seats",
     "/payments/cash-day/takers": "the colleagues at one cash desk",

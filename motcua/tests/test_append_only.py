@@ -82,6 +82,7 @@ APPEND_ONLY = {
     "personal_store_storedpaper",
     "personal_store_vouching",
     "signals_signal",
+    "waiting_moment",
     "technical_rejection",
     "technical_rejectionend",
     "signals_signalnote",

@@ -38,6 +38,8 @@ ALONE = {
     "archive_destructiondecision": "who of the officials decided on a list; read by one agency",
     "archive_transfer": "numbers, reasons and checksums without a name; read by one agency",
     "appointments_deskcapacity": "how desks divide their hours, about nobody",
+    "waiting_ticket": "numbers of a desk and a day, about nobody; followed by an unguessable token",
+    "waiting_moment": "when numbers were called where and by which official, about nobody else",
     "archive_retentionclass": "how long kinds of papers are kept, about nobody",
     "petitions_publication": "published to everybody, without the sender, words covered",
     "petitions_draw": "numbers of public petitions, published to everybody",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.waiting.public import CALLS
 
 from . import keys
 from .roles import DESK, HANDLING, READING
@@ -82,6 +83,7 @@ def _chords() -> list[dict[str, object]]:
         (_("The person of a walk-in"), keys.PERSON),
         (_("The form of a walk-in"), keys.WALK_IN),
         (_("After a walk-in"), keys.RECEIVED),
+        (_("Calling numbers"), CALLS),
         (_("An act on a dossier"), keys.ACT),
     )
     return [{"page": gettext(page), "keys": keys.in_words(table)} for page, table in pages]

@@ -9,7 +9,14 @@ from django.views.decorators.http import require_safe
 
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
-from motcua.organizations.public import agencies, agency, find_agencies, units_by_ids
+from motcua.organizations.public import (
+    UnitKind,
+    agencies,
+    agency,
+    find_agencies,
+    units_by_ids,
+    units_of,
+)
 from motcua.platform.authorization import Policy, policy
 
 from ..figures import terms_of, unit_figures
@@ -52,6 +59,7 @@ def one_agency(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         **choice,
         "agency": shown,
+        "has_desk": bool(units_of(shown.id, legal_day(now), kind=UnitKind.DESK)),
         "standing": standing,
         "counted": standing.figures.counted,
         "outcomes": outcome_lines(standing.figures.counted),

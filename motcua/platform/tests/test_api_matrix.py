@@ -43,7 +43,7 @@ _keys = count()
 def people(world: World, settings: Any) -> dict[str, tuple[Actor, dict[str, str]]]:
     """Return one of each kind with what they send to prove it."""
     settings.MOTCUA = settings.MOTCUA.model_copy(
-        update={"rate_limit_per_minute": 0, "lookups_per_minute": 0}
+        update={"rate_limit_per_minute": 0, "lookups_per_minute": 0, "numbers_per_minute": 0}
     )
     owner, stranger = world.citizens()[0], world.citizens()[7]
     found = {

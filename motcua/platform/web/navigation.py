@@ -59,10 +59,12 @@ DOORS = (
     Door(_("Messages"), "portal:messages", frozenset({ActorKind.CITIZEN})),
     Door(_("Reception"), "desk:queue", _OFFICIALS, _DESK),
     Door(_("New filing"), "desk:new_filing", _OFFICIALS, _DESK),
+    Door(_("Call numbers"), "waiting:desk", _OFFICIALS, _DESK),
     Door(_("Work list"), "desk:work_list", _OFFICIALS, _HANDLING),
     Door(_("Dossiers"), "desk:watch", _OFFICIALS, _WATCHING),
     Door(_("Deadlines"), "oversight:deadlines", _OFFICIALS, _OVERSEEING),
     Door(_("Signals"), "signals:signals", _OFFICIALS, _OVERSEEING),
+    Door(_("Waiting times"), "waiting:figures", _OFFICIALS, _OVERSEEING - {"unit_leader"}),
     Door(_("To sign"), "desk:to_sign", _OFFICIALS, _SIGNERS),
     Door(_("Petitions"), "petitions:work", _OFFICIALS, _ANSWERING),
     Door(_("Evaluation"), "evaluation:led", _OFFICIALS, _EVALUATING),
@@ -79,6 +81,7 @@ DOORS = (
 )
 FOOTER = (
     Door(_("Help"), "portal:help"),
+    Door(_("Take a number"), "waiting:places"),
     Door(_("Internal processes"), "processes:processes"),
     Door(_("Report bribery under protection"), "protected_reports:home"),
     Door(_("Conclusions about officials"), "cases:figures"),

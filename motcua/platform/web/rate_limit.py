@@ -17,6 +17,8 @@ WINDOW_SECONDS = 60
 _DRAWING = re.compile(r"^/ho-so-cong-viec/[^/]+/du-thao/dang-viet/$")
 # Where anybody reads the status of a dossier by its number.
 _LOOKUP = re.compile(r"^/tra-cuu/.|^/api/v1/dossiers/status/.")
+# Where anybody takes a number for a desk.
+_TAKING = re.compile(r"^/lay-so/[^/]+/(may/)?$|^/api/v1/tickets/numbers$")
 
 
 class Windows:
@@ -51,7 +53,7 @@ class RateLimit:
 
     The API and papers drawn while typing count every request of a caller; the public look-up
     counts a stranger's address more narrowly, on page and API alike: numbers follow each other and
-    are not to be read off in rows.
+    are not to be read off in rows. Numbers for desks are counted by address, whoever takes them.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -73,6 +75,8 @@ class RateLimit:
             yield str(actor.account_id or address), settings.MOTCUA.rate_limit_per_minute
         if actor.account_id is None and _LOOKUP.match(request.path):
             yield f"look-up {address}", settings.MOTCUA.lookups_per_minute
+        if request.method == "POST" and _TAKING.match(request.path):
+            yield f"number {address}", settings.MOTCUA.numbers_per_minute
 
     @staticmethod
     def _refuse(request: HttpRequest, limit: int, wait: int) -> HttpResponse:

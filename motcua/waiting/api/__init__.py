@@ -1,0 +1,1 @@
+"""Ticket numbers for programs."""

@@ -1,0 +1,1 @@
+"""Pure rules of the waiting room: order, course, hours, waits."""

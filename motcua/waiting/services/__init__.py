@@ -1,0 +1,1 @@
+"""What changes the waiting room: numbers taken, called, finished, given back."""
