@@ -203,3 +203,24 @@ def test_leaders_read_figures_that_are_counted_and_the_same_as_a_table(
     assert "16/11/2026 3 1 9" not in text(stranger_to_it)
     assert first == "2026-11-16,all,3,1,9,9,9,1,1,0,1"
     assert line == "2026-11-16,civil-status,3,1,9,9,9,1,1,0,1"
+
+
+def test_pages_that_look_by_themselves_ask_the_same_of_the_database_for_many_numbers(
+    room: Room, browser: Browser, django_assert_max_num_queries: Any
+) -> None:
+    client, lines = browser(room.desk_officials[0]), [one.key for one in room.place.lines]
+    first = room.take()
+    token = reverse("waiting:ticket", args=[first.token])
+    for number in range(1, 12):
+        room.take(lines[number % len(lines)], number)
+    room.call(1, 2, 15, "result")
+    with use_clock(room.at(20)):
+        client.post(SIT, {"desk": "1", "lines": lines})
+        for who, page, most in (
+            (client, DESK, 14),
+            (stranger(), SCREEN, 8),
+            (stranger(), token, 10),
+        ):
+            who.get(page)
+            with django_assert_max_num_queries(most):
+                assert who.get(page).status_code == 200
