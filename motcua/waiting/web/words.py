@@ -15,7 +15,7 @@ STATES: Mapping[State, str] = {
     State.WAITING: _("Waiting"),
     State.CALLED: _("Called"),
     State.ABSENT: _("Called, nobody came"),
-    State.SERVING: _("At the desk"),
+    State.SERVING: _("Being served"),
     State.DONE: _("Done"),
     State.GIVEN_BACK: _("Given back"),
 }
