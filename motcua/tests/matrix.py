@@ -50,7 +50,11 @@ OWNED = (
 # Who has a delegation, an absence, a label and a saved filter of his or her own.
 GIVER = "desk_official inside"
 # Who has what lies behind these addresses, beside the owner.
-HOLDERS = {"/cases/{number}": "inspector outside", "/cases/relations/": GIVER}
+HOLDERS = {
+    "/cases/{number}": "inspector outside",
+    "/cases/relations/": GIVER,
+    "/tickets/figures": "inspector outside",
+}
 _keys = itertools.count()
 
 

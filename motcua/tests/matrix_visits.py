@@ -56,6 +56,8 @@ def numbers_of(world: World, states: dict[str, Any]) -> dict[str, Any]:
     grant = _grant(world, set(states["returned"].agencies), "desk_official")
     place = place_of_unit(grant.unit_id, world.now.date())
     waits, follows = (take_number(place, NumberWanted("result"), now=world.now) for _ in range(2))
+    led = _grant(world, set(states["returned"].agencies), "head_of_one_stop")
+    take_number(place_of_unit(led.unit_id, world.now.date()), NumberWanted("result"), now=world.now)
     seat = {"desk_id": str(place.unit_id), "desk": 1}
     return {
         "lay-so.code": place.code,
