@@ -23,7 +23,7 @@ from .shown import figures_shown, held_shown
 router = Router(tags=["tickets"])
 
 
-@router.get("/desks/{uuid:desk_id}/queue", response=QueueOut, summary="Who waits at my place")
+@router.get("/desks/{desk_id}/queue", response=QueueOut, summary="Who waits at my place")
 @policy(Policy.OFFICIAL, roles=CALLING)
 def queue(request: HttpRequest, desk_id: UUID) -> Any:
     """Return today's numbers of the place that are open, in the order of calling."""
@@ -48,7 +48,7 @@ def call(request: HttpRequest, body: SeatIn) -> Any:
     return Status(201, held_shown(made))
 
 
-@router.post("/numbers/{uuid:ticket_id}/acts", response=HeldOut, summary="Say what came of a call")
+@router.post("/numbers/{ticket_id}/acts", response=HeldOut, summary="Say what came of a call")
 @policy(Policy.OFFICIAL, roles=CALLING)
 def act(request: HttpRequest, ticket_id: UUID, body: ActIn) -> Any:
     """Call again, say that nobody came, begin, finish, take over, or have somebody wait again."""
