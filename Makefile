@@ -34,7 +34,7 @@ $(BIN)/.dev: requirements/dev.txt $(BIN)/.base
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-frontend/dist/.built: $(BIN)/.base frontend/package-lock.json $(shell find frontend/styles frontend/scripts frontend/images frontend/verify -type f 2>/dev/null) verifier/motcua_verify/words.json frontend/build.mjs
+frontend/dist/.built: $(BIN)/.base frontend/package-lock.json $(shell find frontend/styles frontend/scripts frontend/editor frontend/images frontend/verify -type f 2>/dev/null) verifier/motcua_verify/words.json frontend/build.mjs
 	@echo "-- building styles, scripts and fonts"
 	@cd frontend && npm ci --silent --no-audit --no-fund && npm run --silent build
 	@touch $@

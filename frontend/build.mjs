@@ -54,6 +54,31 @@ function verifier() {
   cpSync(join(HERE, "verify/verify.html"), join(DIST, "verify/verify.html"));
 }
 
+// Where processes are drawn, on two pages of their own: bpmn-js as its package has it, logo and all.
+function processEditor() {
+  for (const name of ["editor", "viewer"]) {
+    buildSync({
+      entryPoints: [join(HERE, `editor/${name}.js`)],
+      outfile: join(DIST, `process/${name}.js`),
+      bundle: true,
+      minify: true,
+      format: "iife",
+      target: "es2022",
+      legalComments: "linked",
+    });
+  }
+  const { css } = compile(join(HERE, "styles/process-editor.scss"), {
+    style: "compressed",
+    loadPaths: [MODULES],
+    quietDeps: true,
+  });
+  mkdirSync(join(DIST, "process/css"), { recursive: true });
+  writeFileSync(join(DIST, "process/css/process.css"), css);
+  const bpmn = join(MODULES, "bpmn-js");
+  cpSync(join(bpmn, "dist/assets/bpmn-font/font"), join(DIST, "process/font"), { recursive: true });
+  cpSync(join(bpmn, "LICENSE"), join(DIST, "process/LICENSE.txt"));
+}
+
 function fonts() {
   for (const subset of SUBSETS) {
     for (const weight of WEIGHTS) {
@@ -110,6 +135,7 @@ mkdirSync(join(DIST, "fonts"), { recursive: true });
 styles();
 scripts();
 verifier();
+processEditor();
 fonts();
 papers();
 cpSync(join(HERE, "images"), join(DIST, "images"), { recursive: true });

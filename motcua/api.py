@@ -189,6 +189,7 @@ ROUTERS = (
     ("/admin", "motcua.console.api.calendars"),
     ("/admin", "motcua.console.api.publishing"),
     ("/admin", "motcua.console.api.drawings"),
+    ("/admin", "motcua.console.api.drawing_checks"),
     ("/admin", "motcua.console.api.imports"),
     ("/admin", "motcua.console.api.words"),
     ("/admin", "motcua.console.api.work"),

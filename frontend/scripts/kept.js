@@ -2,7 +2,7 @@
 // the browser is closed without a connection. It is put back when the same part is opened again,
 // and forgotten once the server has it, at sign-out, and after two weeks.
 
-const PREFIX = "motcua-typed:";
+export const PREFIX = "motcua-typed:";
 const LONGEST = 14 * 24 * 3600 * 1000;
 
 // Return what a person answered, without what the page itself carries along and without files.
@@ -60,7 +60,7 @@ function byName(text) {
 }
 
 // A browser may refuse to keep anything, or hold something that is not ours: then nothing is kept.
-function read(key) {
+export function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key));
   } catch {
@@ -68,7 +68,7 @@ function read(key) {
   }
 }
 
-function write(key, value) {
+export function write(key, value) {
   try {
     localStorage.setItem(key, JSON.stringify(value));
   } catch {
@@ -76,7 +76,7 @@ function write(key, value) {
   }
 }
 
-function drop(key) {
+export function drop(key) {
   try {
     localStorage.removeItem(key);
   } catch {

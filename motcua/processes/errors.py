@@ -59,6 +59,14 @@ class ProcessVersionFixed(DomainError):
     kind = "conflict"
 
 
+class ProcessDraftChanged(DomainError):
+    """Somebody else saved the draft after this drawing was begun on it; nothing is overwritten."""
+
+    code = "process-draft-changed"
+    title = "Somebody else changed this draft meanwhile"
+    kind = "conflict"
+
+
 class StepNotOpen(DomainError):
     """The step is not open now: not reached yet, done already, or on a way not taken."""
 

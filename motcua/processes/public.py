@@ -3,6 +3,7 @@
 from .errors import (
     ConditionInvalid,
     OutcomeUnknown,
+    ProcessDraftChanged,
     ProcessMalformed,
     ProcessNotFound,
     ProcessNotPublishable,
@@ -14,6 +15,7 @@ from .errors import (
 )
 from .general import GENERAL_PROCESS, general_process_for
 from .rules.durations import PathTotal, keeps_limit, longest_path
+from .rules.judging import Judgement, Margin
 from .rules.picture import picture
 from .rules.publication import check_against, problems_of_uses, publication_problems
 from .rules.reading import parse_process
@@ -29,8 +31,10 @@ from .rules.routing import (
 from .rules.table import StepRow, facts_looked_at, steps_table
 from .selectors import (
     draft_version,
+    drawing_digest,
     drawing_of,
     hold_processes,
+    judged,
     newest_processes,
     newest_processes_page,
     process_keys,
@@ -43,6 +47,7 @@ from .selectors import (
 from .services.draft_process import draft_process
 from .services.load_templates import load_templates
 from .services.publish_process import publish_process, withdraw_process
+from .services.redraw_process import begin_process, redraw_process
 from .types import (
     Completion,
     LegalUse,
@@ -58,18 +63,22 @@ from .types import (
     VersionSummary,
 )
 from .uses import tell_uses, uses_of
-from .web.drawn import Drawn, drawn
-from .web.labels import problem_label
+from .web.choices import choices
+from .web.drawn import Drawn, drawn, total_words, with_places
+from .web.labels import limit_label, problem_label
 
 __all__ = [
     "GENERAL_PROCESS",
     "Completion",
     "ConditionInvalid",
     "Drawn",
+    "Judgement",
     "LegalUse",
+    "Margin",
     "OutcomeUnknown",
     "PathTotal",
     "Process",
+    "ProcessDraftChanged",
     "ProcessMalformed",
     "ProcessNotFound",
     "ProcessNotPublishable",
@@ -89,17 +98,22 @@ __all__ = [
     "UnsupportedElement",
     "VersionStatus",
     "VersionSummary",
+    "begin_process",
     "check_against",
+    "choices",
     "complete",
     "draft_process",
     "draft_version",
+    "drawing_digest",
     "drawing_of",
     "drawn",
     "facts_looked_at",
     "general_process_for",
     "hold_processes",
     "is_finished",
+    "judged",
     "keeps_limit",
+    "limit_label",
     "load_templates",
     "longest_path",
     "newest_processes",
@@ -115,13 +129,16 @@ __all__ = [
     "publish_process",
     "published_process",
     "published_processes",
+    "redraw_process",
     "reopen",
     "steps_behind",
     "steps_table",
     "tell_uses",
+    "total_words",
     "trace",
     "uses_of",
     "versions_of",
     "versions_page",
+    "with_places",
     "withdraw_process",
 ]

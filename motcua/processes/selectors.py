@@ -6,12 +6,15 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from motcua.kernel.working_time import TimeLimit
 from motcua.platform.cursors import place, rows_page, text
 
 from .errors import ProcessNotFound
 from .models import InternalProcess, ProcessVersion
+from .rules.judging import Judgement, judge
 from .rules.stored import from_json
-from .types import PublishedProcess, VersionStatus, VersionSummary
+from .types import Process, PublishedProcess, VersionStatus, VersionSummary
+from .uses import uses_of
 
 
 def process_version(version_id: UUID) -> PublishedProcess:
@@ -35,6 +38,16 @@ def published_processes() -> list[PublishedProcess]:
     """Return all processes that dossiers may start with, by title."""
     found = ProcessVersion.objects.filter(status=VersionStatus.PUBLISHED).order_by("title", "id")
     return [process_version(version_id) for version_id in found.values_list("id", flat=True)]
+
+
+def published_by_key() -> dict[str, Process]:
+    """Return the processes that a drawing may call, by key."""
+    return {one.key: one.process for one in published_processes()}
+
+
+def judged(xml: bytes, *, key: str = "", limit: TimeLimit | None = None) -> Judgement:
+    """Return what stands against a drawing, as ``judge`` has it, with what is published today."""
+    return judge(xml, published_by_key(), uses_of, key=key, limit=limit)
 
 
 def published_page(*, cursor: str, limit: int) -> tuple[list[PublishedProcess], str]:
@@ -105,6 +118,14 @@ def _newest() -> QuerySet[ProcessVersion]:
 def process_keys() -> list[str]:
     """Return the keys of all processes, drafts included."""
     return list(InternalProcess.objects.order_by("key").values_list("key", flat=True))
+
+
+def drawing_digest(version_id: UUID) -> str:
+    """Return the SHA-256 of that file, by which a change on top of it is known."""
+    found = ProcessVersion.objects.filter(pk=version_id).values_list("sha256", flat=True).first()
+    if found is None:
+        raise ProcessNotFound(version=str(version_id))
+    return found
 
 
 def drawing_of(version_id: UUID) -> bytes:

@@ -16,6 +16,7 @@ from motcua.platform.paging import Cursor, Limit
 from motcua.processes.public import (
     ProcessNotFound,
     draft_version,
+    drawing_digest,
     drawing_of,
     newest_processes_page,
     versions_page,
@@ -61,6 +62,7 @@ def process_version(request: HttpRequest, version_id: UUID) -> DrawingOut:
         version=found.version,
         status=str(found.status),
         bpmn=drawing_of(version_id).decode("utf-8", "replace"),
+        sha256=drawing_digest(version_id),
     )
 
 

@@ -198,6 +198,7 @@ class DrawingOut(Schema):
     version: int
     status: str
     bpmn: str
+    sha256: str
 
 
 class FormDefinitionOut(Schema):

@@ -1,6 +1,7 @@
 """Acts on internal processes and on forms: draft, publish, withdraw."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +15,13 @@ from motcua.forms.public import (
     withdraw_form,
 )
 from motcua.processes.public import (
+    PublishedProcess,
+    begin_process,
     draft_process,
     draft_version,
+    drawing_digest,
     publish_process,
+    redraw_process,
     withdraw_process,
 )
 
@@ -33,6 +38,34 @@ def add_process(xml: bytes, *, by: By) -> UUID:
         trace.object_id, trace.name = found.key, found.process.title.vi
         trace.after = {"version": found.version}
     return made
+
+
+def begin_drawing(key: str, title: str, *, by: By) -> UUID:
+    """Make the first draft of a process that there is not yet, to draw on."""
+    with recorded("process.drafted", PROCESS, key, by=by, name=title) as trace:
+        made = begin_process(key, title, now=by.now, by=by.actor.account_id)
+        trace.after = {"version": draft_version(made).version}
+    return made
+
+
+def change_drawing(version_id: UUID, xml: bytes, base: str, *, by: By) -> None:
+    """Put a drawing in the place of a draft's, if that is still the one with the digest ``base``.
+
+    What stands there already is not written down again: the same send saves once.
+    """
+    before = draft_version(version_id)
+    if drawing_digest(version_id) == sha256(xml).hexdigest():
+        return
+    with recorded("process.redrawn", PROCESS, before.key, by=by) as trace:
+        redraw_process(version_id, xml, base=base)
+        after = draft_version(version_id)
+        trace.name = after.process.title.vi
+        trace.before = {"version": before.version, "steps": _steps(before)}
+        trace.after = {"version": before.version, "steps": _steps(after)}
+
+
+def _steps(found: PublishedProcess) -> str:
+    return ", ".join(step.name.vi or step.key for step in found.process.steps)
 
 
 def issue_process(version_id: UUID, *, by: By) -> None:

@@ -50,6 +50,7 @@ ACTS = {
     "procedure.withdrawn": _("Version withdrawn"),
     "procedures.imported": _("Procedures imported"),
     "process.drafted": _("Draft of a process made"),
+    "process.redrawn": _("Draft of a process changed"),
     "process.published": _("Process published"),
     "process.withdrawn": _("Process withdrawn"),
     "form.drafted": _("Draft of a form made"),

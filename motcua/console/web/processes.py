@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from motcua.kernel.errors import DomainError, InputInvalid
-from motcua.kernel.working_time import TimeLimit, parse_limit
+from motcua.kernel.errors import InputInvalid
+from motcua.kernel.working_time import TimeLimit
 from motcua.platform.authorization import Policy, policy
 from motcua.processes.public import (
     ProcessNotFound,
@@ -34,6 +34,7 @@ from ..services.publish_drawings import add_process, end_process, issue_process
 from ..services.record_act import By
 from .act_labels import act_rows
 from .acting import ActPage, Values, act_on
+from .drawing_check import read_limit
 from .labels import STATUSES, TONES, label
 from .questions import Question
 from .trail import Crumb, links, trail
@@ -73,7 +74,7 @@ def process(request: HttpRequest, key: str) -> HttpResponse:
 def version(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """Show picture, table and problems of a version, also against a limit that is typed."""
     found = draft_version(version_id)
-    limit, limit_error = _limit(request.GET.get("limit", ""))
+    limit, limit_error = read_limit(request.GET.get("limit", ""))
     language = get_language() or "vi"
     title = found.process.title.in_language(language)
     shown = drawn(found.process, language)
@@ -215,12 +216,3 @@ def _content(upload: Any) -> bytes:
 def _problems(found: PublishedProcess, limit: TimeLimit | None) -> list[ProcessProblem]:
     problems = publication_problems(found.process, uses_of(found.key))
     return problems + (check_against(found.process, limit) if limit else [])
-
-
-def _limit(text: str) -> tuple[TimeLimit | None, str]:
-    if not text.strip():
-        return None, ""
-    try:
-        return parse_limit(text), ""
-    except DomainError:
-        return None, _("Enter an amount and a unit, such as 3 ngày làm việc or 5 working days")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 from motcua.kernel.working_time import TimeLimit, TimeUnit
 
@@ -90,6 +91,20 @@ def keeps_limit(total: PathTotal, legal: TimeLimit) -> bool:
         rest = PathTotal(total.working_hours, total.calendar_days)
         return _as_calendar_days(rest) <= (legal.amount - total.months) * _DAYS_A_MONTH
     return _as_calendar_days(total) <= legal.amount
+
+
+def left_of(total: PathTotal, legal: TimeLimit) -> PathTotal:
+    """Return what ``total`` leaves of a limit it keeps: working hours, or else calendar days.
+
+    Counted as in ``keeps_limit``; calendar days are rounded down to whole ones.
+    """
+    if legal.is_working:
+        return PathTotal((legal.working_hours or Fraction(0)) - _as_working_hours(total))
+    days = legal.amount
+    if legal.unit is TimeUnit.MONTH:
+        days = (legal.amount - total.months) * _DAYS_A_MONTH
+        total = PathTotal(total.working_hours, total.calendar_days)
+    return PathTotal(calendar_days=Fraction(floor(days - _as_calendar_days(total))))
 
 
 def _longest(totals: list[PathTotal]) -> tuple[PathTotal, ...]:

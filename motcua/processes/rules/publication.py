@@ -27,7 +27,7 @@ def publication_problems(process: Process, uses: Iterable[LegalUse] = ()) -> lis
 
     ``uses`` are the procedures that run on it, with every limit the law gives them.
     """
-    problems = [problem for step in process.steps for problem in _step_problems(step)]
+    problems = steps_problems(process.steps)
     problems += [problem for flow in process.flows for problem in _flow_problems(process, flow)]
     for node in process.nodes:
         if node.kind is NodeKind.CALL:
@@ -37,6 +37,11 @@ def publication_problems(process: Process, uses: Iterable[LegalUse] = ()) -> lis
     if not process.steps:
         problems.append(ProcessProblem("no-steps", process.key, msgid("The process has no step.")))
     return problems + problems_of_uses(process, uses)
+
+
+def steps_problems(steps: Iterable[Step]) -> list[ProcessProblem]:
+    """Return what the steps themselves still lack: role, limit, legal basis, words."""
+    return [problem for step in steps for problem in _step_problems(step)]
 
 
 def check_against(process: Process, legal_limit: TimeLimit) -> list[ProcessProblem]:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from motcua.kernel.errors import DomainError
+
 from ..errors import ConditionInvalid, ProcessMalformed
 from ..types import Flow, Node, NodeKind, Process
 from .conditions import read_condition
 from .extension import read_step, title_of
-from .structure import check_structure
+from .structure import structure_mistakes
 from .xml import BPMN, children, name_of, open_drawing, text_of, unsupported
 
 _DI = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -40,21 +42,35 @@ def parse_process(xml: bytes) -> Process:
     Raises ``ProcessUnreadable``, ``UnsupportedElement``, ``ProcessMalformed`` or
     ``ConditionInvalid``; never anything else, whatever the bytes are.
     """
+    process, mistakes = read_drawing(xml)
+    if mistakes:
+        raise mistakes[0]
+    return process
+
+
+def read_drawing(xml: bytes) -> tuple[Process, list[DomainError]]:
+    """Return the process as far as it can be read, and every mistake of reading and of shape.
+
+    Raises what ``parse_process`` raises where nothing of a process can be read at all.
+    """
     drawn = _only_process(open_drawing(xml))
     key = drawn.get("id", "")
     if not _PROCESS_KEY.fullmatch(key):
         raise ProcessMalformed("The id of the process is not a short plain word.", element=key)
     nodes: list[Node] = []
     flows: list[Flow] = []
-    for child in children(drawn, allowed=_IN_PROCESS):
+    mistakes: list[DomainError] = []
+    for child in children(drawn, allowed=_IN_PROCESS, refused=mistakes):
         local = name_of(child)[1]
-        if local == "sequenceFlow":
-            flows.append(_flow(child))
-        elif local in _KINDS:
-            nodes.append(_READERS[_KINDS[local]](child))
+        try:
+            if local == "sequenceFlow":
+                flows.append(_flow(child))
+            elif local in _KINDS:
+                nodes.append(_READERS[_KINDS[local]](child))
+        except DomainError as mistake:
+            mistakes.append(mistake)
     process = Process(key, title_of(drawn), tuple(nodes), tuple(flows))
-    check_structure(process)
-    return process
+    return process, mistakes or list(structure_mistakes(process))
 
 
 def _only_process(root: etree._Element) -> etree._Element:

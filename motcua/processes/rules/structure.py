@@ -1,5 +1,7 @@
 """The shape of a process: one start, clear arrows, no loop, and every way reaches the end once."""
 
+from collections.abc import Iterator
+
 from ..errors import ProcessMalformed
 from ..types import Flow, Node, NodeKind, Process
 
@@ -10,70 +12,90 @@ _Marking = frozenset[str]
 
 def check_structure(process: Process) -> None:
     """Raise ``ProcessMalformed`` with the first element that is wrong."""
-    _check_names(process)
-    _check_arrows(process)
-    if len(process.order) < len(process.nodes):
-        reached = {node.key for node in process.order}
-        looped = next(node.key for node in process.nodes if node.key not in reached)
-        raise ProcessMalformed("The drawing runs in a circle.", element=looped)
-    _check_ways(process)
+    for mistake in structure_mistakes(process):
+        raise mistake
 
 
-def _check_names(process: Process) -> None:
+def structure_mistakes(process: Process) -> Iterator[ProcessMalformed]:
+    """Yield what is wrong with the shape; where names or arrows are wrong, ways are not walked."""
+    for look in (_wrong_names, _wrong_arrows, _wrong_ways):
+        mistakes = list(look(process))
+        yield from mistakes
+        if mistakes:
+            return
+
+
+def _wrong_names(process: Process) -> Iterator[ProcessMalformed]:
     seen: set[str] = set()
     known = {node.key for node in process.nodes}
     for key in [node.key for node in process.nodes] + [flow.key for flow in process.flows]:
         if key in seen:
-            raise ProcessMalformed("Two elements have the same id.", element=key)
+            yield ProcessMalformed("Two elements have the same id.", element=key)
         seen.add(key)
     for flow in process.flows:
         if flow.source not in known or flow.target not in known:
-            raise ProcessMalformed("The arrow does not join two shapes.", element=flow.key)
+            yield ProcessMalformed("The arrow does not join two shapes.", element=flow.key)
     starts = [node for node in process.nodes if node.kind is NodeKind.START]
     if len(starts) != 1:
-        raise ProcessMalformed("A process has exactly one start.", element=process.key)
+        yield ProcessMalformed("A process has exactly one start.", element=process.key)
     if not any(node.kind is NodeKind.END for node in process.nodes):
-        raise ProcessMalformed("A process has an end.", element=process.key)
+        yield ProcessMalformed("A process has an end.", element=process.key)
 
 
-def _check_arrows(process: Process) -> None:
+def _wrong_arrows(process: Process) -> Iterator[ProcessMalformed]:
     for node in process.nodes:
         into, out = process.incoming[node.key], process.outgoing[node.key]
         if node.kind in (NodeKind.EXCLUSIVE, NodeKind.PARALLEL):
-            _check_gateway(node, len(into), out)
+            yield from _wrong_gateway(node, len(into), out)
             continue
         wanted = (0 if node.kind is NodeKind.START else 1, 0 if node.kind is NodeKind.END else 1)
         if (len(into), len(out)) != wanted:
-            raise ProcessMalformed(
+            yield ProcessMalformed(
                 "It needs %(incoming)s arrows in and %(outgoing)s out.",
                 element=node.key,
                 incoming=wanted[0],
                 outgoing=wanted[1],
             )
-        _check_unconditional(out)
+            continue
+        yield from _with_conditions(out)
 
 
-def _check_gateway(node: Node, into: int, out: list[Flow]) -> None:
+def _wrong_gateway(node: Node, into: int, out: list[Flow]) -> Iterator[ProcessMalformed]:
     if not into or not out or (into > 1 and len(out) > 1):
-        raise ProcessMalformed("A gateway either splits or joins.", element=node.key)
+        yield ProcessMalformed("A gateway either splits or joins.", element=node.key)
+        return
     if node.kind is NodeKind.PARALLEL or len(out) == 1:
         if node.default:
-            raise ProcessMalformed("Only a choice has a default way.", element=node.key)
-        _check_unconditional(out)
+            yield ProcessMalformed("Only a choice has a default way.", element=node.key)
+            return
+        yield from _with_conditions(out)
         return
     if node.default not in {flow.key for flow in out}:
-        raise ProcessMalformed("A choice needs its default way.", element=node.key)
+        yield ProcessMalformed("A choice needs its default way.", element=node.key)
+        return
     for flow in out:
         if bool(flow.condition) == (flow.key == node.default):
-            raise ProcessMalformed(
+            yield ProcessMalformed(
                 "Every way of a choice but the default has a condition.", element=flow.key
             )
 
 
-def _check_unconditional(flows: list[Flow]) -> None:
+def _with_conditions(flows: list[Flow]) -> Iterator[ProcessMalformed]:
     for flow in flows:
         if flow.condition:
-            raise ProcessMalformed("Only the ways of a choice have conditions.", element=flow.key)
+            yield ProcessMalformed("Only the ways of a choice have conditions.", element=flow.key)
+
+
+def _wrong_ways(process: Process) -> Iterator[ProcessMalformed]:
+    if len(process.order) < len(process.nodes):
+        reached = {node.key for node in process.order}
+        looped = next(node.key for node in process.nodes if node.key not in reached)
+        yield ProcessMalformed("The drawing runs in a circle.", element=looped)
+        return
+    try:
+        _check_ways(process)
+    except ProcessMalformed as mistake:
+        yield mistake
 
 
 def _check_ways(process: Process) -> None:

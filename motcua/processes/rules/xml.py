@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from motcua.kernel.errors import DomainError
 from motcua.kernel.text import msgid
 
 from ..errors import ProcessUnreadable, UnsupportedElement
@@ -59,14 +60,22 @@ def unsupported(element: etree._Element) -> UnsupportedElement:
     )
 
 
-def children(element: etree._Element, *, allowed: frozenset[str]) -> list[etree._Element]:
-    """Return the BPMN children of ``element``; raises ``UnsupportedElement`` for any other."""
+def children(
+    element: etree._Element, *, allowed: frozenset[str], refused: list[DomainError] | None = None
+) -> list[etree._Element]:
+    """Return the BPMN children of ``element`` that are allowed.
+
+    Raises ``UnsupportedElement`` for any other, or puts it into ``refused`` where that is given.
+    """
     found = []
     for child in element:
         space, local = name_of(child)
-        if space != BPMN or local not in allowed:
+        if space == BPMN and local in allowed:
+            found.append(child)
+        elif refused is None:
             raise unsupported(child)
-        found.append(child)
+        else:
+            refused.append(unsupported(child))
     return found
 
 

@@ -1,6 +1,5 @@
 """Drafting a version of a process from a drawing."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
@@ -13,9 +12,10 @@ from motcua.kernel.identifiers import uuid7
 from ..models import InternalProcess, ProcessVersion
 from ..rules.calls import expand_calls
 from ..rules.reading import parse_process
-from ..rules.stored import from_json, to_json
+from ..rules.stored import to_json
 from ..rules.structure import check_structure
-from ..types import Process, VersionStatus
+from ..selectors import published_by_key
+from ..types import Process
 
 
 @transaction.atomic
@@ -24,9 +24,7 @@ def draft_process(xml: bytes, *, now: datetime, by: UUID | None = None) -> UUID:
 
     Calls are drawn in from the published versions of today. Raises what ``parse_process`` raises.
     """
-    process = parse_process(xml)
-    expanded = expand_calls(process, _library())
-    check_structure(expanded)
+    process, expanded = read_whole(xml)
     owner, _made = InternalProcess.objects.get_or_create(
         key=process.key, defaults={"id": uuid7(now), "created_at": now}
     )
@@ -46,7 +44,9 @@ def draft_process(xml: bytes, *, now: datetime, by: UUID | None = None) -> UUID:
     return made.id
 
 
-def _library() -> Mapping[str, Process]:
-    published = ProcessVersion.objects.filter(status=VersionStatus.PUBLISHED)
-    rows = published.values_list("process__key", "graph")
-    return {key: from_json(graph) for key, graph in rows}
+def read_whole(xml: bytes) -> tuple[Process, Process]:
+    """Return the process as it is drawn, and with the calls drawn in; raises as drafting does."""
+    process = parse_process(xml)
+    expanded = expand_calls(process, published_by_key())
+    check_structure(expanded)
+    return process, expanded

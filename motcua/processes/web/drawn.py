@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..rules.durations import longest_path
+from ..rules.diagram import with_picture
+from ..rules.durations import PathTotal, longest_path
 from ..rules.picture import picture
 from ..rules.table import steps_table
 from ..types import Process
@@ -46,5 +47,14 @@ def picture_of(process: Process, language: str, *, style: str = "") -> str:
 
 def longest_words(process: Process, language: str) -> list[str]:
     """Return how long the longest ways take, in words."""
-    totals = longest_path(process)
-    return [" + ".join(limit_label(one, language) for one in total.limits()) for total in totals]
+    return [total_words(total, language) for total in longest_path(process)]
+
+
+def total_words(total: PathTotal, language: str) -> str:
+    """Return a total in words; empty for no time at all."""
+    return " + ".join(limit_label(one, language) for one in total.limits())
+
+
+def with_places(xml: bytes, *, anew: bool = False) -> bytes:
+    """Return a drawing in which every shape has its place, as ``with_picture`` does it."""
+    return with_picture(xml, lane_label, anew=anew)
