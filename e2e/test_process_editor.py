@@ -94,6 +94,11 @@ def test_a_step_too_long_for_the_law_is_seen_while_drawing_mended_saved_and_publ
     assert step.citizen.en == "An official is comparing the map."
 
     with page.expect_navigation():
+        who.press("Sửa các bước dạng bảng")
+    page.locator("main table th", has_text=NAME).get_by_role("link", name="Lên trước").wait_for()
+    who.looks("bang-quy-trinh")
+    page.go_back()
+    with page.expect_navigation():
         who.press("Công bố", kind="button")
     with page.expect_navigation():
         who.press("Công bố")

@@ -30,6 +30,8 @@ from .web import (
     procedure_parts,
     procedures,
     process_drawing,
+    process_table,
+    process_ways,
     processes,
     retention,
     rulebook,
@@ -47,6 +49,7 @@ _C = f"{_P}lich/<slug:code>/"
 _T = f"{_P}thu-tuc/ma/<str:code>/"
 _V = f"{_T}<int:number>/"
 _Q = f"{_P}quy-trinh/"
+_B = f"{_Q}ban/<uuid:version_id>/"
 _F = f"{_P}bieu-mau/"
 urlpatterns = [
     path(_W, own_duties.own_duties, name="own_duties"),
@@ -123,14 +126,20 @@ urlpatterns = [
     path(f"{_V}phan/<slug:part>/<int:index>/bo/", procedure_parts.remove, name="part_remove"),
     path(_Q, processes.processes, name="processes"),
     path(f"{_Q}tai-len/", processes.upload, name="process_upload"),
-    path(f"{_Q}ban/<uuid:version_id>/", processes.version, name="process_version"),
-    path(f"{_Q}ban/<uuid:version_id>/so-do.bpmn", processes.drawing, name="process_drawing"),
+    path(f"{_B}", processes.version, name="process_version"),
+    path(f"{_B}so-do.bpmn", processes.drawing, name="process_drawing"),
     path(f"{_Q}ve-moi/", process_drawing.begin, name="process_begin"),
-    path(f"{_Q}ban/<uuid:version_id>/ve/", process_drawing.draw_process, name="process_draw"),
-    path(f"{_Q}ban/<uuid:version_id>/kiem/", process_drawing.check_drawing, name="process_check"),
-    path(f"{_Q}ban/<uuid:version_id>/ban-nhap/", process_drawing.copy_process, name="process_copy"),
-    path(f"{_Q}ban/<uuid:version_id>/cong-bo/", processes.publish, name="process_publish"),
-    path(f"{_Q}ban/<uuid:version_id>/thu-hoi/", processes.withdraw, name="process_withdraw"),
+    path(f"{_B}ve/", process_drawing.draw_process, name="process_draw"),
+    path(f"{_B}kiem/", process_drawing.check_drawing, name="process_check"),
+    path(f"{_B}ban-nhap/", process_drawing.copy_process, name="process_copy"),
+    path(f"{_B}bang/", process_table.table, name="process_table"),
+    path(f"{_B}bang/<str:step>/", process_table.change, name="process_step"),
+    path(f"{_B}bang/<str:arrow>/them/", process_table.add, name="process_step_add"),
+    path(f"{_B}bang/<str:step>/bo/", process_table.remove, name="process_step_remove"),
+    path(f"{_B}bang/<str:step>/len/", process_table.earlier, name="process_step_earlier"),
+    path(f"{_B}bang/<str:step>/nhanh/", process_ways.ways, name="process_ways"),
+    path(f"{_B}cong-bo/", processes.publish, name="process_publish"),
+    path(f"{_B}thu-hoi/", processes.withdraw, name="process_withdraw"),
     path(f"{_Q}ma/<slug:key>/", processes.process, name="process"),
     path(_F, forms.forms, name="forms"),
     path(f"{_F}soan/", forms.write, name="form_write"),

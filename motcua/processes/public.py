@@ -15,6 +15,7 @@ from .errors import (
 )
 from .general import GENERAL_PROCESS, general_process_for
 from .rules.durations import PathTotal, keeps_limit, longest_path
+from .rules.editing import Table
 from .rules.judging import Judgement, Margin
 from .rules.picture import picture
 from .rules.publication import check_against, problems_of_uses, publication_problems
@@ -50,6 +51,7 @@ from .services.publish_process import publish_process, withdraw_process
 from .services.redraw_process import begin_process, redraw_process
 from .types import (
     Completion,
+    Flow,
     LegalUse,
     Process,
     ProcessProblem,
@@ -72,6 +74,7 @@ __all__ = [
     "Completion",
     "ConditionInvalid",
     "Drawn",
+    "Flow",
     "Judgement",
     "LegalUse",
     "Margin",
@@ -91,6 +94,7 @@ __all__ = [
     "StepNotCompleted",
     "StepNotOpen",
     "StepRow",
+    "Table",
     "Text",
     "Trace",
     "UnitBinding",

@@ -33,6 +33,14 @@ _SHAPES = {
     "bpmn:Lane": _("Lane"),
     "bpmn:Participant": _("Pool of lanes"),
 }
+_KINDS = {
+    "start": "bpmn:StartEvent",
+    "end": "bpmn:EndEvent",
+    "task": "bpmn:UserTask",
+    "exclusive": "bpmn:ExclusiveGateway",
+    "parallel": "bpmn:ParallelGateway",
+    "call": "bpmn:CallActivity",
+}
 NEW_STEP = {"kind": "handle", "unit": "competent", "role": ""}
 """What a step that was just drawn holds: nothing that passes the checks before somebody looked."""
 
@@ -41,3 +49,8 @@ def editor_words() -> dict[str, str]:
     """Return what the drawing tool says, by the key it asks with."""
     words = {one: gettext(one) for one in _WORDS}
     return words | {shape: gettext(text) for shape, text in _SHAPES.items()}
+
+
+def shape_word(kind: str) -> str:
+    """Return what a shape is called, by the kind the program reads it as."""
+    return gettext(_SHAPES[_KINDS[kind]])
