@@ -164,6 +164,7 @@ def _row(process: Process, node: Any, shown: dict[str, Any]) -> dict[str, Any]:
     return {
         "key": node.key,
         "name": _called(node),
+        "is_vietnamese": _is_vietnamese(node),
         "shape": shape_word(node.kind),
         "step": shown.get(node.key),
         "can_move": bool(node.step and process.by_key[before[0].source].step),
@@ -182,7 +183,14 @@ def _row(process: Process, node: Any, shown: dict[str, Any]) -> dict[str, Any]:
 
 
 def _called(node: Any) -> str:
+    if node.step:
+        return str(node.step.name.in_language(get_language() or "vi"))
     return node.name or shape_word(node.kind)
+
+
+def _is_vietnamese(node: Any) -> bool:
+    """Return whether a drawn name stands in Vietnamese whatever the language of the page."""
+    return bool(node.name) and not (node.step and node.step.name.en)
 
 
 def _questions() -> list[Question]:
