@@ -132,3 +132,13 @@ def test_the_table_says_the_longest_way_and_offers_acts_on_drafts_only(admin, dr
 def test_an_element_that_is_not_there_is_not_found(admin, draft):
     for name in ("process_step", "process_step_add", "process_step_remove", "process_ways"):
         assert admin.get(address(name, draft, "nobody")).status_code == 404
+
+
+def test_drawn_names_are_marked_as_vietnamese_on_an_english_page(admin, draft):
+    admin.cookies["django_language"] = "en"
+    page = page_of(admin.get(address("process_table", draft)))
+
+    names = [one for one in page.xpath("//main//td//li/span") if one.text in ("a", "b", "end")]
+
+    assert page.get("lang") == "en"
+    assert [one.get("lang") for one in names] == ["vi", "vi", "vi"]

@@ -172,8 +172,8 @@ def _row(process: Process, node: Any, shown: dict[str, Any]) -> dict[str, Any]:
         "ways": [
             {
                 "key": flow.key,
-                "to": process.by_key[flow.target].name
-                or shape_word(process.by_key[flow.target].kind),
+                "to": _called(process.by_key[flow.target]),
+                "is_vietnamese": _is_vietnamese(process.by_key[flow.target]),
                 "condition": flow.condition,
                 "is_default": node.default == flow.key,
             }
