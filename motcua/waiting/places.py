@@ -50,9 +50,7 @@ def place_of_unit(unit_id: UUID, on: date) -> Place:
 
 def find_places(words: str, on: date) -> list[AgencyFacts]:
     """Return agencies with a desk of their own whose name has the words, by name."""
-    return [one for one in find_agencies(words, on) if units_of(one.id, on, kind=UnitKind.DESK)][
-        :MOST_PLACES
-    ]
+    return find_agencies(words, on, limit=MOST_PLACES, with_unit=UnitKind.DESK)
 
 
 def opening_at(agency_id: UUID, now: datetime) -> tuple[Opening, datetime | None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from motcua.kernel.text import fold
 from motcua.platform.cursors import place, rows_page, text
@@ -116,9 +116,17 @@ def agency_page(
     return [agency_facts_of(row) for row in rows.order_by("code")[:limit]]
 
 
-def find_agencies(text: str, on: date, *, limit: int = 20) -> list[AgencyFacts]:
-    """Return agencies whose name contains ``text``, accents or not."""
+def find_agencies(
+    text: str, on: date, *, limit: int = 20, with_unit: str = ""
+) -> list[AgencyFacts]:
+    """Return agencies whose name contains ``text``, accents or not.
+
+    ``with_unit`` leaves those that have no unit of that kind on the day.
+    """
     rows = _WITH_PARENTS.filter(valid_on(on), folded_name__contains=fold(text))
+    if with_unit:
+        units = Unit.objects.filter(valid_on(on), agency_id=OuterRef("pk"), kind=with_unit)
+        rows = rows.filter(Exists(units))
     return [agency_facts_of(row) for row in rows.order_by("folded_name", "code")[:limit]]
 
 

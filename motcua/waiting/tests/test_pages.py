@@ -9,11 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
-from motcua.kernel.clock import use_clock
+from motcua.kernel.clock import legal_day, use_clock
+from motcua.organizations.public import UnitKind, agencies, units_of
 from motcua.platform.actor import Actor
 
 from .. import public as p
 from ..models import Ticket
+from ..places import find_places
 from .room import WARD, Room
 
 DESK, SIT, FIGURES = (reverse(f"waiting:{one}") for one in ("desk", "sit", "figures"))
@@ -109,6 +111,20 @@ def test_offices_are_found_by_name(room: Room) -> None:
 
     assert TAKE in found.content.decode()
     assert "Không có nơi nào" in text(none)
+
+
+def test_an_office_with_a_desk_is_not_crowded_out_by_those_without(
+    room: Room, django_assert_max_num_queries: Any
+) -> None:
+    day = legal_day(room.world.now)
+    with django_assert_max_num_queries(1):
+        found = find_places("", day)
+
+    assert {one.id for one in found} <= {
+        one.id for one in agencies(day) if units_of(one.id, day, kind=UnitKind.DESK)
+    }
+    assert len(found) > 1
+    assert room.place.agency_id in {one.id for one in find_places(room.place.agency_name, day)}
 
 
 def test_a_desk_is_chosen_and_calls_until_done(room: Room, browser: Browser) -> None:
