@@ -22,6 +22,8 @@ from .rules.general import (
 )
 from .rules.hiding import without_contact
 from .rules.lists import countries
+from .rules.numbers import read_decimal, read_integer
+from .rules.numbers import shown as shown_number
 from .rules.parsing import parse_form
 from .rules.reading import is_only_redrawn, keep_locked, keep_unshown, read_post
 from .rules.showing import address_line, shown, summary
@@ -123,12 +125,15 @@ __all__ = [
     "prefill",
     "publish_form",
     "published_forms",
+    "read_decimal",
+    "read_integer",
     "read_post",
     "render_check_answers",
     "render_error_summary",
     "render_section",
     "run_cases",
     "shown",
+    "shown_number",
     "simple",
     "summary",
     "versions_of_form",

@@ -120,6 +120,8 @@ def test_a_section_begins_with_a_question_and_may_be_asked_under_a_condition(adm
         ({"least": "9", "most": "1"}, "Nhiều nhất nhỏ hơn ít nhất"),
         ({"least": "một"}, "số nguyên"),
         ({"kind": "decimal", "least": "nửa"}, "12 hoặc 0,5"),
+        ({"kind": "number", "least": "1.5"}, "số nguyên"),
+        ({"kind": "number", "least": "²"}, "số nguyên"),
         ({"if_field": "@"}, "cách so câu trả lời"),
         ({"if_field": "@", "if_test": "equals"}, "câu trả lời nào"),
         ({"if_field": "@", "if_test": "equals", "if_value": "?"}, "Các mã là"),
@@ -141,7 +143,13 @@ def test_what_cannot_be_is_said_beside_its_box_and_what_was_typed_stays(admin, d
 
 @pytest.mark.parametrize(
     ("kind", "typed", "kept"),
-    [("decimal", "0,5", 0.5), ("number", "8.000", 8000), ("text", "", None)],
+    [
+        ("decimal", "0,5", 0.5),
+        ("decimal", "0.5", 0.5),
+        ("decimal", "0,00001", 0.00001),
+        ("number", "8.000", 8000),
+        ("text", "", None),
+    ],
 )
 def test_a_bound_comes_back_as_it_was_typed_and_is_not_changed_by_saving(
     admin, draft, kind, typed, kept
@@ -157,6 +165,30 @@ def test_a_bound_comes_back_as_it_was_typed_and_is_not_changed_by_saving(
 
     found = form_of(draft).by_path[path]
     assert (found.least, found.most) == (kept, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "test", "typed", "operand"),
+    [
+        ("decimal", "equals", "0,5", 0.5),
+        ("decimal", "in", "0,5; 1,25", [0.5, 1.25]),
+        ("money", "equals", "8.000", 8000),
+    ],
+)
+def test_a_condition_on_a_number_reads_it_as_people_write_it(
+    admin, draft, kind, test, typed, operand
+):
+    last = form_of(draft).sections[-1].key
+    send(admin, "form_field_add", draft, last, **{**QUESTION, "kind": kind})
+    condition = {"if_field": f"{last}.number_of_copies", "if_test": test, "if_value": typed}
+    after = {**QUESTION, "label": "Tiếp theo", "label_en": "What follows", **condition}
+    assert send(admin, "form_field_add", draft, last, **after).status_code == 302
+    path = f"{last}.what_follows"
+    page = admin.get(reverse("console:form_field", args=[draft, path]))
+
+    found = form_of(draft).by_path[path].show_if
+    assert {name: one for name, one in found.items() if name != "field"} == {test: operand}
+    assert value_of(page, "if_value") == typed
 
 
 def test_the_second_of_two_is_told_and_overwrites_nothing(admin, draft):

@@ -1,6 +1,5 @@
 """What is asked of one question or section of a form, and what is made of the answers."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -8,7 +7,18 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from motcua.forms.public import Field, Form, Kind, Option, Section, Text, simple
+from motcua.forms.public import (
+    Field,
+    Form,
+    Kind,
+    Option,
+    Section,
+    Text,
+    read_decimal,
+    read_integer,
+    shown_number,
+    simple,
+)
 from motcua.kernel.errors import InputInvalid
 from motcua.kernel.text import fold
 
@@ -16,6 +26,7 @@ from .labels import FIELD_KINDS, label
 from .questions import Question
 
 KEPT = "-"  # a condition of several tests stays as the definition has it
+BETWEEN = ";"  # a comma stands in numbers
 TESTS = ("equals", "in", "contains", "answered")
 BOUNDED = frozenset(
     {
@@ -114,7 +125,7 @@ def questions_of_condition(form: Form, condition: Any) -> list[Question]:
             "if_value",
             _("this"),
             needed=False,
-            hint=_("Code of a choice, a number, or yes or no; of several, commas between"),
+            hint=_("Code of a choice, a number, or yes or no; of several, semicolons between"),
         ),
     ]
 
@@ -131,8 +142,8 @@ def typed_of(field: Field) -> dict[str, Any]:
             f"{one.value} | {one.label.vi} | {one.label.en}" for one in field.options
         ),
         "required": field.is_required,
-        "least": _plain(field.least),
-        "most": _plain(field.most),
+        "least": _shown(field.least),
+        "most": _shown(field.most),
         **typed_condition(field.path.rpartition(".")[0], field.show_if),
     }
 
@@ -146,7 +157,7 @@ def typed_condition(container: str, condition: Any) -> dict[str, str]:
         return {"if_field": KEPT}
     name, test, operand = found
     words = operand if isinstance(operand, list) else [operand]
-    value = ", ".join(_as_words(one) for one in words)
+    value = f"{BETWEEN} ".join(_as_words(one) for one in words)
     path = name if "." in name else f"{container}.{name}"
     return {"if_field": path, "if_test": test, "if_value": "" if test == "answered" else value}
 
@@ -188,7 +199,7 @@ def condition_from(values: dict[str, Any], form: Form, old: Any) -> dict[str, An
     if test == "answered":
         return {"field": path, "answered": True}
     found = form.by_path[path]
-    parts = [one.strip() for one in values["if_value"].split(",") if one.strip()]
+    parts = [one.strip() for one in values["if_value"].split(BETWEEN) if one.strip()]
     if not parts or (test != "in" and len(parts) > 1):
         raise _wrong("if_value", _("Say which answer"))
     read = [_operand(found, one) for one in parts]
@@ -211,7 +222,7 @@ def condition_words(form: Form, container: str, condition: Any) -> str:
     asked, language = form.by_path.get(typed["if_field"]), get_language() or "vi"
     name = asked.label.of(language) if asked else typed["if_field"]
     codes = {one.value: one.label.of(language) for one in asked.options} if asked else {}
-    value = ", ".join(codes.get(one, one) for one in typed["if_value"].split(", "))
+    value = ", ".join(codes.get(one, one) for one in typed["if_value"].split(f"{BETWEEN} "))
     if not value:
         return _("after “%(question)s” has an answer") % {"question": name}
     return _("if “%(question)s” is: %(answer)s") % {"question": name, "answer": value}
@@ -229,10 +240,8 @@ def _operand(field: Field, typed: str) -> Any:
         if fold(typed) not in ("yes", "no", "co", "khong"):
             raise _wrong("if_value", _("Write yes or no"))
         return fold(typed) in ("yes", "co")
-    if field.kind in (Kind.NUMBER, Kind.MONEY):
-        if not typed.isdigit():
-            raise _wrong("if_value", _("Enter a whole number, such as 8.000"))
-        return int(typed)
+    if field.kind in (Kind.NUMBER, Kind.DECIMAL, Kind.MONEY):
+        return _read_number("if_value", typed, field.kind)
     return typed
 
 
@@ -254,26 +263,32 @@ def _options(lines: Sequence[str], kind: Kind) -> tuple[Option, ...]:
 def _as_words(operand: Any) -> str:
     if isinstance(operand, bool):
         return _("yes") if operand else _("no")
-    return str(operand)
+    return shown_number(operand) if isinstance(operand, int | float) else str(operand)
 
 
-def _plain(number: int | float | None) -> str:
-    return "" if number is None else str(number).replace(".", ",")
+def _shown(bound: int | float | None) -> str:
+    return "" if bound is None else shown_number(bound)
 
 
 def _bound(name: str, typed: str, kind: Kind) -> int | float | None:
     """Return a bound as people write it: 8.000, and 0,5 where answers have decimals."""
     if not typed or kind not in BOUNDED:
         return None
-    text = re.sub(r"[.\s]", "", typed)
-    whole = re.fullmatch(r"-?\d{1,12}(,0+)?", text)
-    if whole:
-        return int(text.partition(",")[0])
-    if kind == Kind.DECIMAL and re.fullmatch(r"-?\d{1,12},\d{1,6}", text):
-        return float(text.replace(",", "."))
-    if kind == Kind.DECIMAL:
-        raise _wrong(name, _("Enter a number such as 12 or 0,5"))
-    raise _wrong(name, _("Enter a whole number, such as 8.000"))
+    return _read_number(name, typed, kind)
+
+
+def _read_number(name: str, typed: str, kind: Kind) -> int | float:
+    """Return a number as the form's own answers are read; raises ``InputInvalid``."""
+    is_decimal = kind == Kind.DECIMAL
+    found = read_decimal(typed) if is_decimal else read_integer(typed)
+    if found is None:
+        words = (
+            _("Enter a number such as 12 or 0,5")
+            if is_decimal
+            else _("Enter a whole number, such as 8.000")
+        )
+        raise _wrong(name, words)
+    return found
 
 
 def _wrong(name: str, words: str) -> InputInvalid:

@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from motcua.forms.public import read_integer
 from motcua.kernel.errors import DomainError
 from motcua.kernel.text import normalise
 from motcua.kernel.working_time import format_limit, parse_limit
@@ -208,10 +209,10 @@ def _several(question: Question, typed: list[str]) -> tuple[str, ...]:
 
 
 def _number(_question: Question, typed: str) -> int:
-    text = re.sub(r"[.\s]", "", typed)
-    if not text.isdigit() or len(text) > 12:
+    found = read_integer(typed)
+    if found is None or not 0 <= found < _LARGEST:
         raise Unreadable(_("Enter a whole number, such as 8.000"))
-    return int(text)
+    return found
 
 
 def _limit(_question: Question, typed: str) -> Any:
@@ -238,6 +239,7 @@ def _as_is(_question: Question, typed: Any) -> Any:
     return typed
 
 
+_LARGEST = 10**12
 _READERS: dict[str, Callable[[Question, Any], Any]] = {
     "day": _day,
     "select": _chosen,
