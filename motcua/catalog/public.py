@@ -41,6 +41,7 @@ from .selectors import (
     version_lines_page,
 )
 from .selectors_online import online_service, online_services, suspended_online
+from .selectors_publication import process_of_version, reasons_against_publication
 from .services.import_procedures import ImportOutcome, import_procedures
 from .services.keep_filings import keep_filings
 from .services.load_demo_catalogue import load_demo_catalogue
@@ -138,9 +139,11 @@ __all__ = [
     "online_service",
     "online_services",
     "problems_of_import",
+    "process_of_version",
     "publish_version",
     "published_version",
     "published_versions",
+    "reasons_against_publication",
     "resume_online",
     "resume_version",
     "rows_in_words",

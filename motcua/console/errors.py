@@ -49,3 +49,18 @@ class OwnGrant(DomainError):
     code = "own-grant"
     title = "You cannot give a role to yourself; another administrator must do it"
     kind = "rule"
+
+
+class TrialNotFound(DomainError):
+    """The version has no such trial: only the latest ones are kept."""
+
+    code = "trial-not-found"
+    title = "There is no such trial; only the latest ones of a version are kept"
+    kind = "absent"
+
+
+class TrialTooLong(DomainError):
+    """A trial has as many acts or answers as are kept."""
+
+    code = "trial-too-long"
+    title = "This trial has as much as can be kept; start another one"

@@ -28,3 +28,29 @@ class AdminAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.object_kind} {self.object_id}"
+
+
+class ProcedureTrial(models.Model):
+    """A draft tried on a made-up dossier: what was filed and done, from which all else follows.
+
+    The dossier itself is stored nowhere; ``draft`` is the digest of what was tried, ``outcome``
+    where the dossier stood after the last act.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    version_id = models.UUIDField()
+    code = models.CharField(max_length=40)
+    number = models.IntegerField()
+    by_name = models.CharField(max_length=120)
+    begun_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    draft = models.CharField(max_length=64)
+    filing = models.JSONField()
+    acts = models.JSONField(default=list)
+    outcome = models.CharField(max_length=30)
+
+    class Meta:
+        indexes = [models.Index(fields=["version_id", "-begun_at"], name="trial_of_version")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.number} {self.begun_at:%Y-%m-%d %H:%M}"

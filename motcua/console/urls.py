@@ -36,6 +36,9 @@ from .web import (
     retention,
     rulebook,
     rulebook_change,
+    trial,
+    trial_acts,
+    trial_begin,
     units,
 )
 
@@ -120,6 +123,9 @@ urlpatterns = [
     path(f"{_V}tam-dung/", procedure_acts.suspend, name="suspend"),
     path(f"{_V}tiep-tuc/", procedure_acts.resume, name="resume"),
     path(f"{_V}huy/", procedure_acts.withdraw, name="withdraw"),
+    path(f"{_V}thu/", trial_begin.try_version, name="version_try"),
+    path(f"{_V}thu/<uuid:trial_id>/", trial.version_trial, name="version_trial"),
+    path(f"{_V}thu/<uuid:trial_id>/viec/", trial_acts.trial_act, name="trial_act"),
     path(f"{_V}phan/chung/", procedure_parts.general, name="part_general"),
     path(f"{_V}phan/<slug:part>/them/", procedure_parts.entry, name="part_add"),
     path(f"{_V}phan/<slug:part>/<int:index>/", procedure_parts.entry, name="part_edit"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from motcua.tests.matrix_administered import of_administrators
 from motcua.tests.matrix_bodies import Things
+from motcua.tests.matrix_trials import trial_of_matrix
 from motcua.tests.matrix_visits import numbers_of, visits_of
 from motcua.tests.situations import SIMPLE, Situations
 
@@ -29,6 +30,7 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
             **of_administrators(states),
             **visits_of(world, owner, states),
             **numbers_of(world, states),
+            **trial_of_matrix(world, owner, states),
             "row_id": _given_up(world.now),
             "transfer_id": str(_transfer(situations, states["returned"])),
             "procedures.code": SIMPLE,

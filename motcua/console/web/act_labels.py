@@ -44,6 +44,7 @@ ACTS = {
     "procedure.added": _("Procedure added"),
     "procedure.drafted": _("Draft made"),
     "procedure.edited": _("Draft edited"),
+    "procedure.tried": _("Tried on a test dossier"),
     "procedure.published": _("Version published"),
     "procedure.suspended": _("Procedure suspended"),
     "procedure.resumed": _("Procedure resumed"),

@@ -11,7 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.forms.public import (
+    PACKAGED_UNITS,
     Form,
+    UnitsProvider,
     check,
     definition_of_version,
     is_only_redrawn,
@@ -75,7 +77,7 @@ def trial(request: HttpRequest, version_id: UUID) -> HttpResponse:
             Crumb(_("Forms"), "console:forms"), Crumb(row.title, "console:form", (form.key,))
         ),
         "row": row,
-        "sections": _sections(form, answers, errors, language),
+        "sections": drawn_sections(form, answers, errors, language),
         "summary": mark_safe(  # noqa: S308 - the forms package escapes what it draws
             render_error_summary(form, errors, language=language, others=others)
         )
@@ -89,16 +91,30 @@ def trial(request: HttpRequest, version_id: UUID) -> HttpResponse:
     return render(request, "console/form_trial.html", context, status=422 if others else 200)
 
 
-def _sections(form: Form, answers: Any, errors: Any, language: str) -> list[dict[str, Any]]:
+def drawn_sections(
+    form: Form,
+    answers: Any,
+    errors: Any,
+    language: str,
+    *,
+    units: UnitsProvider = PACKAGED_UNITS,
+) -> list[dict[str, Any]]:
+    """Return the sections these answers lead through, drawn as people see them."""
     today = legal_day(clock.now())
     return [
         {
             "title": one.title.of(language),
             "html": mark_safe(  # noqa: S308 - the forms package escapes what it draws
                 render_section(
-                    form, one.key, answers, errors=errors, language=language, with_summary=False
+                    form,
+                    one.key,
+                    answers,
+                    errors=errors,
+                    language=language,
+                    units=units,
+                    with_summary=False,
                 )
             ),
         }
-        for one in visible_sections(form, answers, today=today)
+        for one in visible_sections(form, answers, today=today, units=units)
     ]

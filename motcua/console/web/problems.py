@@ -43,8 +43,9 @@ def _sentences(error: DomainError) -> Iterator[str]:
             text, language = str(one.get("text", "")), get_language() or "vi"
             yield f"{one.get('element', '')}: {problem_label(text, one['facts'], language)}"
         return
-    if isinstance(facts.get("cases"), list):
-        yield f"{found.title}: {', '.join(str(one) for one in facts['cases'])}"
-        return
+    for named in ("cases", "documents"):
+        if isinstance(facts.get(named), list):
+            yield f"{found.title}: {', '.join(str(one) for one in facts[named])}"
+            return
     place = facts.get("element") or facts.get("pointer") or ""
     yield ": ".join(part for part in (found.title, str(place), detail) if part)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -198,6 +198,13 @@ def read_day(typed: str) -> date:
         raise Unreadable(_("Enter a day such as 21/11/2026")) from reason
 
 
+def _hour(_question: Question, typed: str) -> time:
+    found = re.fullmatch(r"(\d{1,2})[:.hg](\d{2})", typed.strip())
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise Unreadable(_("Enter an hour such as 16:45"))
+    return time(int(found[1]), int(found[2]))
+
+
 def _chosen(question: Question, typed: str) -> str:
     if typed not in {one["value"] for one in question.options}:
         raise Unreadable(_("Choose one of the answers in the list"))
@@ -242,6 +249,7 @@ def _as_is(_question: Question, typed: Any) -> Any:
 _LARGEST = 10**12
 _READERS: dict[str, Callable[[Question, Any], Any]] = {
     "day": _day,
+    "hour": _hour,
     "select": _chosen,
     "radios": _chosen,
     "checkboxes": _several,
@@ -255,6 +263,7 @@ _READERS: dict[str, Callable[[Question, Any], Any]] = {
 }
 _EMPTY: dict[str, Any] = {
     "day": None,
+    "hour": None,
     "number": None,
     "limit": None,
     "checkboxes": (),

@@ -4,7 +4,7 @@ Nothing here is a rule: each act is tried on the pure decision itself with place
 on the guard its service uses. A screen shows the answer; the service decides again under the lock.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -40,12 +40,13 @@ from ..rules import (
     steps,
     supplement,
 )
-from ..rules.case import Case, Route, StepPlan, Who, official_of, require_status
+from ..rules.case import Case, Who, official_of, require_status
 from ..rules.decide import decide
 from ..rules.rulebook import Reason
 from ..services.competence import superior_over
 from ..services.surroundings import case_of, who_of
-from ..types import DoneStep, DossierState, OpenStep, Place, Status, SubmittedFile
+from ..types import DossierState, OpenStep, Place, Status, SubmittedFile
+from .remembered_route import remembering
 
 _NOWHERE = UUID(int=0)
 _WORDS = "-"  # stands for what a person would type
@@ -67,7 +68,7 @@ class PossibleAct:
 
 Try = Callable[[], object]
 Attempts = Iterator[tuple[str, str, Try]]
-Wanted = Callable[[Case, Who, Actor, datetime], Attempts]
+Wanted = Callable[[Case, Who, datetime], Attempts]
 
 
 def possible_acts(state: DossierState, *, actor: Actor, now: datetime) -> list[PossibleAct]:
@@ -78,20 +79,28 @@ def possible_acts(state: DossierState, *, actor: Actor, now: datetime) -> list[P
 
 def possible_on_steps(state: DossierState, *, actor: Actor, now: datetime) -> list[PossibleAct]:
     """Return ``possible_acts`` of open steps alone: lists ask it of many dossiers."""
-    return _tried(state, actor, now, lambda case, who, _actor, at: _on_steps(case, who, at))
+    return _tried(state, actor, now, _on_steps)
 
 
 def _tried(state: DossierState, actor: Actor, now: datetime, wanted: Wanted) -> list[PossibleAct]:
     case = case_of(state, on=legal_day(now))
-    case = replace(case, route=_RememberedRoute(case.route))
-    who = who_of(actor, state, now=now)
+    return _answered(case, who_of(actor, state, now=now), now, wanted)
+
+
+def possible_for(case: Case, who: Who, *, now: datetime) -> list[PossibleAct]:
+    """Return ``possible_acts`` of anybody in a case that need not be stored anywhere."""
+    return _answered(case, who, now, _of_official if who.official_id else _of_applicant)
+
+
+def _answered(case: Case, who: Who, now: datetime, wanted: Wanted) -> list[PossibleAct]:
+    case = remembering(case)
     return [
         PossibleAct(name, target, _obstacle(attempt))
-        for name, target, attempt in wanted(case, who, actor, now)
+        for name, target, attempt in wanted(case, who, now)
     ]
 
 
-def _of_official(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
+def _of_official(case: Case, who: Who, now: datetime) -> Attempts:
     return chain(
         _at_desk(case, who, now),
         _on_competence(case, who, now),
@@ -105,7 +114,7 @@ def _of_official(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
     )
 
 
-def _of_applicant(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts:
+def _of_applicant(case: Case, who: Who, now: datetime) -> Attempts:
     state = case.state
     yield "hand-in", "", lambda: decide(case, _any_answer(state, at_desk=False), who, now)
     yield "replace", "", lambda: decide(case, _any_replacement(state, at_desk=False), who, now)
@@ -113,31 +122,6 @@ def _of_applicant(case: Case, who: Who, actor: Actor, now: datetime) -> Attempts
     yield "message", "", lambda: decide(case, message, who, now)
     yield "withdraw", "", lambda: decide(case, endings.WithdrawDossier(_WORDS), who, now)
     yield "certify-silence", "", lambda: decide(case, silence.CertifySilence(), who, now)
-
-
-class _RememberedRoute:
-    """A route that looks up the units of a step once, however many acts are tried on it."""
-
-    def __init__(self, route: Route) -> None:
-        self._route = route
-        self._opened: dict[tuple[tuple[str, str], ...], Sequence[StepPlan]] = {}
-
-    def open_after(
-        self, done: Sequence[DoneStep], facts: Mapping[str, object]
-    ) -> Sequence[StepPlan]:
-        """Return the steps open after ``done``."""
-        key = tuple((step.key, step.outcome) for step in done)
-        if key not in self._opened:
-            self._opened[key] = self._route.open_after(done, facts)
-        return self._opened[key]
-
-    def is_finished(self, done: Sequence[DoneStep], facts: Mapping[str, object]) -> bool:
-        """Return whether the drawing has reached its end."""
-        return self._route.is_finished(done, facts)
-
-    def after(self, key: str) -> frozenset[str]:
-        """Return the keys of the steps behind ``key``, itself included."""
-        return self._route.after(key)
 
 
 def _obstacle(attempt: Try) -> DomainError | None:
@@ -372,6 +356,11 @@ def refusal_requirements(
 def refusal_grounds(state: DossierState, *, actor: Actor, now: datetime) -> list[Reason]:
     """Return the grounds on which this official may refuse the dossier now."""
     case, who = case_of(state, on=legal_day(now)), who_of(actor, state, now=now)
+    return grounds_for(case, who, now=now)
+
+
+def grounds_for(case: Case, who: Who, *, now: datetime) -> list[Reason]:
+    """Return the grounds on which ``who`` may refuse in a case that need not be stored."""
 
     def fits(ground: Reason) -> bool:
         return _obstacle(lambda: decide(case, _any_refusal(case, ground), who, now)) is None

@@ -77,6 +77,11 @@ def check_answers(
     found = form_for(version, pinned, case=case)
     if form_version is not None and form_version != found.version:
         raise FormChanged(form=found.key, seen=form_version, now=found.version)
+    return checked_against(found, answers, today=today)
+
+
+def checked_against(found: PinnedForm, answers: dict[str, Any], *, today: date) -> CheckedFiling:
+    """Return the canonical answers to a form; raise ``AnswersInvalid`` with every mistake."""
     checked = check(found.form, answers, today=today, units=UnitsOfDay(today))
     if checked.errors:
         language = get_language() or "vi"

@@ -13,6 +13,7 @@ from motcua.kernel.canonical import canonical_json
 from motcua.kernel.clock import legal_day
 from motcua.kernel.identifiers import uuid7
 from motcua.kernel.text import fold
+from motcua.kernel.working_time import TimeLimit
 from motcua.organizations.public import AgencyFacts, agency_by_id
 from motcua.parties.public import PartyFacts, PartySource, party_facts
 from motcua.payments.public import FeeFacts, create_charge, fee_table, quote_for
@@ -150,13 +151,28 @@ def _fee_facts(filing: Filing, checked: CheckedFiling, day: date) -> FeeFacts:
 
 def _version(filing: Filing, day: date) -> ProcedureVersionFacts:
     version = version_in_force(filing.procedure_code, day)
-    if filing.channel == Channel.ONLINE and "online" not in map(str, version.channels):
-        raise errors.ProcedureNotOpen(
-            "This procedure is not offered online.", procedure=filing.procedure_code
-        )
-    if not version.has_case(filing.case):
-        raise errors.ProcedureNotOpen(procedure=filing.procedure_code)
+    require_offered(version, filing.channel, filing.case)
     return version
+
+
+def require_offered(version: ProcedureVersionFacts, channel: Channel, case: str) -> None:
+    """Raise ``ProcedureNotOpen`` unless the version is offered by this channel in this case."""
+    if channel == Channel.ONLINE and "online" not in map(str, version.channels):
+        raise errors.ProcedureNotOpen(
+            "This procedure is not offered online.", procedure=version.code
+        )
+    if not version.has_case(case):
+        raise errors.ProcedureNotOpen(procedure=version.code)
+
+
+def stated_limit(version: ProcedureVersionFacts, channel: Channel, case: str) -> TimeLimit:
+    """Return the legal limit; raise ``ProcedureNotOpen`` without one: no date may be invented."""
+    limit = version.limit_for(str(channel), case)
+    if limit is None:  # published before the catalogue asked for one
+        raise errors.ProcedureNotOpen(
+            "The time limit of this procedure is not stated.", procedure=version.code
+        )
+    return limit
 
 
 def _require_online_service(filing: Filing) -> None:
@@ -197,11 +213,7 @@ def _event(
     rules = rulebook_in_force(day)
     calendar = calendar_in_force(competent.calendar_code)
     process = process_in_force(version.process_key or GENERAL_PROCESS)
-    limit = version.limit_for(str(filing.channel), filing.case)
-    if limit is None:  # published before the catalogue asked for one: no due date may be invented
-        raise errors.ProcedureNotOpen(
-            "The time limit of this procedure is not stated.", procedure=version.code
-        )
+    limit = stated_limit(version, filing.channel, filing.case)
     fee = quote_for(
         fee_table(str(version.version_id), version.fees),
         _fee_facts(filing, checked, day),

@@ -31,8 +31,11 @@ _KIND_OF_ROLE = {
 _AT_DESK = frozenset({Role.DESK_OFFICIAL, Role.HEAD_OF_ONE_STOP, Role.CASHIER})
 
 
-def place_of_step(step: Step, state: DossierState, *, on: date) -> Place:
-    """Return the unit that does ``step`` for this dossier on the day ``on``."""
+def place_of_step(step: Step, state: DossierState, *, on: date, field: str | None = None) -> Place:
+    """Return the unit that does ``step`` for this dossier on the day ``on``.
+
+    ``field`` is the procedure's, where the caller has its version at hand.
+    """
     assert state.receiving is not None
     assert state.competent_agency_id is not None
     binding = step.unit.kind
@@ -44,8 +47,9 @@ def place_of_step(step: Step, state: DossierState, *, on: date) -> Place:
     if binding == Binding.NAMED:
         unit = unit_by_code(agency_id, step.unit.code, on)
         return Place(unit.id, unit.agency_id)
-    assert state.versions is not None
-    field = version_facts(state.versions.procedure_version_id).field_code
+    if field is None:
+        assert state.versions is not None
+        field = version_facts(state.versions.procedure_version_id).field_code
     return _unit_for_role(agency_id, str(step.role), state.procedure_code, field, on)
 
 

@@ -21,7 +21,14 @@ def requirements_of(version_id: UUID, channel: str, case: str) -> tuple[Requirem
 
     What is needed only on a condition is not required here: ``requirements_for`` looks at facts.
     """
-    listed = version_facts(version_id).documents_for(channel=channel, case=case)
+    return requirements_in(version_facts(version_id), channel, case)
+
+
+def requirements_in(
+    version: ProcedureVersionFacts, channel: str, case: str
+) -> tuple[Requirement, ...]:
+    """Return the closed list as the version says it now; a draft may say another one tomorrow."""
+    listed = version.documents_for(channel=channel, case=case)
     groups = _groups(listed)
     return tuple(
         Requirement(
@@ -48,9 +55,16 @@ def requirements_for(
     A condition in words counts where the applicant says in the general form that it applies; in
     a form that does not ask, an official judges it and asks for the paper in a supplement request.
     """
+    return judged_by(requirements_of(version_id, channel, case), facts)
+
+
+def judged_by(
+    listed: Sequence[Requirement], facts: Mapping[str, object]
+) -> tuple[Requirement, ...]:
+    """Return the list with the conditions judged that these facts can judge."""
     return tuple(
         replace(item, is_required=_applies(item, facts)) if item.when or item.is_by_word else item
-        for item in requirements_of(version_id, channel, case)
+        for item in listed
     )
 
 

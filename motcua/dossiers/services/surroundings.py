@@ -31,12 +31,18 @@ from .rulebooks import rulebook
 
 
 class DrawnRoute:
-    """The dossier's pinned drawing, read by the pure router of processes."""
+    """The dossier's pinned drawing, read by the pure router of processes.
 
-    def __init__(self, published: PublishedProcess, state: DossierState, on: date) -> None:
+    ``field`` is the procedure's, where the caller has its version at hand.
+    """
+
+    def __init__(
+        self, published: PublishedProcess, state: DossierState, on: date, field: str | None = None
+    ) -> None:
         self._process = published.process
         self._state = state
         self._on = on
+        self._field = field
 
     def open_after(self, done: Sequence[DoneStep], facts: Mapping[str, object]) -> list[StepPlan]:
         """Return the steps open after ``done``, each with its unit."""
@@ -46,7 +52,7 @@ class DrawnRoute:
                 step.key,
                 str(step.kind),
                 str(step.role),
-                place_of_step(step, self._state, on=self._on),
+                place_of_step(step, self._state, on=self._on, field=self._field),
                 step.limit,
                 step.outcomes,
             )
@@ -79,10 +85,11 @@ def promise_of(state: DossierState) -> Promise:
     assert versions is not None
     rules = rulebook(versions.rulebook_version)
     calendar = pinned_calendar(versions.calendar_code, versions.calendar_version)
-    return Promise(state, _clock(state, calendar, rules), rules)
+    return Promise(state, clock_of(state, calendar, rules), rules)
 
 
-def _clock(state: DossierState, calendar: WorkingCalendar, rules: Rulebook) -> PinnedClock:
+def clock_of(state: DossierState, calendar: WorkingCalendar, rules: Rulebook) -> PinnedClock:
+    """Return the dossier's legal clock on a calendar."""
     return PinnedClock(
         calendar,
         limit_of(state),
@@ -104,7 +111,7 @@ def case_of(state: DossierState, *, on: date, calendar_version: int | None = Non
         state=state,
         requirements=requirements_of_dossier(state, on=on),
         route=DrawnRoute(process, state, on),
-        clock=_clock(state, calendar, rules),
+        clock=clock_of(state, calendar, rules),
         rules=rules,
         conditions=version_facts(versions.procedure_version_id).conditions,
     )

@@ -116,8 +116,8 @@ def in_words(reason: Reason | None, code: str = "") -> str:
 
 def names_for(detail: DossierDetail, *, also: Iterable[UUID] = ()) -> Names:
     """Return the names for a dossier's page with three queries; ``also`` adds ids to look up."""
-    ids = _ids_in(detail.state) | {
-        found for recorded in detail.history for found in _ids_of_event(recorded)
+    ids = ids_in(detail.state) | {
+        found for recorded in detail.history for found in ids_of_event(recorded)
     }
     for row in detail.baton:
         ids |= {held for held in (row.holder_id, row.unit_id, row.agency_id) if held}
@@ -137,7 +137,8 @@ def names_for(detail: DossierDetail, *, also: Iterable[UUID] = ()) -> Names:
     )
 
 
-def _ids_in(state: DossierState) -> set[UUID]:
+def ids_in(state: DossierState) -> set[UUID]:
+    """Return every id of a place, official or agency that a state names."""
     found: set[UUID | None] = {state.competent_agency_id}
     if state.receiving:
         found |= {state.receiving.unit_id, state.receiving.agency_id}
@@ -152,7 +153,8 @@ def _ids_in(state: DossierState) -> set[UUID]:
     return {one for one in found if one is not None}
 
 
-def _ids_of_event(recorded: Recorded) -> set[UUID]:
+def ids_of_event(recorded: Recorded) -> set[UUID]:
+    """Return every such id that an event names, and who did it."""
     event = recorded.event
     found: set[object] = {recorded.actor_id}
     for name in ("by", "official_id", "to_agency_id", "agency_id", "on_behalf_of", "head"):

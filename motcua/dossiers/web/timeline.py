@@ -29,6 +29,7 @@ __all__ = [
     "Line",
     "Names",
     "baton_lines",
+    "history_in_words",
     "holder_now",
     "names_for",
     "timeline",
@@ -75,7 +76,14 @@ class HolderNow:
 
 def timeline(detail: DossierDetail, names: Names, *, for_official: bool) -> list[Line]:
     """Return the history in words, the newest first; no query runs from here."""
-    lines = [_line(recorded, names, for_official=for_official) for recorded in detail.history]
+    return history_in_words(detail.history, names, for_official=for_official)
+
+
+def history_in_words(
+    history: Sequence[e.Recorded], names: Names, *, for_official: bool
+) -> list[Line]:
+    """Return ``timeline`` of a history that need not be stored."""
+    lines = [_line(recorded, names, for_official=for_official) for recorded in history]
     shown = [line for line in lines if line is not None and (for_official or not line.is_inside)]
     return list(reversed(shown))
 
