@@ -9,6 +9,7 @@ from .errors import (
 )
 from .rules.cases import run_cases, with_case, without_case
 from .rules.checking import check
+from .rules.correcting import answer_at, changed, corrected, questions
 from .rules.difference import difference
 from .rules.editing import key_from, moved, simple, with_field, with_section, without
 from .rules.facts import facts_of, prefill
@@ -25,7 +26,13 @@ from .rules.lists import countries
 from .rules.numbers import read_decimal, read_integer
 from .rules.numbers import shown as shown_number
 from .rules.parsing import parse_form
-from .rules.reading import is_only_redrawn, keep_locked, keep_unshown, read_post
+from .rules.reading import (
+    is_only_redrawn,
+    keep_locked,
+    keep_unshown,
+    names_shown,
+    read_post,
+)
 from .rules.showing import address_line, shown, summary
 from .rules.units import PACKAGED_UNITS, PackagedUnits, UnitsProvider
 from .rules.writing import definition_of
@@ -46,6 +53,7 @@ from .types import (
     Case,
     CaseRun,
     Checked,
+    Corrected,
     Difference,
     Field,
     FieldError,
@@ -53,6 +61,7 @@ from .types import (
     Kind,
     Option,
     PublishedForm,
+    Question,
     Section,
     SummaryRow,
     Text,
@@ -64,6 +73,7 @@ from .web.rendering import (
     has_new_questions,
     render_check_answers,
     render_error_summary,
+    render_questions,
     render_section,
     visible_sections,
 )
@@ -77,6 +87,7 @@ __all__ = [
     "Case",
     "CaseRun",
     "Checked",
+    "Corrected",
     "Difference",
     "Field",
     "FieldError",
@@ -90,6 +101,7 @@ __all__ = [
     "Option",
     "PackagedUnits",
     "PublishedForm",
+    "Question",
     "Section",
     "SummaryRow",
     "Text",
@@ -97,8 +109,11 @@ __all__ = [
     "UnitsProvider",
     "VersionStatus",
     "address_line",
+    "answer_at",
     "change_draft_form",
+    "changed",
     "check",
+    "corrected",
     "countries",
     "current_form",
     "definition_of",
@@ -119,17 +134,20 @@ __all__ = [
     "key_from",
     "load_forms",
     "moved",
+    "names_shown",
     "newest_forms",
     "newest_forms_page",
     "parse_form",
     "prefill",
     "publish_form",
     "published_forms",
+    "questions",
     "read_decimal",
     "read_integer",
     "read_post",
     "render_check_answers",
     "render_error_summary",
+    "render_questions",
     "render_section",
     "run_cases",
     "shown",

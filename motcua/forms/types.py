@@ -200,6 +200,29 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question that applies, with the pointer of its answer and the section it stands in."""
+
+    pointer: str
+    section: Section
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Answers some of which are given anew.
+
+    ``open`` are the questions to be answered: the asked ones that apply, and what follows.
+    ``following`` are those of them that nobody asked, with those that no longer apply.
+    """
+
+    answers: Answers
+    checked: Checked
+    open: frozenset[str]
+    following: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryRow:
     """One answer as people read it; ``group`` names the entry of a repeating group."""
 

@@ -39,6 +39,11 @@ def is_only_redrawn(post: Post) -> bool:
     return any(post.getlist(name) for name in (ADD, REMOVE, REDRAW))
 
 
+def names_shown(post: Post) -> frozenset[str]:
+    """Return the names of the questions that the page sent had; none where it does not say."""
+    return frozenset(" ".join(map(str, post.getlist(SHOWN))).split())
+
+
 def _fields(fields: tuple[Field, ...], post: Post, prefix: str) -> Answers:
     found = {one.key: _answer(one, post, f"{prefix}.{one.key}") for one in fields}
     return {key: value for key, value in found.items() if value not in (None, "", [], {})}
@@ -89,7 +94,7 @@ def keep_unshown(form: Form, answers: Answers, stored: Answers, post: Post) -> A
     """
     if not post.getlist(SHOWN):
         return answers
-    shown = set(" ".join(map(str, post.getlist(SHOWN))).split())
+    shown = names_shown(post)
     kept = {section: dict(here) for section, here in answers.items()}
     for section in form.sections:
         before = stored.get(section.key)

@@ -9,15 +9,16 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from motcua.kernel.clock import ZONE, now
 
 from ..rules.checking import check
-from ..rules.reading import SHOWN, Post
+from ..rules.reading import SHOWN, Post, names_shown
 from ..rules.showing import summary
 from ..rules.units import PACKAGED_UNITS, UnitsProvider
-from ..types import Answers, FieldError, Form, Kind, Section
-from .widgets import Drawing, deciding_paths, id_of, widgets
+from ..types import Answers, Field, FieldError, Form, Kind, Section
+from .widgets import Drawing, deciding_anywhere, deciding_paths, id_of, widgets
 
 SECTION_ID = "form-section"
 
@@ -57,6 +58,37 @@ def render_section(
                 "summary": _summary_links(form, errors, language) if with_summary else [],
             },
         )
+
+
+def render_questions(
+    form: Form,
+    around: Mapping[str, tuple[str, str]],
+    answers: Mapping[str, Any],
+    *,
+    errors: Iterable[FieldError] = (),
+    language: str = "vi",
+    units: UnitsProvider = PACKAGED_UNITS,
+    today: date | None = None,
+) -> str:
+    """Return the questions with these pointers, whatever section they stand in.
+
+    ``around`` gives for each the HTML before and after it; ``answers`` are raw or canonical.
+    """
+    clean = check(form, answers, today=today or _today(), units=units).answers
+    drawing = _drawing(clean, errors, {}, (language, units), deciding_anywhere(form))
+    drawn: list[dict[str, Any]] = []
+    for one in form.sections:
+        wanted = tuple(each for each in one.fields if f"/{one.key}/{each.key}" in around)
+        drawn += _widgets(one.key, wanted, answers, drawing)
+    framed = [(*map(mark_safe, around["/" + w["name"].replace(".", "/")]), w) for w in drawn]
+    context = {
+        "section_id": SECTION_ID,
+        "questions": [{"before": before, "w": w, "after": after} for before, after, w in framed],
+        "shown": " ".join(_names(drawn)),
+        "shown_name": SHOWN,
+    }
+    with translation.override(language):
+        return render_to_string("forms/questions.html", context)
 
 
 def render_error_summary(
@@ -133,10 +165,9 @@ def has_new_questions(
     found = form.section(section)
     if found is None or not post.getlist(SHOWN):
         return False
-    seen = set(" ".join(str(text) for text in post.getlist(SHOWN)).split())
     clean = check(form, answers, today=today, units=units).answers
     drawn = _drawn(found, answers, clean, (), {}, ("vi", units))
-    return bool(set(_names(drawn)) - seen)
+    return bool(set(_names(drawn)) - names_shown(post))
 
 
 def _today() -> date:
@@ -151,12 +182,27 @@ def _drawn(
     locked: Mapping[str, str],
     how: tuple[str, UnitsProvider],
 ) -> list[dict[str, Any]]:
+    drawing = _drawing(clean, errors, locked, how, deciding_paths(section))
+    return _widgets(section.key, section.fields, answers, drawing)
+
+
+def _drawing(
+    clean: Answers,
+    errors: Iterable[FieldError],
+    locked: Mapping[str, str],
+    how: tuple[str, UnitsProvider],
+    deciding: frozenset[str],
+) -> Drawing:
     by_pointer = {error.pointer: error for error in reversed(list(errors))}
-    drawing = Drawing(*how, by_pointer, locked, clean, deciding_paths(section))
-    raw = answers.get(section.key)
+    return Drawing(*how, by_pointer, locked, clean, deciding)
+
+
+def _widgets(
+    section: str, fields: tuple[Field, ...], answers: Mapping[str, Any], drawing: Drawing
+) -> list[dict[str, Any]]:
+    raw = answers.get(section)
     here = raw if isinstance(raw, Mapping) else {}
-    pointer = f"/{section.key}"
-    return list(widgets(section.fields, here, clean.get(section.key, {}), pointer, drawing))
+    return list(widgets(fields, here, drawing.root.get(section, {}), f"/{section}", drawing))
 
 
 def _names(drawn: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -13,7 +13,7 @@ from ..rules.conditions import fields_in, holds
 from ..rules.lists import ETHNICITIES, countries
 from ..rules.showing import NO, YES, shown
 from ..rules.units import UnitsProvider
-from ..types import DOMESTIC, Answers, Field, FieldError, Kind, Section
+from ..types import DOMESTIC, Answers, Field, FieldError, Form, Kind, Section
 
 Choice = dict[str, object]
 
@@ -66,6 +66,12 @@ def deciding_paths(section: Section) -> frozenset[str]:
             container = one.path.rpartition(".")[0]
             found |= {name if "." in name else f"{container}.{name}" for name in names}
     return frozenset(found)
+
+
+def deciding_anywhere(form: Form) -> frozenset[str]:
+    """Return the questions on whose answer others of the form, or whole sections, depend."""
+    sections = [fields_in(one.show_if) for one in form.sections if one.show_if]
+    return frozenset().union(*map(deciding_paths, form.sections), *sections)
 
 
 def widgets(
