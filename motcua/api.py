@@ -144,6 +144,7 @@ ROUTERS = (
     ("/dossiers", "motcua.dossiers.api.paper_search"),
     ("/dossiers", "motcua.dossiers.api.contact"),
     ("/dossiers", "motcua.dossiers.api.refusals"),
+    ("/dossiers", "motcua.dossiers.api.corrections"),
     ("/dossiers", "motcua.dossiers.api.labels"),
     ("/dossiers", "motcua.dossiers.api.acts_handling"),
     ("/dossiers", "motcua.dossiers.api.acts_results"),

@@ -5,11 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from .types import Stage, SubmittedFile
+from .types_questions import QuestionWords
 
 
 @dataclass(frozen=True, slots=True)
 class SupplementRequested:
-    """The one complete request for what is missing."""
+    """The one complete request for what is missing, and for answers that are wrong or unclear."""
 
     stage: Stage
     items: tuple[UUID, ...]
@@ -18,6 +19,7 @@ class SupplementRequested:
     legal_basis: str = ""
     on_paper: bool = False
     proposed_by: UUID | None = None  # who handles it, where the one-stop unit sent the request
+    questions: tuple[QuestionWords, ...] = ()  # of the form, each with what is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class SupplementProposed:
     by: UUID
     legal_basis: str = ""
     on_paper: bool = False
+    questions: tuple[QuestionWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class FurtherSupplementApproved:
 
 @dataclass(frozen=True, slots=True)
 class DossierSupplemented:
-    """The person handed in what was asked for."""
+    """The person handed in what was asked for; only pointers are kept here, answers beside it."""
 
     files: tuple[SubmittedFile, ...]
     answers_revision: int
@@ -60,3 +63,5 @@ class DossierSupplemented:
     facts: dict[str, object]
     answer_due: datetime
     by: UUID | None = None
+    changed: tuple[str, ...] = ()  # pointers of the questions answered otherwise than before
+    said: tuple[QuestionWords, ...] = ()  # what the person says to asked questions

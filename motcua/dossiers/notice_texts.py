@@ -4,7 +4,7 @@ The words themselves are data (data/notices/dossiers.yaml). Events that change n
 person have no entry here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from motcua.notifications.public import Bilingual, Value
 from . import events as e
 from .rules.rulebook import Reason, Rulebook
 from .types import Channel, DossierState, ReturnMethod
+from .types_questions import QuestionWords
 
 NO_WORDS = Bilingual("", "")
 NOT_SET = Bilingual("không ấn định", "not set")
@@ -48,6 +49,7 @@ class Surroundings:
     rules: Rulebook
     agencies: Mapping[UUID, str] = field(default_factory=dict)
     documents: Mapping[UUID, str] = field(default_factory=dict)
+    questions: Mapping[str, Bilingual] = field(default_factory=dict)
     facts: Bilingual = NO_WORDS  # the figures of an apology in words
     asked_by: UUID | None = None  # who asked for the opinion that an event gives
 
@@ -141,14 +143,29 @@ def _forwarded(event: e.DossierForwarded, about: Surroundings, at: datetime) -> 
 
 
 def _supplement_asked(event: e.SupplementRequested, about: Surroundings, at: datetime) -> Made:
-    names = [about.documents.get(item, str(item)) for item in event.items]
     by_desk = event.stage == "intake" or event.proposed_by is not None
     values = {
         "agency": about.desk if by_desk else about.competent,
-        "items": "\n".join(f"- {name}" for name in names),
+        "items": asked_lines(event.items, event.questions, about.documents, about.questions),
         "explanation": event.explanation,
     }
     return "dossier-supplement-asked", values, "supplement"
+
+
+def asked_lines(
+    items: Iterable[UUID],
+    questions: Iterable[QuestionWords],
+    documents: Mapping[UUID, str],
+    labels: Mapping[str, Bilingual],
+) -> Bilingual:
+    """Return the papers and questions of a request, a line each."""
+    papers = [f"- {documents.get(item, str(item))}" for item in items]
+    vi, en = list(papers), list(papers)
+    for one in questions:
+        label = labels.get(one.pointer, Bilingual(one.pointer, one.pointer))
+        vi.append(f"- Mục “{label.vi}” trong tờ khai: {one.words}")
+        en.append(f"- “{label.en}” in the declaration: {one.words}")
+    return Bilingual("\n".join(vi), "\n".join(en))
 
 
 def _supplemented(event: e.DossierSupplemented, about: Surroundings, at: datetime) -> Made:

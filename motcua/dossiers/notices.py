@@ -14,9 +14,18 @@ from motcua.organizations.public import officials_of_agency, officials_with_role
 from motcua.platform.outbox import subscribe
 
 from .events import DossierEvent, OpinionGiven, Recorded
-from .notice_texts import NO_WORDS, TOLD_TO_PEOPLE, Surroundings, Told, people_told, told_to_person
+from .notice_texts import (
+    NO_WORDS,
+    TOLD_TO_PEOPLE,
+    Surroundings,
+    Told,
+    asked_lines,
+    people_told,
+    told_to_person,
+)
 from .notice_work import TOLD_AT_WORK, Post, told_at_work
 from .types import DossierState
+from .types_questions import QuestionWords
 
 TOLD = TOLD_TO_PEOPLE | TOLD_AT_WORK
 # What is older (an import, a replayed history) is shown in the program and rings nobody up.
@@ -131,9 +140,29 @@ def surroundings_of(recorded: Recorded, state: DossierState) -> Surroundings:
         rules=rulebook(state.versions.rulebook_version),
         agencies={key: found.name for key, found in agencies.items()},
         documents={item.id: item.name for item in version.documents},
+        questions=_labels(getattr(recorded.event, "questions", ()), state),
         facts=_facts_of(recorded.event, state),
         asked_by=_asked_by(recorded.event),
     )
+
+
+def what_is_asked(state: DossierState) -> Bilingual:
+    """Return what the dossier's open request asks for, papers and answers, a line each."""
+    from motcua.catalog.public import version_facts
+
+    assert state.versions is not None
+    version = version_facts(state.versions.procedure_version_id)
+    names = {item.id: item.name for item in version.documents}
+    questions = state.supplement_questions
+    return asked_lines(state.supplement_items, questions, names, _labels(questions, state))
+
+
+def _labels(questions: Iterable[QuestionWords], state: DossierState) -> dict[str, Bilingual]:
+    from .services.form_questions import questions_in_words
+
+    pointers = [one.pointer for one in questions]
+    vi, en = (questions_in_words(state, pointers, language=one) for one in ("vi", "en"))
+    return {one: Bilingual(vi[one], en[one]) for one in pointers}
 
 
 def _facts_of(event: DossierEvent, state: DossierState) -> Bilingual:

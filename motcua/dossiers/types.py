@@ -7,6 +7,7 @@ from uuid import UUID
 
 from .types_apology import Lateness, PreparedApology
 from .types_digitised import ConfirmedPaper, DigitisedDocument
+from .types_questions import QuestionWords
 from .types_transfer import AskedReturn
 
 
@@ -173,6 +174,7 @@ class ProposedRequest:
     legal_basis: str
     on_paper: bool
     by: UUID
+    questions: tuple[QuestionWords, ...] = ()
 
 
 class Reuse(IntEnum):
@@ -302,6 +304,7 @@ class DossierState:
     confirmed: tuple[ConfirmedPaper, ...] = ()  # what papers say, by officials; the last of a file
     supplement_stage: Stage | None = None
     supplement_items: tuple[UUID, ...] = ()
+    supplement_questions: tuple[QuestionWords, ...] = ()
     proposed_request: ProposedRequest | None = None
     supplements_at_intake: int = 0
     supplements_at_appraisal: int = 0

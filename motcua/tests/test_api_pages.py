@@ -17,6 +17,8 @@ from motcua.tests.matrix import Matrix
 WHOLE = {
     "/dossiers/{number}/contact-purposes": "purposes of one file of data",
     "/dossiers/{number}/refusal-requirements": "grounds of one rulebook",
+    "/dossiers/{number}/askable-questions": "the questions of one form",
+    "/dossiers/{number}/corrections": "as often as a law lets one ask in one dossier",
     "/cases/mine": "cases in which one person is heard",
     "/cases/relations": "what one person declared in a life",
     "/cases/proposals": "who of the own agencies waits to be decided on for a quarter",

@@ -7,13 +7,27 @@ from uuid import UUID
 from ninja import Field, Schema
 
 from ..types import ReturnMethod
+from ..types_questions import QuestionWords
 from .schemas import GivenDocumentIn
 
 
-class SupplementRequestIn(Schema):
-    """The one complete request: listed documents only, with the reason."""
+class QuestionWordsIn(Schema):
+    """Words about the answer to one question of the form."""
 
-    items: list[UUID] = Field(min_length=1, max_length=100)
+    pointer: str = Field(max_length=200, description="As in `askable-questions`.")
+    words: str = Field("", max_length=2000)
+
+
+class SupplementRequestIn(Schema):
+    """The one complete request: listed documents and questions of the form, with the reason."""
+
+    items: list[UUID] = Field(default_factory=list, max_length=100)
+    questions: list[QuestionWordsIn] = Field(
+        default_factory=list,
+        max_length=200,
+        description="From `askable-questions`, each with what is wrong with its answer; at least"
+        " one document or question is needed.",
+    )
     unusable: list[UUID] = Field(default_factory=list, max_length=100)
     explanation: str = Field(max_length=4000)
     on_paper: bool = False
@@ -31,7 +45,16 @@ class SupplementIn(Schema):
     """The answer to a supplement request."""
 
     documents: list[GivenDocumentIn] = Field(default_factory=list, max_length=100)
-    answers: dict[str, Any] | None = None
+    answers: dict[str, Any] | None = Field(
+        None,
+        description="All answers of the form. Where questions were asked anew, only their answers,"
+        " and what follows from them, may differ from the filed ones.",
+    )
+    said: list[QuestionWordsIn] = Field(
+        default_factory=list,
+        max_length=200,
+        description="Words to asked questions: needed where an answer stays as it was.",
+    )
     at_desk: bool = False
 
 
@@ -185,3 +208,8 @@ class WhyIn(Schema):
     """A reason in words."""
 
     reason: str = Field("", max_length=2000)
+
+
+def question_words(given: list[QuestionWordsIn]) -> tuple[QuestionWords, ...]:
+    """Return the words as the services take them."""
+    return tuple(QuestionWords(one.pointer, one.words) for one in given)

@@ -26,6 +26,7 @@ from .act_schemas import (
     SupplementIn,
     SupplementRequestIn,
     WhyIn,
+    question_words,
 )
 from .filing import handed
 from .schemas import DossierOut, dossier_out
@@ -64,7 +65,7 @@ def accept(request: HttpRequest, number: str) -> Any:
 @router.post("/{number}/supplement-request", response=DossierOut, summary="Ask for what is missing")
 @policy(Policy.OFFICIAL)
 def ask(request: HttpRequest, number: str, body: SupplementRequestIn) -> Any:
-    """Ask once and completely, for listed documents only."""
+    """Ask once and completely, for listed documents and questions of the dossier's form only."""
     state = request_supplement(
         number=number,
         items=frozenset(body.items),
@@ -72,6 +73,7 @@ def ask(request: HttpRequest, number: str, body: SupplementRequestIn) -> Any:
         explanation=body.explanation,
         on_paper=body.on_paper,
         legal_basis=body.legal_basis,
+        questions=question_words(body.questions),
         actor=actor_of(request),
         now=clock.now(),
     )
@@ -90,11 +92,12 @@ def allow_further(request: HttpRequest, number: str, body: LegalReasonIn) -> Any
 @router.post("/{number}/supplement", response=DossierOut, summary="Answer a request")
 @policy(Policy.SIGNED_IN)
 def supplement(request: HttpRequest, number: str, body: SupplementIn) -> Any:
-    """Hand in what was asked for."""
+    """Hand in what was asked for; an asked answer is changed, or it is said why it is right."""
     state = supplement_dossier(
         number=number,
         documents=handed(body.documents),
         answers=body.answers,
+        said=question_words(body.said),
         at_desk=body.at_desk,
         actor=actor_of(request),
         now=clock.now(),

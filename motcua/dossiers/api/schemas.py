@@ -88,6 +88,13 @@ class StepOut(Out):
     due: datetime | None
 
 
+class QuestionWordsOut(Out):
+    """A question of the form that is asked anew, with what is wrong with its answer."""
+
+    pointer: str
+    words: str
+
+
 class DossierOut(Out):
     """A dossier as its people see it."""
 
@@ -113,6 +120,7 @@ class DossierOut(Out):
     fee_paid: int
     fee_refunded: int
     supplement_items: list[UUID]
+    supplement_questions: list[QuestionWordsOut]
     steps: list[StepOut]
     asked_agencies: list[AskedAgencyOut]
     waiting_for: Side = Field(description="Whose move it is, as the pages say it.")
@@ -150,6 +158,9 @@ def dossier_out(state: DossierState) -> dict[str, Any]:
         "fee_paid": state.fee_paid,
         "fee_refunded": state.fee_refunded,
         "supplement_items": list(state.supplement_items),
+        "supplement_questions": [
+            {"pointer": one.pointer, "words": one.words} for one in state.supplement_questions
+        ],
         "asked_agencies": requests_out(state),
         "waiting_for": waiting_for(state),
         "steps": [

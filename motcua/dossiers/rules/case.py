@@ -1,6 +1,6 @@
 """What a decision may look at: the state and everything the dossier is pinned to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -10,6 +10,7 @@ from motcua.kernel.working_time import TimeLimit
 
 from ..errors import ActNotPossible, NotYourTurn
 from ..types import ClockMark, DoneStep, DossierState, Place, Status
+from ..types_questions import FormQuestion
 from .rulebook import Rulebook
 
 
@@ -128,6 +129,8 @@ class Case:
     rules: Rulebook
     facts: dict[str, object] = field(default_factory=dict)
     conditions: tuple[str, ...] = ()  # of the pinned version's published text
+    # Of the pinned form under the filed answers; looked up only by who asks about answers.
+    questions: Callable[[], Sequence[FormQuestion]] = tuple
 
     def requirement(self, item: UUID) -> Requirement | None:
         """Return the listed document ``item``, None for anything outside the list."""

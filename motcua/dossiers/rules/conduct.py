@@ -33,7 +33,9 @@ class Conduct:
 
 def text_said(event: e.DossierEvent) -> str | None:
     """Return what officials write to the applicant in the event itself; None where nothing is."""
-    return event.explanation if isinstance(event, e.SupplementRequested) else None
+    if not isinstance(event, e.SupplementRequested):
+        return None
+    return "\n".join((event.explanation, *(one.words for one in event.questions)))
 
 
 def conducts_of(

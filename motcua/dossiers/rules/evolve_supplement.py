@@ -22,6 +22,7 @@ def _proposed(state: DossierState, event: e.SupplementProposed, at: e.Recorded) 
             event.legal_basis,
             event.on_paper,
             event.by,
+            event.questions,
         ),
         holder=of_unit(state.receiving),
     )
@@ -56,6 +57,7 @@ def _supplement_requested(
         proposed_request=None,
         supplement_stage=event.stage,
         supplement_items=event.items,
+        supplement_questions=event.questions,
         supplements_at_intake=state.supplements_at_intake + int(at_intake),
         supplements_at_appraisal=state.supplements_at_appraisal + int(not at_intake),
         further_supplements_approved=max(0, state.further_supplements_approved - int(over)),
@@ -89,6 +91,7 @@ def _supplemented(
         status=back_to,
         supplement_stage=None,
         supplement_items=(),
+        supplement_questions=(),
         before_pause=None,
         before_pause_holder=None,
         files=_merged(state.files, event.files),

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from ..types import DECIDED, ENDED, DossierState, Stage, Status
 from .case import Case
+from .correction import askable_questions
 from .rulebook import FeeDue
 from .supplement import Asking, asking_in, return_until
 
@@ -76,7 +77,8 @@ def outlook_of(case: Case, now: datetime) -> Outlook:
     """Return what may still be asked of the applicant as the dossier stands at ``now``."""
     state = case.state
     askable = tuple(one.id for one in case.requirements if not one.held_by_register)
-    stages = _stages_ahead(state) if askable else ()
+    # Looked up only where no paper can be asked for: then a request is for answers alone.
+    stages = _stages_ahead(state) if askable or askable_questions(case) else ()
     requests = tuple(_requests(case, stage, now) for stage in stages)
     may_ask = any(one.asking != Asking.NONE for one in requests)
     askable = askable if may_ask else ()
@@ -87,7 +89,7 @@ def outlook_of(case: Case, now: datetime) -> Outlook:
         given=tuple(one for one in askable if one in state.given_documents),
         asks_now=state.status == Status.SUPPLEMENT_ASKED,
         # Demand A3 of the sources: no paper after a signed online filing.
-        paper_allowed=may_ask and not state.is_signed_online,
+        paper_allowed=bool(askable) and not state.is_signed_online,
         fee=_fee(case, may_ask=may_ask),
         running=running,
         until=until,

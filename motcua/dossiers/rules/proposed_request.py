@@ -46,6 +46,7 @@ def _request(proposed: ProposedRequest) -> RequestSupplement:
         proposed.on_paper,
         frozenset(proposed.unusable),
         proposed.legal_basis,
+        proposed.questions,
     )
 
 

@@ -50,9 +50,11 @@ def _of_kind(case: Case, kind: Fails) -> list[FailingRequirement]:
         ]
     if kind in (Fails.DOCUMENT, Fails.ASKED):
         asked = set(case.state.supplement_items)
-        return [
+        papers = [
             FailingRequirement(f"document-{item.key}", item.name)
             for item in case.requirements
             if kind == Fails.DOCUMENT or item.id in asked
         ]
+        has_questions = kind == Fails.ASKED and bool(case.state.supplement_questions)
+        return [*papers, *([FailingRequirement(str(Fails.FORM))] if has_questions else [])]
     return [FailingRequirement(str(kind))]

@@ -17,17 +17,20 @@ from ..events import (
     SupplementRequested,
 )
 from ..types import ClockMark, Stage, Status, SubmittedFile
+from ..types_questions import NOTHING_CHANGED, ChangedAnswers, QuestionWords
 from .case import Case, Who, official_of, require_applicant, require_desk, require_status
+from .correction import check_answered, check_questions, stripped
 from .hand_in import require_files
 from .intake import stage_of
 
 
 @dataclass(frozen=True, slots=True)
 class RequestSupplement:
-    """An official asks the applicant for documents, once and completely.
+    """An official asks the applicant for documents and for answers, once and completely.
 
     ``on_paper`` asks that an item be brought on paper; ``unusable`` names items that were handed
     in but cannot be used (unreadable, wrong paper), so that they may be asked for again.
+    ``questions`` names questions of the form whose answer is wrong or unclear, each with why.
     """
 
     items: frozenset[UUID]
@@ -35,6 +38,7 @@ class RequestSupplement:
     on_paper: bool = False
     unusable: frozenset[UUID] = frozenset()
     legal_basis: str = ""
+    questions: tuple[QuestionWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Supplement:
     facts: dict[str, object]
     at_desk: bool = False
     fee_total: int | None = None  # by the pinned fee table from ``facts``; None: not asked again
+    answers: ChangedAnswers = NOTHING_CHANGED
+    said: tuple[QuestionWords, ...] = ()
 
 
 def decide_supplement_request(
@@ -66,8 +72,8 @@ def decide_supplement_request(
     who asks sits there.
 
     Raises ``DocumentNotListed``, ``DataAlreadyHeld``, ``DocumentAlreadyGiven``,
-    ``PaperNotAllowed``, ``SupplementAlreadyRequested``, ``SupplementLimitReached``,
-    ``SupplementTooLate`` and ``ReasonMissing``.
+    ``PaperNotAllowed``, ``QuestionNotAskable``, ``SupplementAlreadyRequested``,
+    ``SupplementLimitReached``, ``SupplementTooLate`` and ``ReasonMissing``.
     """
     require_status(case, Status.SUBMITTED, Status.IN_PROGRESS)
     stage = stage_of(case)
@@ -86,6 +92,7 @@ def _proposed(command: RequestSupplement, official: UUID) -> SupplementProposed:
         by=official,
         legal_basis=command.legal_basis.strip(),
         on_paper=command.on_paper,
+        questions=stripped(command.questions),
     )
 
 
@@ -101,6 +108,7 @@ def asked(
         legal_basis=command.legal_basis.strip(),
         on_paper=command.on_paper,
         proposed_by=proposed_by,
+        questions=stripped(command.questions),
     )
 
 
@@ -121,9 +129,12 @@ def goes_through_desk(case: Case, who: Who) -> bool:
 
 def check_request(case: Case, command: RequestSupplement, stage: Stage, now: datetime) -> None:
     """Raise what forbids the request; it is asked when proposed and again when sent."""
-    if not command.items:
-        raise errors.DocumentMissing("Name at least one document of the list.")
+    if not command.items and not command.questions:
+        raise errors.DocumentMissing(
+            "Name at least one document of the list or one question of the form."
+        )
     _check_items(case, command)
+    check_questions(case, command.questions)
     # Decree 118/2025, art. 17(2)(a): one notice with content, reason and full guidance.
     if not command.explanation.strip():
         raise errors.ReasonMissing()
@@ -263,7 +274,8 @@ def decide_supplement(
     Corrected facts change the fee by the pinned table while it is unpaid; then ``FeeAlreadyPaid``.
 
     Raises ``DocumentNotListed`` for papers outside the list, ``PaperOnlyAtDesk`` for paper that
-    no official took, and ``SupplementIncomplete`` while an item of the request is open.
+    no official took, ``SupplementIncomplete`` while an item or question of the request is open,
+    and ``AnswerNotAsked`` for other answers than those a request with questions asks for.
     """
     require_status(case, Status.SUPPLEMENT_ASKED)
     by = require_desk(case, who) if command.at_desk else require_applicant(who)
@@ -275,6 +287,7 @@ def decide_supplement(
     if left := set(case.state.supplement_items) - given:
         names = [item.name for item in case.requirements if item.id in left]
         raise errors.SupplementIncomplete(documents=names)
+    check_answered(case.state, command.answers, command.said)
     answered = DossierSupplemented(
         files=command.files,
         answers_revision=command.answers_revision,
@@ -282,6 +295,8 @@ def decide_supplement(
         facts=command.facts,
         answer_due=case.clock.after(now, case.rules.answer_limit),
         by=by,
+        changed=tuple(sorted(command.answers.changed)),
+        said=stripped(command.said),
     )
     return [answered, *_fee_after(case, command), *_clock_after(case, now)]
 

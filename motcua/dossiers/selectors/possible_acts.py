@@ -24,7 +24,6 @@ from ..rules import (
     confirming,
     digitising,
     endings,
-    file_safety,
     holds,
     intake,
     lateness,
@@ -45,11 +44,16 @@ from ..rules.decide import decide
 from ..rules.rulebook import Reason
 from ..services.competence import superior_over
 from ..services.surroundings import case_of, who_of
-from ..types import DossierState, OpenStep, Place, Status, SubmittedFile
+from ..types import DossierState, OpenStep, Place, Status
+from .placeholder_acts import (
+    NOWHERE,
+    WORDS,
+    any_answer,
+    any_refusal,
+    any_replacement,
+    any_request,
+)
 from .remembered_route import remembering
-
-_NOWHERE = UUID(int=0)
-_WORDS = "-"  # stands for what a person would type
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +120,11 @@ def _of_official(case: Case, who: Who, now: datetime) -> Attempts:
 
 def _of_applicant(case: Case, who: Who, now: datetime) -> Attempts:
     state = case.state
-    yield "hand-in", "", lambda: decide(case, _any_answer(state, at_desk=False), who, now)
-    yield "replace", "", lambda: decide(case, _any_replacement(state, at_desk=False), who, now)
-    message = endings.PostMessage(_NOWHERE, "")
+    yield "hand-in", "", lambda: decide(case, any_answer(state, at_desk=False), who, now)
+    yield "replace", "", lambda: decide(case, any_replacement(state, at_desk=False), who, now)
+    message = endings.PostMessage(NOWHERE, "")
     yield "message", "", lambda: decide(case, message, who, now)
-    yield "withdraw", "", lambda: decide(case, endings.WithdrawDossier(_WORDS), who, now)
+    yield "withdraw", "", lambda: decide(case, endings.WithdrawDossier(WORDS), who, now)
     yield "certify-silence", "", lambda: decide(case, silence.CertifySilence(), who, now)
 
 
@@ -134,23 +138,23 @@ def _obstacle(attempt: Try) -> DomainError | None:
 
 def _at_desk(case: Case, who: Who, now: datetime) -> Attempts:
     state = case.state
-    competent = Place(_NOWHERE, state.competent_agency_id or _NOWHERE)
+    competent = Place(NOWHERE, state.competent_agency_id or NOWHERE)
     yield "receive", "", lambda: decide(case, intake.ReceiveDossier(competent), who, now)
     yield "accept", "", lambda: decide(case, intake.AcceptForwarded(), who, now)
-    yield "ask", "", lambda: decide(case, _any_request(case), who, now)
+    yield "ask", "", lambda: decide(case, any_request(case), who, now)
     sending = proposed_request.SendProposedRequest()
     yield "send-request", "", lambda: decide(case, sending, who, now)
-    unsent = proposed_request.ReturnProposedRequest(_WORDS)
+    unsent = proposed_request.ReturnProposedRequest(WORDS)
     yield "return-request", "", lambda: decide(case, unsent, who, now)
-    further = supplement.ApproveFurtherSupplement(_WORDS, _WORDS)
+    further = supplement.ApproveFurtherSupplement(WORDS, WORDS)
     yield "allow-further", "", lambda: decide(case, further, who, now)
-    yield "hand-in", "", lambda: decide(case, _any_answer(state, at_desk=True), who, now)
-    yield "replace", "", lambda: decide(case, _any_replacement(state, at_desk=True), who, now)
+    yield "hand-in", "", lambda: decide(case, any_answer(state, at_desk=True), who, now)
+    yield "replace", "", lambda: decide(case, any_replacement(state, at_desk=True), who, now)
     elsewhere = intake.ForwardDossier(
-        Place(_NOWHERE, state.allowed_return or _NOWHERE), _WORDS, competence="transfer"
+        Place(NOWHERE, state.allowed_return or NOWHERE), WORDS, competence="transfer"
     )
     yield "forward", "", lambda: decide(case, elsewhere, who, now)
-    message = endings.PostMessage(_NOWHERE, "")
+    message = endings.PostMessage(NOWHERE, "")
     yield "message", "", lambda: decide(case, message, who, now)
 
 
@@ -159,16 +163,16 @@ def _on_competence(case: Case, who: Who, now: datetime) -> Attempts:
     state = case.state
     back = [one for one in state.had_by if one != state.competent_agency_id]
     if state.settled_agency_id is not None:
-        somebody = returns.Superior(Place(_NOWHERE, _NOWHERE), _WORDS)
-        asking = returns.AskReturn(_NOWHERE, _WORDS, "transfer", somebody)
+        somebody = returns.Superior(Place(NOWHERE, NOWHERE), WORDS)
+        asking = returns.AskReturn(NOWHERE, WORDS, "transfer", somebody)
         yield "ask-return", "", partial(decide, case, asking, who, now)
     elif back:
         yield "ask-return", "", partial(_asking, case, back, who, now)
     if state.asked_return is not None:
-        answer = returns.AnswerReturn(is_allowed=True, reason=_WORDS)
+        answer = returns.AnswerReturn(is_allowed=True, reason=WORDS)
         yield "answer-return", "", lambda: decide(case, answer, who, now)
-        here = Place(_NOWHERE, state.competent_agency_id or _NOWHERE)
-        settled = returns.SettleCompetence(here, _WORDS)
+        here = Place(NOWHERE, state.competent_agency_id or NOWHERE)
+        settled = returns.SettleCompetence(here, WORDS)
         yield "settle-competence", "", lambda: decide(case, settled, who, now)
 
 
@@ -177,8 +181,8 @@ def _asking(case: Case, back: Sequence[UUID], who: Who, now: datetime) -> object
 
     Everything else that forbids the question is said first: looking upwards asks the database.
     """
-    somebody = returns.Superior(Place(_NOWHERE, _NOWHERE), _WORDS)
-    asking = returns.AskReturn(back[0], _WORDS, "transfer", somebody)
+    somebody = returns.Superior(Place(NOWHERE, NOWHERE), WORDS)
+    asking = returns.AskReturn(back[0], WORDS, "transfer", somebody)
     decided = decide(case, asking, who, now)
     if any(superior_over(case.state, one, legal_day(now)) for one in back):
         return decided
@@ -194,27 +198,6 @@ def _on_papers(case: Case, who: Who) -> Attempts:
         yield "confirm-fields", str(file_id), check
 
 
-def _any_request(case: Case) -> supplement.RequestSupplement:
-    """Ask again for the first paper that may be asked for at all."""
-    items = frozenset(item.id for item in case.requirements if not item.held_by_register)
-    first = frozenset(sorted(items)[:1])
-    return supplement.RequestSupplement(first, _WORDS, unusable=first)
-
-
-def _any_replacement(state: DossierState, *, at_desk: bool) -> file_safety.ReplaceDocument:
-    """Hand in anew every document that has to be."""
-    files = tuple(
-        SubmittedFile(item, _NOWHERE, "") for item in file_safety.documents_to_replace(state)
-    )
-    return file_safety.ReplaceDocument(files, at_desk)
-
-
-def _any_answer(state: DossierState, *, at_desk: bool) -> supplement.Supplement:
-    file, form = (None, "paper") if at_desk else (_NOWHERE, "electronic")
-    files = tuple(SubmittedFile(item, file, "", form) for item in state.supplement_items)
-    return supplement.Supplement(files, state.answers_revision, "", state.facts, at_desk=at_desk)
-
-
 def _on_steps(case: Case, who: Who, now: datetime) -> Attempts:
     state = case.state
     for step in state.open_steps:
@@ -223,12 +206,12 @@ def _on_steps(case: Case, who: Who, now: datetime) -> Attempts:
         if step.kind not in steps.BY_OWN_COMMAND:
             yield "complete", step.key, _made(partial(_done, case, step), case, who, now)
     earlier = state.done_steps[-1].key if state.done_steps else ""
-    yield "send-back", "", lambda: decide(case, steps.SendBack(earlier, _WORDS), who, now)
-    inside = Place(_NOWHERE, state.competent_agency_id or _NOWHERE)
-    question = opinions.AskOpinion(_NOWHERE, inside, _WORDS)
+    yield "send-back", "", lambda: decide(case, steps.SendBack(earlier, WORDS), who, now)
+    inside = Place(NOWHERE, state.competent_agency_id or NOWHERE)
+    question = opinions.AskOpinion(NOWHERE, inside, WORDS)
     yield "ask-opinion", "", lambda: decide(case, question, who, now)
     for asked in state.opinions:
-        answer = opinions.GiveOpinion(asked.id, "remark", _WORDS)
+        answer = opinions.GiveOpinion(asked.id, "remark", WORDS)
         yield "give-opinion", str(asked.id), partial(decide, case, answer, who, now)
 
 
@@ -244,7 +227,7 @@ def _take(step: OpenStep, who: Who) -> steps.AssignStep:
 
 
 def _give(step: OpenStep) -> steps.AssignStep:
-    return steps.AssignStep(step.key, _NOWHERE, may_work=True, reason=_WORDS)
+    return steps.AssignStep(step.key, NOWHERE, may_work=True, reason=WORDS)
 
 
 def _done(case: Case, step: OpenStep) -> steps.CompleteStep:
@@ -254,13 +237,13 @@ def _done(case: Case, step: OpenStep) -> steps.CompleteStep:
 def _on_clock(case: Case, who: Who, now: datetime) -> Attempts:
     grounds = case.rules.suspension_reasons
     ground = grounds[0].code if grounds else ""
-    pause = clock_acts.SuspendClock(ground, _WORDS, _WORDS, agency_id=_NOWHERE)
+    pause = clock_acts.SuspendClock(ground, WORDS, WORDS, agency_id=NOWHERE)
     yield "suspend", "", lambda: decide(case, pause, who, now)
     yield "resume", "", lambda: decide(case, clock_acts.ResumeClock(), who, now)
     state, late = case.state, case.state.late
     is_head = who.holds("head_of_agency", agency_id=state.competent_agency_id)
     if late is not None and late.explained_at is None and is_head:
-        explained = lateness.ExplainLateness(_WORDS)
+        explained = lateness.ExplainLateness(WORDS)
         yield "explain-lateness", "", lambda: decide(case, explained, who, now)
     yield "propose-new-date", "", lambda: decide(case, _proposed(case), who, now)
     yield "new-date", "", lambda: decide(case, _later(case), who, now)
@@ -276,7 +259,7 @@ def _later(case: Case) -> new_date.GiveNewDate:
         raise ActNotPossible("The clock is not running.")
     later = case.clock.after(case.state.due, TimeLimit(1, TimeUnit.WORKING_DAY))
     causes = case.rules.delay_causes
-    return new_date.GiveNewDate(later, causes[0].code if causes else "", _WORDS)
+    return new_date.GiveNewDate(later, causes[0].code if causes else "", WORDS)
 
 
 def _on_money(case: Case, who: Who, now: datetime) -> Attempts:
@@ -290,7 +273,7 @@ def _payment(case: Case, who: Who, now: datetime) -> object:
     owed = case.state.fee_total - case.state.fee_paid
     if owed <= 0:
         raise ActNotPossible("Nothing is owed on this dossier.")
-    return decide(case, clock_acts.RecordPayment(_NOWHERE, owed, way), who, now)
+    return decide(case, clock_acts.RecordPayment(NOWHERE, owed, way), who, now)
 
 
 def _on_result(case: Case, who: Who, now: datetime) -> Attempts:
@@ -299,10 +282,10 @@ def _on_result(case: Case, who: Who, now: datetime) -> Attempts:
     yield "draft", "", lambda: _drafting(case, who)
     yield "sign", "", lambda: results.check_approval(case, who)
     yield "issue", "", lambda: results.check_issue(case, who)
-    back = results.ReturnResult(case.state.return_method, _WORDS)
+    back = results.ReturnResult(case.state.return_method, WORDS)
     yield "return", "", lambda: decide(case, back, who, now)
-    yield "correct", "", lambda: results.check_correction(case, who, _WORDS)
-    taken_back = revocation.RevokeResult(_WORDS, _WORDS)
+    yield "correct", "", lambda: results.check_correction(case, who, WORDS)
+    taken_back = revocation.RevokeResult(WORDS, WORDS)
     yield "revoke", "", lambda: decide(case, taken_back, who, now)
 
 
@@ -316,7 +299,7 @@ def _drafting(case: Case, who: Who) -> UUID:
 def _endings(case: Case, who: Who, now: datetime) -> Attempts:
     yield "refuse", "", lambda: _refusal(case, who, now)
     grounds = case.rules.stop_reasons
-    stop = endings.StopDossier(grounds[0].code if grounds else "", _WORDS, _WORDS)
+    stop = endings.StopDossier(grounds[0].code if grounds else "", WORDS, WORDS)
     yield "stop", "", lambda: decide(case, stop, who, now)
 
 
@@ -326,24 +309,19 @@ def _watching(case: Case, who: Who, now: datetime) -> Attempts:
     if not who.holds(*HOLDING):
         return
     if case.state.held_records_since is None:
-        yield "hold", "", lambda: decide(case, holds.HoldRecords(_WORDS, _WORDS), who, now)
+        yield "hold", "", lambda: decide(case, holds.HoldRecords(WORDS, WORDS), who, now)
     else:
-        yield "release", "", lambda: decide(case, holds.ReleaseRecords(_WORDS), who, now)
+        yield "release", "", lambda: decide(case, holds.ReleaseRecords(WORDS), who, now)
 
 
 def _refusal(case: Case, who: Who, now: datetime) -> object:
     last: DomainError = NotYourTurn()
     for ground in case.rules.refusal_reasons:
         try:
-            return decide(case, _any_refusal(case, ground), who, now)
+            return decide(case, any_refusal(case, ground), who, now)
         except DomainError as error:
             last = error
     raise last
-
-
-def _any_refusal(case: Case, ground: Reason) -> endings.RefuseDossier:
-    named = next(iter(refusal.failing_requirements(case, ground)), None)
-    return endings.RefuseDossier(ground.code, _WORDS, _WORDS, named.code if named else "")
 
 
 def refusal_requirements(
@@ -363,7 +341,7 @@ def grounds_for(case: Case, who: Who, *, now: datetime) -> list[Reason]:
     """Return the grounds on which ``who`` may refuse in a case that need not be stored."""
 
     def fits(ground: Reason) -> bool:
-        return _obstacle(lambda: decide(case, _any_refusal(case, ground), who, now)) is None
+        return _obstacle(lambda: decide(case, any_refusal(case, ground), who, now)) is None
 
     return [ground for ground in case.rules.refusal_reasons if fits(ground)]
 

@@ -1,6 +1,6 @@
 """Forms 01 to 05 of TT 03/2025 as values: each from its event and the dossier as it was then."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,6 +30,7 @@ from ..types import DossierState, Place, ReturnMethod, Stage
 from ..web.requirement_words import requirement_in_words
 from .apology_cause import cause_in_words
 from .enter_register import register_entry
+from .form_questions import questions_in_words
 from .give_number import give_paper_number
 from .paper_items import handed_in_items, held_items
 from .paper_parts import (
@@ -168,13 +169,21 @@ def _supplement(printing: Printing) -> Made:
         lookup=lookup_of(state.number),
         applicant=applicant_of(state),
         procedure=version_of(state).name,
-        items=tuple(Item(names[item]) for item in event.items),
+        items=(*(Item(names[item]) for item in event.items), *_questions(event, state)),
         reason=event.explanation,
         signatory=officer_of(event.by, agency, *roles, now=at),
         legal_basis=event.legal_basis,
         contact=contact_of(agency),
     )
     return paper, number
+
+
+def _questions(event: e.SupplementRequested, state: DossierState) -> Iterator[Item]:
+    """Yield the answers to be put right, as lines of the one list that form 02 has."""
+    pointers = [one.pointer for one in event.questions]
+    labels = questions_in_words(state, pointers, language="vi")
+    for one in event.questions:
+        yield Item(f"Mục “{labels[one.pointer]}” trong tờ khai: {one.words}")
 
 
 def _reason(ground: str, event: e.DossierRefused, version: ProcedureVersionFacts) -> str:

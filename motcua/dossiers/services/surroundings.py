@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from motcua.calendars.public import pinned_calendar
 from motcua.catalog.public import version_facts
@@ -24,6 +25,7 @@ from ..rules.case import Case, Grant, StepPlan, Who
 from ..rules.rulebook import Rulebook
 from ..selectors.visible import acts_for
 from ..types import DoneStep, DossierState
+from .form_questions import filed_questions
 from .identity_held import requirements_of_dossier
 from .legal_clock import PinnedClock
 from .places import place_of_step
@@ -114,6 +116,7 @@ def case_of(state: DossierState, *, on: date, calendar_version: int | None = Non
         clock=clock_of(state, calendar, rules),
         rules=rules,
         conditions=version_facts(versions.procedure_version_id).conditions,
+        questions=partial(filed_questions, state, on=on),
     )
 
 

@@ -14,10 +14,12 @@ from motcua.kernel.errors import DomainError
 
 from ..rules import clock_acts, endings, new_date, supplement
 from ..rules.case import Case, Who
+from ..rules.correction import askable_questions
 from ..rules.decide import decide
 from ..rules.outlook import Outlook, Running, StageRequests, outlook_of
 from ..rules.supplement import Asking
 from ..types import ENDED, Stage, Status, SubmittedFile
+from ..types_questions import QuestionWords
 from .draws import ARTICLE
 from .turn import Turn
 
@@ -58,8 +60,15 @@ class Foretold:
         return True
 
     def _request(self, **changes: object) -> supplement.RequestSupplement:
-        first = frozenset(self.outlook.items[:1] or [self.case.requirements[0].id])
-        wanted = supplement.RequestSupplement(first, "Bản mờ", unusable=first, legal_basis=ARTICLE)
+        first = frozenset(self.outlook.items[:1])
+        open_ones = () if first else askable_questions(self.case)[:1]
+        wanted = supplement.RequestSupplement(
+            first,
+            "Bản mờ",
+            unusable=first,
+            legal_basis=ARTICLE,
+            questions=tuple(QuestionWords(one.pointer, "Sai") for one in open_ones),
+        )
         return replace(wanted, **changes)  # type: ignore[arg-type]
 
     def _requests(self) -> None:
@@ -67,7 +76,7 @@ class Foretold:
         here = self._stage_now()
         if here is None or here.asking == Asking.NONE:
             assert not self.can(self._request()), "papers are asked for though none can be"
-            if here is not None and self.outlook.items:
+            if here is not None:
                 assert not self.can(leave)
             return
         if here.asking == Asking.WITH_LEAVE:

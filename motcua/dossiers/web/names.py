@@ -19,6 +19,7 @@ from motcua.processes.public import Process, StepKind, process_version
 from ..events import Recorded
 from ..rules.rulebook import Reason, Rulebook
 from ..selectors.detail import DossierDetail
+from ..services.form_questions import questions_in_words
 from ..services.rulebooks import rulebook
 from ..types import DossierState, Holder, HolderKind
 from .requirement_words import requirement_in_words
@@ -33,6 +34,7 @@ class Names:
     units: dict[UUID, UnitFacts] = field(default_factory=dict)
     agencies: dict[UUID, AgencyFacts] = field(default_factory=dict)
     documents: dict[UUID, str] = field(default_factory=dict)
+    questions: dict[str, str] = field(default_factory=dict)  # those asked or answered anew
     process: Process | None = None
     rules: Rulebook | None = None
     version: ProcedureVersionFacts | None = None
@@ -96,6 +98,10 @@ class Names:
         """Return the names of papers of the list, one after the other."""
         return "; ".join(self.documents.get(one, gettext("a listed document")) for one in ids)
 
+    def question(self, pointer: str) -> str:
+        """Return the label of a question of the pinned form."""
+        return self.questions.get(pointer, pointer)
+
     def requirement(self, code: str) -> str:
         """Return a requirement of the pinned version, in words."""
         return requirement_in_words(code, self.version) if self.version and code else code
@@ -131,10 +137,23 @@ def names_for(detail: DossierDetail, *, also: Iterable[UUID] = ()) -> Names:
         units=units_by_ids(ids),
         agencies=agencies_by_ids(ids),
         documents={item.id: item.name for item in facts.documents},
+        questions=questions_in_words(
+            detail.state, _questions_in(detail), language=get_language() or "vi"
+        ),
         process=process_version(versions.process_version_id).process,
         rules=rulebook(versions.rulebook_version),
         version=facts,
     )
+
+
+def _questions_in(detail: DossierDetail) -> set[str]:
+    """Return the pointers of the questions that events speak of."""
+    found: set[str] = set()
+    for one in detail.history:
+        for words in (*getattr(one.event, "questions", ()), *getattr(one.event, "said", ())):
+            found.add(words.pointer)
+        found |= set(getattr(one.event, "changed", ()))
+    return found
 
 
 def ids_in(state: DossierState) -> set[UUID]:

@@ -45,16 +45,17 @@ def outlook_said(
 def _papers(outlook: Outlook, names: Names) -> list[str]:
     said = []
     if outlook.asks_now:
-        said.append(_("You are asked for papers now."))
+        said.append(_("You are asked to complete it now."))
     if not outlook.may_ask:
-        return [*said, _("No further papers can be asked of you.")]
+        return [*said, _("No further papers or answers can be asked of you.")]
     said += [_request(one) for one in outlook.requests]
-    said.append(
-        _("Only these papers can be named: %(papers)s.") % {"papers": names.items(outlook.items)}
-    )
+    if outlook.items:
+        papers = {"papers": names.items(outlook.items)}
+        said.append(_("Only these papers can be named: %(papers)s.") % papers)
+    said.append(_("Of your answers, only those that no register vouches for can be asked about."))
     if outlook.given:
         said.append(_("What you handed in can be asked for again only if it cannot be used."))
-    if not outlook.paper_allowed:
+    if outlook.items and not outlook.paper_allowed:
         said.append(_("Nothing on paper: you signed the filing online."))
     return said
 
@@ -92,7 +93,7 @@ def _money(fee: FeeOutlook) -> list[str]:
         said = [words[fee.due_before] % {"amount": dong(fee.owed)}]
     else:
         said = [_("Nothing is owed.")]
-    changes = _("The fee changes only if you correct your answers when you are asked for papers.")
+    changes = _("The fee changes only if you correct your answers when you are asked to.")
     return [*said, changes if fee.may_change else _("No other fee can be charged.")]
 
 
@@ -103,8 +104,8 @@ def _time(outlook: Outlook) -> list[str]:
         Running.RESULT: _("The result is due until %(until)s."),
         Running.PAUSED: _("The legal time stands still; the ground stands in the history below."),
         Running.APPLICANT: _(
-            "It waits for your papers. No text sets a limit for them; the agency may refuse a "
-            "dossier that is not completed."
+            "It waits for you to complete it. No text sets a limit for that; the agency may refuse "
+            "a dossier that is not completed."
         ),
         Running.PAYMENT: _("It waits for your payment; no time runs meanwhile."),
         Running.NONE: _("No time runs any more."),

@@ -33,6 +33,7 @@ __all__ = [
     "holder_now",
     "names_for",
     "timeline",
+    "who_did",
 ]
 
 
@@ -100,14 +101,15 @@ def _line(recorded: e.Recorded, names: Names, *, for_official: bool) -> Line | N
         recorded.sequence,
         recorded.at,
         title,
-        _who(recorded, names),
+        who_did(recorded, names),
         text,
         tone,
         is_among_officials(recorded.event),
     )
 
 
-def _who(recorded: e.Recorded, names: Names) -> str:
+def who_did(recorded: e.Recorded, names: Names) -> str:
+    """Return who did what an event says."""
     match recorded.actor_kind:
         case "official":
             return names.official(recorded.actor_id)

@@ -13,14 +13,20 @@ Words = tuple[str, str, str]  # title, text, tone
 
 
 def _supplement_asked(event: e.SupplementRequested, names: Names) -> Words:
-    asked = _("Asked for: %(items)s") % {"items": names.items(event.items)}
-    return _("Documents were asked for"), f"{asked}\n{event.explanation}", "late"
+    return _("Asked to complete the dossier"), _asked(event, names), "late"
 
 
 def _request_proposed(event: e.SupplementProposed, names: Names) -> Words:
-    asked = _("Asked for: %(items)s") % {"items": names.items(event.items)}
     title = _("A request for documents is with the one-stop desk")
-    return title, f"{asked}\n{event.explanation}", ""
+    return title, _asked(event, names), ""
+
+
+def _asked(event: e.SupplementRequested | e.SupplementProposed, names: Names) -> str:
+    lines = []
+    if event.items:
+        lines.append(_("Asked for: %(items)s") % {"items": names.items(event.items)})
+    lines += [f"“{names.question(one.pointer)}”: {one.words}" for one in event.questions]
+    return "\n".join([*lines, event.explanation])
 
 
 def _request_returned(event: e.SupplementProposalReturned, names: Names) -> Words:
@@ -33,7 +39,14 @@ def _further(event: e.FurtherSupplementApproved, names: Names) -> Words:
 
 def _supplemented(event: e.DossierSupplemented, names: Names) -> Words:
     given = dict.fromkeys(item.required_document_id for item in event.files)
-    return _("The documents came in"), names.items(given), "done"
+    is_about_answers = bool(event.changed or event.said) and not given
+    title = _("Answers were given anew") if is_about_answers else _("The documents came in")
+    lines = [names.items(given)] if given else []
+    if event.changed:
+        labels = "; ".join(names.question(one) for one in event.changed)
+        lines.append(_("Answered anew: %(questions)s") % {"questions": labels})
+    lines += [f"“{names.question(one.pointer)}”: {one.words}" for one in event.said]
+    return title, "\n".join(lines), "done"
 
 
 def _quarantined(event: e.DocumentQuarantined, names: Names) -> Words:

@@ -8,6 +8,7 @@ from motcua.calendars.public import pinned_calendar
 from motcua.catalog.public import version_facts
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.public import DossierState, Status
+from motcua.dossiers.public.correcting import what_is_asked
 from motcua.dossiers.public.promises import next_promise_moment
 from motcua.kernel.clock import ZONE
 from motcua.kernel.working_time import WorkingCalendar
@@ -118,11 +119,10 @@ class Dossiers(Subject[DossierState]):
     def reminder(self, row: WatchedClock, state: DossierState) -> NoticeToSend:
         assert state.versions is not None
         version = version_facts(state.versions.procedure_version_id)
-        wanted = (version.document(one) for one in state.supplement_items)
         values: dict[str, Value] = {
             "number": state.number,
             "procedure": Bilingual(version.name, version.everyday_name_en or version.name),
-            "items": "\n".join(f"- {one.name}" for one in wanted if one is not None),
+            "items": what_is_asked(state),
             "since": f"{row.started_at.astimezone(ZONE):%H:%M, %d/%m/%Y}",
             "until": f"{row.due.astimezone(ZONE):%d/%m/%Y}",
         }
