@@ -65,7 +65,7 @@ def test_asking_offers_only_the_list_and_keeps_the_words_when_nothing_is_chosen(
     answer = Page(send(desk, state, "yeu-cau-bo-sung", **{"ly-do": "Bản chụp mờ."}))
 
     assert answer.status == 422
-    assert answer.errors == ["Hãy chọn: Giấy tờ cần bổ sung"]
+    assert answer.errors == ["Hãy chọn giấy tờ cần bổ sung, hoặc câu trả lời cần xem lại."]
     assert answer.field("ly-do").strip() == "Bản chụp mờ."
     listed = answer.root.xpath("//input[@type='checkbox'][@name='giay-to']/@value")
     assert listed

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.public import possible_acts
 from motcua.dossiers.public.conduct import papers_outside_list
+from motcua.dossiers.public.correcting import Correcting
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, InputInvalid
 from motcua.payments.public import VietQr, charge_of, transfer_code, vietqr_svg
@@ -22,6 +23,7 @@ from motcua.platform.web.idempotency import key_for
 
 from ..errors import ActInputInvalid
 from .acts import ACTS, Act, Field, Scene, Typed
+from .acts.asking import words_about
 from .acts.digitising import BESIDE
 from .acts.requests import proposed_request
 from .earlier import earlier_refusals
@@ -46,7 +48,11 @@ def act_page(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request, scene, chosen, Trouble())
     typed = Typed(request.POST, request.FILES.dict())
-    trouble = missing(chosen.fields(scene), typed) or _overtaken(scene, request)
+    anew = _anew(request, scene, chosen)
+    if anew is not None and anew.is_redrawn:
+        return _show(request, scene, chosen, Trouble())
+    trouble = _with_answers(missing(chosen.fields(scene), typed), anew)
+    trouble = trouble or _overtaken(scene, request)
     trouble = trouble or _outside_list(scene, chosen, typed)
     if trouble is None:
         trouble = _carry_out(scene, chosen, typed)
@@ -55,6 +61,22 @@ def act_page(request: HttpRequest, number: str, slug: str) -> HttpResponse:
         return redirect(_BACK_TO.get(request.POST.get("ve", ""), chosen.after), number=number)
     fresh = scene_of(number, actor=actor_of(request), now=clock.now(), target=target)
     return _show(request, fresh, chosen, trouble)
+
+
+def _anew(request: HttpRequest, scene: Scene, chosen: Act) -> Correcting | None:
+    """Return the questions of the form that the act answers, with what was sent."""
+    if chosen.anew is None:
+        return None
+    return chosen.anew(scene, request.POST if request.method == "POST" else None)
+
+
+def _with_answers(trouble: Trouble | None, anew: Correcting | None) -> Trouble | None:
+    """Add what is wrong with answers to what is missing: a page says all of it at once."""
+    if anew is None or not anew.errors:
+        return trouble
+    found = trouble or Trouble(422)
+    found.summary += [dict(one) for one in anew.errors]
+    return found
 
 
 def _carry_out(scene: Scene, chosen: Act, typed: Typed) -> Trouble | None:
@@ -99,7 +121,8 @@ def _outside_list(scene: Scene, chosen: Act, typed: Typed) -> Trouble | None:
     """Say once which papers the words name that are not on the list; nothing is refused."""
     if not chosen.words_in:
         return None
-    named = papers_outside_list(scene.state, typed.text(chosen.words_in), now=scene.now)
+    words = "\n".join((typed.text(chosen.words_in), *(words_about(typed).values())))
+    named = papers_outside_list(scene.state, words, now=scene.now)
     papers = "; ".join(named)
     if not papers or typed.text("da-can-nhac") == papers:
         return None
@@ -129,6 +152,7 @@ def _show(request: HttpRequest, scene: Scene, chosen: Act, trouble: Trouble) -> 
     )
     reason = problem_of(answer.reason) if answer and answer.reason else None
     words = chosen.words(scene)
+    anew = _anew(request, scene, chosen) if not reason or trouble.summary else None
     context = {
         "act": chosen,
         "title": _(chosen.title),
@@ -138,7 +162,10 @@ def _show(request: HttpRequest, scene: Scene, chosen: Act, trouble: Trouble) -> 
         "row": scene.detail.row,
         "step": scene.names.step(scene.target) if scene.state.open_step(scene.target) else "",
         "badge": badge_of(scene),
-        "fields": _asked(request, chosen.fields(scene), trouble) if not reason or trouble else [],
+        "fields": _asked(request, chosen.fields(scene), trouble, anew)
+        if not reason or trouble
+        else [],
+        "anew": anew.body if anew else "",
         "errors": trouble.summary,
         "since": happened_since(scene, request.POST.get("da-xem", "")),
         "reason": reason,
@@ -153,8 +180,12 @@ def _show(request: HttpRequest, scene: Scene, chosen: Act, trouble: Trouble) -> 
     return render(request, "desk/act.html", context, status=trouble.status)
 
 
-def _asked(request: HttpRequest, fields: Sequence[Field], trouble: Trouble) -> list[dict[str, Any]]:
+def _asked(
+    request: HttpRequest, fields: Sequence[Field], trouble: Trouble, anew: Correcting | None
+) -> list[dict[str, Any]]:
     shown = {one.name for one in fields}
+    if anew is not None:  # its questions keep what was typed themselves
+        shown |= {name for name in request.POST if "." in name or name.startswith("_")}
     return bound(request, fields, trouble) + _homeless(request, shown)
 
 

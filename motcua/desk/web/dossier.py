@@ -19,6 +19,7 @@ from .list_beside import dossiers_beside, list_address
 from .panels import (
     act_links,
     answer_groups,
+    answered_anew,
     digitised_here,
     document_items,
     paper_items,
@@ -37,7 +38,6 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
     scene = scene_of(number, actor=actor_of(request), now=clock.now())
     state = scene.state
     assert state.versions is not None
-    groups, changed = answer_groups(scene)
     made = digitised_here(scene)
     documents = document_items(scene, made)
     wanted = str(request.GET.get("tep", ""))
@@ -67,8 +67,8 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "baton": baton_lines(scene.detail.baton, scene.names),
         "asked": offices_asked(state, scene.detail.history, scene.names),
         "lines": timeline(scene.detail, scene.names, for_official=True),
-        "groups": groups,
-        "changed": changed,
+        "groups": answer_groups(scene),
+        "corrections": answered_anew(scene),
         "documents": documents,
         "readings": readings_among(documents),
         "opened": opened or (files[0] if files else None),

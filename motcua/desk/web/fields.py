@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from .acts import Field, Typed
+from .acts.asking import ASKED
 
 
 @dataclass(slots=True)
@@ -65,6 +66,8 @@ def bound(request: HttpRequest, fields: Sequence[Field], trouble: Trouble) -> li
             entry["value"] = (
                 typed.many(one.name) if one.kind == "checkboxes" else typed.text(one.name)
             )
+        if one.kind == "question":
+            entry["is_ticked"] = one.options[0]["value"] in typed.many(ASKED)
         entry["error"] = trouble.by_field.get(one.name, "")
         entry["has_focus"] = not drawn and not trouble.summary
         if one.is_for_applicant:

@@ -29,6 +29,7 @@ from motcua.dossiers.public import (
     vouched_in_dossier,
 )
 from motcua.dossiers.public.contact import Opens, open_purposes, read_answers
+from motcua.dossiers.public.correcting import Correction, corrections
 from motcua.dossiers.public.digitising import (
     DigitisedSaid,
     digitised_said,
@@ -101,11 +102,11 @@ def _link(scene: Scene, one: PossibleAct) -> ActLink:
     return ActLink(one.name, title, href if one.is_possible else "", why, group, step, one.target)
 
 
-def answer_groups(scene: Scene) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
-    """Return the newest answers by section, and what changed from the first revision."""
+def answer_groups(scene: Scene) -> list[dict[str, Any]]:
+    """Return the newest answers by section."""
     revisions = answers_of(scene.state.id)
     if not revisions:
-        return [], []
+        return []
     newest, hidden = _rows(scene, revisions[-1])
     groups: list[dict[str, Any]] = []
     for row in newest:
@@ -114,15 +115,12 @@ def answer_groups(scene: Scene) -> tuple[list[dict[str, Any]], list[dict[str, st
             groups.append({"title": title, "rows": []})
         said = {"label": row.label, "value": row.value, "is_hidden": row.pointer in hidden}
         groups[-1]["rows"].append(said)
-    if len(revisions) < 2:
-        return groups, []
-    before = {row.pointer: row.value for row in _rows(scene, revisions[-2])[0]}
-    changed = [
-        {"label": row.label, "before": before.get(row.pointer, ""), "after": row.value}
-        for row in newest
-        if before.get(row.pointer, "") != row.value
-    ]
-    return groups, changed
+    return groups
+
+
+def answered_anew(scene: Scene) -> list[Correction]:
+    """Return how answers were given anew, without ways to reach somebody."""
+    return corrections(scene.detail, scene.names, whole=False, language=get_language() or "vi")
 
 
 def _rows(scene: Scene, revision: AnswersFacts) -> tuple[Sequence[SummaryRow], frozenset[str]]:

@@ -35,6 +35,7 @@ from motcua.dossiers.public import (
     who_filed,
 )
 from motcua.dossiers.public.consultations import offices_asked
+from motcua.dossiers.public.correcting import corrections
 from motcua.dossiers.public.digitising import (
     DigitisedSaid,
     digitised_said,
@@ -123,6 +124,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
             (paper_name(paper.kind), paper, signed_file(paper.file, now))
             for paper in papers_of(row.id)
         ],
+        "corrections": corrections(detail, names, whole=True, language=language()),
         "parts": _answers(row.id, version, state.case),
         "refused_alike": _refused_alike(detail, now),
         "revision": state.answers_revision,

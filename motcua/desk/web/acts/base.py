@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import QueryDict
 
 from motcua.dossiers.public import DossierDetail, DossierState, Names
+from motcua.dossiers.public.correcting import Correcting
 from motcua.platform.actor import Actor
 
 Option = Mapping[str, str]
@@ -19,13 +20,14 @@ class Field:
 
     name: str
     label: str
-    kind: str = "textarea"  # textarea text select radios checkboxes date file
+    kind: str = "textarea"  # textarea text select radios checkboxes date file question
     hint: str = ""
     options: Sequence[Option] = ()
     is_required: bool = True
     rows: int = 4
     value: str = ""
     is_for_applicant: bool = False
+    heading: str = ""  # of a group of fields, above its first
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,16 @@ class Typed:
     """What was typed into an act page; whatever was sent, reading it never fails."""
 
     def __init__(self, post: QueryDict, files: Mapping[str, object] | None = None) -> None:
-        self._post = post
+        self.post = post
         self.files = files or {}
 
     def text(self, name: str) -> str:
         """Return one value."""
-        return str(self._post.get(name, "")).strip()
+        return str(self.post.get(name, "")).strip()
 
     def many(self, name: str) -> list[str]:
         """Return every value of a list of boxes."""
-        return [str(one) for one in self._post.getlist(name)]
+        return [str(one) for one in self.post.getlist(name)]
 
     def ids(self, name: str) -> frozenset[UUID]:
         """Return the values that are ids; anything else was not offered and stays out."""
@@ -124,6 +126,8 @@ class Act:
     wording: Callable[[Scene], Wording] | None = None
     # What to look at again before it goes: papers that the words in ``words_in`` name.
     words_in: str = ""
+    # Questions of the dossier's form that the act answers, drawn and read as the form has them.
+    anew: Callable[[Scene, QueryDict | None], Correcting | None] | None = None
 
     def words(self, scene: Scene) -> Wording:
         """Return the words for this dossier, to be given to gettext."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -12,19 +13,18 @@ from motcua.dossiers.public import (
     HandedIn,
     accept_forwarded,
     act,
-    askable_documents,
     forward_dossier,
     post_message,
     receive_dossier,
-    request_goes_through_desk,
-    request_supplement,
     supplement_dossier,
     write_private_note,
 )
+from motcua.dossiers.public.correcting import Correcting, correcting
 from motcua.kernel.clock import legal_day
 
 from ..agency_typed import agency_typed
-from .base import Act, Field, Scene, Typed, Wording
+from .asking import ASKING
+from .base import Act, Field, Scene, Typed
 from .scans import store_scan
 
 SCAN_TYPES = ".pdf,.jpg,.jpeg,.png"
@@ -36,81 +36,6 @@ def _receive(scene: Scene, typed: Typed) -> object:
 
 def _accept(scene: Scene, typed: Typed) -> object:
     return accept_forwarded(number=scene.number, actor=scene.actor, now=scene.now)
-
-
-def _ask_fields(scene: Scene) -> Sequence[Field]:
-    listed = askable_documents(scene.state, now=scene.now)
-    fields = [
-        Field(
-            "giay-to",
-            gettext("Documents to bring"),
-            "checkboxes",
-            gettext("Only documents of this procedure's own list can be asked for."),
-            [
-                {
-                    "value": str(one),
-                    "text": name,
-                    "hint": gettext("Handed in: choosing it says that it cannot be used.")
-                    if given
-                    else "",
-                }
-                for one, name, given in listed
-            ],
-            is_for_applicant=True,
-        ),
-        Field(
-            "ly-do",
-            gettext("Why, and how to complete the dossier"),
-            hint=gettext("Everything in one time, so that the person comes back only once."),
-            is_for_applicant=True,
-        ),
-        Field("can-cu", gettext("Legal basis"), "text", is_required=False, is_for_applicant=True),
-    ]
-    if not scene.state.is_signed_online:
-        fields.append(
-            Field(
-                "ban-giay",
-                gettext("On paper"),
-                "checkboxes",
-                options=[{"value": "co", "text": gettext("The person has to bring paper")}],
-                is_required=False,
-            )
-        )
-    return fields
-
-
-def _ask(scene: Scene, typed: Typed) -> object:
-    items = typed.ids("giay-to")
-    return request_supplement(
-        number=scene.number,
-        items=items,
-        unusable=items & scene.state.given_documents,
-        explanation=typed.text("ly-do"),
-        on_paper=bool(typed.many("ban-giay")),
-        legal_basis=typed.text("can-cu"),
-        actor=scene.actor,
-        now=scene.now,
-    )
-
-
-_TO_APPLICANT = Wording(
-    _("One complete request (form 02). The legal time stands still until the person answers."),
-    _("Send the request"),
-    _("The request was sent."),
-)
-_TO_DESK = Wording(
-    _(
-        "One complete request (form 02). The one-stop desk asks the person or gives the request "
-        "back to you; until then the legal time runs."
-    ),
-    _("Give it to the one-stop desk"),
-    _("The request is with the one-stop desk."),
-)
-
-
-def _ask_words(scene: Scene) -> Wording:
-    through = request_goes_through_desk(scene.state, actor=scene.actor, now=scene.now)
-    return _TO_DESK if through else _TO_APPLICANT
 
 
 def _further_fields(scene: Scene) -> Sequence[Field]:
@@ -184,9 +109,20 @@ def _hand_in_fields(scene: Scene) -> Sequence[Field]:
 
 def _hand_in(scene: Scene, typed: Typed) -> object:
     given = tuple(_handed(scene, typed, item) for item in scene.state.supplement_items)
+    anew = _answered(scene, typed.post)
     return supplement_dossier(
-        number=scene.number, documents=given, at_desk=True, actor=scene.actor, now=scene.now
+        number=scene.number,
+        documents=given,
+        answers=anew.answers if anew else None,
+        said=anew.said if anew else (),
+        at_desk=True,
+        actor=scene.actor,
+        now=scene.now,
     )
+
+
+def _answered(scene: Scene, post: QueryDict | None) -> Correcting | None:
+    return correcting(scene.state, post, actor=scene.actor, now=scene.now)
 
 
 def _handed(scene: Scene, typed: Typed, item: UUID) -> HandedIn:
@@ -245,26 +181,7 @@ INTAKE = (
         _accept,
         done=_("The dossier was taken over."),
     ),
-    Act(
-        "ask",
-        "yeu-cau-bo-sung",
-        "other",
-        _("Ask for documents"),
-        _TO_APPLICANT.lead,
-        _TO_APPLICANT.button,
-        _ask,
-        _ask_fields,
-        wording=_ask_words,
-        words_in="ly-do",
-        places={
-            "document-missing": "giay-to",
-            "document-not-listed": "giay-to",
-            "document-already-given": "giay-to",
-            "data-already-held": "giay-to",
-            "reason-missing": "ly-do",
-            "paper-not-allowed": "ban-giay",
-        },
-    ),
+    ASKING,
     Act(
         "allow-further",
         "cho-phep-bo-sung-them",
@@ -285,12 +202,13 @@ INTAKE = (
         "nop-bo-sung",
         "main",
         _("Take in what was asked for"),
-        _("The person brought the documents to the desk."),
+        _("The person is at the desk with what was asked for: papers, and answers to put right."),
         _("Take in"),
         _hand_in,
         _hand_in_fields,
         done=_("The documents were taken in."),
         has_files=True,
+        anew=_answered,
     ),
     Act(
         "forward",

@@ -17,10 +17,12 @@ def proposed_request(scene: Scene) -> dict[str, Any] | None:
     proposed = scene.state.proposed_request
     if proposed is None:
         return None
+    words = "\n".join((proposed.explanation, *(one.words for one in proposed.questions)))
     return {
         "items": [scene.names.documents.get(one, "") for one in proposed.items],
+        "questions": [(scene.names.question(one.pointer), one.words) for one in proposed.questions],
         "explanation": proposed.explanation,
-        "outside": "; ".join(papers_outside_list(scene.state, proposed.explanation, now=scene.now)),
+        "outside": "; ".join(papers_outside_list(scene.state, words, now=scene.now)),
         "legal_basis": proposed.legal_basis,
         "on_paper": proposed.on_paper,
         "by": scene.names.official(proposed.by),
