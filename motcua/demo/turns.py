@@ -1,7 +1,7 @@
 """Turns a story may take besides the plain way: a question to colleagues, papers asked for through
 the desk, a pause, a stop, a mistake put right, a result whose missing parts the handler adds."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from motcua.dossiers.public import (
     StopDossier,
     SuspendClock,
     act,
+    answers_of,
     ask_opinion,
     correct_result,
     forward_dossier,
@@ -25,6 +26,7 @@ from motcua.dossiers.public import (
     save_result_draft,
     supplement_dossier,
 )
+from motcua.dossiers.public.correcting import QuestionWords, questions_to_ask
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import (
     agencies_to_transfer_to,
@@ -124,6 +126,7 @@ def ask_through_desk(story: "Story", worker: Actor) -> bool:
         number=story.state.number,
         items=frozenset(given[:1]),
         unusable=frozenset(given[:1]),
+        questions=doubts(story, worker),
         explanation="Thông tin trên giấy tờ chưa khớp với tờ khai; đề nghị nộp lại bản đúng.",
         legal_basis="Văn bản pháp luật chuyên ngành quy định thủ tục",
         actor=worker,
@@ -148,16 +151,49 @@ def ask_through_desk(story: "Story", worker: Actor) -> bool:
 _UNSENT = "Bản đúng đã có trong hồ sơ, trang thứ hai; không yêu cầu người nộp bổ sung."
 
 
+def doubts(story: "Story", official: Actor) -> tuple[QuestionWords, ...]:
+    """Return what an official asks about the declaration of every other dossier, if anything."""
+    if not _is_even(story):
+        return ()
+    askable = questions_to_ask(story.state, actor=official, now=story.now, language="vi")
+    answered = [one.pointer for one in askable if one.answer and not one.is_hidden]
+    pointer = next((one for one in answered if one == _BORN), answered[0] if answered else "")
+    return (QuestionWords(pointer, _DOUBT),) if pointer else ()
+
+
+_BORN = "/child/birth_date"
+_DOUBT = "Nội dung khai chưa khớp với giấy tờ đã nộp; đề nghị xem lại."
+_SURE = "Tôi đã đối chiếu lại; nội dung khai đúng với giấy tờ."
+
+
+def _is_even(story: "Story") -> bool:
+    return int(story.state.number[-1]) % 2 == 0
+
+
 def answer_request(story: "Story", item: UUID) -> None:
-    """Hand the paper in again as it came: a file from home, a paper at the desk."""
+    """Hand the paper in again as it came: a file from home, a paper at the desk.
+
+    A date of birth that was asked about is put right by a day; any other answer stays.
+    """
     again = next(one for one in story.state.files if one.required_document_id == item)
+    asked = [one.pointer for one in story.state.supplement_questions]
+    answers = _a_day_earlier(story) if _BORN in asked else None
     story.state = supplement_dossier(
         number=story.state.number,
         documents=(HandedIn(item, again.file_id, again.form),),
+        answers=answers,
+        said=tuple(QuestionWords(one, _SURE) for one in asked if one != _BORN),
         actor=story.citizen.actor if again.file_id else story.desk(),
         at_desk=again.file_id is None,
         now=story.now,
     )
+
+
+def _a_day_earlier(story: "Story") -> dict[str, Any]:
+    answers = answers_of(story.state.id)[-1].answers
+    child = answers["child"]
+    born = date.fromisoformat(child["birth_date"]) - timedelta(days=1)
+    return {**answers, "child": {**child, "birth_date": born.isoformat()}}
 
 
 def stop(story: "Story", head: Actor) -> None:
