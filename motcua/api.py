@@ -134,6 +134,7 @@ ROUTERS = (
     ("/account", "motcua.portal.api.account"),
     ("/account", "motcua.identity.api.sessions"),
     ("/dossiers", "motcua.dossiers.api.filing"),
+    ("/dossiers", "motcua.dossiers.api.draft_help"),
     ("/dossiers", "motcua.dossiers.api.drafts"),
     ("/dossiers", "motcua.dossiers.api.reuse"),
     ("/dossiers", "motcua.dossiers.api.acts_desk"),

@@ -6,6 +6,8 @@ import { fill, recall } from "./redraw.js";
 // do when the session ended: the page says which of both it is.
 
 const PAUSE = 1500;
+// The hidden field that says what stood in the section when this page last heard of it.
+const SEEN = "as_of";
 
 function enhance(form) {
   const place = document.getElementById(form.dataset.savedIn)?.querySelector("[data-saved-words]");
@@ -17,9 +19,15 @@ function enhance(form) {
   function written() {
     const data = new URLSearchParams();
     for (const [name, value] of new FormData(form)) {
-      if (typeof value === "string") data.append(name, value);
+      if (typeof value === "string" && name !== SEEN) data.append(name, value);
     }
     return data.toString();
+  }
+
+  function withSeen(body) {
+    const data = new URLSearchParams(body);
+    if (form.elements[SEEN]) data.set(SEEN, form.elements[SEEN].value);
+    return data;
   }
 
   async function save() {
@@ -30,7 +38,7 @@ function enhance(form) {
     try {
       const answer = await fetch(form.dataset.autosave, {
         method: "POST",
-        body: new URLSearchParams(body),
+        body: withSeen(body),
         headers: { Accept: "application/json" },
         keepalive: body.length < 60000,
       });
@@ -38,10 +46,18 @@ function enhance(form) {
         if (place) place.textContent = form.dataset.ended;
         return;
       }
+      // Somebody else wrote it meanwhile, or the draft is gone: what is typed stays here.
+      if (answer.status === 409 || answer.status === 404) {
+        const { saved, title } = await answer.json();
+        if (place) place.textContent = saved ?? title;
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       sent = body;
       kept.has(text);
-      if (place) place.textContent = (await answer.json()).saved;
+      const said = await answer.json();
+      if (place) place.textContent = said.saved;
+      if (form.elements[SEEN]) form.elements[SEEN].value = said[SEEN];
     } catch {
       if (place) place.textContent = form.dataset.offline;
     }

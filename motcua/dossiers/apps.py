@@ -27,6 +27,7 @@ class DossiersConfig(AppConfig):
         from .services.history import every_event
         from .services.press_filing import turn
         from .services.registered_scans import speaks_of
+        from .services.tell_of_help import attend_help
 
         subscribe_all()
         tell_usual_times(usual_times_of)
@@ -37,3 +38,4 @@ class DossiersConfig(AppConfig):
         periodic(
             "dossiers: forget registrations", every=timedelta(hours=6), run=forget_registrations
         )
+        periodic("dossiers: attend help", every=timedelta(minutes=10), run=attend_help)

@@ -64,7 +64,8 @@ class DossierSubmitted:
     """A person filed; from here on every moment has a holder.
 
     ``pressed_at`` is the earlier moment at which they had done all of it, where a fault of the
-    program held the filing up: law, fee and the answer count from there.
+    program held the filing up: law, fee and the answer count from there. ``helped_by`` are parties
+    who helped to write it; they are no applicants, and the dossier is not shown to them.
     """
 
     number: str
@@ -87,6 +88,7 @@ class DossierSubmitted:
     is_signed_online: bool = False
     is_test: bool = False
     pressed_at: datetime | None = None
+    helped_by: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,6 +274,7 @@ class DossierState:
     versions: Versions | None = None
     is_signed_online: bool = False
     is_test: bool = False
+    helped_by: tuple[UUID, ...] = ()  # parties who helped to write it, without any part in it
     receiving: Place | None = None
     competent_agency_id: UUID | None = None
     area_code: str = ""

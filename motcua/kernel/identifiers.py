@@ -43,3 +43,12 @@ def moment_of(identifier: UUID) -> datetime:
 def unguessable(length: int) -> str:
     """Return letters and digits drawn at random, which say nothing of how many there are."""
     return "".join(secrets.choice(_LETTERS) for _ in range(length))
+
+
+def letters_of(number: int, length: int) -> str:
+    """Return the lowest ``length`` places of a number in these letters and digits."""
+    found = ""
+    for _ in range(length):
+        number, place = divmod(number, len(_LETTERS))
+        found += _LETTERS[place]
+    return found

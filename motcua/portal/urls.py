@@ -10,9 +10,11 @@ from .web import (
     checking,
     choices,
     dossier,
+    draft_help,
     file_texts,
     filed,
     files,
+    helping,
     home,
     my_dossiers,
     new_registration,
@@ -32,6 +34,7 @@ from .web import (
 )
 
 app_name = "portal"
+_HELPER = "ban-nhap/<uuid:draft_id>/nguoi-giup/<uuid:helper_id>/"
 _VISIT = "lich-hen/<uuid:registration_id>/"
 urlpatterns = [
     path("", home.home, name="home"),
@@ -53,6 +56,11 @@ urlpatterns = [
     path("ban-nhap/<uuid:draft_id>/tep/<uuid:file_id>/", papers.draft_file, name="draft_file"),
     path("ban-nhap/<uuid:draft_id>/nhan-ket-qua/", choices.choices, name="draft_choices"),
     path("ban-nhap/<uuid:draft_id>/kiem-tra/", checking.check, name="check"),
+    path("ban-nhap/<uuid:draft_id>/nguoi-giup/", draft_help.helpers, name="draft_helpers"),
+    path(_HELPER + "ket-thuc/", draft_help.end, name="end_help"),
+    path(_HELPER + "ma.svg", draft_help.code, name="invitation_code"),
+    path("giup-viet/", helping.helping, name="helping"),
+    path("giup-viet/<str:code>/", helping.invitation, name="invitation"),
     path("ban-nhap/<uuid:draft_id>/ky-so/", signing.sign_draft, name="sign_draft"),
     path("ky-so/tra-loi/", signing.told, name="signing_told"),
     path("tai-khoan/lien-he/", account_contact.contact, name="contact"),

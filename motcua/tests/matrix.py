@@ -54,6 +54,7 @@ HOLDERS = {
     "/cases/{number}": "inspector outside",
     "/cases/relations/": GIVER,
     "/tickets/figures": "inspector outside",
+    "/dossiers/draft-invitations": "stranger",  # nobody accepts the own invitation
 }
 _keys = itertools.count()
 

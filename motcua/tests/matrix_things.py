@@ -198,6 +198,7 @@ def _signal(world: World, state: Any) -> dict[str, Any]:
 def _owned(situations: Situations, states: dict[str, Any]) -> dict[str, Any]:
     """Return what the owner has: dossiers, two drafts, a notice, a mandate."""
     from motcua.dossiers.public import attach_to_draft, delete_draft
+    from motcua.dossiers.public.draft_help import code_of, invite_helper
     from motcua.ledger.services.sequence_leaves import sequence_leaves
     from motcua.notifications.models import Notice
     from motcua.personal_store.models import StoredPaper
@@ -219,6 +220,7 @@ def _owned(situations: Situations, states: dict[str, Any]) -> dict[str, Any]:
     )
     _read(file_id, world.now)
     delete_draft(aside, actor=owner.actor, now=world.now)
+    invitation = invite_helper(draft, actor=owner.actor, now=world.now)
     notice = Notice.objects.filter(party_id=owner.party_id).first()
     assert notice is not None
     paper = StoredPaper.objects.filter(owner_id=owner.party_id, source="result").first()
@@ -231,6 +233,8 @@ def _owned(situations: Situations, states: dict[str, Any]) -> dict[str, Any]:
         "steps.key": "giai_quyet",
         "file_id": str(file_id),
         "draft_id": str(draft),
+        "helper_id": str(invitation.id),
+        **{f"{one}.code": code_of(invitation.id) for one in ("draft-invitations", "giup-viet")},
         "draft_id/restoration": str(aside),
         "draft_id/khoi-phuc": str(aside),
         "notice_id": str(notice.id),

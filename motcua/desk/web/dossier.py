@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from motcua.catalog.public import version_facts
 from motcua.dossiers.public import baton_lines, holder_now, labels_on, timeline, who_filed
 from motcua.dossiers.public.consultations import offices_asked
+from motcua.dossiers.public.draft_help import who_helped
 from motcua.dossiers.public.promises import promise_shown
 from motcua.kernel import clock
 from motcua.oversight.public import warnings_in_words
@@ -59,6 +60,7 @@ def dossier(request: HttpRequest, number: str) -> HttpResponse:
         "channel": words_of(CHANNELS, state.channel),
         "return_method": words_of(RETURNS, state.return_method),
         "filed_by": who_filed(state),
+        "helped_by": who_helped(state),
         "receiving": scene.names.unit(state.receiving.unit_id if state.receiving else None),
         "competent": scene.names.agency(state.competent_agency_id),
         "owed": state.fee_total - state.fee_paid,

@@ -43,6 +43,9 @@ class DraftChangeIn(Schema):
 
     answers: dict[str, Any] | None = None
     choices: ChoicesIn | None = None
+    revision: int | None = Field(
+        None, description="Of the draft as it was read; needed where somebody else wrote in it."
+    )
 
     def stored_choices(self) -> dict[str, Any] | None:
         """Return the choices that were sent, as a draft keeps them."""
@@ -78,6 +81,7 @@ class DraftOut(Schema):
     answers: dict[str, Any]
     documents: list[dict[str, Any]]
     choices: dict[str, Any]
+    revision: int = Field(description="Counts changes of the answers.")
     saved_at: datetime
 
 

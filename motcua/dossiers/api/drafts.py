@@ -16,6 +16,7 @@ from motcua.platform.paging import Cursor, Limit
 
 from ..errors import DraftNotFound
 from ..models import HeldFiling
+from ..rules.draft_help import DraftAct
 from ..selectors.pages import drafts_page
 from ..services.drafts import (
     attach_to_draft,
@@ -73,8 +74,8 @@ def begin(request: HttpRequest, body: DraftIn) -> Any:
 @router.get("/drafts/{draft_id}", response=OneDraftOut, summary="Read a draft")
 @policy(Policy.SIGNED_IN)
 def read_draft(request: HttpRequest, draft_id: UUID) -> Any:
-    """Return one's own open draft."""
-    draft = draft_of(draft_id, actor=actor_of(request))
+    """Return an open draft, one's own or one that the caller helps with."""
+    draft = draft_of(draft_id, actor=actor_of(request), act=DraftAct.READ)
     draft.held_filing = held_filing_of(draft_id)  # type: ignore[attr-defined]
     return draft
 
@@ -82,13 +83,18 @@ def read_draft(request: HttpRequest, draft_id: UUID) -> Any:
 @router.patch("/drafts/{draft_id}", response=DraftOut, summary="Save a draft")
 @policy(Policy.SIGNED_IN)
 def change_draft(request: HttpRequest, draft_id: UUID, body: DraftChangeIn) -> Any:
-    """Save what was typed; saving is not filing."""
+    """Save what was typed; saving is not filing.
+
+    Where somebody else wrote a part last, ``revision`` has to be the present one, else 409. Who
+    helps chooses nothing but ``seen``.
+    """
     return save_draft(
         draft_id,
         actor=actor_of(request),
         now=clock.now(),
         answers=body.answers,
         choices=body.stored_choices(),
+        revision=body.revision,
     )
 
 
@@ -111,7 +117,7 @@ def bring_back(request: HttpRequest, draft_id: UUID) -> Any:
 @policy(Policy.SIGNED_IN)
 def quote(request: HttpRequest, draft_id: UUID) -> Any:
     """Return fee, legal time and receiving desk of a filing now, and what the draft still lacks."""
-    draft = draft_of(draft_id, actor=actor_of(request))
+    draft = draft_of(draft_id, actor=actor_of(request), act=DraftAct.READ)
     return DraftQuoteOut.of(quote_of_draft(draft, clock.now()), get_language() or "vi")
 
 
@@ -119,7 +125,7 @@ def quote(request: HttpRequest, draft_id: UUID) -> Any:
 @policy(Policy.SIGNED_IN)
 def changed(request: HttpRequest, draft_id: UUID) -> Any:
     """Return what the version in force now keeps of the draft, and what it loses."""
-    draft = draft_of(draft_id, actor=actor_of(request))
+    draft = draft_of(draft_id, actor=actor_of(request), act=DraftAct.READ)
     return DraftChangeOut.of(change_of_draft(draft, clock.now()))
 
 
@@ -133,12 +139,12 @@ def renew(request: HttpRequest, draft_id: UUID) -> Any:
 @router.get("/drafts/{draft_id}/files/{file_id}", summary="Download an attached file")
 @policy(Policy.SIGNED_IN)
 def file(request: HttpRequest, draft_id: UUID, file_id: UUID) -> HttpResponseBase:
-    """Send a file attached to one's own draft."""
+    """Send a file attached to one's own draft, or to one that the caller helps with."""
     actor = actor_of(request)
-    draft = draft_of(draft_id, actor=actor)
+    draft = draft_of(draft_id, actor=actor, act=DraftAct.READ)
     if str(file_id) not in {entry["file_id"] for entry in draft.documents}:
         raise DraftNotFound(draft=str(draft_id))
-    return file_response(open_file(file_id, reader=actor.party_id or actor.official_id))
+    return file_response(open_file(file_id, reader=draft.party_id or actor.official_id))
 
 
 @router.post("/drafts/{draft_id}/documents", response=DraftOut, summary="Attach a document")

@@ -13,6 +13,7 @@ from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
 from ..codec import state_from_json
+from ..rules.draft_help import DraftAct
 from ..rules.file_safety import documents_to_replace
 from ..selectors.visible import visible_dossier
 from ..services.drafts import draft_of
@@ -48,7 +49,7 @@ class ReuseIn(Schema):
 @policy(Policy.SIGNED_IN)
 def proposed(request: HttpRequest, draft_id: UUID) -> Any:
     """Return for each document still to attach the own paper in force that can be used."""
-    draft = draft_of(draft_id, actor=actor_of(request))
+    draft = draft_of(draft_id, actor=actor_of(request), act=DraftAct.STORE)
     return _proposed(papers_for_draft(draft, now=clock.now()))
 
 

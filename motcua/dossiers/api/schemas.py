@@ -107,6 +107,7 @@ class DossierOut(Out):
     applicant_id: UUID | None = Field(description="Whose matter it is.")
     submitted_by: UUID | None = Field(description="Who filed it for the applicant; null: they did.")
     mandate_id: UUID | None = Field(description="By which mandate it was filed for the applicant.")
+    helped_by: list[UUID] = Field(description="Who helped to write it, without any part in it.")
     holder: HolderOut | None
     submitted_at: datetime
     answer_due: datetime | None
@@ -143,6 +144,7 @@ def dossier_out(state: DossierState) -> dict[str, Any]:
         "applicant_id": applicant.party_id if applicant else None,
         "submitted_by": applicant.submitted_by if applicant else None,
         "mandate_id": applicant.mandate_id if applicant else None,
+        "helped_by": state.helped_by,
         "holder": {"kind": holder.kind, "id": holder.id, "since": state.held_since}
         if holder
         else None,

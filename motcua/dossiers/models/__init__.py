@@ -11,6 +11,7 @@ from .contents import (
     SupplementItem,
 )
 from .dossier import Dossier, Event
+from .draft_help import DraftHelper, HelperWriting
 from .filings import HeldFiling
 from .handling import DossierLabel, Label, SavedWorkFilter
 from .looks import ContactLook, PaperSearch
@@ -28,8 +29,10 @@ __all__ = [
     "Dossier",
     "DossierLabel",
     "Draft",
+    "DraftHelper",
     "Event",
     "HeldFiling",
+    "HelperWriting",
     "Label",
     "Message",
     "NumberCounter",

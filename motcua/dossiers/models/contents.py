@@ -159,8 +159,14 @@ class Draft(models.Model):
     form_key = models.CharField(max_length=60)
     form_version = models.PositiveIntegerField()
     answers = models.JSONField(default=dict)
-    documents = models.JSONField(default=list, help_text="[{required_document_id, file_id, form}]")
+    documents = models.JSONField(
+        default=list, help_text="[{required_document_id, file_id, form, by_helper}]"
+    )
     choices = models.JSONField(default=dict, help_text="Return method, receiving unit, applicant.")
+    writers = models.JSONField(
+        default=dict, db_default={}, help_text="Who wrote each part of the answers last."
+    )
+    revision = models.PositiveIntegerField(default=1, db_default=1)
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)

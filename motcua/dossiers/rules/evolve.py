@@ -107,6 +107,7 @@ def _submitted(state: DossierState, event: e.DossierSubmitted, at: e.Recorded) -
         is_test=event.is_test,
         submitted_at=at.at,
         pressed_at=event.pressed_at,
+        helped_by=event.helped_by,
         holder=of_unit(event.receiving),
         visited_units=(event.receiving.unit_id,),
         had_by=(event.receiving.agency_id,),

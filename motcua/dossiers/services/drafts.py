@@ -15,19 +15,29 @@ from motcua.kernel.identifiers import uuid7
 from motcua.parties.public import party_facts
 from motcua.platform.actor import Actor
 from motcua.platform.database.prepared import run_prepared
-from motcua.platform.database.scope import apply_scope
+from motcua.platform.database.scope import apply_scope, system_scope
 from motcua.signatures.public import forget_requests, is_signed_by
 
 from .. import errors
 from ..models import Draft
+from ..rules.draft_help import (
+    DOCUMENTS,
+    DraftAct,
+    End,
+    require_helper_may,
+    require_helper_may_choose,
+)
 from ..rules.hand_in import require_files
 from ..selectors.contents import own_drafts
+from ..selectors.draft_help import help_with, writers_among_helpers
 from ..types import Channel, DossierState, ReturnMethod
 from .check_answers import form_for
 from .file_dossier import Filing, file_dossier
 from .handed_in import HandedIn, files_of
-from .held_filings import take_back
+from .held_filings import held_filing_of, take_back
 from .keep_signed_summary import keep_signed_summary
+from .note_writing import end_all_help, helper_writing, note_writing
+from .write_answers import part_mark, write_answers
 
 
 @transaction.atomic(savepoint=False)
@@ -102,12 +112,28 @@ def begin_draft(
     )
 
 
-def draft_of(draft_id: UUID, *, actor: Actor, lock: bool = False) -> Draft:
-    """Return the actor's own open draft; raises ``DraftNotFound``."""
+def draft_of(
+    draft_id: UUID, *, actor: Actor, act: DraftAct = DraftAct.OTHER, lock: bool = False
+) -> Draft:
+    """Return an open draft of the actor's own, or one he or she helps with, for ``act``.
+
+    Raises ``DraftNotFound``, and ``NotForHelpers`` with the reason for what helpers may not do.
+    """
     rows = own_drafts(actor).filter(pk=draft_id, deleted_at__isnull=True)
+    row = (rows.select_for_update() if lock else rows).first()
+    return row if row is not None else _helped_draft(draft_id, actor, act, lock=lock)
+
+
+def _helped_draft(draft_id: UUID, actor: Actor, act: DraftAct, *, lock: bool) -> Draft:
+    rows = Draft.objects.filter(pk=draft_id, submitted_at__isnull=True, deleted_at__isnull=True)
+    if help_with(draft_id, party_id=actor.party_id) is None:
+        raise errors.DraftNotFound(draft=str(draft_id))
     row = (rows.select_for_update() if lock else rows).first()
     if row is None:
         raise errors.DraftNotFound(draft=str(draft_id))
+    with system_scope():  # a filing under way is its owner's alone
+        is_being_filed = held_filing_of(draft_id) is not None
+    require_helper_may(act, is_being_filed=is_being_filed)
     return row
 
 
@@ -120,20 +146,59 @@ def save_draft(
     answers: dict[str, Any] | None = None,
     choices: dict[str, Any] | None = None,
     form_version: int | None = None,
+    revision: int | None = None,
 ) -> Draft:
-    """Save what was typed, right or wrong; ``form_version`` moves the draft to a newer form."""
-    draft = draft_of(draft_id, actor=actor, lock=True)
+    """Save what was typed, right or wrong; ``form_version`` moves the draft to a newer form.
+
+    ``revision`` is the one that was read: without the present one, a part that another person wrote
+    last raises ``DraftWrittenMeanwhile``. Raises ``NotForHelpers`` for choices of the owner.
+    """
+    draft = draft_of(draft_id, actor=actor, act=DraftAct.WRITE, lock=True)
+    if helper_writing(draft, actor) is not None:
+        require_helper_may_choose(choices or ())
     before = _what_is_filed(draft)
     if answers is not None:
-        draft.answers = answers
+        is_stale = revision != draft.revision
+        write_answers(draft, answers, is_stale=is_stale, actor=actor, now=now)
+    if form_version is not None:
+        draft.form_version = form_version
+    return _saved(draft, choices, before, now)
+
+
+@transaction.atomic(savepoint=False)
+def save_section(
+    draft_id: UUID,
+    *,
+    section: str,
+    answers: dict[str, Any],
+    mark: str,
+    choices: dict[str, Any],
+    actor: Actor,
+    now: datetime,
+) -> Draft:
+    """Save what was typed into one section beside what stands in the others.
+
+    ``mark`` is that of what the writer saw there (``part_mark``). Raises
+    ``DraftWrittenMeanwhile`` where another person wrote it since, and ``NotForHelpers``.
+    """
+    draft = draft_of(draft_id, actor=actor, act=DraftAct.WRITE, lock=True)
+    if helper_writing(draft, actor) is not None:
+        require_helper_may_choose(choices)
+    before = _what_is_filed(draft)
+    after = {**draft.answers, section: answers}
+    is_stale = mark != part_mark(draft.answers, section)
+    write_answers(draft, after, is_stale=is_stale, actor=actor, now=now)
+    return _saved(draft, choices, before, now)
+
+
+def _saved(draft: Draft, choices: dict[str, Any] | None, before: Any, now: datetime) -> Draft:
     if choices is not None:
         draft.choices = {**draft.choices, **choices}
     if _what_is_filed(draft) != before:
         take_back(draft.id, now=now)
-    if form_version is not None:
-        draft.form_version = form_version
     draft.saved_at = now
-    draft.save(update_fields=["answers", "choices", "form_version", "saved_at"])
+    fields = ["answers", "choices", "form_version", "saved_at", "revision", "writers"]
+    draft.save(update_fields=fields)
     return draft
 
 
@@ -157,15 +222,20 @@ def attach_to_draft(
     The same content twice is one. Raises ``PaperOnlyAtDesk`` in a person's own draft, and
     ``DocumentMissing`` for a file that is not there or not theirs.
     """
-    draft = draft_of(draft_id, actor=actor, lock=True)
-    people = (draft.party_id, draft.id)
-    files = files_of((HandedIn(required_document_id, file_id, form),), actor=actor, people=people)
+    draft = draft_of(draft_id, actor=actor, act=DraftAct.WRITE, lock=True)
+    # What a helper attaches is the owner's, who files it.
+    bringer = replace(actor, party_id=draft.party_id) if draft.party_id else actor
+    handed = (HandedIn(required_document_id, file_id, form),)
+    files = files_of(handed, actor=bringer, people=(draft.party_id, draft.id))
     require_files(files, at_desk=draft.official_id is not None)
     entry = {
         "required_document_id": str(required_document_id),
         "file_id": str(file_id) if file_id else None,
         "form": form,
     }
+    if helper_writing(draft, actor) is not None:
+        entry["by_helper"] = str(actor.party_id)
+        note_writing(draft, DOCUMENTS, actor=actor, now=now)
     return add_document(draft, entry, now=now)
 
 
@@ -197,25 +267,31 @@ def _is_attached(draft: Draft, entry: dict[str, Any]) -> bool:
 def detach_from_draft(
     draft_id: UUID, *, required_document_id: UUID, file_id: UUID | None, actor: Actor, now: datetime
 ) -> Draft:
-    """Take a file off a draft again."""
-    draft = draft_of(draft_id, actor=actor, lock=True)
+    """Take a file off a draft again; raises ``NotForHelpers`` where another attached it."""
+    draft = draft_of(draft_id, actor=actor, act=DraftAct.WRITE, lock=True)
+    wanted = (str(required_document_id), str(file_id) if file_id else None)
+    gone = [one for one in draft.documents if _key_of(one) == wanted]
+    if gone and helper_writing(draft, actor) is not None:
+        if any(one.get("by_helper") != str(actor.party_id) for one in gone):
+            require_helper_may(DraftAct.REMOVE)
+        note_writing(draft, DOCUMENTS, actor=actor, now=now)
     take_back(draft.id, now=now)
-    draft.documents = [
-        entry
-        for entry in draft.documents
-        if (entry["required_document_id"], entry["file_id"])
-        != (str(required_document_id), str(file_id) if file_id else None)
-    ]
+    draft.documents = [one for one in draft.documents if _key_of(one) != wanted]
     draft.saved_at = now
     draft.save(update_fields=["documents", "saved_at"])
     return draft
 
 
+def _key_of(entry: dict[str, Any]) -> tuple[str, str | None]:
+    return entry["required_document_id"], entry["file_id"]
+
+
 @transaction.atomic(savepoint=False)
 def delete_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> None:
-    """Put the draft aside; ``restore_draft`` brings it back."""
-    draft = draft_of(draft_id, actor=actor, lock=True)
+    """Put the draft aside; ``restore_draft`` brings it back, but no help with it."""
+    draft = draft_of(draft_id, actor=actor, act=DraftAct.KEEP, lock=True)
     take_back(draft.id, now=now)
+    end_all_help(draft, End.DELETED, now=now)
     draft.deleted_at = now
     draft.save(update_fields=["deleted_at"])
 
@@ -249,13 +325,15 @@ def submit_draft(
     ``signed_summary`` is what is filed as a paper with the signature of who files; the filing is
     signed when that signature is found valid, never by anybody's word.
     """
-    draft = draft_of(draft_id, actor=actor, lock=True)
+    draft = draft_of(draft_id, actor=actor, act=DraftAct.FILE, lock=True)
     is_signed = bool(signed_summary) and _is_signed_by_filer(signed_summary, actor, now)
     filing = filing_of(draft, declaration=declaration, is_signed_online=is_signed)
-    state = file_dossier(filing=replace(filing, pressed_at=pressed_at), actor=actor, now=now)
+    filing = replace(filing, pressed_at=pressed_at, helped_by=writers_among_helpers(draft.id))
+    state = file_dossier(filing=filing, actor=actor, now=now)
     if is_signed:
         keep_signed_summary(state, signed_summary, now=now)
     forget_requests(draft.id)
+    end_all_help(draft, End.FILED, now=now)
     draft.submitted_at = now
     draft.save(update_fields=["submitted_at"])
     return state

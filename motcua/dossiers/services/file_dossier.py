@@ -73,6 +73,7 @@ class Filing:
     filed_by: UUID | None = None
     mandate_file_id: UUID | None = None  # the scanned authorisation, where ``filed_by`` brings it
     pressed_at: datetime | None = None  # when all was done, where a fault held the filing up
+    helped_by: tuple[UUID, ...] = ()  # who helped to write it, without a part in it
 
 
 @transaction.atomic(savepoint=False)
@@ -249,6 +250,7 @@ def _event(
         is_signed_online=_is_signed(filing, rules.online_filing_is_signed),
         is_test=filing.is_test,
         pressed_at=filing.pressed_at,
+        helped_by=filing.helped_by,
     )
 
 

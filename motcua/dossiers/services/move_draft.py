@@ -12,6 +12,7 @@ from motcua.forms.public import difference
 from motcua.platform.actor import Actor
 
 from ..models import Draft
+from ..rules.draft_help import DraftAct
 from .check_answers import PinnedForm, form_for
 from .drafts import draft_of
 from .held_filings import take_back
@@ -78,7 +79,7 @@ def _documents(
 @transaction.atomic(savepoint=False)
 def move_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> Draft:
     """Go on with the version in force: answers and files that have a place there come along."""
-    draft = draft_of(draft_id, actor=actor, lock=True)
+    draft = draft_of(draft_id, actor=actor, act=DraftAct.WRITE, lock=True)
     change = change_of_draft(draft, now)
     if change is None:
         return draft
@@ -88,6 +89,7 @@ def move_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> Draft:
     draft.answers = change.answers
     draft.documents = change.documents
     draft.case = draft.case if change.is_case_kept else ""
+    draft.revision += 1
     draft.saved_at = now
     draft.save()
     return draft

@@ -18,6 +18,7 @@ from motcua.platform.actor import Actor
 
 from .. import errors
 from ..models import Draft
+from ..rules.draft_help import DraftAct
 from ..types import DossierState
 from .drafts import add_document, draft_of
 from .own_store import listed_in, owner_of
@@ -60,7 +61,7 @@ def reuse_in_draft(
     Raises ``DraftNotFound``, ``DocumentNotListed``, ``DataAlreadyHeld`` where a register has the
     data, ``StoredPaperNotFound``, ``StoredPaperDoesNotFit`` and ``StoredPaperNotUsable``.
     """
-    draft = draft_of(draft_id, actor=actor, lock=True)
+    draft = draft_of(draft_id, actor=actor, act=DraftAct.STORE, lock=True)
     document = next((one for one in listed_in(draft) if one.id == required_document_id), None)
     if document is None:
         raise errors.DocumentNotListed(items=[str(required_document_id)])

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from motcua.documents.public import FileQuarantined
 from motcua.dossiers.public import DraftNotFound, change_of_draft
+from motcua.dossiers.public.draft_help import DOCUMENTS, DraftAct, helpers_of
 from motcua.dossiers.public.held_filings import HeldFiling, held_filing_of, press_filing
 from motcua.kernel.errors import DomainError
 from motcua.platform.authorization import Policy, policy
 
 from ..words.deadlines import limit_words
 from .choices import ways_of_return
+from .help_words import names_by_part
 from .papers import readings_in, rows_of
 from .parts import parts_of
 from .reading import OpenedDraft, applicant_of, language, opened
@@ -27,7 +29,7 @@ from .uploads import words_of
 def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show everything as it will be filed; file it once when the declaration is made."""
     try:
-        at = opened(request, draft_id)
+        at = opened(request, draft_id, DraftAct.FILE)
     except DraftNotFound:
         return already_filed(request, draft_id)
     if change_of_draft(at.draft, at.now) is not None:
@@ -90,10 +92,15 @@ def _page(request: HttpRequest, at: OpenedDraft, errors: list[dict[str, str]]) -
     rows = [row for row in rows_of(at) if row.files or row.is_needed]
     way = at.draft.choices.get("return_method", "")
     applicant = applicant_of(at.draft)
+    helped = names_by_part(helpers_of(at.draft))
     context = at.context | {
         "errors": errors,
         "declaration_error": next((e["text"] for e in errors if e["href"] == "#declaration"), ""),
-        "parts": parts_of(at.quote.form.form, at.quote.checked.answers, language()),
+        "parts": [
+            part | {"helped": helped.get(part["key"], "")}
+            for part in parts_of(at.quote.form.form, at.quote.checked.answers, language())
+        ],
+        "helped_papers": helped.get(DOCUMENTS, ""),
         "rows": rows,
         "readings": readings_in(rows),
         "tasks": tasks,

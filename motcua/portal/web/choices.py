@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.public import ReturnMethod, quote_of_draft, save_draft
+from motcua.dossiers.public.draft_help import DraftAct
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import communes, provinces
 from motcua.parties.public import PartyFacts
@@ -18,7 +19,7 @@ from .reading import OpenedDraft, applicant_of, opened, summary_of
 @policy(Policy.CITIZEN)
 def choices(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Choose place and way of return; the competent agency follows from the place."""
-    at = opened(request, draft_id)
+    at = opened(request, draft_id, DraftAct.CHOOSE)
     applicant = applicant_of(at.draft)
     if request.method != "POST":
         typed = {

@@ -40,6 +40,7 @@ from motcua.dossiers.public.digitising import (
     DigitisedSaid,
     digitised_said,
 )
+from motcua.dossiers.public.draft_help import who_helped
 from motcua.dossiers.public.outlook import dossier_standing, outlook_said
 from motcua.dossiers.public.promises import promise_shown
 from motcua.dossiers.public.refusals import earlier_decisions
@@ -97,6 +98,7 @@ def dossier_context(request: HttpRequest, number: str) -> dict[str, Any]:
         "version": version,
         "procedure_name": title_of(version),
         "filed_by": who_filed(state),
+        "helped_by": who_helped(state),
         "status": name_of(row.status),
         "tone": tone_of(row.status),
         "side": row.waiting_for,

@@ -24,6 +24,7 @@ from motcua.dossiers.public import (
     save_draft,
     vouched_for_draft,
 )
+from motcua.dossiers.public.draft_help import DraftAct
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.personal_store.public import PaperFacts
@@ -48,6 +49,8 @@ class PaperRow:
     error: str = ""
     proposed: PaperFacts | None = None
     vouched: PaperFacts | None = None  # an identity paper that VNeID has: nothing is asked for
+    is_held: bool = False  # the same, shown to who helps: not what VNeID says
+    fixed: set[UUID] = field(default_factory=set)  # files that only their owner takes off
 
     @property
     def field(self) -> str:
@@ -58,7 +61,7 @@ class PaperRow:
     def is_needed(self) -> bool:
         """Whether filing waits for this paper."""
         facts = self.document
-        is_open = not facts.data_source and self.vouched is None
+        is_open = not facts.data_source and self.vouched is None and not self.is_held
         return self.is_required and is_open and not facts.alternatives
 
     @property
@@ -70,13 +73,14 @@ class PaperRow:
 @policy(Policy.CITIZEN)
 def documents(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show the papers; store what was chosen, take off what was removed, keep everything else."""
-    at = opened(request, draft_id)
+    act = DraftAct.WRITE if request.method == "POST" else DraftAct.READ
+    at = opened(request, draft_id, act)
     if request.method != "POST":
         return _page(request, at, {})
     errors = _store(request, at) | _reuse(request, at)
     _remove(request, at)
     if errors:
-        return _page(request, opened(request, draft_id), errors)
+        return _page(request, opened(request, draft_id, DraftAct.READ), errors)
     if "continue" not in request.POST:
         return redirect("portal:draft_documents", draft_id)
     seen = sorted({*at.draft.choices.get("seen", ()), "documents"})
@@ -102,7 +106,7 @@ def _store(request: HttpRequest, at: OpenedDraft) -> dict[str, str]:
     return store_all(
         request,
         list(names),
-        actor=at.actor,
+        owner=at.draft.party_id,
         attach=attach,
         subject=Subject("draft", at.draft.id),
         names=names,
@@ -166,15 +170,27 @@ def rows_of(at: OpenedDraft) -> list[PaperRow]:
     return list(rows.values())
 
 
+def _attached_by(at: OpenedDraft) -> set[UUID]:
+    """Return the files that the reader attached as a helper."""
+    me = str(at.actor.party_id)
+    return {UUID(one["file_id"]) for one in at.draft.documents if one.get("by_helper") == me}
+
+
 def readings_in(rows: Iterable[PaperRow]) -> Mapping[str, ReadingFacts]:
     """Return how far the pages of the attached files are checked, by content."""
     return readings_of(file.sha256 for row in rows for file in row.files)
 
 
 def _page(request: HttpRequest, at: OpenedDraft, errors: dict[str, str]) -> HttpResponse:
-    rows, proposed = rows_of(at), papers_for_draft(at.draft, now=at.now)
-    vouched = vouched_for_draft(at.draft, now=at.now)
+    rows = rows_of(at)
+    # What is in somebody's store is shown to nobody who helps.
+    proposed = {} if at.helping else papers_for_draft(at.draft, now=at.now)
+    vouched = {} if at.helping else vouched_for_draft(at.draft, now=at.now)
+    held = {one.id for one in at.quote.listed if one.held_by_register} if at.helping else set()
+    mine = _attached_by(at)
     for row in rows:
+        row.is_held = row.document.id in held
+        row.fixed = {one.id for one in row.files if at.helping and one.id not in mine}
         row.error = errors.get(row.field, "")
         row.proposed = proposed.get(row.document.id)
         row.vouched = vouched.get(row.document.id)
@@ -192,9 +208,8 @@ def _page(request: HttpRequest, at: OpenedDraft, errors: dict[str, str]) -> Http
 
 @policy(Policy.CITIZEN)
 def draft_file(request: HttpRequest, draft_id: UUID, file_id: UUID) -> FileResponse:
-    """Show a file attached to one's own draft."""
-    actor = actor_of(request)
-    draft = draft_of(draft_id, actor=actor)
+    """Show a file attached to one's own draft, or to one that the reader helps with."""
+    draft = draft_of(draft_id, actor=actor_of(request), act=DraftAct.READ)
     if str(file_id) not in {entry["file_id"] for entry in draft.documents}:
         raise DraftNotFound(draft=str(draft_id))
-    return file_response(open_file(file_id, reader=actor.party_id), inline=True)
+    return file_response(open_file(file_id, reader=draft.party_id), inline=True)

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from motcua.catalog.public import ProcedureVersionFacts
 from motcua.dossiers.public import DraftQuote, draft_of, quote_of_draft
+from motcua.dossiers.public.draft_help import DraftAct, DraftHelper, help_with
 from motcua.kernel import clock
 from motcua.parties.public import PartyFacts, party_facts
 from motcua.platform.actor import Actor, actor_of
@@ -25,6 +26,7 @@ class OpenedDraft:
     quote: DraftQuote
     actor: Actor
     now: datetime
+    helping: DraftHelper | None = None  # where it is somebody else's, whom the reader helps
 
     @property
     def context(self) -> dict[str, Any]:
@@ -35,14 +37,21 @@ class OpenedDraft:
             "version": self.quote.version,
             "procedure_name": title_of(self.quote.version),
             "tasks_url": reverse("portal:draft", args=[self.draft.id]),
+            "helping": self.helping,
+            "owner_name": party_facts(self.helping.owner_id).full_name if self.helping else "",
         }
 
 
-def opened(request: HttpRequest, draft_id: UUID) -> OpenedDraft:
-    """Return the person's own open draft; raises ``DraftNotFound``."""
+def opened(request: HttpRequest, draft_id: UUID, act: DraftAct = DraftAct.OTHER) -> OpenedDraft:
+    """Return the person's own open draft, or one he or she helps with, for ``act``.
+
+    Raises ``DraftNotFound`` and ``NotForHelpers``.
+    """
     actor, now = actor_of(request), clock.now()
-    draft = draft_of(draft_id, actor=actor)
-    return OpenedDraft(draft, quote_of_draft(draft, now), actor, now)
+    draft = draft_of(draft_id, actor=actor, act=act)
+    is_own = draft.party_id == actor.party_id
+    helping = None if is_own else help_with(draft_id, party_id=actor.party_id)
+    return OpenedDraft(draft, quote_of_draft(draft, now), actor, now, helping)
 
 
 def applicant_of(draft: Any) -> PartyFacts:

@@ -49,7 +49,7 @@ def replacement(request: HttpRequest, number: str) -> HttpResponse:
     errors = _reuse(request, number, proposed) | store_all(
         request,
         wanted,
-        actor=actor,
+        owner=actor.party_id,
         attach=attach,
         subject=Subject("dossier", detail.row.id),
         names={item.id: item.name for item in items},

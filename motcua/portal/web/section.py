@@ -1,6 +1,7 @@
 """One section of the form per page: saved whatever is typed, then checked."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from motcua.dossiers.public import change_of_draft, known_answers, save_draft
+from motcua.dossiers.public import change_of_draft, known_answers
+from motcua.dossiers.public.draft_help import (
+    DraftAct,
+    DraftWrittenMeanwhile,
+    part_mark,
+    save_section,
+)
 from motcua.forms.public import (
     FieldError,
     Section,
@@ -29,9 +36,11 @@ from motcua.kernel.clock import ZONE, legal_day
 from motcua.platform.authorization import Policy, policy
 
 from ..words.prefills import locked_by
+from .differences import Difference, differences
 from .reading import OpenedDraft, applicant_of, language, opened
 
 UNLOCK = "unlock"
+AS_OF = "as_of"  # a hidden field: the mark of what stood there when the page was drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,9 @@ class SectionPage:
 
 
 def _open(request: HttpRequest, draft_id: UUID, key: str) -> SectionPage:
-    at = opened(request, draft_id)
+    is_unlocked = request.method == "POST" and UNLOCK in request.POST
+    act = DraftAct.WRITE if request.method == "POST" else DraftAct.READ
+    at = opened(request, draft_id, DraftAct.UNLOCK if is_unlocked else act)
     form = at.quote.form.form
     section = form.section(key)
     if section is None:
@@ -54,12 +65,21 @@ def _open(request: HttpRequest, draft_id: UUID, key: str) -> SectionPage:
     verified, sources = prefill(form, known_answers(person))
     locked = locked_by(person, sources)
     given_up = set(at.draft.choices.get("unlocked", ()))
-    if request.method == "POST" and UNLOCK in request.POST:
+    if is_unlocked:
         given_up.add(key)
     locked = {
         pointer: words for pointer, words in locked.items() if pointer.split("/")[1] not in given_up
     }
+    if at.helping is not None:  # whoever helps sees, and keeps, what stands in the draft
+        verified = at.draft.answers
+        locked = {one: words for one, words in locked.items() if _stands(verified, one)}
     return SectionPage(at, section, locked, verified)
+
+
+def _stands(answers: Mapping[str, Any], pointer: str) -> bool:
+    section, _, key = pointer[1:].partition("/")
+    here = answers.get(section)
+    return isinstance(here, Mapping) and bool(here.get(key))
 
 
 @policy(Policy.CITIZEN)
@@ -73,7 +93,10 @@ def section(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponse:
         return _draw(request, page, page.at.draft.answers)
     answers = _typed(request, page)
     is_redrawn = _is_redrawn(request, page, answers)
-    _save(request, page, answers, seen=not is_redrawn and "later" not in request.POST)
+    try:
+        _save(request, page, answers, seen=not is_redrawn and "later" not in request.POST)
+    except DraftWrittenMeanwhile:
+        return _show_both(request, page, answers)
     if is_replaced:  # what was typed into the old form is saved before it is carried over
         return redirect("portal:draft_changed", draft_id)
     if is_redrawn:
@@ -90,11 +113,19 @@ def section(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponse:
 @policy(Policy.CITIZEN)
 @require_POST
 def autosave(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponse:
-    """Save what is typed so far and say when; nothing is checked, nothing is filed."""
+    """Save what is typed so far and say when; nothing is checked, nothing is filed.
+
+    Where another person wrote the part meanwhile nothing is saved (409), and the page says so.
+    """
     page = _open(request, draft_id, key)
-    draft = _save(request, page, _typed(request, page), seen=False)
+    try:
+        draft = _save(request, page, _typed(request, page), seen=False)
+    except DraftWrittenMeanwhile:
+        words = _("Somebody else wrote this part meanwhile. Press “Save and continue” to see both.")
+        return JsonResponse({"saved": words}, status=409)
     at = draft.saved_at.astimezone(ZONE).strftime("%H:%M")
-    return JsonResponse({"saved": _("Saved at %(time)s, not filed yet") % {"time": at}})
+    words = _("Saved at %(time)s, not filed yet") % {"time": at}
+    return JsonResponse({"saved": words, "as_of": part_mark(draft.answers, key)})
 
 
 def _typed(request: HttpRequest, page: SectionPage) -> dict[str, Any]:
@@ -120,8 +151,23 @@ def _save(request: HttpRequest, page: SectionPage, answers: dict[str, Any], *, s
         choices["seen"] = sorted({*before.get("seen", ()), page.section.key})
     if UNLOCK in request.POST:
         choices["unlocked"] = sorted({*before.get("unlocked", ()), page.section.key})
-    at = page.at
-    return save_draft(at.draft.id, actor=at.actor, now=at.now, answers=answers, choices=choices)
+    at, key = page.at, page.section.key
+    return save_section(
+        at.draft.id,
+        section=key,
+        answers=answers.get(key, {}),
+        mark=request.POST.get(AS_OF, ""),
+        choices=choices,
+        actor=at.actor,
+        now=at.now,
+    )
+
+
+def _show_both(request: HttpRequest, page: SectionPage, answers: dict[str, Any]) -> HttpResponse:
+    """Show what another person wrote beside what was typed: whoever saves again decides."""
+    fresh = replace(page, at=opened(request, page.at.draft.id, DraftAct.READ))
+    theirs = differences(fresh.at, answers, page.section.key)
+    return _draw(request, fresh, answers, theirs=theirs)
 
 
 def _next(page: SectionPage, answers: dict[str, Any]) -> tuple[Any, ...]:
@@ -140,6 +186,7 @@ def _draw(
     page: SectionPage,
     answers: dict[str, Any],
     errors: tuple[FieldError, ...] = (),
+    theirs: Sequence[Difference] | None = None,
 ) -> HttpResponse:
     at, form = page.at, page.at.quote.form.form
     today = legal_day(at.now)
@@ -164,5 +211,9 @@ def _draw(
         "of": len(keys),
         "has_locked": any(pointer.startswith(mine) for pointer in page.locked),
         "has_errors": bool(errors),
+        "as_of": part_mark(at.draft.answers, page.section.key),
+        "theirs": theirs,
+        "conflict": [{"href": "#written-meanwhile", "text": _("Compare both, then decide")}],
     }
-    return render(request, "portal/section.html", context, status=422 if errors else 200)
+    status = 409 if theirs is not None else 422 if errors else 200
+    return render(request, "portal/section.html", context, status=status)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from motcua.dossiers.public.draft_help import DraftAct
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.parties.public import party_facts
@@ -39,7 +40,7 @@ _LARGEST_CALL = 64 * 1024
 @policy(Policy.CITIZEN)
 def sign_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show where the signature stands; ask for it, or look whether it has come."""
-    at = opened(request, draft_id)
+    at = opened(request, draft_id, DraftAct.SIGN)
     if not may_sign(at):
         return redirect("portal:check", draft_id)
     problem = ""

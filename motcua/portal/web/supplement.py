@@ -114,7 +114,7 @@ def _stored(request: HttpRequest, shown: Shown, asked: list[DocumentFacts]) -> d
     return store_all(
         request,
         [item.id for item in asked],
-        actor=actor_of(request),
+        owner=actor_of(request).party_id,
         attach=attach,
         subject=Subject("dossier", shown.detail.row.id),
         names={item.id: item.name for item in asked},

@@ -19,6 +19,7 @@ from motcua.dossiers.public import (
     restore_draft,
     visible_dossiers,
 )
+from motcua.dossiers.public.draft_help import DraftAct, helpers_of
 from motcua.dossiers.public.held_filings import held_filing_of
 from motcua.forms.public import UnitsOfDay, summary, visible_sections
 from motcua.kernel import clock
@@ -26,6 +27,7 @@ from motcua.kernel.clock import legal_day
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 
+from .help_words import helpers_at_work
 from .reading import OpenedDraft, language, opened
 
 
@@ -47,7 +49,7 @@ class Task:
 def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show the task list; a filed draft leads to its receipt, a changed form to what changed."""
     try:
-        at = opened(request, draft_id)
+        at = opened(request, draft_id, DraftAct.READ)
     except DraftNotFound:
         return already_filed(request, draft_id)
     if change_of_draft(at.draft, at.now) is not None:
@@ -59,6 +61,7 @@ def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "done": sum(task.is_done for task in tasks),
         "total": len(tasks),
         "held": held_filing_of(draft_id),
+        "helpers": [] if at.helping else helpers_at_work(helpers_of(at.draft)),
     }
     return render(request, "portal/draft.html", context)
 
@@ -123,17 +126,18 @@ def _documents_task(at: OpenedDraft) -> Task:
 
 def _choices_task(at: OpenedDraft) -> Task:
     title = _("Where it is handled and how you get the result")
-    href = reverse("portal:draft_choices", args=[at.draft.id])
+    href = "" if at.helping else reverse("portal:draft_choices", args=[at.draft.id])
     if at.draft.choices.get("return_method") and at.quote.competent:
         hint = at.quote.competent.name
         return Task("choices", title, href, _("Completed"), "", hint, is_done=True)
-    return Task("choices", title, href, _("Not started"), "blue")
+    hint = _("The person whose matter it is chooses this.") if at.helping else ""
+    return Task("choices", title, href, _("Not started"), "blue", hint)
 
 
 @policy(Policy.CITIZEN)
 def changed(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show which answers carry over to the new form, then go on with it."""
-    at = opened(request, draft_id)
+    at = opened(request, draft_id, DraftAct.READ)
     change = change_of_draft(at.draft, at.now)
     if change is None:
         return redirect("portal:draft", draft_id)

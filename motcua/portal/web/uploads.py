@@ -12,7 +12,6 @@ from django.utils.translation import gettext_noop
 from motcua.documents.public import store_upload
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, worded
-from motcua.platform.actor import Actor
 from motcua.technical.public import (
     Paper,
     Part,
@@ -39,15 +38,15 @@ def store_all(
     request: HttpRequest,
     document_ids: list[UUID],
     *,
-    actor: Actor,
+    owner: UUID | None,
     attach: Attach,
     subject: Subject,
     names: Mapping[UUID, str],
 ) -> dict[str, str]:
     """Store every chosen file and hand it to ``attach``; return what was wrong, by field.
 
-    ``subject`` is what the papers are for, ``names`` are theirs on the list: what cannot be taken
-    for a technical reason is written down with both.
+    ``owner`` is whose files they become, ``subject`` is what the papers are for, ``names`` are
+    theirs on the list: what cannot be taken for a technical reason is written down with both.
     """
     errors: dict[str, str] = {}
     for document_id in document_ids:
@@ -60,7 +59,7 @@ def store_all(
                     stored = store_upload(
                         file,
                         name=file.name or "file",
-                        owner=actor.party_id or UUID(int=0),
+                        owner=owner or UUID(int=0),
                         now=clock.now(),
                     )
                     attach(document_id, stored.id)

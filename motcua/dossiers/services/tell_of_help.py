@@ -1,0 +1,79 @@
+"""Telling the person of help with a draft: who joined, and once a day who wrote which parts."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.urls import NoReverseMatch, reverse
+
+from motcua.catalog.public import version_facts
+from motcua.kernel.clock import ZONE, legal_day
+from motcua.notifications.public import Bilingual, NoticeToSend, Recipient, Value, send_notice
+from motcua.parties.public import party_facts
+
+from ..help_terms import HELP_TERMS
+from ..models import Draft, DraftHelper
+from ..rules.draft_help import DOCUMENTS, End, telling_is_due
+from .quote_draft import form_of_draft
+
+_PAPERS = Bilingual("Thành phần hồ sơ", "Papers")
+
+
+def attend_help(now: datetime) -> None:
+    """End the help whose time is over, and tell owners what was written; safe to repeat."""
+    over = Q(ends_at__lte=now) | Q(accepted_at__isnull=True, expires_at__lte=now)
+    rows = DraftHelper.objects.filter(over, ended_at__isnull=True)
+    rows.update(ended_at=now, end=str(End.LAPSED))
+    for row_id in DraftHelper.objects.filter(untold_since__lte=now).values_list("id", flat=True):
+        with transaction.atomic():
+            _tell_of_writing(row_id, now)
+
+
+def tell_of_joining(row: DraftHelper, *, now: datetime) -> None:
+    """Tell whose draft it is that somebody accepted and helps from now on."""
+    assert row.ends_at is not None
+    last = row.ends_at.astimezone(ZONE)
+    _tell("draft-helper-joined", row, {"last_day": f"{last:%d/%m/%Y}"}, now=now)
+
+
+def _tell_of_writing(row_id: UUID, now: datetime) -> None:
+    row = DraftHelper.objects.select_for_update().select_related("draft").get(pk=row_id)
+    terms = HELP_TERMS.on(legal_day(now))
+    if row.untold_since is None or not telling_is_due(row.untold_since, row.told_at, terms, now):
+        return
+    fresh = row.writings.filter(last_at__gte=row.untold_since).order_by("first_at")
+    names = [_name_of(row.draft, one.part) for one in fresh]
+    row.untold_since, row.told_at = None, now
+    row.save(update_fields=["untold_since", "told_at"])
+    if row.draft.deleted_at is not None:
+        return  # what was written is gone with the draft; brought back, its page names the writers
+    parts = Bilingual("; ".join(one.vi for one in names), "; ".join(one.en for one in names))
+    _tell("draft-helper-wrote", row, {"parts": parts}, now=now)
+
+
+def _name_of(draft: Draft, part: str) -> Bilingual:
+    if part == DOCUMENTS:
+        return _PAPERS
+    section = form_of_draft(draft).form.section(part)
+    if section is None:  # of a form that was replaced meanwhile
+        return Bilingual(part, part)
+    return Bilingual(section.title.of("vi"), section.title.of("en"))
+
+
+def _tell(template: str, row: DraftHelper, values: dict[str, Value], *, now: datetime) -> None:
+    assert row.helper_id is not None
+    version = version_facts(row.procedure_version_id)
+    known: dict[str, Value] = {
+        "helper": party_facts(row.helper_id).full_name,
+        "procedure": Bilingual(version.name, version.everyday_name_en or version.name),
+    }
+    what = NoticeToSend(template, known | values, about=row.draft_id, link=_link(row.draft_id))
+    send_notice(Recipient(party_id=row.owner_id), what=what, now=now)
+
+
+def _link(draft_id: UUID) -> str:
+    try:
+        return reverse("portal:draft_helpers", args=[draft_id])
+    except NoReverseMatch:  # the doors are packages above this one and may be left out
+        return ""
