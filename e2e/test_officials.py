@@ -11,14 +11,16 @@ Maker = Callable[..., Person]
 HUNG, KHANH = "031075006255", "031097016244"  # two people of the ward of Hồng Bàng
 
 
-def test_a_paper_is_asked_for_brought_by_telephone_and_the_dossier_received(
+def test_a_paper_and_an_answer_are_asked_for_brought_by_telephone_and_it_is_received(
     official: Maker, visitor: Maker, tmp_path: Path
 ) -> None:
     desk = official("desk")
     number = counter.file_extract(desk, HUNG, papers=False)
     assert "chưa tiếp nhận: Còn thiếu giấy tờ" in desk.page.locator("main").inner_text()
 
-    office.act(desk, number, "yeu-cau-bo-sung", giay_to=True, ly_do="Thiếu tờ khai có chữ ký.")
+    wrong = {"hoi": "/record/number", "sai.record.number": "Ghi cả quyển số."}
+    why = "Thiếu tờ khai có chữ ký."
+    office.act(desk, number, "yeu-cau-bo-sung", giay_to=True, ly_do=why, **wrong)
     assert "Chờ" in _status(desk, number)
     citizen = visitor(size=PHONE)
     citizen.sign_in_as_citizen(HUNG)
@@ -27,12 +29,15 @@ def test_a_paper_is_asked_for_brought_by_telephone_and_the_dossier_received(
     citizen.page.locator("input[type=file]").first.set_input_files(
         str(birth.photo(tmp_path / "to khai.png"))
     )
+    assert "Ghi cả quyển số." in citizen.page.locator("main form").inner_text()
+    citizen.type("record.number", "05/1994, quyển 01")
     with citizen.page.expect_navigation():
         citizen.page.locator("main form button[type=submit]").last.click()
     office.act(desk, number, "tiep-nhan")
 
     assert "Đang giải quyết" in _status(desk, number)
     assert "to khai.png" in desk.page.locator("main").inner_text()
+    assert desk.page.locator("ins").all_inner_texts() == ["05/1994, quyển 01"]
 
 
 def test_a_refusal_names_its_ground_and_the_applicant_reads_it(

@@ -24,15 +24,20 @@ def test_questions_stand_by_section_with_the_answer_and_what_was_typed_stays(at_
     # The applicant is known through VNeID: name and number are not asked of the person.
     assert not {"/requester/full_name", "/requester/personal_id"} & asked
     assert people[0].phone not in page.text
-    headings = [words(one) for one in page.root.xpath("//main//form//h3")]
-    assert headings[:2] == ["Người yêu cầu", "Người được khai sinh"]
+    headings = [words(one) for one in page.root.xpath("//main//form//h2")]
+    assert headings[:2] == [
+        f"Nội dung đã khai – {one}" for one in ("Người yêu cầu", "Người được khai sinh")
+    ]
 
-    typed = {"hoi": [SEX, PHONE], "sai.child.sex": WRONG, "ly-do": WHY}
+    typed = {"hoi": [SEX, PHONE], "sai.child.sex": WRONG, "ly-do": ""}
     again = Page(send(desk, state, "yeu-cau-bo-sung", **typed))
 
     assert (again.status, again.errors) == (
         422,
-        ["Hãy nêu câu trả lời này sai hoặc chưa rõ ở điểm nào."],
+        [
+            "Hãy nêu điểm sai hoặc chưa rõ: Số điện thoại",
+            "Hãy điền: Lý do và hướng dẫn hoàn thiện hồ sơ",
+        ],
     )
     assert again.root.xpath("//*[@id='sai.requester.phone-error']")
     assert again.field("sai.child.sex").strip() == WRONG

@@ -37,7 +37,15 @@ def missing(fields: Sequence[Field], typed: Typed) -> Trouble | None:
         and one.kind in ("text", "textarea", "date")
         and not typed.text(one.name)
     ]
-    return wanting((*empty, *blank))
+    silent = [one for one in fields if _is_ticked(one, typed) and not typed.text(one.name)]
+    return wanting([one for one in fields if one in (*empty, *blank, *silent)])
+
+
+def _is_ticked(one: Field, typed: Typed) -> bool:
+    """Return whether a question is asked anew: its box is ticked, or its words are there."""
+    if one.kind != "question":
+        return False
+    return one.options[0]["value"] in typed.many(ASKED) or bool(typed.text(one.name))
 
 
 def wanting(fields: Sequence[Field]) -> Trouble | None:
@@ -50,9 +58,12 @@ def wanting(fields: Sequence[Field]) -> Trouble | None:
 
 
 def _wanted(one: Field) -> str:
-    words = (
-        _("Choose: %(label)s") if one.kind in ("radios", "checkboxes") else _("Fill in: %(label)s")
-    )
+    if one.kind == "question":
+        words = _("Say what is wrong with the answer: %(label)s")
+    elif one.kind in ("radios", "checkboxes"):
+        words = _("Choose: %(label)s")
+    else:
+        words = _("Fill in: %(label)s")
     return words % {"label": one.label}
 
 
@@ -67,7 +78,7 @@ def bound(request: HttpRequest, fields: Sequence[Field], trouble: Trouble) -> li
                 typed.many(one.name) if one.kind == "checkboxes" else typed.text(one.name)
             )
         if one.kind == "question":
-            entry["is_ticked"] = one.options[0]["value"] in typed.many(ASKED)
+            entry["is_ticked"] = _is_ticked(one, typed)
         entry["error"] = trouble.by_field.get(one.name, "")
         entry["has_focus"] = not drawn and not trouble.summary
         if one.is_for_applicant:

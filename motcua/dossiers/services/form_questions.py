@@ -7,6 +7,7 @@ from typing import Any
 from motcua.catalog.public import version_facts
 from motcua.forms.public import (
     Answers,
+    Field,
     Form,
     Kind,
     UnitsOfDay,
@@ -77,7 +78,13 @@ def filed_questions(state: DossierState, *, on: date) -> tuple[FormQuestion, ...
             else "",
         )
         for one in questions(form, answers)
+        if not _is_promise(one.field)
     )
+
+
+def _is_promise(field: Field) -> bool:
+    """Return whether only one answer can be given: a promise is neither wrong nor unclear."""
+    return field.kind == Kind.CHOICES and len(field.options) == 1
 
 
 def _held(form: Form, state: DossierState, on: date) -> Mapping[str, tuple[str, Any]]:

@@ -43,7 +43,8 @@ def test_an_official_asks_by_pointers_and_the_person_answers(world: World, filed
         "answer": "",
         "is_hidden": True,
     }
-    assert "/requester/full_name" not in by_pointer  # VNeID vouches for it
+    # VNeID vouches for the one; to the other only one answer can be given.
+    assert not {"/requester/full_name", "/copies/promise"} & set(by_pointer)
 
     body = {"questions": [SEX, PHONE], "explanation": "Đối chiếu."}
     held = body | {"questions": [{"pointer": "/requester/full_name", "words": "Sai"}]}

@@ -46,6 +46,11 @@ class Correction:
     who: str
     answers: Sequence[AnswerAnew]
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether any answer is another one than before."""
+        return any(one.is_changed for one in self.answers)
+
 
 @dataclass(frozen=True, slots=True)
 class _Supplement:

@@ -12,7 +12,6 @@ from motcua.dossiers.public import (
     request_supplement,
 )
 from motcua.dossiers.public.correcting import QuestionWords, questions_to_ask
-from motcua.kernel.errors import InputInvalid
 
 from .base import Act, Field, Scene, Typed, Wording
 
@@ -71,7 +70,8 @@ def _question_fields(scene: Scene) -> list[Field]:
     fields: list[Field] = []
     section = ""
     for one in found:
-        heading = one.section if one.section != section else ""
+        titled = gettext("Answers of the declaration – %(section)s") % {"section": one.section}
+        heading = titled if one.section != section else ""
         section = one.section
         answer = gettext("hidden") if one.is_hidden and not one.answer else one.answer
         fields.append(
@@ -110,16 +110,6 @@ def _ask(scene: Scene, typed: Typed) -> object:
     if not typed.many("giay-to") and not about:
         text = gettext("Choose a document to bring, or an answer to look at again.")
         raise ActInputInvalid("giay-to", text)
-    if silent := [pointer for pointer, words in about.items() if not words]:
-        raise InputInvalid(
-            [
-                {
-                    "pointer": f"/{_words_name(one)}",
-                    "detail": gettext("Say what is wrong with this answer."),
-                }
-                for one in silent
-            ]
-        )
     return request_supplement(
         number=scene.number,
         items=items,
