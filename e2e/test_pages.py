@@ -66,6 +66,7 @@ OF_OFFICIALS = (
     ("administrator", "/quan-tri/uy-quyen/"),
 )
 OF_A_PERSON = (
+    "/giup-viet/",
     "/ho-so/tim-giay-to/",
     "/lich-hen/",
     "/lich-hen/chung-thuc-ban-sao/",

@@ -12,10 +12,11 @@ from motcua.forms.public import difference
 from motcua.platform.actor import Actor
 
 from ..models import Draft
-from ..rules.draft_help import DraftAct
+from ..rules.draft_help import DOCUMENTS, DraftAct, changed_parts
 from .check_answers import PinnedForm, form_for
 from .drafts import draft_of
 from .held_filings import take_back
+from .note_writing import note_writing
 from .quote_draft import form_of_draft, version_for_draft
 
 
@@ -84,6 +85,9 @@ def move_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> Draft:
     if change is None:
         return draft
     take_back(draft.id, now=now)
+    lost = changed_parts(draft.answers, change.answers)
+    lost += (DOCUMENTS,) if change.lost_documents else ()
+    note_writing(draft, *lost, actor=actor, now=now)
     draft.procedure_version_id = change.version.version_id
     draft.form_key, draft.form_version = change.new_form.key, change.new_form.version
     draft.answers = change.answers

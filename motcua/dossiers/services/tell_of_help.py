@@ -46,8 +46,8 @@ def _tell_of_writing(row_id: UUID, now: datetime) -> None:
     names = [_name_of(row.draft, one.part) for one in fresh]
     row.untold_since, row.told_at = None, now
     row.save(update_fields=["untold_since", "told_at"])
-    if row.draft.deleted_at is not None:
-        return  # what was written is gone with the draft; brought back, its page names the writers
+    if row.draft.deleted_at is not None or row.draft.submitted_at is not None:
+        return  # who filed it read on the way which parts a helper wrote; the dossier names them
     parts = Bilingual("; ".join(one.vi for one in names), "; ".join(one.en for one in names))
     _tell("draft-helper-wrote", row, {"parts": parts}, now=now)
 

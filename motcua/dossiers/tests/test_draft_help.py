@@ -332,6 +332,8 @@ def test_the_filed_dossier_names_who_wrote_and_gives_them_nothing_else(office):
     assert state.helped_by == (office.helper.party_id,)
     assert h.who_helped(state) == office.helper.name
     assert state.applicant.submitted_by in (None, office.owner.party_id)
+    attend(office.now + DAY)
+    assert notices("draft-helper-wrote") == []  # "nothing has been filed" would be untrue
     with office.acting(office.helper):
         assert not Dossier.objects.exists()
         assert not Draft.objects.exists()

@@ -3,13 +3,14 @@
 import pytest
 from django.db import transaction
 
-from motcua.dossiers.models import Draft
+from motcua.dossiers.models import Draft, HelperWriting
 from motcua.forms.public import current_form, definition_of, draft_form, publish_form
 from motcua.parties.public import MandateScope, grant_mandate
 from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import bind_request
 
 from .conftest import BIRTH, begin, complete, draft_id
+from .test_draft_help import CODE
 from .test_filing import stored
 
 
@@ -55,6 +56,22 @@ def test_a_replaced_form_shows_what_comes_along_and_goes_on_with_the_new_one(rep
     assert after.answers["requester"] == before.answers["requester"]
     assert after.documents == before.documents
     assert browser.get(address).status == 200
+
+
+def test_a_helper_goes_on_with_the_new_form_and_the_owner_reads_what_that_touched(
+    replaced, open_browser
+):
+    owner, address = replaced
+    helper = open_browser(6)
+    code = CODE.findall(owner.follow(f"{address}nguoi-giup/").text)[0]
+    helper.post(f"/giup-viet/{code}/")
+
+    helper.post(f"{address}thay-doi/")
+
+    [written] = stored(HelperWriting)
+    assert written.part == "child"
+    assert stored(Draft, pk=draft_id(address))[0].form_version > 1
+    assert owner.get(address).status == 200
 
 
 def test_one_files_for_who_gave_a_mandate_and_the_pages_say_so(world, open_browser):
