@@ -80,6 +80,7 @@ PROJECT_APPS = [
     "motcua.petitions",
     "motcua.protected_reports",
     "motcua.cases",
+    "motcua.questions",
     "motcua.archive",
     "motcua.oversight",
     "motcua.evaluation",

@@ -21,6 +21,7 @@ PAGES = (
     "motcua.petitions.urls",
     "motcua.protected_reports.urls",
     "motcua.cases.urls",
+    "motcua.questions.urls",
     "motcua.archive.urls",
     "motcua.oversight.urls",
     "motcua.evaluation.urls",

@@ -1,6 +1,7 @@
 """What other packages may use of the catalogue; everything else in here is private."""
 
 from .api.draft_schemas import VersionDraftIn, VersionDraftOut
+from .beside import Beside, show_beside
 from .errors import (
     DecisionMissing,
     DemoCatalogueInvalid,
@@ -30,6 +31,7 @@ from .selectors import (
     import_run,
     import_runs,
     import_runs_page,
+    lines_in_force,
     newest_lines,
     problems_of_import,
     published_version,
@@ -79,6 +81,7 @@ __all__ = [
     "AUDIENCES",
     "EVERY_CASE",
     "AgencyNames",
+    "Beside",
     "CaseFacts",
     "Change",
     "Channel",
@@ -132,6 +135,7 @@ __all__ = [
     "import_runs",
     "import_runs_page",
     "keep_filings",
+    "lines_in_force",
     "load_demo_catalogue",
     "missing_parts",
     "new_key",
@@ -151,6 +155,7 @@ __all__ = [
     "save_draft_version",
     "search_choices",
     "search_procedures",
+    "show_beside",
     "source_record",
     "suspend_online",
     "suspend_version",

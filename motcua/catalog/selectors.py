@@ -1,6 +1,7 @@
 """Reads of the catalogue: what a procedure says on a day, its versions, its history."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -46,6 +47,18 @@ def published_versions(on: date) -> list[ProcedureVersionFacts]:
         effective_from__lte=on,
     ).order_by("procedure__code")
     return [version_facts(version_id) for version_id in rows.values_list("id", flat=True)]
+
+
+def lines_in_force(codes: Iterable[str], on: date) -> dict[str, VersionLine]:
+    """Return the version in force on the day ``on`` of each of the procedures that has one."""
+    rows = ProcedureVersion.objects.filter(
+        Q(effective_to__isnull=True) | Q(effective_to__gt=on),
+        procedure__code__in=sorted(set(codes)),
+        status=VersionStatus.PUBLISHED,
+        effective_from__lte=on,
+    ).select_related("procedure")
+    rows = rows.defer("source_record", "steps", "keywords")
+    return {row.procedure.code: _line(row, row.procedure.code) for row in rows}
 
 
 def version_facts(version_id: UUID) -> ProcedureVersionFacts:

@@ -24,11 +24,13 @@ def run(args: argparse.Namespace) -> int:
     from motcua.petitions.public import compare_petitions
     from motcua.platform.database.scope import system_scope
     from motcua.protected_reports.public import compare_reports
+    from motcua.questions.public import compare_questions
 
     with system_scope():
         report = compare_all()
         report.differences += compare_clocks().differences
         report.differences += compare_petitions()
+        report.differences += compare_questions()
         report.differences += compare_evaluation()
         report.differences += compare_reports()
         report.differences += compare_cases()

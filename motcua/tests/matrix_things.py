@@ -50,6 +50,7 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
             },
             "POST /dossiers": world.body(SIMPLE, owner),
             **_petitions(world),
+            **_questions(world),
             **_evaluation(world, states["returned"]),
             **_cases(world),
             **_signal(world, states["returned"]),
@@ -90,6 +91,22 @@ def _petitions(world: World) -> dict[str, Any]:
             "full_name": owner.name,
             "was_read_back": True,
         },
+    }
+
+
+def _questions(world: World) -> dict[str, Any]:
+    """Return a public question of the owner, and how one is asked, answered and closed."""
+    from motcua.questions.tests.asking import ANSWER, BIRTH, TITLE, WARD, Asking
+
+    office = Asking(world)
+    owner = world.citizens()[0]
+    public, mine = office.published(asker=owner), office.ask(asker=owner)
+    wording = {"title": TITLE, "answer": ANSWER}
+    return {
+        **{f"{one}.number": mine.number for one in ("questions", "hoi-dap-cong-viec", "cau-hoi")},
+        **{f"{one}.number": public.number for one in ("public", "tra-loi")},
+        "POST /questions/written": {**wording, "procedure_code": BIRTH},
+        "POST /questions": {"procedure_code": BIRTH, "area_code": WARD, "title": TITLE},
     }
 
 

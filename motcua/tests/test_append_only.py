@@ -81,6 +81,7 @@ APPEND_ONLY = {
     "personal_store_revocation",
     "personal_store_storedpaper",
     "personal_store_vouching",
+    "questions_questionevent",
     "signals_signal",
     "waiting_moment",
     "technical_rejection",

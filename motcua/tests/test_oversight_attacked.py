@@ -42,6 +42,7 @@ KEPT = {
     "petitions_petitionevent": "a petition, its answer, the sender's word",
     "probing_probe": "that a service fell short",
     "protected_reports_reportevent": "a sealed report",
+    "questions_questionevent": "what was answered",
     "signals_signalnote": "an explanation",
     "signals_signalrow": "the rows behind a signal",
     "signals_signalrun": "that it was computed",

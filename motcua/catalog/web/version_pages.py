@@ -12,6 +12,7 @@ from motcua.kernel import clock
 from motcua.platform.actor import Actor, ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
 
+from ..beside import beside
 from ..selectors import (
     difference_of_versions,
     newest_published,
@@ -40,6 +41,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "is_in_force": may_start,
         "start_url": _start_url(code, actor_of(request)) if may_start else "",
         "online": online_service(code) if "online" in facts.channels else None,
+        "beside": beside(facts),
     }
     return render(request, "catalog/procedure.html", context)
 

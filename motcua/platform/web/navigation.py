@@ -46,6 +46,8 @@ _ARCHIVING = frozenset({"clerk", "head_of_agency"})
 _WATCHING = frozenset({"control_officer", "inspector"})
 # Whoever may be given a petition.
 _ANSWERING = _DESK | _SIGNERS | _WATCHING | {"handler", "unit_leader"}
+# Whoever answers questions about procedures, or sees what waits.
+_GUIDING = _DESK | _WATCHING | {"head_of_agency", "administrator"}
 # Whoever may lead a case or be given one.
 _LOOKING = _WATCHING | {"head_of_agency"}
 _OVERSEEING = _WATCHING | {"unit_leader", "head_of_one_stop", "head_of_agency"}
@@ -56,6 +58,7 @@ DOORS = (
     Door(_("Check a dossier"), "portal:status", _PEOPLE),
     Door(_("My dossiers"), "portal:my_dossiers", frozenset({ActorKind.CITIZEN})),
     Door(_("Petitions"), "petitions:petitions", _PEOPLE),
+    Door(_("Questions and answers"), "questions:questions", _PEOPLE),
     Door(_("Messages"), "portal:messages", frozenset({ActorKind.CITIZEN})),
     Door(_("Reception"), "desk:queue", _OFFICIALS, _DESK),
     Door(_("New filing"), "desk:new_filing", _OFFICIALS, _DESK),
@@ -67,6 +70,7 @@ DOORS = (
     Door(_("Waiting times"), "waiting:figures", _OFFICIALS, _OVERSEEING - {"unit_leader"}),
     Door(_("To sign"), "desk:to_sign", _OFFICIALS, _SIGNERS),
     Door(_("Petitions"), "petitions:work", _OFFICIALS, _ANSWERING),
+    Door(_("Questions"), "questions:work", _OFFICIALS, _GUIDING),
     Door(_("Evaluation"), "evaluation:led", _OFFICIALS, _EVALUATING),
     Door(_("My figures"), "evaluation:own", _OFFICIALS),
     Door(_("Protected reports"), "protected_reports:work", _OFFICIALS, frozenset({"inspector"})),

@@ -1,0 +1,1 @@
+"""Questions about procedures and the answers of the offices that receive their dossiers."""

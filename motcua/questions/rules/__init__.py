@@ -1,0 +1,1 @@
+"""What holds for questions and answers: values in, values out."""

@@ -1,0 +1,1 @@
+"""Writes of questions: one module for each verb."""
