@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from motcua.catalog.public import lines_in_force
-from motcua.kernel.clock import legal_day
+from motcua.kernel.clock import ZONE, legal_day
 from motcua.organizations.public import agency, desk_of, officials_with_role
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import bind_request, system_scope
@@ -43,7 +43,7 @@ _ANSWERED = (
         (9, 0),
     ),
     (
-        "2.000908",
+        "2.000815",
         "Chứng thực bản sao có phải quay về nơi cấp bản chính không?",
         "Bằng tốt nghiệp của tôi do trường ở Hà Nội cấp.",
         "Không. Bạn chứng thực bản sao ở bất kỳ nơi nào có thẩm quyền, không phụ thuộc nơi cấp bản"
@@ -58,8 +58,8 @@ _OFTEN = (
     " tại đó. Sự đồng ý được ghi ngay trong tờ khai hoặc bằng văn bản riêng.",
 )
 _WAITING = (
-    ("1.001193", "Con sinh ở bệnh viện tỉnh khác thì khai sinh ở phường mình được không?", 5),
-    ("2.000908", "Bản chính bị ép nhựa có chứng thực bản sao được không?", 1),
+    ("1.001193", "Con sinh ở bệnh viện tỉnh khác thì khai sinh ở phường mình được không?", 8),
+    ("2.000815", "Bản chính bị ép nhựa có chứng thực bản sao được không?", 1),
 )
 
 
@@ -72,7 +72,7 @@ def ask_some(*, now: datetime) -> None:
     codes = {*(one[0] for one in (*_ANSWERED, *_WAITING)), _OFTEN[0]}
     in_force = set(lines_in_force(codes, day))
     for place, (code, title, text, answer, votes) in enumerate(_ANSWERED):
-        at = now - timedelta(days=20 - 3 * place)
+        at = _morning(now, 20 - 3 * place)
         wording = Wording(title, "" if place == 0 else text, answer)
         if code in in_force:
             _answered(people[place].actor, desk, (code, title, text), wording, at, votes)
@@ -81,11 +81,17 @@ def ask_some(*, now: datetime) -> None:
             asker = people[place + 5].actor
             with bind_request(asker):
                 wanted = QuestionWanted(code, _AREA, title)
-                ask_question(wanted, actor=asker, now=now - timedelta(days=days))
+                ask_question(wanted, actor=asker, now=_morning(now, days))
     if _OFTEN[0] in in_force:
         with bind_request(desk):
             wording = Wording(_OFTEN[1], "", _OFTEN[2])
-            write_question(_OFTEN[0], wording, actor=desk, now=now - timedelta(days=30))
+            write_question(_OFTEN[0], wording, actor=desk, now=_morning(now, 30))
+
+
+def _morning(now: datetime, days: int) -> datetime:
+    """Return a morning so many days ago."""
+    day = now.astimezone(ZONE) - timedelta(days=days)
+    return day.replace(hour=8, minute=20, second=0, microsecond=0)
 
 
 def _desk(now: datetime) -> Actor:
@@ -114,7 +120,7 @@ def _answered(
             act_on_question(number, PublishAnswer(hasty), actor=desk, now=at + hours)
             reason = "Câu trả lời trước chưa nói khi nào vẫn cần xuất trình giấy."
             better = CorrectAnswer(wording, reason)
-            act_on_question(number, better, actor=desk, now=at + 4 * hours)
+            act_on_question(number, better, actor=desk, now=at + timedelta(days=1))
         else:
             act_on_question(number, PublishAnswer(wording), actor=desk, now=at + hours)
     with system_scope():

@@ -38,7 +38,7 @@ class OneQuestion:
     who: Who
     events: tuple[Recorded, ...]
     version_number: int | None  # in force today
-    draft: Wording | None = None  # what this official wrote so far
+    draft: Wording | None = None  # what this official wrote so far, while nothing is published
 
     @property
     def is_outdated(self) -> bool:
@@ -58,7 +58,8 @@ def question_for(number: str, *, actor: Actor, now: datetime) -> OneQuestion:
         if not may_read(who, state):
             raise QuestionNotFound(question=number)
         events = tuple(recorded_of(one) for one in row.events.order_by("sequence"))
-        draft = _draft(row.id, who.official_id) if who.answers else None
+        waits = who.answers and state.status == Status.OPEN
+        draft = _draft(row.id, who.official_id) if waits else None
     return OneQuestion(state, who, events, version_in_force(state.procedure_code, now), draft)
 
 

@@ -162,7 +162,7 @@ def test_a_correction_needs_its_reason_and_shows_both_to_the_desk(town, visit):
 
 
 def test_after_a_new_version_readers_are_told_and_the_desk_reads_again(town, visit):
-    code = "2.000908"
+    code = "2.000815"
     state = town.published("Chứng thực bản sao mất bao nhiêu tiền?", procedure_code=code)
     desk, path = town.desk(state)[0], f"/hoi-dap/tra-loi/{state.number}/"
     before = visit(None, path).text
