@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from motcua.kernel.clock import legal_day
-from motcua.kernel.text import fold
 from motcua.organizations.public import organization_of
 from motcua.platform.actor import Actor
+from motcua.platform.alike import holding, most_alike
 from motcua.platform.cursors import moment, rows_page, text
 from motcua.platform.database.scope import OVERSEERS, system_scope
 
@@ -23,9 +23,6 @@ from .services.history import recorded_of
 from .services.standing import may_read, who_of
 from .types import PetitionState, Status
 
-# Words of a search or of a new petition that say nothing.
-_SHORTEST, _MOST_WORDS, _MOST_LOOKED_AT = 3, 12, 200
-ALIKE = 0.5
 # What an overseer or holder still has to do with.
 GOING_ON = (Status.OPEN, Status.ASKED, Status.ANSWERED, Status.PUBLISHED, Status.RECHECK)
 
@@ -143,9 +140,7 @@ def public_petitions(
     wanted: PublicFilter, *, cursor: str = "", limit: int = 20
 ) -> tuple[list[Publication], str]:
     """Return a page of what is public, the newest first; raises ``CursorInvalid``."""
-    rows = Publication.objects.all()
-    for word in fold(wanted.words).split()[:_MOST_WORDS]:
-        rows = rows.filter(folded__contains=word)
+    rows = holding(Publication.objects.all(), wanted.words)
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.agency_id:
@@ -174,21 +169,8 @@ def public_history(number: str) -> list[PetitionEvent]:
 
 def alike(words: str, *, limit: int = 5) -> list[Publication]:
     """Return public petitions that share most of the words of a text, the most alike first."""
-    wanted = {one for one in fold(words).split() if len(one) >= _SHORTEST}
-    if not wanted:
-        return []
-    some = sorted(wanted, key=lambda one: (-len(one), one))[:_MOST_WORDS]
-    condition = Q()
-    for word in some:
-        condition |= Q(folded__contains=word)
-    rows = Publication.objects.filter(condition).order_by("-published_at")[:_MOST_LOOKED_AT]
-
-    def share(row: Publication) -> float:
-        there = set(row.folded.split())
-        return len(wanted & there) / len(wanted)
-
-    found = sorted(rows, key=share, reverse=True)
-    return [row for row in found if share(row) >= ALIKE][:limit]
+    rows = Publication.objects.order_by("-published_at")
+    return most_alike(rows, words, limit=limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reads of questions: what is public, what one asked, what a desk has to answer."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 
 from motcua.catalog.public import VersionLine, lines_in_force
 from motcua.kernel.clock import legal_day
-from motcua.kernel.text import fold
 from motcua.organizations.public import Role
 from motcua.platform.actor import Actor
+from motcua.platform.alike import holding, most_alike
 from motcua.platform.cursors import moment, rows_page, text
 from motcua.platform.database.scope import OVERSEERS, system_scope
 
@@ -21,13 +21,9 @@ from .events import Recorded
 from .models import AnswerDraft, Publication, Question
 from .rules.case import Who
 from .services.history import recorded_of
-from .services.standing import may_read, version_in_force, who_of
+from .services.standing import seen_by, version_in_force
 from .term_data import check_due
 from .types import ANSWERING, LEADING, Order, QuestionState, Status, Wording
-
-# Words of a search or of a new question that say nothing.
-_SHORTEST, _MOST_WORDS, _MOST_LOOKED_AT = 3, 12, 200
-ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +46,7 @@ class OneQuestion:
 def question_for(number: str, *, actor: Actor, now: datetime) -> OneQuestion:
     """Return one question; "not yours" and "not there" are the same ``QuestionNotFound``."""
     with system_scope():
-        row = Question.objects.filter(number=number).first()
-        if row is None:
-            raise QuestionNotFound(question=number)
-        state = read_state(row.state)
-        who = who_of(actor, state)
-        if not may_read(who, state):
-            raise QuestionNotFound(question=number)
+        row, state, who = seen_by(number, actor)
         events = tuple(recorded_of(one) for one in row.events.order_by("sequence"))
         waits = who.answers and state.status == Status.OPEN
         draft = _draft(row.id, who.official_id) if waits else None
@@ -155,9 +145,7 @@ def public_questions(
     wanted: PublicFilter, *, cursor: str = "", limit: int = 20
 ) -> tuple[list[Publication], str]:
     """Return a page of what is public; raises ``CursorInvalid``."""
-    rows = Publication.objects.all()
-    for word in fold(wanted.words).split()[:_MOST_WORDS]:
-        rows = rows.filter(folded__contains=word)
+    rows = holding(Publication.objects.all(), wanted.words)
     if wanted.procedure_code:
         rows = rows.filter(procedure_code=wanted.procedure_code)
     newest = {"-answered_at": moment, "-number": text}
@@ -193,20 +181,5 @@ def outdated(rows: Iterable[Publication], on: date) -> set[str]:
 
 def alike(words: str, procedure_code: str, *, limit: int = 5) -> list[Publication]:
     """Return answered questions of the procedure that share most of the words, likest first."""
-    wanted = {one for one in fold(words).split() if len(one) >= _SHORTEST}
-    if not wanted:
-        return []
-    some = sorted(wanted, key=lambda one: (-len(one), one))[:_MOST_WORDS]
-    condition = Q()
-    for word in some:
-        condition |= Q(folded__contains=word)
-    rows = Publication.objects.filter(condition, procedure_code=procedure_code)
-    looked_at = list(rows.order_by("-rank", "-answered_at")[:_MOST_LOOKED_AT])
-    found = sorted(looked_at, key=lambda row: share(wanted, row), reverse=True)
-    return [row for row in found if share(wanted, row) >= ALIKE][:limit]
-
-
-def share(wanted: Collection[str], row: Publication) -> float:
-    """Return which part of the words stands in question or answer."""
-    there = set(row.folded.split())
-    return len(set(wanted) & there) / len(wanted)
+    rows = Publication.objects.filter(procedure_code=procedure_code)
+    return most_alike(rows.order_by("-rank", "-answered_at"), words, limit=limit)

@@ -39,7 +39,7 @@ def withdraw(request: HttpRequest, number: str) -> Any:
 
 @router.put("/{number}/vote", response=s.PublicQuestionOut, summary="Say whether it helped")
 @_ASKER
-def say(request: HttpRequest, number: str, body: s.VoteIn) -> Any:
+def say(request: HttpRequest, number: str, body: s.AnswerVoteIn) -> Any:
     """Count one word of this account; the last one counts, and no row names the account."""
     actor = actor_of(request)
     vote(number, key=str(actor.account_id or ""), is_helpful=body.is_helpful, actor=actor)
@@ -48,7 +48,7 @@ def say(request: HttpRequest, number: str, body: s.VoteIn) -> Any:
 
 @router.put("/{number}/draft", response={204: None}, summary="Keep the draft of an answer")
 @_OFFICE
-def draft(request: HttpRequest, number: str, body: s.WordingIn) -> Any:
+def draft(request: HttpRequest, number: str, body: s.QuestionWordingIn) -> Any:
     """Keep it for the caller alone; nothing is published."""
     keep_draft(number, body.wording(), actor=actor_of(request), now=clock.now())
     return Status(204, None)
@@ -56,27 +56,27 @@ def draft(request: HttpRequest, number: str, body: s.WordingIn) -> Any:
 
 @router.post("/{number}/answer", response=s.QuestionOut, summary="Publish question and answer")
 @_OFFICE
-def answer(request: HttpRequest, number: str, body: s.AnswerIn) -> Any:
+def answer(request: HttpRequest, number: str, body: s.QuestionAnswerIn) -> Any:
     """Publish both in these words; of two who answer the second is refused."""
     return _done(request, number, PublishAnswer(body.wording(), body.seen))
 
 
 @router.post("/{number}/correction", response=s.QuestionOut, summary="Correct an answer")
 @_OFFICE
-def correct(request: HttpRequest, number: str, body: s.CorrectionIn) -> Any:
+def correct(request: HttpRequest, number: str, body: s.AnswerCorrectionIn) -> Any:
     """Publish another wording; the one before is kept, and whoever asked is told."""
     return _done(request, number, CorrectAnswer(body.wording(), body.reason, body.seen))
 
 
 @router.post("/{number}/confirmation", response=s.QuestionOut, summary="Say that it is still right")
 @_OFFICE
-def confirm(request: HttpRequest, number: str, body: s.ConfirmationIn) -> Any:
+def confirm(request: HttpRequest, number: str, body: s.AnswerConfirmationIn) -> Any:
     """Say that the answer holds under the version in force."""
     return _done(request, number, ConfirmAnswer(body.seen))
 
 
 @router.post("/{number}/closure", response=s.QuestionOut, summary="Close without an answer")
 @_OFFICE
-def close(request: HttpRequest, number: str, body: s.ClosureIn) -> Any:
+def close(request: HttpRequest, number: str, body: s.QuestionClosureIn) -> Any:
     """Close it on a ground of the list; whoever asked reads why."""
     return _done(request, number, CloseQuestion(body.ground, body.explanation, body.seen))

@@ -28,19 +28,19 @@ from ..web.writing import WRITING
 from .schemas import (
     AnswersToCheckOut,
     AnswerToCheckOut,
+    AskedQuestionIn,
     PublicQuestionOut,
     PublicQuestionsOut,
-    QuestionIn,
     QuestionLinesOut,
     QuestionOut,
-    WrittenIn,
+    QuestionWrittenIn,
 )
 from .shown import shown
 
 router = Router(tags=["questions"])
 
 
-class PublicWanted(Schema):
+class QuestionsWanted(Schema):
     """Which public questions; words are found with or without accents.
 
     With ``like``, the question that is about to be asked about a procedure, those that say the
@@ -56,7 +56,7 @@ class PublicWanted(Schema):
 @router.get("", response=PublicQuestionsOut, summary="Questions and answers")
 @policy(Policy.PUBLIC)
 def published(
-    request: HttpRequest, wanted: Query[PublicWanted], cursor: Cursor = "", limit: Limit = 20
+    request: HttpRequest, wanted: Query[QuestionsWanted], cursor: Cursor = "", limit: Limit = 20
 ) -> Any:
     """Return what is answered, the most helpful first unless asked otherwise."""
     if wanted.like:
@@ -75,7 +75,7 @@ def one_published(request: HttpRequest, number: str) -> Any:
 
 @router.post("", response={201: QuestionOut}, summary="Ask about a procedure")
 @policy(Policy.CITIZEN)
-def ask(request: HttpRequest, body: QuestionIn) -> Any:
+def ask(request: HttpRequest, body: AskedQuestionIn) -> Any:
     """Ask in public, without a name; the desk that takes the procedure there has to answer."""
     actor, now = actor_of(request), clock.now()
     state = ask_question(QuestionWanted(**body.dict()), actor=actor, now=now)
@@ -84,7 +84,7 @@ def ask(request: HttpRequest, body: QuestionIn) -> Any:
 
 @router.post("/written", response={201: PublicQuestionOut}, summary="Write what people ask often")
 @policy(Policy.OFFICIAL, roles=WRITING)
-def write(request: HttpRequest, body: WrittenIn) -> Any:
+def write(request: HttpRequest, body: QuestionWrittenIn) -> Any:
     """Publish question and answer under the caller's desk."""
     state = write_question(
         body.procedure_code, body.wording(), actor=actor_of(request), now=clock.now()

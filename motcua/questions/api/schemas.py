@@ -94,7 +94,7 @@ class AnswersToCheckOut(Out):
     next: str = ""
 
 
-class RevisionOut(Out):
+class AnswerRevisionOut(Out):
     """One published wording."""
 
     title: str
@@ -119,7 +119,7 @@ class QuestionOut(QuestionLineOut):
     agency_id: UUID
     unit_id: UUID
     sequence: int = Field(description="Send it back as ``seen``: who acts on an older one is told.")
-    revisions: list[RevisionOut]
+    revisions: list[AnswerRevisionOut]
     is_outdated: bool
     ground: str
     explanation: str
@@ -136,7 +136,7 @@ class QuestionOut(QuestionLineOut):
             agency_id=state.seat.agency_id,
             unit_id=state.seat.unit_id,
             revisions=[
-                RevisionOut(
+                AnswerRevisionOut(
                     title=each.wording.title,
                     text=each.wording.text,
                     answer=each.wording.answer,
@@ -161,7 +161,7 @@ _PLAIN = (
 )
 
 
-class QuestionIn(Schema):
+class AskedQuestionIn(Schema):
     """A question; ``area_code`` is the ward, commune or province where one would file."""
 
     procedure_code: str = Field(max_length=40)
@@ -170,7 +170,7 @@ class QuestionIn(Schema):
     text: str = Field("", max_length=LONGEST_TEXT)
 
 
-class WordingIn(Schema):
+class QuestionWordingIn(Schema):
     """What everybody shall read."""
 
     title: str = Field(max_length=LONGEST_TITLE)
@@ -182,19 +182,19 @@ class WordingIn(Schema):
         return Wording(self.title, self.text, self.answer)
 
 
-class AnswerIn(WordingIn):
+class QuestionAnswerIn(QuestionWordingIn):
     """An answer; ``seen`` is the ``sequence`` that was read, so that nobody is overwritten."""
 
     seen: int | None = Field(None, ge=0, lt=2**31)
 
 
-class CorrectionIn(AnswerIn):
+class AnswerCorrectionIn(QuestionAnswerIn):
     """Another wording, and what was wrong with the one before."""
 
     reason: str = Field(max_length=LONGEST_REASON)
 
 
-class ClosureIn(Schema):
+class QuestionClosureIn(Schema):
     """The end without an answer, on a ground of the list."""
 
     ground: str = Field(max_length=40)
@@ -202,19 +202,19 @@ class ClosureIn(Schema):
     seen: int | None = Field(None, ge=0, lt=2**31)
 
 
-class ConfirmationIn(Schema):
+class AnswerConfirmationIn(Schema):
     """That an answer is still right."""
 
     seen: int | None = Field(None, ge=0, lt=2**31)
 
 
-class WrittenIn(WordingIn):
+class QuestionWrittenIn(QuestionWordingIn):
     """A question that people ask often, with its answer."""
 
     procedure_code: str = Field(max_length=40)
 
 
-class VoteIn(Schema):
+class AnswerVoteIn(Schema):
     """Whether an answer helped."""
 
     is_helpful: bool

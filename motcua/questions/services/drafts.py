@@ -7,14 +7,13 @@ from django.db import transaction
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import system_scope
 
-from ..codec import read_state
-from ..errors import QuestionMovedOn, QuestionNotFound
-from ..models import AnswerDraft, Question
+from ..errors import QuestionMovedOn
+from ..models import AnswerDraft
 from ..rules.answering import LONGEST_ANSWER
 from ..rules.asking import LONGEST_TEXT, LONGEST_TITLE
 from ..rules.case import require_desk
 from ..types import Status, Wording
-from .standing import may_read, who_of
+from .standing import seen_by
 
 
 @transaction.atomic
@@ -24,13 +23,7 @@ def keep_draft(number: str, wording: Wording, *, actor: Actor, now: datetime) ->
     Raises ``QuestionNotFound``, ``QuestionNotYours``, and ``QuestionMovedOn`` once it has ended.
     """
     with system_scope():
-        row = Question.objects.filter(number=number).first()
-        if row is None:
-            raise QuestionNotFound(question=number)
-        state = read_state(row.state)
-        who = who_of(actor, state)
-        if not may_read(who, state):
-            raise QuestionNotFound(question=number)
+        row, state, who = seen_by(number, actor)
         official = require_desk(state, who)
         if state.status not in (Status.OPEN, Status.PUBLISHED):
             raise QuestionMovedOn(question=number, status=str(state.status))

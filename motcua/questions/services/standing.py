@@ -7,6 +7,9 @@ from motcua.kernel.clock import legal_day
 from motcua.platform.actor import Actor, ActorKind
 from motcua.platform.database.scope import OVERSEERS
 
+from ..codec import read_state
+from ..errors import QuestionNotFound
+from ..models import Question
 from ..rules.case import Who
 from ..types import LEADING, QuestionState
 
@@ -30,6 +33,21 @@ def may_read(who: Who, state: QuestionState) -> bool:
     """Return whether the question is shown before it is public: to its asker, desk and leaders."""
     is_asker = who.party_id is not None and who.party_id == state.asker_id
     return is_asker or who.answers or who.reads
+
+
+def seen_by(number: str, actor: Actor) -> tuple[Question, QuestionState, Who]:
+    """Return row and state with what the actor is to them; the caller has opened the wall.
+
+    "Not yours" and "not there" are the same ``QuestionNotFound``.
+    """
+    row = Question.objects.filter(number=number).first()
+    if row is None:
+        raise QuestionNotFound(question=number)
+    state = read_state(row.state)
+    who = who_of(actor, state)
+    if not may_read(who, state):
+        raise QuestionNotFound(question=number)
+    return row, state, who
 
 
 def version_in_force(code: str, now: datetime) -> int | None:
