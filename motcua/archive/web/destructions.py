@@ -17,6 +17,7 @@ from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.downloads import private_file
 from motcua.platform.web.idempotency import key_for
+from motcua.platform.web.said import too_long, typed_of
 
 from ..selectors import (
     RegisterWanted,
@@ -41,11 +42,11 @@ _FIELDS = {"numbers": 4000, "reason": 2000}
 def destructions(request: HttpRequest) -> HttpResponse:
     """Show the lists; propose another of the numbers typed or chosen from the due list."""
     actor = actor_of(request)
-    typed = {name: request.POST.get(name, "")[:most] for name, most in _FIELDS.items()}
+    typed = typed_of(request, list(_FIELDS))
     if request.method != "POST":
         typed["numbers"] = "\n".join(request.GET.getlist("so")[:MOST_DOSSIERS])
-    errors: dict[str, str] = {}
-    if request.method == "POST":
+    errors = too_long(typed, **_FIELDS)
+    if request.method == "POST" and not errors:
         wanted = DestructionWanted(typed["numbers"].split(), typed["reason"])
         try:
             made = propose_destruction(wanted, actor=actor, now=clock.now())
@@ -72,10 +73,10 @@ def destructions(request: HttpRequest) -> HttpResponse:
 def destruction(request: HttpRequest, list_id: UUID) -> HttpResponse:
     """Show one list; a head who did not propose it decides."""
     actor = actor_of(request)
-    errors: dict[str, str] = {}
     found = destruction_list(list_id, actor)
-    reason = request.POST.get("reason", "")[:2000]
-    if request.method == "POST":
+    typed = typed_of(request, ["reason"])
+    reason, errors = typed["reason"], too_long(typed, **_FIELDS)
+    if request.method == "POST" and not errors:
         verdict = DestructionVerdict(request.POST.get("quyet-dinh") == "dong-y", reason)
         try:
             decide_destruction(list_id, verdict, actor=actor, now=clock.now())

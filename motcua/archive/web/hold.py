@@ -20,6 +20,7 @@ from motcua.kernel.errors import DomainError
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.idempotency import key_for
+from motcua.platform.web.said import too_long, typed_of
 
 from ..selectors import ArchiveLine, lines_of, retention_on
 from .mistakes import summary_of
@@ -32,9 +33,9 @@ def hold(request: HttpRequest, number: str) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     row = visible_dossier(number, actor=actor, now=now)
     [line] = lines_of([row], retention_on(legal_day(now)))
-    typed = {name: request.POST.get(name, "")[:most] for name, most in _asked(line).items()}
-    errors: dict[str, str] = {}
-    if request.method == "POST":
+    typed = typed_of(request, list(_asked(line)))
+    errors = too_long(typed, **_asked(line))
+    if request.method == "POST" and not errors:
         command = ReleaseRecords(**typed) if line.held_since else HoldRecords(**typed)
         try:
             act(number=number, command=command, actor=actor, now=now)

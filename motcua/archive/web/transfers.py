@@ -14,6 +14,7 @@ from motcua.kernel.errors import DomainError
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.idempotency import key_for
+from motcua.platform.web.said import too_long, typed_of
 
 from ..responses import package_response
 from ..services.make_transfer import (
@@ -33,11 +34,11 @@ _FIELDS = {"numbers": 4000, "receiver": 200, "reason": 2000}
 def transfers(request: HttpRequest) -> HttpResponse:
     """Show the packages made; make another of the numbers typed or chosen from the due list."""
     actor = actor_of(request)
-    typed = {name: request.POST.get(name, "")[:most] for name, most in _FIELDS.items()}
+    typed = typed_of(request, list(_FIELDS))
     if request.method != "POST":
         typed["numbers"] = "\n".join(request.GET.getlist("so")[:MOST_DOSSIERS])
-    errors: dict[str, str] = {}
-    if request.method == "POST":
+    errors = too_long(typed, **_FIELDS)
+    if request.method == "POST" and not errors:
         wanted = TransferWanted(typed["numbers"].split(), typed["receiver"], typed["reason"])
         try:
             make_transfer(wanted, actor=actor, now=clock.now())

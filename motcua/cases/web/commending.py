@@ -15,7 +15,7 @@ from motcua.kernel.errors import DomainError
 from motcua.organizations.public import official_names, units_by_ids
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.web.said import id_in, mistakes_of, summary_of, typed_of
+from motcua.platform.web.said import id_in, mistakes_of, summary_of, too_long, typed_of
 
 from ..services.commend import decide_proposal, proposals_to_decide
 from ..services.new_ways import answer_new_way, new_ways_to_answer
@@ -28,13 +28,13 @@ _FIELDS = ("viec", "id", "yes", "words", "answer")
 @require_http_methods(["GET", "HEAD", "POST"])
 def commending(request: HttpRequest) -> HttpResponse:
     """Show what waits for the head's word, and take it."""
-    actor, errors = actor_of(request), dict[str, str]()
-    typed = typed_of(request, _FIELDS)
-    if request.method == "POST":
+    actor, typed = actor_of(request), typed_of(request, _FIELDS)
+    # The same fields stand at each line; a mistake belongs to one of them.
+    errors = {f"{name}-{typed['id']}": text for name, text in too_long(typed).items()}
+    if request.method == "POST" and not errors:
         try:
             _do(typed, actor)
         except DomainError as no:
-            # The same fields stand at each line; a mistake belongs to one of them.
             wrong = mistakes_of(no, "answer" if typed["viec"] == "answer" else "words")
             errors = {f"{name}-{typed['id']}": text for name, text in wrong.items()}
         else:

@@ -26,7 +26,15 @@ from motcua.kernel.typed_day import typed_day
 from motcua.organizations.public import agencies, official_names, unit_facts, units_of
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.web.said import id_in, mistakes_of, options, place_in, summary_of, typed_of
+from motcua.platform.web.said import (
+    id_in,
+    mistakes_of,
+    options,
+    place_in,
+    summary_of,
+    too_long,
+    typed_of,
+)
 
 from ..rules import concluding as c
 from ..rules import looking as q
@@ -105,9 +113,9 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
     """Show the case to who has it, is heard in it or has something to change, with their acts."""
     actor, now = actor_of(request), clock.now()
     found = case_for(number, actor=actor, now=now)
-    errors: dict[str, str] = {}
     typed = typed_of(request, _FIELDS)
-    if request.method == "POST" and "show" not in request.POST:
+    errors = too_long(typed)
+    if request.method == "POST" and "show" not in request.POST and not errors:
         try:
             with transaction.atomic():
                 _do(request, number, typed, actor)

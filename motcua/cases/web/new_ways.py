@@ -12,7 +12,7 @@ from motcua.kernel.typed_day import typed_day
 from motcua.organizations.public import units_by_ids
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
+from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, too_long, typed_of
 
 from ..services.new_ways import NewWayWanted, announce_new_way, own_new_ways
 
@@ -23,9 +23,9 @@ _FIELDS = ("unit_id", "for_unit", "what", "why", "legal_basis", "risk", "begin",
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_ways(request: HttpRequest) -> HttpResponse:
     """Show the official's notices, and take one."""
-    actor, errors = actor_of(request), dict[str, str]()
-    typed = typed_of(request, _FIELDS)
-    if request.method == "POST":
+    actor, typed = actor_of(request), typed_of(request, _FIELDS)
+    errors = too_long(typed)
+    if request.method == "POST" and not errors:
         wanted = NewWayWanted(
             id_in(typed["unit_id"]),
             typed["for_unit"] == "unit",

@@ -17,7 +17,7 @@ from motcua.oversight.public import Quarter
 from motcua.petitions.public import conduct_petition
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
+from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, too_long, typed_of
 from motcua.signals.public import quarter_named, signal_by_id
 
 from ..services.open_case import CaseWanted, open_case
@@ -43,6 +43,8 @@ def open_new(request: HttpRequest) -> HttpResponse:
         return _page(request, typed | _known(request, actor))
     if "show" in request.POST:
         return _page(request, typed)
+    if errors := too_long(typed, title=150):
+        return _page(request, typed, errors)
     kinds = set(SOURCE_HINTS)
     if typed["source_kind"] not in kinds:
         return _page(request, typed, {"source_kind": _("Choose from what it is opened.")})
@@ -59,7 +61,7 @@ def _wanted(typed: dict[str, str]) -> CaseWanted:
     return CaseWanted(
         source_kind=kind,
         source=typed["plan"] if kind == SourceKind.PLAN else typed["source"],
-        title=typed["title"][:150],
+        title=typed["title"],
         words=typed["words"],
         agency_id=id_in(typed["agency_id"]),
         unit_id=id_in(typed["unit_id"]),

@@ -12,7 +12,7 @@ from motcua.kernel.errors import DomainError
 from motcua.organizations.public import agencies, official_names, officials_of_agency, units_by_ids
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
+from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, too_long, typed_of
 
 from ..selectors import cases_about, cases_with_measures
 from ..services.commend import own_commendations
@@ -26,9 +26,9 @@ _FIELDS = ("viec", "agency_id", "other_id", "kind", "words", "relation")
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest) -> HttpResponse:
     """Show what concerns the official, and take declarations of relations."""
-    actor, errors = actor_of(request), dict[str, str]()
-    typed = typed_of(request, _FIELDS)
-    if request.method == "POST" and "show" not in request.POST:
+    actor, typed = actor_of(request), typed_of(request, _FIELDS)
+    errors = too_long(typed, words=300)
+    if request.method == "POST" and "show" not in request.POST and not errors:
         try:
             _do(typed, actor)
         except DomainError as no:

@@ -13,7 +13,7 @@ from motcua.kernel.typed_day import typed_day
 from motcua.organizations.public import agencies, units_by_ids, units_of
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
+from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, too_long, typed_of
 
 from ..services.registers import PlanWanted, enter_plan, plans_page
 from .handling import OPENING
@@ -25,9 +25,10 @@ _FIELDS = ("title", "decision_number", "begin", "end", "agency_id")
 @require_http_methods(["GET", "HEAD", "POST"])
 def inspection_plans(request: HttpRequest) -> HttpResponse:
     """Show the plans, and take one down."""
-    typed, errors = typed_of(request, _FIELDS, most=200), dict[str, str]()
+    typed = typed_of(request, _FIELDS)
+    errors = too_long(typed, 200, decision_number=60)
     chosen = [one for text in request.POST.getlist("unit_ids") if (one := id_in(text))]
-    if request.method == "POST" and "show" not in request.POST:
+    if request.method == "POST" and "show" not in request.POST and not errors:
         wanted = PlanWanted(
             typed["title"],
             typed["decision_number"],

@@ -24,7 +24,7 @@ from .handling import OPENING
 def drawing(request: HttpRequest) -> HttpResponse:
     """Show the samples with what was drawn, and announce one."""
     now, errors = clock.now(), dict[str, str]()
-    typed = typed_of(request, ("agency_id", "quarter"), most=40)
+    typed = typed_of(request, ("agency_id", "quarter"))
     last = Quarter.of(now).before
     chosen, choice = quarter_chosen(typed["quarter"] or str(last), now)
     if request.method == "POST":

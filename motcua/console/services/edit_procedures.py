@@ -1,5 +1,6 @@
 """Acts on procedures: drafts, publication, pause, end, import."""
 
+import re
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -19,10 +20,14 @@ from motcua.catalog.public import (
     version_facts,
     withdraw_version,
 )
+from motcua.kernel.errors import InputInvalid
+from motcua.kernel.text import msgid
 
 from .record_act import By, recorded
 
 KIND = "procedure"
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,39}")
+_CODE_WANTED = msgid("Write the code with letters, digits, dots and hyphens, such as 1.001193.")
 
 
 def begin_draft(version_id: UUID, *, by: By) -> ProcedureVersionFacts:
@@ -35,7 +40,12 @@ def begin_draft(version_id: UUID, *, by: By) -> ProcedureVersionFacts:
 
 
 def begin_procedure(code: str, content: VersionContent, *, by: By) -> ProcedureVersionFacts:
-    """Make a draft with this content, the first one where the procedure is not known yet."""
+    """Make a draft with this content, the first one where the procedure is not known yet.
+
+    Raises ``InputInvalid`` for a code that cannot stand in an address and on a paper.
+    """
+    if not _CODE.fullmatch(code):
+        raise InputInvalid([{"pointer": "/code", "detail": _CODE_WANTED}])
     with recorded("procedure.added", KIND, code, by=by, name=content.name) as trace:
         version_id = save_draft_version(code, content=content, actor=by.actor, now=by.now)
         made = version_facts(version_id)

@@ -1,6 +1,7 @@
 """Acts on the account of an official."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -30,7 +31,7 @@ def open_one(request: HttpRequest, official_id: UUID) -> HttpResponse:
     )
     return _do(
         request,
-        page,
+        replace(page, at="username"),
         official_id,
         lambda values, by: acts.open_account(official_id, account_from(values), by=by),
     )

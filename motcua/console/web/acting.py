@@ -31,6 +31,7 @@ class ActPage:
     done: str
     back: str
     questions: Sequence[Question] = ()
+    at: str = ""  # the question at which a "no" stands that names none; the only one of a page
     crumbs: Sequence[Crumb] = ()
     intro: str = ""
     caption: str = ""
@@ -61,14 +62,35 @@ def act_on(
     try:
         where = do(found.values, by_of(request))
     except DomainError as error:
-        names = {one.name for one in page.questions}
-        return draw(request, page, found, errors_of(error, names, found.errors))
+        others = said_no(page, found, error)
+        return draw(request, page, found, others, is_conflict=error.kind == "conflict")
     messages.success(request, page.done)
     return redirect(where)
 
 
-def draw(request: HttpRequest, page: ActPage, found: Filled, others: Sequence[str]) -> HttpResponse:
-    """Show the form with every error named on top and beside its question."""
+def said_no(page: ActPage, found: Filled, error: DomainError) -> list[str]:
+    """Put what a service says no to at its questions; return what no question can mend."""
+    names = [one.name for one in page.questions]
+    others = errors_of(error, set(names), found.errors)
+    at = page.at or (names[0] if len(names) == 1 and error.kind != "conflict" else "")
+    if not others or not at:
+        return others
+    found.errors[at] = " ".join(others)
+    return []
+
+
+def draw(
+    request: HttpRequest,
+    page: ActPage,
+    found: Filled,
+    others: Sequence[str],
+    *,
+    is_conflict: bool = False,
+) -> HttpResponse:
+    """Show the form with every error named on top and beside its question.
+
+    ``others`` are what no question can mend: the state of things is against the act.
+    """
     fields = shown(page.questions, found.typed, found.errors)
     summary = [{"href": f"#{one.id}", "text": one.error} for one in fields if one.error]
     summary += [{"href": "", "text": text} for text in others]
@@ -85,4 +107,5 @@ def draw(request: HttpRequest, page: ActPage, found: Filled, others: Sequence[st
         "key": uuid4(),
         "has_file": any(one.kind == "file" for one in page.questions),
     }
-    return render(request, page.template, context, status=422 if summary else 200)
+    wrong = 409 if others and is_conflict else 422
+    return render(request, page.template, context, status=wrong if summary else 200)

@@ -27,7 +27,7 @@ from ..selectors import acts_of
 from ..services.publish_calendars import publish_calendar
 from ..services.record_act import By
 from .act_labels import act_rows
-from .acting import ActPage, Values, act_on, draw
+from .acting import ActPage, Values, act_on, draw, said_no
 from .calendar_entries import (
     changed_definition,
     day_questions,
@@ -36,7 +36,6 @@ from .calendar_entries import (
     with_hours,
 )
 from .labels import DAY_KINDS, label
-from .problems import errors_of
 from .questions import Question, as_typed, read
 from .trail import Crumb, links, trail
 
@@ -142,8 +141,7 @@ def _preview(
         wanted = build(found.values)
         changes = changed_days(current, wanted)
     except DomainError as error:
-        names = {one.name for one in page.questions}
-        return draw(request, page, found, errors_of(error, names, found.errors))
+        return draw(request, page, found, said_no(page, found, error))
     shown = replace(
         page,
         button=_("Publish the new version"),

@@ -88,7 +88,9 @@ def trial(request: HttpRequest, version_id: UUID) -> HttpResponse:
         "name_error": others[0]["text"] if others else "",
         "seen": request.POST.get("seen", "") or row.sha256,
     }
-    return render(request, "console/form_trial.html", context, status=422 if others else 200)
+    return render(
+        request, "console/form_trial.html", context, status=422 if errors or others else 200
+    )
 
 
 def drawn_sections(

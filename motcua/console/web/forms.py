@@ -29,9 +29,8 @@ from ..selectors import acts_of
 from ..services.publish_drawings import add_form, end_form, form_key, form_title, issue_form
 from ..services.record_act import By
 from .act_labels import act_rows
-from .acting import ActPage, Values, act_on, draw
+from .acting import ActPage, Values, act_on, draw, said_no
 from .labels import STATUSES, TONES, label
-from .problems import errors_of
 from .questions import Question, read
 from .trail import Crumb, links, trail
 
@@ -89,6 +88,7 @@ def write(request: HttpRequest, version_id: UUID | None = None) -> HttpResponse:
         button=_("Keep as a draft"),
         done=_("The draft was kept. Look at it and publish it."),
         back=reverse("console:forms"),
+        at="definition",
         questions=[
             Question(
                 "file",
@@ -169,7 +169,7 @@ def _preview(request: HttpRequest, page: ActPage) -> HttpResponse:
         sections = sections_of(parse_form(definition))
         shown = replace(page, context={"sections": sections})
     except DomainError as error:
-        others = errors_of(error, {"definition", "file"}, found.errors)
+        others = said_no(page, found, error)
     return draw(request, shown, found, others)
 
 

@@ -1,6 +1,7 @@
 """Pages about keys: who can sign and seal, and how long; issue, take over, withdraw."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -153,7 +154,7 @@ def _take_over(request: HttpRequest, kind: KeyKind, owner_id: UUID) -> HttpRespo
         content = values["file"].read()
         return acts.take_over_key(kind, owner_id, content, values["passphrase"], by=by)
 
-    return _do(request, page, act)
+    return _do(request, replace(page, at="file"), act)
 
 
 def _page(

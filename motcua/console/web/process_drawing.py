@@ -151,7 +151,7 @@ def _refused(
     """Show what was sent again with everything that is wrong; the drawing stays."""
     mistakes = told(judged(context["bpmn"].encode(), key=found.key))["mistakes"]
     words = [one["text"] for one in mistakes] if error.kind == "invalid" else []
-    errors = [{"href": "", "text": text} for text in words or errors_of(error, set(), {})]
+    errors = [{"href": "#drawing", "text": text} for text in words or errors_of(error, set(), {})]
     status = 409 if error.kind == "conflict" else 422
     return _page(request, found, context | {"errors": errors, "is_refused": True}, status=status)
 

@@ -27,7 +27,7 @@ from .acts.asking import words_about
 from .acts.digitising import BESIDE
 from .acts.requests import proposed_request
 from .earlier import earlier_refusals
-from .fields import Trouble, bound, missing
+from .fields import Trouble, bound, missing, too_much
 from .keys import ACT, in_words
 from .roles import READING
 from .scene import badge_of, happened_since, scene_of
@@ -48,11 +48,11 @@ def act_page(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request, scene, chosen, Trouble())
     typed = Typed(request.POST, request.FILES.dict())
-    anew = _anew(request, scene, chosen)
+    anew, fields = _anew(request, scene, chosen), chosen.fields(scene)
     if anew is not None and anew.is_redrawn:
         return _show(request, scene, chosen, Trouble())
-    trouble = _with_answers(missing(chosen.fields(scene), typed), anew)
-    trouble = trouble or _overtaken(scene, request)
+    trouble = _with_answers(missing(fields, typed), anew)
+    trouble = trouble or too_much(fields, typed) or _overtaken(scene, request)
     trouble = trouble or _outside_list(scene, chosen, typed)
     if trouble is None:
         trouble = _carry_out(scene, chosen, typed)

@@ -7,8 +7,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from motcua.platform.web.said import MOST_TYPED, summary_of, too_long
+
 from .acts import Field, Typed
 from .acts.asking import ASKED
+
+_LINE = 300  # characters of one line
 
 
 @dataclass(slots=True)
@@ -46,6 +50,16 @@ def _is_ticked(one: Field, typed: Typed) -> bool:
     if one.kind != "question":
         return False
     return one.options[0]["value"] in typed.many(ASKED) or bool(typed.text(one.name))
+
+
+def too_much(fields: Sequence[Field], typed: Typed) -> Trouble | None:
+    """Say which texts are longer than what is kept; nothing is cut behind anybody's back."""
+    kept = {"textarea": MOST_TYPED, "text": _LINE, "date": _LINE}
+    limits = {one.name: one.most or kept[one.kind] for one in fields if one.kind in kept}
+    texts = too_long({name: typed.text(name) for name in limits}, **limits)
+    if not texts:
+        return None
+    return Trouble(422, summary_of(texts), texts)
 
 
 def wanting(fields: Sequence[Field]) -> Trouble | None:

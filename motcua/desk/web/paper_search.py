@@ -24,7 +24,6 @@ from motcua.platform.authorization import Policy, policy
 from .roles import READING, WATCHING
 
 PAGE = 20
-MOST_SHOWN = 2000
 _ROUTES = Routes("desk:dossier", "desk:file", "desk:file_text")
 
 
@@ -32,7 +31,7 @@ _ROUTES = Routes("desk:dossier", "desk:file", "desk:file_text")
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper_search(request: HttpRequest) -> HttpResponse:
     """Show pages of papers that say the words; POST, since each part shown is written down."""
-    typed = {name: request.POST.get(name, "")[:MOST_SHOWN] for name in ("q", "ly-do")}
+    typed = {name: request.POST.get(name, "") for name in ("q", "ly-do")}
     context: dict[str, Any] = {"typed": typed["q"], "purpose": typed["ly-do"]}
     if request.method != "POST":
         return render(request, "desk/paper_search.html", context)

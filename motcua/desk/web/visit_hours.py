@@ -20,6 +20,7 @@ from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.errors import NotAllowed
 from motcua.platform.web.idempotency import key_for
+from motcua.platform.web.said import too_long
 
 LEADING = "head_of_one_stop"
 FIELDS = ("tu-ngay", "so-phut", "so-nguoi", "ly-do")
@@ -75,6 +76,7 @@ def _set(unit_id: UUID, service: str, typed: dict[str, str], actor: Actor) -> di
     }
     if day is None:
         errors["tu-ngay"] = _("Write the date as day/month/year.")
+    errors |= too_long(typed, **{"ly-do": 300})
     if errors or day is None:
         return errors
     wanted = CapacityWanted(
@@ -83,7 +85,7 @@ def _set(unit_id: UUID, service: str, typed: dict[str, str], actor: Actor) -> di
         valid_from=day,
         minutes=int(typed["so-phut"]),
         seats=int(typed["so-nguoi"]),
-        reason=typed["ly-do"][:300],
+        reason=typed["ly-do"],
     )
     try:
         with transaction.atomic():

@@ -15,7 +15,7 @@ from motcua.kernel.errors import DomainError
 from motcua.organizations.public import agencies, units_by_ids
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.web.said import mistakes_of, summary_of, typed_of
+from motcua.platform.web.said import mistakes_of, summary_of, too_long, typed_of
 
 from ..figures import terms_of
 from ..matters import Kind, MatterState
@@ -37,8 +37,9 @@ def led(request: HttpRequest) -> HttpResponse:
     """Show officials with what is counted of them; open a rank, a course, a replacement."""
     actor, now = actor_of(request), clock.now()
     period, choice = period_chosen(request.GET.get("ky", ""), now)
-    typed, errors = typed_of(request, _FIELDS), dict[str, str]()
-    if request.method == "POST":
+    typed = typed_of(request, _FIELDS)
+    errors = too_long(typed)
+    if request.method == "POST" and not errors:
         try:
             made = _open(typed, period, actor)
         except DomainError as no:

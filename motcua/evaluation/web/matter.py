@@ -14,7 +14,7 @@ from motcua.kernel.errors import DomainError
 from motcua.organizations.public import agency_by_id, official_names, units_by_ids
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.web.said import mistakes_of, summary_of, typed_of
+from motcua.platform.web.said import mistakes_of, summary_of, too_long, typed_of
 
 from ..figures import terms_of
 from ..matters import Kind, MatterState, Stage
@@ -34,8 +34,9 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     """Show the matter to whom it concerns; take the say, or the decision."""
     actor, now = actor_of(request), clock.now()
     state, who, number = matter_for(matter_id, actor)
-    typed, errors = typed_of(request, _FIELDS), dict[str, str]()
-    if request.method == "POST":
+    typed = typed_of(request, _FIELDS)
+    errors = too_long(typed)
+    if request.method == "POST" and not errors:
         is_say = typed["viec"] == "say"
         try:
             if is_say:

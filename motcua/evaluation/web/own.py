@@ -12,7 +12,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.web.said import mistakes_of, summary_of, typed_of
+from motcua.platform.web.said import mistakes_of, summary_of, too_long, typed_of
 
 from ..figures import official_figures, terms_of
 from ..selectors import matters_for, own_dossiers
@@ -32,8 +32,9 @@ def own(request: HttpRequest) -> HttpResponse:
     """Show the official's own figures, and take a contest of one of them."""
     actor, now = actor_of(request), clock.now()
     period, choice = period_chosen(request.GET.get("ky", ""), now)
-    typed, errors = typed_of(request, _FIELDS), dict[str, str]()
-    if request.method == "POST":
+    typed = typed_of(request, _FIELDS)
+    errors = too_long(typed)
+    if request.method == "POST" and not errors:
         number = int(typed["criterion"]) if typed["criterion"].isdecimal() else 0
         try:
             made = contest(

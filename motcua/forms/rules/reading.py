@@ -7,7 +7,7 @@ from ..types import Answers, Field, Form, Kind
 from .keywords import MOST_ITEMS
 
 ADD, REMOVE, REDRAW, SHOWN = "_add", "_remove", "_redraw", "_shown"
-_LONGEST = 20_000
+_LONGEST = 100_000  # far above what any question takes: what is too long comes back whole
 _ADDRESS_PARTS = ("country", "province", "commune", "detail")
 
 

@@ -8,6 +8,8 @@ from django.db.models import Q
 
 from ..types import AccountKind, Assurance
 
+LONGEST_USERNAME = 80
+
 
 class AccountManager(BaseUserManager["Account"]):
     """Look-up by user name, which Django's back-ends need; accounts are made by services."""
@@ -22,7 +24,7 @@ class Account(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, editable=False)
     kind = models.CharField(max_length=14)
-    username = models.CharField(max_length=80, unique=True)
+    username = models.CharField(max_length=LONGEST_USERNAME, unique=True)
     party = models.OneToOneField(
         "parties.Party", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -18,6 +18,7 @@ from motcua.platform.authorization import Policy, policy
 from ..actors import build_actor
 from ..errors import AccountDisabled, SignInFailed
 from ..models import Account
+from ..models.account import LONGEST_USERNAME
 from ..rules.one_time_code import matching_counter
 from ..services.record_sign_in import record_sign_in
 from ..services.second_factor import has_second_factor, new_secret, set_second_factor
@@ -39,11 +40,11 @@ def password(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"next": asked_next(request), "errors": []}
     if request.method != "POST":
         return render(request, "identity/official.html", context)
-    username = request.POST.get("username", "").strip().lower()
+    typed = request.POST.get("username", "")
     try:
-        account = _account_with_password(request, username)
+        account = _account_with_password(request, typed.strip().lower())
     except (SignInFailed, AccountDisabled) as error:
-        context |= {"username": username, "errors": [_problem(error, "#username")]}
+        context |= {"username": typed, "errors": [_problem(error, "#username")]}
         return render(request, "identity/official.html", context, status=422)
     request.session.cycle_key()
     request.session[_PENDING] = {
@@ -55,6 +56,8 @@ def password(request: HttpRequest) -> HttpResponse:
 
 
 def _account_with_password(request: HttpRequest, username: str) -> Account:
+    if len(username) > LONGEST_USERNAME:  # of nobody, and more than the log of attempts can hold
+        raise SignInFailed()
     typed = request.POST.get("password", "")
     account = authenticate(request, username=username, password=typed)
     if not isinstance(account, Account) or account.kind not in _OFFICIALS:

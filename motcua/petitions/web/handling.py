@@ -26,7 +26,7 @@ from motcua.organizations.public import agencies, agencies_by_ids, officials_of_
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.database.scope import OVERSEERS
-from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
+from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, too_long, typed_of
 
 from ..rules.ending import GiveRecheck
 from ..rules.handling import AskSender, RefusePetition, RoutePetition
@@ -104,10 +104,10 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
     """Show the petition to who has it or oversees, with the acts that are lawful now."""
     actor, now = actor_of(request), clock.now()
     found = petition_for(number, actor=actor, now=now)
-    errors: dict[str, str] = {}
     typed = typed_of(request, _FIELDS)
     wanted = typed["viec"]
-    if request.method == "POST" and "show" not in request.POST:
+    errors = _at_fields(wanted, too_long(typed))
+    if request.method == "POST" and "show" not in request.POST and not errors:
         try:
             with transaction.atomic():
                 _do(request, number, actor)

@@ -13,7 +13,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.web.said import mistakes_of, summary_of, typed_of
+from motcua.platform.web.said import mistakes_of, summary_of, too_long, typed_of
 
 from ..rules.ending import SayDone, SayNotDone
 from ..rules.handling import ReplyToOffice
@@ -52,9 +52,11 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, number: str) -> HttpResponse:
     """Show the petition to its sender, and take the sender's word."""
-    actor, errors = actor_of(request), dict[str, str]()
+    actor = actor_of(request)
     found = petition_for(number, actor=actor, now=clock.now())
-    if request.method == "POST":
+    typed = typed_of(request, _FIELDS)
+    errors = too_long(typed)
+    if request.method == "POST" and not errors:
         command, field = _command(request)
         try:
             act(number, command, actor=actor, now=clock.now())
@@ -72,7 +74,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
             {"place": place, "hiding": each, "words": ", ".join(each.words)}
             for place, each in enumerate(found.state.hidings)
         ],
-        "typed": typed_of(request, _FIELDS),
+        "typed": typed,
         "errors": errors,
         "summary": summary_of(errors),
     }

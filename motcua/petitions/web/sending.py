@@ -25,7 +25,7 @@ from motcua.parties.public import party_facts
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.idempotency import key_for, written_stays
-from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
+from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, too_long, typed_of
 
 from ..selectors import alike
 from ..services.send import PetitionWanted, send_petition, wrong_fields
@@ -65,7 +65,7 @@ def send(request: HttpRequest) -> HttpResponse:
     files, errors = uploads_of(request, actor.party_id)
     if "show" in request.POST:
         return _page(request, actor, typed, files=files, errors=errors)
-    errors = _wrong(typed, files, now) | errors
+    errors = _wrong(typed, files, now) | too_long(typed, area_code=10, place=300) | errors
     is_looked_at = errors or "anyway" in request.POST
     found = [] if is_looked_at else alike(f"{typed['title']} {typed['text']}")
     if errors or found:
@@ -103,8 +103,8 @@ def _wanted(typed: dict[str, str], files: list[UUID]) -> PetitionWanted:
         unit_id=id_in(typed["unit_id"]),
         official_id=id_in(typed["official_id"]),
         dossier_number=typed["dossier_number"],
-        area_code=typed["area_code"][:10],
-        place=typed["place"][:300],
+        area_code=typed["area_code"],
+        place=typed["place"],
         file_ids=tuple(files),
         shows_sender=bool(typed["shows_sender"]),
         may_be_heard=bool(typed["may_be_heard"]),

@@ -16,7 +16,7 @@ from motcua.kernel.errors import DomainError, InputInvalid
 from motcua.organizations.public import agencies, agencies_by_ids, officials_of_agency, units_of
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
-from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, typed_of
+from motcua.platform.web.said import id_in, mistakes_of, options, summary_of, too_long, typed_of
 
 from ..services.send import PetitionWanted, wrong_fields
 from ..services.take_down import Brought, receipt_of, take_down, wrong_bringing
@@ -83,6 +83,7 @@ def _wrong(
     )
     if typed["kind"] not in set(Kind):
         found["kind"] = _("Choose what it is about.")
+    found |= too_long(typed, address=300, phone=20, place=300)
     return {name: found[name] for name in _FIELDS if name in found}
 
 
@@ -93,8 +94,8 @@ def _brought(typed: dict[str, str]) -> Brought:
         personal_id=typed["personal_id"],
         full_name=typed["full_name"],
         was_read_back=bool(typed["was_read_back"]),
-        address=typed["address"][:300],
-        phone=typed["phone"][:20],
+        address=typed["address"],
+        phone=typed["phone"],
     )
 
 
@@ -107,7 +108,7 @@ def _wanted(typed: dict[str, str], files: list[UUID]) -> PetitionWanted:
         unit_id=id_in(typed["unit_id"]),
         official_id=id_in(typed["official_id"]),
         dossier_number=typed["dossier_number"],
-        place=typed["place"][:300],
+        place=typed["place"],
         file_ids=tuple(files),
         shows_sender=bool(typed["shows_sender"]),
     )

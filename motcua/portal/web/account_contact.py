@@ -23,6 +23,7 @@ from motcua.parties.public import (
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.idempotency import key_for
+from motcua.platform.web.said import too_long
 
 from ..account.contact import change_contact
 from .reading import summary_of
@@ -44,6 +45,8 @@ def contact(request: HttpRequest) -> HttpResponse:
     typed = {name: request.POST.get(name, "").strip() for name in FIELDS}
     if "show" in request.POST:
         return _page(request, typed, {})
+    if wrong := too_long(typed, phone=40, detail=300):
+        return _page(request, typed, wrong)
     try:
         change_contact(_contact(typed), actor=actor, now=clock.now())
     except PartyDetailsInvalid as error:
@@ -57,9 +60,9 @@ def _contact(typed: dict[str, str]) -> Contact:
     # A province alone, chosen to see its communes, is no address.
     province = typed["province"] if typed["commune"] or typed["detail"] else ""
     return Contact(
-        phone=typed["phone"].replace(" ", "").replace(".", "")[:20],
+        phone=typed["phone"].replace(" ", "").replace(".", ""),
         email=typed["email"],
-        address=Address(province, typed["commune"], typed["detail"][:300]),
+        address=Address(province, typed["commune"], typed["detail"]),
     )
 
 

@@ -23,7 +23,6 @@ from motcua.platform.authorization import Policy, policy
 from .reading import summary_of
 
 PAGE = 20
-MOST_SHOWN = 2000
 _ROUTES = Routes("portal:dossier", "portal:submitted", "portal:file_text")
 
 
@@ -33,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show the pages of the person's papers that say the words typed."""
     typed, cursor = request.GET.get("q"), request.GET.get("trang", "")
     here = reverse("portal:paper_search")
-    context: dict[str, Any] = {"typed": (typed or "")[:MOST_SHOWN], "here": here}
+    context: dict[str, Any] = {"typed": typed or "", "here": here}
     if typed is None:
         return render(request, "portal/paper_search.html", context)
     try:

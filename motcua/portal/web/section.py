@@ -90,7 +90,7 @@ def section(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponse:
     if request.method != "POST":
         if is_replaced:
             return redirect("portal:draft_changed", draft_id)
-        return _draw(request, page, page.at.draft.answers)
+        return _draw(request, page, _with_verified(page, page.at.draft.answers))
     answers = _typed(request, page)
     is_redrawn = _is_redrawn(request, page, answers)
     try:
@@ -133,7 +133,12 @@ def _typed(request: HttpRequest, page: SectionPage) -> dict[str, Any]:
     found = read_post(page.at.quote.form.form, request.POST, section=page.section.key)
     before = page.at.draft.answers
     answers = {**before, **keep_unshown(page.at.quote.form.form, found, before, request.POST)}
-    return keep_locked(answers, page.verified, page.locked)
+    return _with_verified(page, answers)
+
+
+def _with_verified(page: SectionPage, answers: dict[str, Any]) -> dict[str, Any]:
+    """Return the answers with what a register vouches for, also where nothing was saved yet."""
+    return keep_locked({page.section.key: {}, **answers}, page.verified, page.locked)
 
 
 def _is_redrawn(request: HttpRequest, page: SectionPage, answers: dict[str, Any]) -> bool:

@@ -99,6 +99,17 @@ def test_a_report_with_files_is_read_by_inspectors_and_answered_by_receipt(
     assert "Đã xử lý." in reporter("/bao-ve/theo-doi/", {"receipt": receipt}).text
 
 
+def test_a_later_word_that_is_missing_stays_on_the_page(town, reporter):
+    receipt = receipt_in(reporter("/bao-ve/gui/", typed()))
+    follow = {"receipt": receipt, "send": "1"}
+    empty = reporter("/bao-ve/theo-doi/", {**follow, "text": " "})
+    long = reporter("/bao-ve/theo-doi/", {**follow, "text": "Dài. " * 4_001})
+
+    assert (empty.status, long.status) == (422, 422)
+    assert (len(empty.errors), len(long.errors)) == (1, 1)
+    assert ("Dài. " * 4_001).strip() in long.answer.content.decode()
+
+
 def test_what_is_missing_is_said_at_its_field_and_what_was_typed_stays(reporter):
     office = SimpleUploadedFile("bao-cao.txt", b"words")
     page = reporter(

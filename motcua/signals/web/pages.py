@@ -72,7 +72,7 @@ def one(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     found = found_for(signal_id, actor=actor, now=now)
     errors: dict[str, str] = {}
     kind = request.POST.get("viec", "")
-    text = request.POST.get(f"text_{kind}", "")[:5001]
+    text = request.POST.get(f"text_{kind}", "")
     if request.method == "POST":
         try:
             respond(signal_id, _kind(kind), text, actor=actor, now=now)

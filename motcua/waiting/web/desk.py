@@ -21,7 +21,7 @@ from motcua.platform.authorization import Policy, policy
 from motcua.platform.errors import NotAllowed
 from motcua.platform.web.idempotency import key_for
 from motcua.platform.web.navigation import address_of
-from motcua.platform.web.said import id_in, mistakes_of, summary_of
+from motcua.platform.web.said import id_in, mistakes_of, place_in, summary_of
 
 from ..places import opening_at, place_of_unit
 from ..rules.waits import minutes
@@ -102,14 +102,14 @@ def sit(request: HttpRequest) -> HttpResponse:
     """Ask at which desk one sits today and which lines are called there; kept for the session."""
     actor, now = actor_of(request), clock.now()
     units, chosen = _units(actor), _seat_of(request, actor, now)
-    typed = {"desk": request.POST.get("desk", str(chosen.desk) if chosen else "").strip()[:4]}
+    typed = {"desk": request.POST.get("desk", str(chosen.desk) if chosen else "").strip()}
     unit = _unit_chosen(request, units, chosen)
     place = place_of_unit(unit.id, legal_day(now))
     lines = request.POST.getlist("lines") if request.method == "POST" else None
     errors: dict[str, str] = {}
     if request.method == "POST":
         known = [one.key for one in place.lines if one.key in (lines or ())]
-        number = int(typed["desk"]) if typed["desk"].isascii() and typed["desk"].isdecimal() else 0
+        number = place_in(typed["desk"])
         if not 1 <= number <= MOST_DESKS:
             errors["desk"] = _("Write a number from 1 to 99.")
         if not known:

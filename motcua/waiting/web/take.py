@@ -13,7 +13,7 @@ from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.idempotency import key_for
-from motcua.platform.web.said import mistakes_of, summary_of, typed_of
+from motcua.platform.web.said import mistakes_of, summary_of, too_long, typed_of
 
 from ..places import find_places, opening_at, place_of
 from ..services.take import NumberWanted, take_number
@@ -52,8 +52,9 @@ def kiosk(request: HttpRequest, code: str) -> HttpResponse:
 def _page(request: HttpRequest, code: str, *, is_at_place: bool) -> HttpResponse:
     now = clock.now()
     place = place_of(code, legal_day(now))
-    typed, errors = typed_of(request, _FIELDS, most=60), dict[str, str]()
-    if request.method == "POST":
+    typed = typed_of(request, _FIELDS)
+    errors = too_long(typed, 60)
+    if request.method == "POST" and not errors:
         wanted = NumberWanted(**typed, is_at_place=is_at_place)
         try:
             made = take_number(place, wanted, now=now)

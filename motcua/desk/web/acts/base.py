@@ -25,6 +25,7 @@ class Field:
     options: Sequence[Option] = ()
     is_required: bool = True
     rows: int = 4
+    most: int = 0  # characters; 0: as many as texts and lines have where nothing else is said
     value: str = ""
     is_for_applicant: bool = False
     heading: str = ""  # of a group of fields, above its first

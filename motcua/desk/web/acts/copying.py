@@ -56,6 +56,7 @@ def _fields(scene: Scene) -> Sequence[Field]:
             "text",
             is_required=False,
             value=shown["number"],
+            most=60,
         ),
         Field(
             "ngay-cap",
@@ -64,6 +65,7 @@ def _fields(scene: Scene) -> Sequence[Field]:
             gettext("As it stands on the original."),
             is_required=False,
             value="/".join([*reversed(rest), year]),
+            most=60,
         ),
         Field(
             "doi-chieu",
@@ -101,10 +103,10 @@ def _scan(scene: Scene, typed: Typed) -> UUID:
 def _compare(scene: Scene, typed: Typed) -> object:
     file_id = _scan(scene, typed)
     of = CopiedOriginal(
-        name=typed.text("ten")[:300],
-        issued_by=typed.text("noi-cap")[:300],
-        number=typed.text("so")[:60],
-        issued_on=typed.text("ngay-cap")[:60],
+        name=typed.text("ten"),
+        issued_by=typed.text("noi-cap"),
+        number=typed.text("so"),
+        issued_on=typed.text("ngay-cap"),
     )
     return compare_original(
         number=scene.number,
