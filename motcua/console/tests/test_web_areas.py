@@ -171,7 +171,7 @@ def test_the_same_rule_twice_and_two_deciders_are_refused(admin, node, catalogue
 
     twice = admin.post(path, form | {"idempotency_key": "2"})
 
-    assert twice.status_code == 422
+    assert twice.status_code == 409
     assert len(competences_page(CompetenceFilter(agency_kind="commune_committee"))) == 1
 
 

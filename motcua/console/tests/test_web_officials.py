@@ -86,7 +86,7 @@ def test_an_appointment_begins_and_ends_with_dates(admin, node):
     assert admin.post(path, form).status_code == 302
     assert Role.CLERK in {one.role for one in acting_for(node.official, TODAY)}
     overlapping = admin.post(path, form | {"idempotency_key": "q"})
-    assert overlapping.status_code == 422
+    assert overlapping.status_code == 409
     assert value_of(overlapping, "title_vi") == "Văn thư"
 
 

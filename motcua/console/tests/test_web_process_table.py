@@ -111,7 +111,7 @@ def test_what_another_changed_meanwhile_is_not_overwritten(admin, draft):
     late = post(admin, draft, "process_step", "a", key="2", mark=mark, **STEP)
     again = post(admin, draft, "process_step", "a", key="3", mark=value_of(late, "mark"), **STEP)
 
-    assert [one.status_code for one in (late, again)] == [422, 422]
+    assert [one.status_code for one in (late, again)] == [409, 409]
     assert process(draft).step("a").legal_basis == "Điều 1"
 
 
@@ -125,7 +125,7 @@ def test_the_table_says_the_longest_way_and_offers_acts_on_drafts_only(admin, dr
     fixed = page_of(admin.get(address("process_table", draft)))
     assert address("process_step_add", draft, "a__b") not in fixed.xpath("//a/@href")
     refused = post(admin, draft, "process_step", "a", **STEP)
-    assert refused.status_code == 422
+    assert refused.status_code == 409
     assert process(draft).step("a").legal_basis == "Điều 1"
 
 

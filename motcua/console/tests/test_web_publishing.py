@@ -80,7 +80,7 @@ def test_a_part_that_somebody_else_changed_meanwhile_is_not_overwritten(admin, b
     form = {"number": "60/2014/QH13", "title": "Luật Hộ tịch", "mark": mark}
     assert admin.post(add, form | {"idempotency_key": "1"}).status_code == 302
     late = admin.post(add, form | {"title": "Luật khác", "idempotency_key": "2"})
-    assert late.status_code == 422
+    assert late.status_code == 409
     assert summary(late) == ["Người khác vừa sửa phần này của bản nháp"]
 
 
@@ -150,7 +150,7 @@ def test_a_published_version_is_copied_compared_suspended_and_ended(admin, by):
     assert admin.post(suspend, {"reason": "", "idempotency_key": "2"}).status_code == 422
     assert admin.post(suspend, {"reason": "Rà soát", "idempotency_key": "3"}).status_code == 302
     again = admin.post(suspend, {"reason": "Rà soát", "idempotency_key": "4"})
-    assert again.status_code == 422
+    assert again.status_code == 409
     withdraw = reverse("console:withdraw", args=[CODE, 1])
     admin.post(withdraw, {"reason": "Bãi bỏ", "on": "21/11/2026", "idempotency_key": "5"})
     assert version_lines(CODE)[0].status == "withdrawn"
