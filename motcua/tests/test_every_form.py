@@ -129,7 +129,13 @@ def _lost(form: Form, sent: dict[str, Any], root: Any) -> Iterator[str]:
     back: dict[str, set[str]] = {}
     for name, value in (pair for one in root.forms for pair in typed_in(one)):
         back.setdefault(name, set()).add(value.strip())
-    for name in form.typed_names:
+    hidden = _asked(form.element) - {name for one in root.forms for name in _asked(one)}
+    for name in form.typed_names - hidden:
         value = sent.get(name)
         if isinstance(value, str) and value and value.strip() not in back.get(name, ()):
             yield f"{name} was typed and is not there any more"
+
+
+def _asked(form: Any) -> set[str]:
+    """Return what a form of the form engine asks; other answers make other questions apply."""
+    return {name for text in form.xpath(".//input[@name='_shown']/@value") for name in text.split()}

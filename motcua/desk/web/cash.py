@@ -62,4 +62,4 @@ def cash(request: HttpRequest) -> HttpResponse:
         "summary": summary_of(errors),
         "key": key_for(request),
     }
-    return render(request, "desk/cash.html", context)
+    return render(request, "desk/cash.html", context, status=422 if errors else 200)

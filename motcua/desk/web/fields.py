@@ -54,7 +54,7 @@ def _is_ticked(one: Field, typed: Typed) -> bool:
 
 def too_much(fields: Sequence[Field], typed: Typed) -> Trouble | None:
     """Say which texts are longer than what is kept; nothing is cut behind anybody's back."""
-    kept = {"textarea": MOST_TYPED, "text": _LINE, "date": _LINE}
+    kept = {"textarea": MOST_TYPED, "question": MOST_TYPED, "text": _LINE, "date": _LINE}
     limits = {one.name: one.most or kept[one.kind] for one in fields if one.kind in kept}
     texts = too_long({name: typed.text(name) for name in limits}, **limits)
     if not texts:
