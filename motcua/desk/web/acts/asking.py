@@ -159,6 +159,7 @@ ASKING = Act(
         "document-not-listed": "giay-to",
         "document-already-given": "giay-to",
         "data-already-held": "giay-to",
+        "question-not-askable": "giay-to",
         "reason-missing": "ly-do",
         "paper-not-allowed": "ban-giay",
     },
