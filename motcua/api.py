@@ -193,6 +193,7 @@ ROUTERS = (
     ("/admin", "motcua.console.api.areas"),
     ("/admin", "motcua.console.api.calendars"),
     ("/admin", "motcua.console.api.publishing"),
+    ("/admin", "motcua.console.api.trials"),
     ("/admin", "motcua.console.api.drawings"),
     ("/admin", "motcua.console.api.drawing_checks"),
     ("/admin", "motcua.console.api.imports"),

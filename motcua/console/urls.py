@@ -39,6 +39,7 @@ from .web import (
     trial,
     trial_acts,
     trial_begin,
+    trial_result,
     units,
 )
 
@@ -125,6 +126,7 @@ urlpatterns = [
     path(f"{_V}huy/", procedure_acts.withdraw, name="withdraw"),
     path(f"{_V}thu/", trial_begin.try_version, name="version_try"),
     path(f"{_V}thu/<uuid:trial_id>/", trial.version_trial, name="version_trial"),
+    path(f"{_V}thu/<uuid:trial_id>/ket-qua/", trial_result.trial_result, name="trial_result"),
     path(f"{_V}thu/<uuid:trial_id>/viec/", trial_acts.trial_act, name="trial_act"),
     path(f"{_V}phan/chung/", procedure_parts.general, name="part_general"),
     path(f"{_V}phan/<slug:part>/them/", procedure_parts.entry, name="part_add"),

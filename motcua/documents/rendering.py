@@ -78,15 +78,21 @@ def render_paper(
 
 
 def draw_paper(
-    kind: PaperKind, data: Paper | Mapping[str, Any], *, layout: str = NEWEST_LAYOUT
+    kind: PaperKind,
+    data: Paper | Mapping[str, Any],
+    *,
+    layout: str = NEWEST_LAYOUT,
+    across: str = "",
 ) -> tuple[PageDrawn, ...]:
     """Return every page of the paper as a small picture with the words that stand on it.
 
-    Template, typeface and values are those of ``render_paper``; raises what it raises.
+    Template, typeface and values are those of ``render_paper``; raises what it raises. ``across``
+    stands over every page of a paper that has no value.
     """
-    drawn = _compiled(kind, data, layout, format="png", ppi=PICTURE_DOTS)
+    drawn = _compiled(kind, data, layout, across=across, format="png", ppi=PICTURE_DOTS)
     pictures = drawn if isinstance(drawn, list) else [drawn]
-    pages = PdfReader(io.BytesIO(render_paper(kind, data, layout=layout))).pages
+    pdf = _compiled(kind, data, layout, across=across, format="pdf")
+    pages = PdfReader(io.BytesIO(cast(bytes, pdf))).pages
     return tuple(
         PageDrawn(_few_colours(picture), " ".join(page.extract_text().split()))
         for picture, page in zip(pictures, pages, strict=True)
@@ -107,6 +113,7 @@ def _compiled(
     layout: str,
     *,
     proof: AttachedProof | None = None,
+    across: str = "",
     **wanted: Any,
 ) -> bytes | list[bytes]:
     values, kind = _values(data), PaperKind(kind)
@@ -118,6 +125,7 @@ def _compiled(
         "layout": str(layout),
         "form": forms.mark(kind),
         "page": "a5" if kind in forms.on_a5 else "a4",
+        "across": across,
     }
     lookup = values.get("lookup")
     if lookup and lookup.get("url"):

@@ -27,4 +27,20 @@ def trial_of_matrix(world: World, owner: Citizen, states: dict[str, Any]) -> dic
         case=filing.case,
     )
     [administrator, *_] = [one for one in world.officials() if one.has_role("administrator")]
-    return {"trial_id": str(begin_trial(version, tried, by=By(administrator, world.now)))}
+    made = begin_trial(version, tried, by=By(administrator, world.now))
+    return {
+        "trial_id": str(made),
+        "POST /admin/procedures/{code}/versions/{number}/trials": {
+            "agency_id": str(tried.agency_id),
+            "at": world.now.isoformat(),
+            "case": tried.case,
+            "answers": tried.answers,
+            "papers": sorted(tried.papers),
+            "again": None,
+        },
+        "POST /admin/procedures/{code}/versions/{number}/trials/{trial_id}/acts": {
+            "seen": 0,
+            "act": "wait",
+            "after": "1 working_hour",
+        },
+    }

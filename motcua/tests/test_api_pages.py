@@ -51,6 +51,7 @@ WHOLE = {
     "/admin/notices": "the notices the program can send",
     "/admin/alarms": "what the packages of the program watch for",
     "/admin/heartbeats": "the workers and periodic tasks of one node",
+    "/admin/procedures/{code}/versions/{number}/trials": "at most twenty of one version",
     "/admin/papers": "the papers the program can print",
     "/admin/officials/{official_id}/positions": "what one person was appointed to in a life",
 }

@@ -199,6 +199,17 @@ def test_the_pages_lead_a_dossier_through_the_draft(admin, node, draft):
     assert "09:00, 27/11/2026" in words(handled)  # three working days, and 24 November is a holiday
 
 
+def test_the_result_is_drawn_with_words_across_that_it_has_no_value(admin, node, draft, by):
+    made = begin_trial(draft, filing(node), by=by)
+    before = everything()
+
+    [page, *_] = page_of(admin.get(f"{TRY}{made}/ket-qua/")).xpath("//main//img")
+
+    assert "BẢN THỬ – KHÔNG CÓ GIÁ TRỊ" in page.get("alt")
+    assert "Nhà mới" in page.get("alt")
+    assert everything() == before
+
+
 def test_going_back_and_acting_again_forgets_what_came_after(admin, node, draft):
     where = send(admin, node).url
     _answer, receiving = act(admin, where, "receive", after="1 giờ làm việc")
@@ -294,3 +305,42 @@ def test_a_changed_draft_is_tried_as_it_is_now(admin, node, draft, by):
     assert "Bản nháp đã thay đổi" in changed
     assert "Bản cam kết" in summary(refused)[0]
     assert value_of(admin.get(f"{TRY}?tu={made}"), "ask.name") == "Nhà mới"
+
+
+def test_a_program_files_and_walks_the_same_dossier(call, node, draft):
+    trials = f"/procedures/{CODE}/versions/1/trials"
+    answers = {"ask": {"name": "Nhà mới", "builds": True}}
+    body = {"agency_id": str(node.agency.id), "at": "2026-11-20T16:00:00+07:00", "answers": answers}
+
+    short = call("POST", trials, body | {"papers": ["don"]})
+    made = call("POST", trials, body | {"papers": ["don", "ban-ve"]}).json()
+    acts = f"{trials}/{made['id']}/acts"
+    got = call("POST", acts, {"seen": 0, "act": "receive", "after": "2 working_hour"}).json()
+    early = call("POST", acts, {"seen": 1, "act": "return"})
+    unread = call("POST", acts, {"seen": 1, "act": "wait", "after": "ba hôm"})
+
+    assert (short.status_code, short.json()["type"]) == (422, "/problems/document-missing")
+    assert made["fee_total"] == 8000
+    assert {"act": "receive", "target": "", "role": "desk_official", "refused": ""} in made["acts"]
+    assert [one["type"] for one in got["events"]][:3] == [
+        "DossierSubmitted",
+        "DossierReceived",
+        "ClockStarted",
+    ]
+    assert got["due"] == "2026-11-27T09:00:00+07:00"
+    assert {one["what"] for one in got["lacks"]} >= {"people", "competence", "layout"}
+    assert "tra_ket_qua" in got["not_reached"]
+    assert (early.status_code, unread.status_code) == (409, 422)
+    assert call("GET", f"{trials}/{made['id']}").json()["done"] == 1
+    assert [one["acts"] for one in call("GET", trials).json()["items"]] == [1]
+
+
+def test_a_draft_that_names_no_form_says_where_to_put_it_right(admin, node, draft, by):
+    save_draft(draft, replace(draft, form_key="khong-co"), by=by)
+
+    answer = admin.get(TRY)
+
+    assert answer.status_code == 422
+    assert summary(answer)
+    [link] = page_of(answer).xpath("//main//a[contains(@href, '/phan/chung/')]")
+    assert "thông tin chung" in link.text_content()

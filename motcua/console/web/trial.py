@@ -49,8 +49,7 @@ def version_trial(request: HttpRequest, code: str, number: int, trial_id: UUID) 
     """Show a trial after its last act, or after as many as ``toi`` says."""
     found = version_by_number(code, number, drafts=True)
     row = trial_of(found, trial_id)
-    asked = request.GET.get("toi", "")
-    until = min(int(asked), len(row.acts)) if asked.isdecimal() else len(row.acts)
+    until = acts_wanted(request, row)
     context = {
         "title": _("Test dossier"),
         "caption": f"{found.code} – {found.name}",
@@ -65,6 +64,12 @@ def version_trial(request: HttpRequest, code: str, number: int, trial_id: UUID) 
         refused = {"errors": [{"href": "", "text": one} for one in errors_of(error, set(), {})]}
         return render(request, "console/trial_refused.html", context | refused)
     return render(request, "console/version_trial.html", context | _shown(found, row, replayed))
+
+
+def acts_wanted(request: HttpRequest, row: ProcedureTrial) -> int:
+    """Return after how many acts a trial is looked at: as the address says, else after all."""
+    asked = request.GET.get("toi", "")
+    return min(int(asked), len(row.acts)) if asked.isdecimal() else len(row.acts)
 
 
 def trial_crumbs(found: ProcedureVersionFacts) -> tuple[Crumb, ...]:

@@ -29,7 +29,7 @@ from .acting import ActPage, Values, act_on
 from .labels import ROLES, label
 from .questions import Option, Question
 from .trail import trail
-from .trial import trial_crumbs
+from .trial import acts_wanted, trial_crumbs
 from .trial_labels import ACTS, OUTCOMES
 
 
@@ -39,7 +39,7 @@ def trial_act(request: HttpRequest, code: str, number: int, trial_id: UUID) -> H
     found = version_by_number(code, number, drafts=True)
     row = trial_of(found, trial_id)
     name, target = (request.GET.get(word, "") for word in ("viec", "buoc"))
-    seen = _seen(request.GET.get("toi", ""), len(row.acts))
+    seen = acts_wanted(request, row)
     trial = replay(found, row, until=seen).trial
     offered = _offered(trial, name, target)
     back = reverse("console:version_trial", args=[code, number, trial_id])
@@ -61,10 +61,6 @@ def trial_act(request: HttpRequest, code: str, number: int, trial_id: UUID) -> H
         return back
 
     return act_on(request, page, do, initial=_initial(trial, name))
-
-
-def _seen(asked: str, most: int) -> int:
-    return min(int(asked), most) if asked.isdecimal() else most
 
 
 def _offered(trial: Trial, name: str, target: str) -> OfferedAct | None:

@@ -17,6 +17,7 @@ from motcua.dossiers.public import Channel
 from motcua.dossiers.public.trials import TrialFiling, TriedDraft
 from motcua.forms.public import (
     FieldError,
+    FormNotFound,
     UnitsOfDay,
     check,
     is_only_redrawn,
@@ -28,6 +29,7 @@ from motcua.kernel.clock import legal_day
 from motcua.kernel.errors import DomainError
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.processes.public import ProcessNotFound
 
 from ..services.try_draft import begin_trial, filing_from_json, trial_of
 from ..tried_drafts import draft_tried, trials_of
@@ -55,6 +57,23 @@ class _Sent:
 def try_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """File a made-up dossier, or show again what stands against it; nothing typed is lost."""
     found = version_by_number(code, number, drafts=True)
+    try:
+        return _answered(request, found)
+    except (FormNotFound, ProcessNotFound) as error:  # the draft names one that is not there
+        lines = [{"href": "", "text": text} for text in errors_of(error, set(), {})]
+        title = _("Try a dossier")
+        context = {
+            "title": title,
+            "page_title": f"{_('Error')}: {title}",
+            "caption": f"{found.code} – {found.name}",
+            "crumbs": links(procedures_crumb(), procedure_crumb(found.code), version_crumb(found)),
+            "found": found,
+            "errors": lines,
+        }
+        return render(request, "console/trial_refused.html", context, status=422)
+
+
+def _answered(request: HttpRequest, found: ProcedureVersionFacts) -> HttpResponse:
     again = _earlier(request)
     if request.method != "POST":
         return _page(request, found, _first(request, found, again), again=again)

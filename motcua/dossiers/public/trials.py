@@ -14,7 +14,8 @@ from ..services.try_acts import (
     offered_acts,
     requirements_named,
 )
-from ..services.try_dossier import Trial, TrialFiling, TriedDraft, try_filing
+from ..services.try_dossier import Trial, TrialFiling, TriedDraft, steps_not_reached, try_filing
+from ..services.try_papers import result_of_trial
 from ..types import ENDED
 from ..web.names import Names
 from ..web.requirement_words import requirement_in_words
@@ -44,6 +45,8 @@ __all__ = [
     "requirement_in_words",
     "requirements_in",
     "requirements_named",
+    "result_of_trial",
+    "steps_not_reached",
     "trial_said",
     "try_filing",
 ]

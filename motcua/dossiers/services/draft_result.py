@@ -34,7 +34,11 @@ def proposed_result(state: DossierState) -> dict[str, Any]:
     The kind of paper follows from the procedure's form and result (``data/results``); where none
     is named it is a certificate that lists the answers.
     """
-    texts = texts_of(state)
+    return result_said_by(texts_of(state))
+
+
+def result_said_by(texts: DossierTexts) -> dict[str, Any]:
+    """Return ``proposed_result`` of answers that need not be stored."""
     layout = layout_of(texts.version, texts.form.key)
     if layout is None:
         return _general(texts)
@@ -132,7 +136,7 @@ def try_result_draft(
     """
     state, _official = _handled(number, actor=actor, now=now)
     clean = changed_content(state, content)
-    paper = _paper(state, clean, number=state.result_number, signatory=UNSIGNED, now=now)
+    paper = paper_with(state, clean, number=state.result_number, signatory=UNSIGNED, now=now)
     return draw_paper(paper.kind, paper, layout=paper_layout_of(state))
 
 
@@ -152,12 +156,12 @@ def result_paper(
     now: datetime,
 ) -> bytes:
     """Return the result as it will be signed: PDF/A, or a certified copy behind its scan."""
-    paper = _paper(state, content, number=number, signatory=signatory, now=now)
+    paper = paper_with(state, content, number=number, signatory=signatory, now=now)
     pdf = render_paper(paper.kind, paper, layout=paper_layout_of(state))
     return behind_scan(state.original, pdf) if state.original else pdf
 
 
-def _paper(
+def paper_with(
     state: DossierState,
     content: Mapping[str, Any],
     *,
@@ -165,6 +169,7 @@ def _paper(
     signatory: Signatory,
     now: datetime,
 ) -> Paper:
+    """Return the values of the result's paper, ready to be drawn."""
     agency = competent_agency_of(state)
     head = head_of(agency, number=number, on=legal_day(now))
     return paper_of(content, Frame(head, lookup_of(state.number), signatory))

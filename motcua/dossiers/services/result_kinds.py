@@ -10,6 +10,7 @@ import yaml
 from django.conf import settings
 
 from motcua.catalog.public import ProcedureVersionFacts
+from motcua.documents.public import PaperApplicant
 from motcua.forms.public import Form, shown, summary
 from motcua.kernel.clock import legal_day
 
@@ -43,12 +44,16 @@ def layout_of(version: ProcedureVersionFacts, form_key: str) -> ResultLayout | N
 
 @dataclass(slots=True)
 class DossierTexts:
-    """What the answers and the dossier itself say, in Vietnamese."""
+    """What the answers and the dossier itself say, in Vietnamese.
+
+    ``applicant`` is given where there is none on record.
+    """
 
     state: DossierState
     version: ProcedureVersionFacts
     form: Form
     answers: Mapping[str, Any]
+    applicant: PaperApplicant | None = None
     _words: dict[str, str] = field(default_factory=dict)
 
     def text(self, path: str) -> str:
@@ -75,7 +80,8 @@ class DossierTexts:
     def word(self, name: str) -> str:
         """Return a word about the dossier: agency, head, applicant, matter and the like."""
         if not self._words:
-            self._words = _words_about(self.state, self.version)
+            applicant = self.applicant or applicant_of(self.state)
+            self._words = _words_about(self.state, self.version, applicant)
         return self._words.get(name, "")
 
 
@@ -87,8 +93,10 @@ def texts_of(state: DossierState) -> DossierTexts:
     return DossierTexts(state, version, form, row.answers)
 
 
-def _words_about(state: DossierState, version: ProcedureVersionFacts) -> dict[str, str]:
-    agency, applicant = competent_agency_of(state), applicant_of(state)
+def _words_about(
+    state: DossierState, version: ProcedureVersionFacts, applicant: PaperApplicant
+) -> dict[str, str]:
+    agency = competent_agency_of(state)
     assert state.submitted_at is not None
     bases = "\n".join(
         f"Căn cứ {base.title or base.number}{f' số {base.number}' if base.title else ''};"

@@ -1,6 +1,6 @@
 """Gathers what a dossier is pinned to, so that the pure rules can decide."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -13,6 +13,7 @@ from motcua.platform.actor import Actor, ActorKind
 from motcua.processes.public import (
     Completion,
     PublishedProcess,
+    Step,
     next_steps,
     process_version,
     steps_behind,
@@ -24,7 +25,7 @@ from ..rules.apology_moments import Promise
 from ..rules.case import Case, Grant, StepPlan, Who
 from ..rules.rulebook import Rulebook
 from ..selectors.visible import acts_for
-from ..types import DoneStep, DossierState
+from ..types import DoneStep, DossierState, Place
 from .form_questions import filed_questions
 from .identity_held import requirements_of_dossier
 from .legal_clock import PinnedClock
@@ -33,18 +34,11 @@ from .rulebooks import rulebook
 
 
 class DrawnRoute:
-    """The dossier's pinned drawing, read by the pure router of processes.
+    """The dossier's drawing, read by the pure router of processes; ``place_of`` finds units."""
 
-    ``field`` is the procedure's, where the caller has its version at hand.
-    """
-
-    def __init__(
-        self, published: PublishedProcess, state: DossierState, on: date, field: str | None = None
-    ) -> None:
+    def __init__(self, published: PublishedProcess, place_of: Callable[[Step], Place]) -> None:
         self._process = published.process
-        self._state = state
-        self._on = on
-        self._field = field
+        self._place_of = place_of
 
     def open_after(self, done: Sequence[DoneStep], facts: Mapping[str, object]) -> list[StepPlan]:
         """Return the steps open after ``done``, each with its unit."""
@@ -54,7 +48,7 @@ class DrawnRoute:
                 step.key,
                 str(step.kind),
                 str(step.role),
-                place_of_step(step, self._state, on=self._on, field=self._field),
+                self._place_of(step),
                 step.limit,
                 step.outcomes,
             )
@@ -112,7 +106,7 @@ def case_of(state: DossierState, *, on: date, calendar_version: int | None = Non
     return Case(
         state=state,
         requirements=requirements_of_dossier(state, on=on),
-        route=DrawnRoute(process, state, on),
+        route=DrawnRoute(process, partial(place_of_step, state=state, on=on)),
         clock=clock_of(state, calendar, rules),
         rules=rules,
         conditions=version_facts(versions.procedure_version_id).conditions,

@@ -7,7 +7,7 @@ its list of papers, form and drawing are read as they are now.
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -19,7 +19,7 @@ from motcua.organizations.public import agency_by_id
 from motcua.payments.public import FeeFacts, FeeQuote, fee_table, quote_for
 from motcua.processes.public import PublishedProcess, Step
 
-from ..events import DossierEvent, DossierSubmitted, Recorded
+from ..events import DossierEvent, DossierSubmitted, Recorded, StepOpened
 from ..rules.case import Case
 from ..rules.evolve import evolve
 from ..rules.intake import decide_submission
@@ -80,16 +80,16 @@ class Trial:
     now: datetime
     state: DossierState
     history: list[Recorded] = field(default_factory=list)
+    places: dict[tuple[str, date], Place] = field(default_factory=dict)  # of steps by the day
     played: dict[UUID, str] = field(default_factory=dict)  # made-up officials, with their roles
 
     def case(self) -> Case:
         """Return what the rules look at when they decide now."""
         listed = requirements_in(self.draft.version, str(self.filing.channel), self.filing.case)
-        field_code = self.draft.version.field_code
         return Case(
             state=self.state,
             requirements=judged_by(listed, self.state.facts),
-            route=DrawnRoute(self.draft.process, self.state, legal_day(self.now), field=field_code),
+            route=DrawnRoute(self.draft.process, self.place_of),
             clock=clock_of(self.state, self.calendar, self.rules),
             rules=self.rules,
             conditions=self.draft.version.conditions,
@@ -97,8 +97,12 @@ class Trial:
 
     def place_of(self, step: Step) -> Place:
         """Return the unit that does a step of the drawing now; raises ``UnitNotFound``."""
-        field_code = self.draft.version.field_code
-        return place_of_step(step, self.state, on=legal_day(self.now), field=field_code)
+        day = legal_day(self.now)
+        if (step.key, day) not in self.places:
+            field_code = self.draft.version.field_code
+            found = place_of_step(step, self.state, on=day, field=field_code)
+            self.places[step.key, day] = found
+        return self.places[step.key, day]
 
     def fold(self, events: Sequence[DossierEvent], kind: str, by: UUID | None) -> list[Recorded]:
         """Let happen what was decided now; return it as it would stand on record."""
@@ -112,6 +116,13 @@ class Trial:
         self.state = evolve(self.state, batch)
         self.history += batch
         return batch
+
+
+def steps_not_reached(trial: Trial) -> list[Step]:
+    """Return the steps of the drawing that this try never opened, in their order."""
+    events = [recorded.event for recorded in trial.history]
+    opened = {event.step.key for event in events if isinstance(event, StepOpened)}
+    return [step for step in trial.draft.process.process.steps if step.key not in opened]
 
 
 def made_up(*words: object) -> UUID:

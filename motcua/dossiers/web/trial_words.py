@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from motcua.organizations.public import agencies_by_ids, units_by_ids
 from motcua.processes.public import Step
 
-from ..events import StepOpened
 from ..rules.baton import stretches
 from ..rules.whose_move import Side, waiting_for
-from ..services.try_dossier import Trial
+from ..services.try_dossier import Trial, steps_not_reached
 from .deadlines import Badge, badge_for
 from .names import Names, ids_in, ids_of_event
 from .timeline import BatonLine, HolderNow, Line, history_in_words, holder_now
@@ -69,12 +68,5 @@ def trial_said(trial: Trial, names: Names) -> TrialSaid:
         side=waiting_for(state),
         badge=badge_for(due, calendar=trial.calendar, now=until, is_paused=state.is_paused),
         worked=trial.calendar.elapsed(starts[0], until) if starts else None,
-        not_reached=_not_reached(trial),
+        not_reached=steps_not_reached(trial),
     )
-
-
-def _not_reached(trial: Trial) -> list[Step]:
-    """Return the steps of the drawing that this try never opened, in their order."""
-    events = [recorded.event for recorded in trial.history]
-    opened = {event.step.key for event in events if isinstance(event, StepOpened)}
-    return [step for step in trial.draft.process.process.steps if step.key not in opened]
