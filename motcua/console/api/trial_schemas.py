@@ -31,7 +31,7 @@ class TrialIn(Schema):
 
     agency_id: UUID
     at: AwareDatetime
-    channel: Channel = Channel.ONLINE
+    channel: Annotated[str, Field(pattern="^(online|direct|post)$")] = "online"
     case: Name = ""
     answers: dict[str, Any]
     papers: Annotated[list[Name], Field(max_length=200)] = []
@@ -45,7 +45,7 @@ class TrialIn(Schema):
             answers=self.answers,
             papers=frozenset(self.papers),
             case=self.case,
-            channel=self.channel,
+            channel=Channel(self.channel),
         )
 
 
