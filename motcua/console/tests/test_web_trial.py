@@ -235,7 +235,7 @@ def test_what_the_rules_forbid_is_refused_with_their_reason_and_nothing_is_lost(
     first, _at = act(admin, where, "ask", **asked)
     act(admin, where, "hand-in", items="ban-ve", after="1 ngày làm việc")
 
-    assert early.status_code == 422
+    assert early.status_code == 409
     assert "trạng thái hiện tại" in summary(early)[0]
     assert value_of(early, "after") == "1 giờ"
     assert unread.status_code == 422
