@@ -35,6 +35,8 @@ WHOLE = {
     "/dossiers/work-filters": "at most thirty of one official",
     "/dossiers/copy-book": "the book of a year, one paper; more lines than it takes are refused",
     "/dossiers/{number}/stored-papers": "one paper for each document of one version",
+    "/dossiers/drafts/{draft_id}/helpers": "whom one person asked to help with one draft",
+    "/dossiers/helped-drafts": "the open drafts one person helps with, and the last that ended",
     "/dossiers/drafts/{draft_id}/stored-papers": "one paper for each document of one version",
     "/archive/destroyed": "the register of a year, one paper; more lines than it takes are refused",
     "/deadlines/apologies": "a line for each agency of one node",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from motcua.platform.actor import Actor
 from motcua.platform.database.scope import apply_scope
@@ -40,11 +40,11 @@ def helper_of(draft: Draft, helper_id: UUID) -> DraftHelper:
 
 
 def helped_by(actor: Actor) -> Sequence[DraftHelper]:
-    """Return what the actor helps with, then what he or she helped with, the newest first."""
+    """Return what the actor helps with, then the last of what he or she helped with."""
     apply_scope()
     rows = DraftHelper.objects.filter(helper_id=actor.party_id or UUID(int=0))
-    found = list(rows.order_by("-accepted_at")[:MOST_SHOWN])
-    return sorted(found, key=lambda one: one.ended_at is not None)
+    open_first = F("ended_at").desc(nulls_first=True)
+    return list(rows.order_by(open_first, "-accepted_at")[:MOST_SHOWN])
 
 
 def writers_among_helpers(draft_id: UUID) -> tuple[UUID, ...]:
