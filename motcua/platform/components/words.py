@@ -6,6 +6,28 @@ from .example import LONG, Component, Example
 
 WORDS = (
     Component(
+        "header",
+        _("Whose page it is, with language and account; the first thing on every page."),
+        (
+            Example(
+                _("Nobody signed in"),
+                '<c-header node="Hải Phòng"><a class="mc-header__link" href="/">Đăng nhập</a>'
+                "</c-header>",
+            ),
+            Example(
+                _("Somebody signed in"),
+                '<c-header home="/ho-so/" node="Hải Phòng"><a class="mc-header__link" href="/">'
+                "Vũ Quang Bách</a></c-header>",
+            ),
+            Example(_("Where nobody is known"), '<c-header node="Hải Phòng"></c-header>'),
+            Example(
+                _("Long text"),
+                f'<c-header node="{LONG}"><a class="mc-header__link" href="/">{LONG}</a>'
+                "</c-header>",
+            ),
+        ),
+    ),
+    Component(
         "tag",
         _("The state of one thing in a word or two; the word says it, the colour only helps."),
         (
