@@ -41,6 +41,7 @@ APPEND_ONLY = {
     "dossiers_answers",
     "dossiers_contactlook",
     "dossiers_copyentry",
+    "dossiers_dossierlook",
     "dossiers_event",
     "dossiers_paper",
     "dossiers_papersearch",

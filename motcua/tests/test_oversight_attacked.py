@@ -26,6 +26,7 @@ KEPT = {
     "cases_sample": "the pool of a draw",
     "cases_sampleresult": "what was drawn",
     "dossiers_contactlook": "a look at an address",
+    "dossiers_dossierlook": "an opening of a dossier",
     "dossiers_event": "an apology, a request, a return",
     "dossiers_papersearch": "a search in papers",
     "evaluation_matterevent": "a contest",

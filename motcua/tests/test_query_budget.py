@@ -118,6 +118,14 @@ def _some(situations: Situations) -> str:
         state = situations.left_at(kind)
     from motcua.platform.work import drain
 
+    from motcua.dossiers.public import dossier_detail
+
+    near = next(
+        one for one in situations.world.officials() if one.dossier_agency_ids & set(state.agencies)
+    )
+    with bind_request(near):  # the owner reads who opened it
+        dossier_detail(state.number, actor=near, now=situations.world.now)
+    apply_scope()
     _comes_today(situations, state.competent_agency_id)
     drain(situations.world.now)
     return state.number

@@ -50,6 +50,7 @@ NOT_COMPARED = {
     "dossierlabel": set(),  # officials' own order on their desk, in no event
     "resultdraft": set(),  # a draft before the signature
     "contactlook": set(),  # what an official saw of a person: a look, in no event
+    "dossierlook": set(),  # who opened it on which day: a look, in no event
     "papersearch": set(),  # what a search showed an official: a look, in no event
     "registerentry": set(),  # compared as a whole, by its counter
     "copyentry": set(),  # compared as a whole, by its counter

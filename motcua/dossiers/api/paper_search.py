@@ -88,13 +88,13 @@ class LookOut(Out):
     id: UUID
     at: datetime
     kind: str = Field(
-        description="search (showed pages), opened (a paper), contact (phone, address)."
+        description="search (showed pages), opened (a paper), contact (phone, address), dossier."
     )
     who: str
     agency: str
     dossier_number: str
     about: str = Field(description="search: words; opened: title; contact: what was shown.")
-    why: str = Field(description="search: as said; opened: procedure; contact: purpose.")
+    why: str = Field(description="As said; the procedure; the purpose; for whom one opened it.")
     by_helper: bool = Field(description="Somebody who acts for the owner by a mandate.")
 
 

@@ -14,7 +14,7 @@ from .dossier import Dossier, Event
 from .draft_help import DraftHelper, HelperWriting
 from .filings import HeldFiling
 from .handling import DossierLabel, Label, SavedWorkFilter
-from .looks import ContactLook, PaperSearch
+from .looks import ContactLook, DossierLook, PaperSearch
 from .projections import Baton, NumberCounter, Opinion, Step
 from .register import CopyEntry, RegisterEntry
 from .registrations import CopyRegistration, RegisteredScan
@@ -28,6 +28,7 @@ __all__ = [
     "CopyRegistration",
     "Dossier",
     "DossierLabel",
+    "DossierLook",
     "Draft",
     "DraftHelper",
     "Event",

@@ -65,3 +65,34 @@ class ContactLook(models.Model):
 
     def __str__(self) -> str:
         return f"look {self.id}"
+
+
+class DossierLook(models.Model):
+    """An official opened a dossier on a day, whatever part of it he or she read. Append-only.
+
+    The first opening of the day is kept. It goes with its dossier, by the foreign key of the
+    database.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    dossier = models.ForeignKey(
+        Dossier, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False
+    )
+    at = models.DateTimeField()
+    day = models.DateField(help_text="The legal day of the moment.")
+    official_id = models.UUIDField()
+    agency_id = models.UUIDField(null=True, help_text="For which of the official's agencies.")
+    part = models.CharField(max_length=10, help_text="agency: of one that handles it; overseer.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["dossier", "official_id", "day"], name="dossierlook_once_a_day"
+            ),
+            models.CheckConstraint(
+                name="dossierlook_says_why", condition=Q(part__in=["agency", "overseer"])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"look {self.id}"

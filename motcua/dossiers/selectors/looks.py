@@ -8,17 +8,25 @@ from operator import attrgetter
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
+from motcua.kernel.text import msgid
 from motcua.organizations.public import AgencyFacts, agencies_by_ids, official_names
 from motcua.personal_store.public import PaperLook, looks_of
 from motcua.platform.actor import Actor
 from motcua.platform.cursors import moment, page_of, read_cursor
 from motcua.platform.database.scope import OVERSEERS, apply_scope
 
-from ..models import PaperSearch
+from ..models import DossierLook, PaperSearch
 from .contact_looks import ContactLine, contact_looks_of
 from .lists import PAGE, Page
 from .visible import visible_dossiers
+
+# Why an official may open a dossier.
+PARTS = {
+    "agency": msgid("works at an agency that handles the dossier"),
+    "overseer": msgid("looks over how dossiers are handled"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +35,12 @@ class Look:
 
     id: UUID
     at: datetime
-    kind: str  # opened: a stored paper; search: showed pages; contact: how to reach the person
+    kind: str  # opened: a stored paper; search: showed pages; contact: how to reach; dossier
     who: str
     agency: str
     dossier_number: str
     about: str  # opened: the title of the paper; search: the words; contact: what was shown
-    why: str  # opened: the procedure; search: what the official said; contact: the purpose
+    why: str  # opened: the procedure; search: what was said; contact: the purpose; dossier: whose
     by_helper: bool = False
 
 
@@ -54,13 +62,15 @@ def looks_page(actor: Actor, *, now: datetime, cursor: str = "", limit: int = PA
     """Return looks of others at the person's papers, the newest first.
 
     Papers of the own store that others opened, searches of officials that showed papers of a
-    dossier the person may see, and showings of how to reach the person there.
+    dossier the person may see, showings of how to reach the person there, and who opened it, once
+    a day for each official.
     Raises ``CursorInvalid``.
     """
     before = tuple(read_cursor(cursor, moment, UUID)) if cursor else None
     found = [*_searches(actor, now, before, limit + 1)]
     contact = contact_looks_of(actor, now=now, before=before, limit=limit + 1)
     found += [_contact(one) for one in contact]
+    found += _openings(actor, now, before, limit + 1)
     if actor.party_id is not None:
         found += [_opened(one) for one in looks_of(actor.party_id, before=before, limit=limit + 1)]
     found.sort(key=lambda look: (look.at, look.id), reverse=True)
@@ -126,6 +136,32 @@ def _searches(
             dossier_number=row.dossier.number if row.dossier else "",
             about=row.words,
             why=row.purpose,
+        )
+        for row in found
+    ]
+
+
+def _openings(
+    actor: Actor, now: datetime, before: tuple[datetime, UUID] | None, limit: int
+) -> list[Look]:
+    mine = visible_dossiers(actor, now=now).values("pk")
+    rows = DossierLook.objects.filter(dossier_id__in=mine).select_related("dossier")
+    if before is not None:
+        at, last = before
+        rows = rows.filter(Q(at__lt=at) | Q(at=at, id__lt=last))
+    found = list(rows.order_by("-at", "-id")[:limit])
+    names = official_names({row.official_id for row in found})
+    agencies = agencies_by_ids({row.agency_id for row in found if row.agency_id})
+    return [
+        Look(
+            id=row.id,
+            at=row.at,
+            kind="dossier",
+            who=names.get(row.official_id, ""),
+            agency=_name(agencies, row.agency_id),
+            dossier_number=row.dossier.number,
+            about="",
+            why=_(PARTS[row.part]),
         )
         for row in found
     ]

@@ -8,6 +8,8 @@ import orjson
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from motcua.kernel.clock import legal_day
+from motcua.kernel.identifiers import uuid7
 from motcua.parties.public import mandates_held_by, may_act_for
 from motcua.platform.actor import Actor, ActorKind
 from motcua.platform.database.prepared import Values
@@ -71,9 +73,11 @@ def visible_with(
 ) -> tuple[Dossier, DossierState, list[list[tuple[Any, ...]]]]:
     """Return one dossier with the rows of other statements about it, all in one round trip.
 
+    That an official opens it is written down in the same turn; its applicant reads by whom.
     Raises ``DossierNotFound``, and then gives away nothing of ``parts``; ``DossierDestroyed``.
     """
-    found, *rows = run_in_scope((_ONE, [number]), *parts)
+    found, *rows = run_in_scope((_ONE, [number]), *parts, *_opening(number, actor, now))
+    rows = rows[: len(parts)]
     if not found:
         raise absence_of(number)
     *values, text = found[0]
@@ -82,6 +86,34 @@ def visible_with(
         raise DossierNotFound(dossier=number)
     row = Dossier.from_db(connection.alias, _FIELDS, (*values, orjson.loads(text)))
     return row, state, rows
+
+
+# Only where ``may_see`` says yes as well: the official's agency, or the role of an overseer. A
+# conflict is named by no column: officials may not read these rows, not even to compare.
+_OPENED = """
+    WITH opened AS (
+        INSERT INTO dossiers_dossierlook (id, dossier_id, at, day, official_id, agency_id, part)
+        SELECT %s::uuid, d.id, %s::timestamptz, %s::date, %s::uuid, near.agency_id,
+            CASE WHEN near.agency_id IS NULL THEN 'overseer' ELSE 'agency' END
+        FROM dossiers_dossier d LEFT JOIN LATERAL (
+            SELECT one AS agency_id FROM unnest(d.agencies) one WHERE one = ANY(%s::uuid[]) LIMIT 1
+        ) near ON true
+        WHERE d.number = %s::text AND (near.agency_id IS NOT NULL OR %s::bool)
+        ON CONFLICT DO NOTHING
+    ) SELECT 1
+"""
+
+
+def _opening(number: str, actor: Actor, now: datetime) -> list[tuple[str, Values]]:
+    """Return the statement that writes down who opens it; none for who is no official.
+
+    Law on the Protection of Personal Data 91/2025: a person may know who sees the data.
+    """
+    if actor.kind != ActorKind.OFFICIAL:
+        return []
+    who = [uuid7(now), now, legal_day(now), actor.official_id]
+    near = sorted(actor.dossier_agency_ids)
+    return [(_OPENED, [*who, near, number, actor.has_role(*OVERSEERS)])]
 
 
 _FIELDS = [field.attname for field in Dossier._meta.concrete_fields]

@@ -132,7 +132,8 @@ def test_who_saw_it_when_and_for_what_is_read_by_the_applicant(
         "contact",
     )
     with bind_request(owner.actor):
-        [mine] = looks_page(owner.actor, now=at).items
+        mine, opened = looks_page(owner.actor, now=at).items
+    assert (opened.kind, opened.who) == ("dossier", desk.name)
     assert (mine.kind, mine.who, mine.dossier_number) == ("contact", desk.name, filed.number)
     assert mine.why == "Tiếp nhận và hướng dẫn hồ sơ"
     stranger = world.citizens()[3].actor
