@@ -116,9 +116,8 @@ def _some(situations: Situations) -> str:
         make()
     for kind in ("sign", "issue", "handle"):
         state = situations.left_at(kind)
-    from motcua.platform.work import drain
-
     from motcua.dossiers.public import dossier_detail
+    from motcua.platform.work import drain
 
     near = next(
         one for one in situations.world.officials() if one.dossier_agency_ids & set(state.agencies)
