@@ -108,10 +108,10 @@ def keep_unshown(form: Form, answers: Answers, stored: Answers, post: Post) -> A
 
 def keep_locked(answers: Answers, stored: Answers, locked: Iterable[str]) -> Answers:
     """Return ``answers`` with the verified values of ``stored`` at the locked pointers."""
-    kept = {section: dict(here) for section, here in answers.items()}
+    kept = {one: dict(here) if isinstance(here, Mapping) else here for one, here in answers.items()}
     for pointer in locked:
         section, _, key = pointer[1:].partition("/")
         value = stored.get(section, {}).get(key)
-        if value is not None and section in kept:
+        if value is not None and isinstance(kept.get(section), dict):
             kept[section][key] = value
     return kept

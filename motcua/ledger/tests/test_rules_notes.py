@@ -148,7 +148,9 @@ def test_a_kept_key_comes_back_and_tells_nothing_by_accident():
     key = SignerKey.new("log.example/x")
 
     assert read_signer_key(key.secret_text() + "\n") == key
-    assert key.secret_text().split("+")[-1] not in repr(key)
+    *_told, secret = key.secret_text().split("+", 4)  # Base64 has plus signs of its own
+    assert len(secret) > 40
+    assert secret not in repr(key)
     with pytest.raises(NoteRefused):
         read_signer_key(str(key.verifier))
     with pytest.raises(NoteRefused):
