@@ -22,7 +22,7 @@ ELSEWHERE = {
     # A dispute of competence: dossiers/tests/test_api_returns.py.
     *("xin-chuyen-lai", "cho-chuyen-lai", "phan-dinh-tham-quyen"),
 }
-SLUG = re.compile(r'^    Act\(\n        "[a-z-]+",\n        "([a-z-]+)"', re.M)
+SLUG = re.compile(r'^(?:    |[A-Z]+ = )Act\(\n *"[a-z-]+",\n *"([a-z-]+)"', re.M)
 
 
 class Story:

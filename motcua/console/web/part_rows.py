@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.catalog.public import VersionContent
-from motcua.kernel.working_time import format_limit
+from motcua.processes.public import limit_label
 
 from .labels import CHANNELS, FEE_KINDS, label
 
@@ -30,7 +31,7 @@ def part_tables(found: VersionContent) -> list[dict[str, Any]]:
             "rows": [
                 [
                     label(CHANNELS, one.channel),
-                    format_limit(one.limit) if one.limit else one.limit_text,
+                    limit_label(one.limit, get_language() or "vi") or one.limit_text,
                     one.note,
                     cases.get(one.case, ""),
                 ]

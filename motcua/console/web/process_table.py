@@ -208,7 +208,7 @@ def _questions() -> list[Question]:
             kind="limit",
             needed=False,
             width="20",
-            hint=_("Such as 5 ngày làm việc"),
+            hint=_("Such as 5 working days"),
         ),
         Question("legalBasis", _("Legal basis"), needed=False, most=500),
         Question("citizenVi", _("What the citizen sees, in Vietnamese"), needed=False, most=500),

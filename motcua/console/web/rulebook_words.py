@@ -1,10 +1,11 @@
 """Names and values of the rulebook in words."""
 
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from motcua.kernel.errors import DomainError
-from motcua.kernel.working_time import format_limit, parse_limit
+from motcua.kernel.working_time import parse_limit
+from motcua.processes.public import limit_label
 
 from .labels import label
 
@@ -73,6 +74,6 @@ def rule_value(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     try:
-        return format_limit(parse_limit(str(value)))
+        return limit_label(parse_limit(str(value)), get_language() or "vi")
     except DomainError:
         return rule_name(value)

@@ -16,7 +16,7 @@ WORDS = (
             ),
             Example(
                 _("Somebody signed in"),
-                '<c-header home="/ho-so/" node="Hải Phòng"><a class="mc-header__link" href="/">'
+                '<c-header home="/" node="Hải Phòng"><a class="mc-header__link" href="/">'
                 "Vũ Quang Bách</a></c-header>",
             ),
             Example(_("Where nobody is known"), '<c-header node="Hải Phòng"></c-header>'),
