@@ -20,6 +20,7 @@ from motcua.dossiers.public.searching import (
 from motcua.kernel import clock
 from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.said import typed_of
 
 from .roles import READING, WATCHING
 
@@ -31,7 +32,7 @@ _ROUTES = Routes("desk:dossier", "desk:file", "desk:file_text")
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper_search(request: HttpRequest) -> HttpResponse:
     """Show pages of papers that say the words; POST, since each part shown is written down."""
-    typed = {name: request.POST.get(name, "") for name in ("q", "ly-do")}
+    typed = typed_of(request, ("q", "ly-do"))
     context: dict[str, Any] = {"typed": typed["q"], "purpose": typed["ly-do"]}
     if request.method != "POST":
         return render(request, "desk/paper_search.html", context)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.kernel.text import msgid
@@ -67,10 +68,10 @@ def looks_page(actor: Actor, *, now: datetime, cursor: str = "", limit: int = PA
     Raises ``CursorInvalid``.
     """
     before = tuple(read_cursor(cursor, moment, UUID)) if cursor else None
-    found = [*_searches(actor, now, before, limit + 1)]
+    kinds = (PaperSearch.objects.all(), DossierLook.objects.all())
+    found = _looks([row for one in kinds for row in _newest(one, actor, now, before, limit + 1)])
     contact = contact_looks_of(actor, now=now, before=before, limit=limit + 1)
     found += [_contact(one) for one in contact]
-    found += _openings(actor, now, before, limit + 1)
     if actor.party_id is not None:
         found += [_opened(one) for one in looks_of(actor.party_id, before=before, limit=limit + 1)]
     found.sort(key=lambda look: (look.at, look.id), reverse=True)
@@ -115,55 +116,36 @@ def _search(
     )
 
 
-def _searches(
-    actor: Actor, now: datetime, before: tuple[datetime, UUID] | None, limit: int
-) -> list[Look]:
-    mine = visible_dossiers(actor, now=now).values("pk")
-    rows = PaperSearch.objects.filter(dossier_id__in=mine).select_related("dossier")
+def _newest(
+    rows: QuerySet[Any],
+    actor: Actor,
+    now: datetime,
+    before: tuple[datetime, UUID] | None,
+    limit: int,
+) -> list[Any]:
+    """Return the newest looks at dossiers the person may see."""
+    found = rows.filter(dossier_id__in=visible_dossiers(actor, now=now).values("pk"))
     if before is not None:
         at, last = before
-        rows = rows.filter(Q(at__lt=at) | Q(at=at, id__lt=last))
-    found = list(rows.order_by("-at", "-id")[:limit])
-    names = official_names({row.official_id for row in found})
-    agencies = agencies_by_ids({row.agency_id for row in found if row.agency_id})
+        found = found.filter(Q(at__lt=at) | Q(at=at, id__lt=last))
+    return list(found.select_related("dossier").order_by("-at", "-id")[:limit])
+
+
+def _looks(rows: Sequence[PaperSearch | DossierLook]) -> list[Look]:
+    names = official_names({row.official_id for row in rows})
+    agencies = agencies_by_ids({row.agency_id for row in rows if row.agency_id})
     return [
         Look(
             id=row.id,
             at=row.at,
-            kind="search",
+            kind="search" if isinstance(row, PaperSearch) else "dossier",
             who=names.get(row.official_id, ""),
             agency=_name(agencies, row.agency_id),
             dossier_number=row.dossier.number if row.dossier else "",
-            about=row.words,
-            why=row.purpose,
+            about=row.words if isinstance(row, PaperSearch) else "",
+            why=row.purpose if isinstance(row, PaperSearch) else _(PARTS[row.part]),
         )
-        for row in found
-    ]
-
-
-def _openings(
-    actor: Actor, now: datetime, before: tuple[datetime, UUID] | None, limit: int
-) -> list[Look]:
-    mine = visible_dossiers(actor, now=now).values("pk")
-    rows = DossierLook.objects.filter(dossier_id__in=mine).select_related("dossier")
-    if before is not None:
-        at, last = before
-        rows = rows.filter(Q(at__lt=at) | Q(at=at, id__lt=last))
-    found = list(rows.order_by("-at", "-id")[:limit])
-    names = official_names({row.official_id for row in found})
-    agencies = agencies_by_ids({row.agency_id for row in found if row.agency_id})
-    return [
-        Look(
-            id=row.id,
-            at=row.at,
-            kind="dossier",
-            who=names.get(row.official_id, ""),
-            agency=_name(agencies, row.agency_id),
-            dossier_number=row.dossier.number,
-            about="",
-            why=_(PARTS[row.part]),
-        )
-        for row in found
+        for row in rows
     ]
 
 

@@ -18,6 +18,7 @@ from motcua.organizations.public import (
     units_of,
 )
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.said import typed_of
 
 from ..errors import NoBodyFree
 from ..receipts import grouped
@@ -35,7 +36,6 @@ from .showing import (
     mistakes,
     options,
     summary,
-    typed_in,
 )
 
 FIELDS = (
@@ -57,7 +57,7 @@ def report(request: HttpRequest) -> HttpResponse:
     """Ask what happened and whom it is about; seal it; show the receipt once."""
     if request.method != "POST":
         return _page(request, dict.fromkeys(FIELDS, ""), {})
-    typed = typed_in(request, FIELDS)
+    typed = typed_of(request, FIELDS)
     if "show" in request.POST:
         return _page(request, typed, {})
     files, errors = clean_files(request)

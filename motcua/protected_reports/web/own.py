@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.said import typed_of
 
 from ..errors import ReceiptUnknown
 from ..rules.cleaning import CleanFile
 from ..services.write_by_receipt import read_by_receipt, write_by_receipt
 from .labels import KINDS, STATUSES
 from .pace import receipt_was_wrong, receipts_may_come
-from .showing import ACCEPTED, clean_files, mistakes, shown, summary, typed_in
+from .showing import ACCEPTED, clean_files, mistakes, shown, summary
 
 
 @policy(Policy.PUBLIC)
@@ -23,7 +24,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     """Ask for the receipt; show where the report stands, and take what the reporter adds."""
     if request.method != "POST":
         return _ask(request, "", {})
-    typed = typed_in(request, ("receipt", "text"))
+    typed = typed_of(request, ("receipt", "text"))
     errors: dict[str, str] = {}
     try:
         receipts_may_come()

@@ -1,7 +1,7 @@
 """What the pages of reports share: what was typed, what is wrong with it, pieces in clear."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -70,11 +70,6 @@ def mistakes(error: DomainError, field: str) -> dict[str, str]:
 def summary(errors: dict[str, str]) -> list[dict[str, str]]:
     """Return the lines of an error summary."""
     return [{"href": f"#{field}", "text": words} for field, words in errors.items()]
-
-
-def typed_in(request: HttpRequest, fields: Sequence[str]) -> dict[str, str]:
-    """Return what stands in the fields."""
-    return {one: request.POST.get(one, "") for one in fields}
 
 
 def id_in(text: str) -> UUID | None:

@@ -18,6 +18,7 @@ from motcua.kernel.errors import DomainError
 from motcua.organizations.public import agencies_by_ids, official_facts, official_names
 from motcua.platform.actor import Actor, actor_of
 from motcua.platform.authorization import Policy, policy
+from motcua.platform.web.said import typed_of
 
 from ..errors import ReportNotFound
 from ..rules.handling import ClassifyReport, ExtendTime, FindManyPlaces
@@ -32,7 +33,7 @@ from ..services.write_to_reporter import conclude_report, decline_report, send_m
 from ..term_data import terms_on
 from ..types import Ground, ReportState, Status
 from .labels import EVENTS, GROUNDS, KINDS, STATUSES
-from .showing import id_in, mistakes, options, shown, summary, typed_in
+from .showing import id_in, mistakes, options, shown, summary
 
 READING = frozenset({"inspector"})
 # The passphrase has a field of a name that is kept nowhere when a session ends in mid-form.
@@ -78,7 +79,7 @@ def one(request: HttpRequest, report_number: str) -> HttpResponse:
     """Show a report to its recipient: closed, or open for this one answer by the passphrase."""
     number, actor, now = report_number, actor_of(request), clock.now()
     found = addressed_report(number, actor=actor, now=now)
-    typed, errors = typed_in(request, _FIELDS), dict[str, str]()
+    typed, errors = typed_of(request, _FIELDS), dict[str, str]()
     opened: Opened | None = None
     if request.method == "POST":
         passphrase = request.POST.get(_PASSPHRASE, "")

@@ -126,5 +126,5 @@ def _require_few(actor: Actor, now: datetime) -> None:
     most = terms_on(legal_day(now)).most_a_day
     today = Question.objects.filter(asker_id=actor.party_id, asked_at__gte=begin)
     if today.count() >= most:
-        words = msgid("Up to {most} a day. Ask again tomorrow, or at the desk.")
+        words = msgid("Up to %(most)s a day. Ask again tomorrow, or at the desk.")
         raise TooManyQuestions(words, most=most)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from motcua.kernel.errors import InputInvalid
+from motcua.kernel.errors import InputInvalid, worded
 from motcua.notifications.models import Notice
 from motcua.platform.database.scope import system_scope
 
@@ -72,8 +72,9 @@ def test_a_person_asks_so_many_a_day_and_no_more_and_again_the_next_day(town):
 
     for place in range(5):
         ask(f"Câu hỏi số {place} về khai sinh?", days=40)
-    with pytest.raises(errors.TooManyQuestions):
+    with pytest.raises(errors.TooManyQuestions) as no:
         ask("Câu hỏi thứ sáu về khai sinh?", days=40)
+    assert worded(no.value.detail, no.value.facts).startswith("Up to 5 a day.")
 
     ask("Câu hỏi của hôm sau về khai sinh?", days=41)
 
