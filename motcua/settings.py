@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
+from motcua.kernel.secret_files import write_once
 from motcua.platform.configuration import load_configuration
 from motcua.platform.database.address import connection_settings
 
@@ -17,9 +18,7 @@ def _secret_key() -> str:
         return MOTCUA.secret_key
     path = DATA_FOLDER / "secret-key"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(get_random_secret_key() + get_random_secret_key())
+        write_once(path, (get_random_secret_key() + get_random_secret_key()).encode())
     return path.read_text()
 
 

@@ -4,12 +4,12 @@ The file names the log (its origin) beside the key, in the form note tools use, 
 moves to another address stays the same log.
 """
 
-import os
-import tempfile
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+
+from motcua.kernel.secret_files import write_once
 
 from .rules.notes import NoteRefused, SignerKey, VerifierKey, read_signer_key
 
@@ -51,15 +51,4 @@ def read_key(path: Path) -> SignerKey:
 
 def make_key(path: Path, key: SignerKey) -> None:
     """Write a key where no file is yet; of two that try at once, the first stays."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 0600
-    try:
-        with os.fdopen(handle, "w") as file:
-            file.write(key.secret_text() + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(name, path)
-    except FileExistsError:
-        pass
-    finally:
-        os.unlink(name)
+    write_once(path, f"{key.secret_text()}\n".encode())

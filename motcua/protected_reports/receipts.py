@@ -7,7 +7,6 @@ where the report is found, and the key that opens the reporter's own.
 import os
 import re
 import secrets
-import tempfile
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from django.conf import settings
+
+from motcua.kernel.secret_files import write_once
 
 from .seals import KEY_BYTES, stretched
 
@@ -62,18 +63,7 @@ def _part(root: bytes, name: bytes) -> bytes:
 def _salt(path: Path) -> bytes:
     """Return the node's salt; the first call ever makes it, once for all processes."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".salt-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(os.urandom(_SALT_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(name, path)
-        except FileExistsError:
-            pass  # another process was faster; its salt counts
-        finally:
-            os.unlink(name)
+        write_once(path, os.urandom(_SALT_BYTES))
     found = path.read_bytes()
     if len(found) != _SALT_BYTES:
         raise RuntimeError(f"{path} is not the salt of receipts")

@@ -17,8 +17,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
+from motcua.kernel.secret_files import write_once
+
 from .errors import CertificateNotAccepted
-from .keystore import prepare_folder, read_password, reference_of, write_key_file
+from .keystore import alone_in, read_password, reference_of, write_key_file
 from .types import DemoAuthority, IssuedKey, KeyHolder, KeyKind
 
 DEMO = "motcua demo"
@@ -36,16 +38,16 @@ def make_demo_authority(
 
     The root lands in ``folder/trust``, where checks of signatures look for whom to trust.
     """
-    prepare_folder(folder)
-    root, issuing = _authorities(folder, now)
-    issue = partial(_issue, folder, issuing, now=now)
-    if not (folder / TIME_STAMPER).exists():
-        issue(TIME_STAMPER, _name(DEMO, "Dấu thời gian"), stamps_time=True)
-    keys = [
-        _key_of(folder, issue, kind, holder)
-        for kind, holders in ((KeyKind.OFFICIAL, officials), (KeyKind.AGENCY, agencies))
-        for holder in holders
-    ]
+    with alone_in(folder):
+        root, issuing = _authorities(folder, now)
+        issue = partial(_issue, folder, issuing, now=now)
+        if not (folder / TIME_STAMPER).exists():
+            issue(TIME_STAMPER, _name(DEMO, "Dấu thời gian"), stamps_time=True)
+        keys = [
+            _key_of(folder, issue, kind, holder)
+            for kind, holders in ((KeyKind.OFFICIAL, officials), (KeyKind.AGENCY, agencies))
+            for holder in holders
+        ]
     return DemoAuthority(folder=folder, root_pem=pem_of(root[1]), keys=tuple(keys))
 
 
@@ -56,17 +58,17 @@ def issue_key(
 
     Raises ``CertificateNotAccepted`` for an end that has passed or comes after the authority's own.
     """
-    prepare_folder(folder)
-    issuing = _authorities(folder, now)[1]
-    if not now < end <= issuing[1].not_valid_after_utc:
-        raise CertificateNotAccepted(
-            "The last day must lie ahead, and before the local authority itself ends.",
-            authority_ends=issuing[1].not_valid_after_utc.isoformat(),
-        )
-    reference = reference_of(kind, holder.id, key_id)
-    address = _address(folder, "issuing")
-    pair = _certify(_subject(holder), issuing, period=(now, end), address=address)
-    write_key_file(folder, reference, *pair, [issuing[1]])
+    with alone_in(folder):
+        issuing = _authorities(folder, now)[1]
+        if not now < end <= issuing[1].not_valid_after_utc:
+            raise CertificateNotAccepted(
+                "The last day must lie ahead, and before the local authority itself ends.",
+                authority_ends=issuing[1].not_valid_after_utc.isoformat(),
+            )
+        reference = reference_of(kind, holder.id, key_id)
+        address = _address(folder, "issuing")
+        pair = _certify(_subject(holder), issuing, period=(now, end), address=address)
+        write_key_file(folder, reference, *pair, [issuing[1]])
     return _issued(kind, holder, reference, pair[1])
 
 
@@ -83,18 +85,24 @@ def issued_here(folder: Path, certificate_pem: str) -> bool:
 
 
 def _authorities(folder: Path, now: datetime) -> tuple[Pair, Pair]:
-    """Return root and issuing authority, made at the first call."""
-    if not (folder / "issuing.p12").exists():
+    """Return root and issuing authority, made at the first call; what is there is kept.
+
+    Each is written whole before the next is made from it, so a process that ends in between
+    leaves a beginning that the next call completes.
+    """
+    period = (now - _BEFORE, now + _AFTER)
+    if not (folder / "root.p12").exists():
         root_name = _name(DEMO, "Chứng thực số gốc (minh họa)")
-        period = (now - _BEFORE, now + _AFTER)
-        root = _certify(root_name, None, period=period, path_length=1)
+        made = _certify(root_name, None, period=period, path_length=1)
+        write_key_file(folder, "root.p12", *made, [])
+    root = read_pair(folder, "root.p12")
+    if not (folder / "issuing.p12").exists():
+        write_once(folder / "trust" / "demo-root.pem", pem_of(root[1]).encode(), mode=0o644)
         name = _name(DEMO, "Chứng thực số (minh họa)")
         address = _address(folder, "root")
-        issuing = _certify(name, root, period=period, path_length=0, address=address)
-        write_key_file(folder, "root.p12", *root, [])
-        write_key_file(folder, "issuing.p12", *issuing, [root[1]])
-        (folder / "trust" / "demo-root.pem").write_text(pem_of(root[1]))
-    return read_pair(folder, "root.p12"), read_pair(folder, "issuing.p12")
+        made = _certify(name, root, period=period, path_length=0, address=address)
+        write_key_file(folder, "issuing.p12", *made, [root[1]])
+    return root, read_pair(folder, "issuing.p12")
 
 
 def _key_of(folder: Path, issue: partial[None], kind: KeyKind, holder: KeyHolder) -> IssuedKey:

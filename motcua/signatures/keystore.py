@@ -3,9 +3,10 @@
 The rest of the package asks a ``KeyStore`` for a signer and never sees how the key is kept.
 """
 
-import os
+import fcntl
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +18,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.sign.signers import Signer, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from motcua.kernel.secret_files import write_once
 
 from .errors import KeyStoreUnavailable
 from .types import KeyKind
@@ -54,11 +57,18 @@ def read_password(folder: Path) -> str:
     return (folder / "password").read_text().strip()
 
 
-def prepare_folder(folder: Path) -> None:
-    """Make the folders of the store and the password of its files, unless they are there."""
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Hold the store: of two processes that write into it at once, the second waits.
+
+    Makes the store's folders and the password of its files, unless they are there.
+    """
     for name in ("trust", *_FOLDERS.values()):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    _secret(folder / "password", secrets.token_urlsafe(32).encode())
+    with (folder / "lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        write_once(folder / "password", secrets.token_urlsafe(32).encode())
+        yield
 
 
 def reference_of(kind: KeyKind, owner_id: UUID, key_id: UUID | None = None) -> str:
@@ -84,17 +94,7 @@ def write_key_file(
     content = pkcs12.serialize_key_and_certificates(
         reference.encode(), key, certificate, chain, encryption
     )
-    _secret(folder / reference, content)
-
-
-def _secret(path: Path, content: bytes) -> None:
-    """Write a file only its owner reads, unless it is there."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
+    write_once(folder / reference, content)
 
 
 @lru_cache(maxsize=512)

@@ -9,7 +9,7 @@ from motcua.kernel.identifiers import uuid7
 from ..authority import issue_key, pem_of
 from ..errors import CertificateNotAccepted, SigningKeyKnown
 from ..inspecting import facts_of, opened
-from ..keystore import prepare_folder, reference_of, write_key_file
+from ..keystore import alone_in, reference_of, write_key_file
 from ..models import SigningKey
 from ..rules.validity import why_not
 from ..selectors import line_of
@@ -45,8 +45,8 @@ def take_over_signing_key(
     if SigningKey.objects.filter(serial=serial).exists():
         raise SigningKeyKnown(serial=serial)
     reference = reference_of(kind, holder.id, uuid7(now))
-    prepare_folder(authority_folder())
-    write_key_file(authority_folder(), reference, found.key, found.certificate, found.chain)
+    with alone_in(authority_folder()):
+        write_key_file(authority_folder(), reference, found.key, found.certificate, found.chain)
     taken = IssuedKey(
         kind=kind,
         holder=holder,
