@@ -42,8 +42,10 @@ from .selectors import (
     version_lines,
     version_lines_page,
 )
+from .selectors_changes import ToldChange, newest_names, told_changes
 from .selectors_online import online_service, online_services, suspended_online
 from .selectors_publication import process_of_version, reasons_against_publication
+from .services.change_log import VERSIONS_CHANGED
 from .services.import_procedures import ImportOutcome, import_procedures
 from .services.keep_filings import keep_filings
 from .services.load_demo_catalogue import load_demo_catalogue
@@ -74,12 +76,13 @@ from .types import (
 )
 from .types_online import OnlineLevel, OnlineService
 from .usual_times import UsualTime, tell_usual_times, usual_times
-from .web.change_words import rows_in_words
+from .web.change_words import parts_in_words, rows_in_words
 from .web.labels import AUDIENCES, usual_words
 
 __all__ = [
     "AUDIENCES",
     "EVERY_CASE",
+    "VERSIONS_CHANGED",
     "AgencyNames",
     "Beside",
     "CaseFacts",
@@ -109,6 +112,7 @@ __all__ = [
     "PublicationFacts",
     "ResultFacts",
     "SearchChoices",
+    "ToldChange",
     "UsualTime",
     "VersionContent",
     "VersionDraftIn",
@@ -140,8 +144,10 @@ __all__ = [
     "missing_parts",
     "new_key",
     "newest_lines",
+    "newest_names",
     "online_service",
     "online_services",
+    "parts_in_words",
     "problems_of_import",
     "process_of_version",
     "publish_version",
@@ -161,6 +167,7 @@ __all__ = [
     "suspend_version",
     "suspended_online",
     "tell_usual_times",
+    "told_changes",
     "usual_times",
     "usual_words",
     "version_by_number",

@@ -1,13 +1,25 @@
 """The record of acts on versions, and the counter by which indexes in memory know of them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F
 
+from motcua.platform import outbox
 from motcua.platform.actor import Actor
 
 from ..models import CatalogueCounter, VersionChange
+
+VERSIONS_CHANGED = "catalog.versions_changed"
+
+
+def note_changes(rows: Sequence[VersionChange], *, now: datetime) -> None:
+    """Keep acts on published versions, and tell whoever listens: one row of the outbox for all."""
+    kept = VersionChange.objects.bulk_create(rows)
+    count_change()
+    payload = {"changes": [one.pk for one in kept]}
+    outbox.publish(VERSIONS_CHANGED, key=None, payload=payload, now=now)
 
 
 def change_row(

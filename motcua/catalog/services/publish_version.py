@@ -19,10 +19,10 @@ from ..errors import (
     VersionNotFound,
     VersionStatusWrong,
 )
-from ..models import ProcedureVersion, VersionChange
+from ..models import ProcedureVersion
 from ..rules.completeness import missing_parts
 from ..types import PublicationFacts, VersionStatus
-from .change_log import change_row, count_change
+from .change_log import change_row, note_changes
 from .process_limits import Fitting
 
 TOPIC = "catalog.version_published"
@@ -89,11 +89,11 @@ def put_in_force(
     ProcedureVersion.objects.filter(pk__in=ids).update(
         status=VersionStatus.PUBLISHED, effective_from=effective_from
     )
-    VersionChange.objects.bulk_create(
+    note_changes(
         [change_row(old.pk, "replaced", actor=actor, now=now) for old in replaced]
-        + [change_row(pk, "published", actor=actor, now=now) for pk in ids]
+        + [change_row(pk, "published", actor=actor, now=now) for pk in ids],
+        now=now,
     )
-    count_change()
     if outbox.consumers_of(TOPIC):
         for row in rows:
             payload = {

@@ -8,9 +8,8 @@ from django.db import transaction
 from motcua.platform.actor import Actor
 
 from ..errors import VersionStatusWrong
-from ..models import VersionChange
 from ..types import VersionStatus
-from .change_log import change_row, count_change
+from .change_log import change_row, note_changes
 from .publish_version import lock_version
 
 
@@ -58,7 +57,4 @@ def _turn(version_id: UUID, act: str, *, reason: str, actor: Actor, now: datetim
 
 
 def _note(version_id: UUID, act: str, *, reason: str, actor: Actor, now: datetime) -> None:
-    VersionChange.objects.bulk_create(
-        [change_row(version_id, act, actor=actor, now=now, reason=reason)]
-    )
-    count_change()
+    note_changes([change_row(version_id, act, actor=actor, now=now, reason=reason)], now=now)

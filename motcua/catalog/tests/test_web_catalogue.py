@@ -122,7 +122,7 @@ def test_the_page_asks_few_queries(client, django_assert_max_num_queries):
     published()
     page(client, f"/thu-tuc/{CODE}/")
 
-    with django_assert_max_num_queries(4):  # one for the questions that are shown beside it
+    with django_assert_max_num_queries(5):  # two for questions and news that are shown beside it
         page(client, f"/thu-tuc/{CODE}/")
 
 

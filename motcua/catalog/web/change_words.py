@@ -172,6 +172,11 @@ _SAY: dict[str, Callable[[Any], str]] = {
 }
 
 
+def parts_in_words(parts: Iterable[str]) -> list[str]:
+    """Return what the parts of a procedure are called, in the language of the page."""
+    return [labels.word(labels.PARTS, part) for part in parts]
+
+
 def rows_in_words(
     changes: Iterable[Change], old: VersionContent, new: VersionContent
 ) -> list[dict[str, Any]]:
