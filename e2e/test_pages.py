@@ -25,6 +25,8 @@ OPEN_TO_ALL = (
     "/phan-anh/so-cai-cach/",
     "/hoi-dap/",
     "/hoi-dap/?thu-tuc=1.001193",
+    "/tin/",
+    "/tin/?thu-tuc=1.001193",
     "/xa-cu/",
     "/xa-cu/?ten=an+duong",
     "/dang-nhap/",

@@ -171,6 +171,7 @@ ROUTERS = (
     ("/procedures", "motcua.questions.api.of_procedure"),
     ("/questions", "motcua.questions.api.router"),
     ("/questions", "motcua.questions.api.acts"),
+    ("/news", "motcua.news.api.router"),
     ("/cases", "motcua.cases.api.commending"),
     ("/cases", "motcua.cases.api.router"),
     ("/cases", "motcua.cases.api.acts"),

@@ -80,6 +80,7 @@ PROJECT_APPS = [
     "motcua.protected_reports",
     "motcua.cases",
     "motcua.questions",
+    "motcua.news",
     "motcua.archive",
     "motcua.oversight",
     "motcua.evaluation",

@@ -22,6 +22,7 @@ PAGES = (
     "motcua.protected_reports.urls",
     "motcua.cases.urls",
     "motcua.questions.urls",
+    "motcua.news.urls",
     "motcua.archive.urls",
     "motcua.oversight.urls",
     "motcua.evaluation.urls",

@@ -157,6 +157,7 @@ def _prepare(before: int) -> None:
     from motcua.demo.conduct import look_into_some
     from motcua.demo.history import fill
     from motcua.demo.loaded import load_demo_once
+    from motcua.demo.news import tell_some
     from motcua.demo.questions import ask_some
     from motcua.demo.reports import seal_some
     from motcua.demo.waiting_room import open_waiting_room
@@ -172,6 +173,7 @@ def _prepare(before: int) -> None:
         look_into_some(now=clock.now())
         open_waiting_room(now=clock.now())
         ask_some(now=clock.now())
+        tell_some(now=clock.now())
     if made:
         _say(f"{made} dossiers of history; more follow in the background")
 

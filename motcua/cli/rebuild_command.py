@@ -20,6 +20,7 @@ def run(args: argparse.Namespace) -> int:
     from motcua.cases.public import compare_cases
     from motcua.dossiers.public import compare_all
     from motcua.evaluation.public import compare_evaluation
+    from motcua.news.public import compare_news
     from motcua.oversight.public import compare_clocks
     from motcua.petitions.public import compare_petitions
     from motcua.platform.database.scope import system_scope
@@ -31,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
         report.differences += compare_clocks().differences
         report.differences += compare_petitions()
         report.differences += compare_questions()
+        report.differences += compare_news()
         report.differences += compare_evaluation()
         report.differences += compare_reports()
         report.differences += compare_cases()

@@ -51,6 +51,7 @@ def things_of(situations: Situations, states: dict[str, Any]) -> Things:
             "POST /dossiers": world.body(SIMPLE, owner),
             **_petitions(world),
             **_questions(world),
+            **_news(world),
             **_evaluation(world, states["returned"]),
             **_cases(world),
             **_signal(world, states["returned"]),
@@ -107,6 +108,22 @@ def _questions(world: World) -> dict[str, Any]:
         **{f"{one}.number": public.number for one in ("public", "tra-loi")},
         "POST /questions/written": {**wording, "procedure_code": BIRTH},
         "POST /questions": {"procedure_code": BIRTH, "area_code": WARD, "title": TITLE},
+    }
+
+
+def _news(world: World) -> dict[str, Any]:
+    """Return an item of news, and how one is published, corrected and taken down."""
+    from motcua.news.tests.telling import BIRTH, SUMMARY, TEXT, Telling
+
+    office = Telling(world)
+    number = office.publish("Tin để đi thử mọi trang").number
+    words = {"summary": SUMMARY, "text": TEXT, "procedures": [BIRTH]}
+    wording = {"title": "Tin gửi bằng chương trình", **words, "matters_from": str(office.today)}
+    return {
+        **{f"{one}.number": number for one in ("news", "tin", "tin-cong-viec")},
+        "POST /news": wording,
+        "POST /news/{number}/correction": {**wording, "reason": "Nhầm."},
+        "POST /news/{number}/removal": {"reason": "Nhầm."},
     }
 
 

@@ -83,6 +83,7 @@ APPEND_ONLY = {
     "personal_store_storedpaper",
     "personal_store_vouching",
     "questions_questionevent",
+    "news_newsevent",
     "signals_signal",
     "waiting_moment",
     "technical_rejection",

@@ -25,6 +25,8 @@ SHOWS = (
     "quan-tri/bieu-mau/ban/<uuid:version_id>/thu/",
     "ho-so-cong-viec/tim-giay-to/",
     "ho-so-cong-viec/<str:number>/lien-he/",
+    "tin-cong-viec/viet/",
+    "tin-cong-viec/<str:number>/",
 )
 
 

@@ -22,7 +22,7 @@ BUDGET: dict[str, dict[str, int]] = {
         "/": 4,
         "/thu-tuc/": 5,
         "/thu-tuc/?q=khai sinh": 5,
-        "/thu-tuc/1.001193/": 5,
+        "/thu-tuc/1.001193/": 6,
         "/quy-trinh/": 3,
         "/log/": 4,
         "/theo-doi-thoi-han/do-tre/": 4,

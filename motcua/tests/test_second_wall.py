@@ -42,6 +42,7 @@ ALONE = {
     "waiting_moment": "when numbers were called where and by which official, about nobody else",
     "archive_retentionclass": "how long kinds of papers are kept, about nobody",
     "petitions_publication": "published to everybody, without the sender, words covered",
+    "news_news": "published to everybody; what was taken down is told by its reason alone",
     "questions_publication": "published to everybody, without who asked",
     "petitions_draw": "numbers of public petitions, published to everybody",
     "notifications_preference": "channels a person chose; read by whatever sends to them",

@@ -48,6 +48,8 @@ _WATCHING = frozenset({"control_officer", "inspector"})
 _ANSWERING = _DESK | _SIGNERS | _WATCHING | {"handler", "unit_leader"}
 # Whoever answers questions about procedures, or sees what waits.
 _GUIDING = _DESK | _WATCHING | {"head_of_agency", "administrator"}
+# Whoever publishes news in the name of an agency.
+_TELLING = frozenset({"head_of_one_stop", "head_of_agency", "administrator"})
 # Whoever may lead a case or be given one.
 _LOOKING = _WATCHING | {"head_of_agency"}
 _OVERSEEING = _WATCHING | {"unit_leader", "head_of_one_stop", "head_of_agency"}
@@ -59,6 +61,7 @@ DOORS = (
     Door(_("My dossiers"), "portal:my_dossiers", frozenset({ActorKind.CITIZEN})),
     Door(_("Petitions"), "petitions:petitions", _PEOPLE),
     Door(_("Questions and answers"), "questions:questions", _PEOPLE),
+    Door(_("News"), "news:news", _PEOPLE),
     Door(_("Messages"), "portal:messages", frozenset({ActorKind.CITIZEN})),
     Door(_("Reception"), "desk:queue", _OFFICIALS, _DESK),
     Door(_("New filing"), "desk:new_filing", _OFFICIALS, _DESK),
@@ -71,6 +74,7 @@ DOORS = (
     Door(_("To sign"), "desk:to_sign", _OFFICIALS, _SIGNERS),
     Door(_("Petitions"), "petitions:work", _OFFICIALS, _ANSWERING),
     Door(_("Questions"), "questions:work", _OFFICIALS, _GUIDING),
+    Door(_("News"), "news:keep", _OFFICIALS, _TELLING),
     Door(_("Evaluation"), "evaluation:led", _OFFICIALS, _EVALUATING),
     Door(_("My figures"), "evaluation:own", _OFFICIALS),
     Door(_("Protected reports"), "protected_reports:work", _OFFICIALS, frozenset({"inspector"})),

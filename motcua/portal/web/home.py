@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from motcua.dossiers.public import dossiers_of_party
 from motcua.dossiers.public.moves import Side
 from motcua.kernel import clock
+from motcua.news.public import front_news
 from motcua.notifications.public import notices_of, recipient_of
 from motcua.platform.actor import Actor, ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
@@ -31,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "search_url": address_of("catalog:search"),
         "life_events": life_events(),
         "popular": popular(),
+        "news": front_news(),
     }
     if actor.kind == ActorKind.CITIZEN:
         context |= _mine(actor)

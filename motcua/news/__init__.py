@@ -1,0 +1,1 @@
+"""What offices have to say about procedures, and what changed in the catalogue."""

@@ -1,0 +1,1 @@
+"""What holds for news: values in, values out."""
