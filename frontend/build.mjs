@@ -1,7 +1,9 @@
-// Builds dist/ from styles, scripts, fonts and images; zips them, prints what each one weighs on the wire.
+// Builds dist/ from styles, scripts, fonts and images; names each by what is in it, zips them, prints what
+// each one weighs on the wire.
 
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, extname, join, normalize, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { Resvg } from "@resvg/resvg-js";
@@ -13,6 +15,8 @@ const DIST = join(HERE, "dist");
 const MODULES = join(HERE, "node_modules");
 const WEIGHTS = [400, 700];
 const ZIPPED = /\.(css|js|svg|txt)$/;
+// Kept under these names on people's disks, or pointed to from inside another file.
+const PLAINLY_NAMED = /^verify\/|LICENSE\.txt$/;
 const SUBSETS = ["latin", "vietnamese"];
 // Official papers are set in Tinos, which has the widths of Times New Roman; browsers never load it.
 const PAPERS = join(HERE, "papers");
@@ -111,6 +115,40 @@ function icons() {
   }
 }
 
+function filesOf(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort();
+}
+
+// A file whose name says what is in it may be kept for ever by a browser. Styles come last: they name others.
+// The list of names is what Django's ManifestStaticFilesStorage reads.
+function nameByContent() {
+  const paths = {};
+  const named = (name) => paths[`ui/${name}`].slice("ui/".length);
+  const isStyle = (name) => name.endsWith(".css");
+  const all = filesOf(DIST);
+  for (const name of [...all.filter((one) => !isStyle(one)), ...all.filter(isStyle)]) {
+    const path = join(DIST, name);
+    if (isStyle(name)) {
+      const text = readFileSync(path, "utf8").replace(/url\("([^":?#]+)/g, (_, other) => {
+        const target = named(normalize(join(dirname(name), other)));
+        return `url("${relative(dirname(name), target)}`;
+      });
+      writeFileSync(path, text);
+    }
+    let kept = name;
+    if (!PLAINLY_NAMED.test(name)) {
+      const digest = createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 12);
+      const end = extname(name);
+      kept = `${name.slice(0, -end.length)}.${digest}${end}`;
+      renameSync(path, join(DIST, kept));
+    }
+    paths[`ui/${name}`] = `ui/${kept}`;
+  }
+  writeFileSync(join(DIST, "staticfiles.json"), JSON.stringify({ version: "1.1", paths }, null, 1));
+}
+
 // The file server sends the zipped file beside a file to every browser that takes it.
 function zip(folder) {
   for (const entry of readdirSync(folder)) {
@@ -140,4 +178,5 @@ fonts();
 papers();
 cpSync(join(HERE, "images"), join(DIST, "images"), { recursive: true });
 icons();
+nameByContent();
 zip(DIST);

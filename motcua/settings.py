@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.core.files.storage import FileSystemStorage
 from django.core.management.utils import get_random_secret_key
 
 from motcua.kernel.secret_files import write_once
@@ -214,7 +215,8 @@ STATIC_ROOT = DATA_FOLDER / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # the file server warns where it is missing
 # The typeface of papers and signatures; the build puts it there, browsers never load it.
 PAPER_TYPEFACES = ROOT / "frontend" / "papers"
-STATICFILES_DIRS = [("ui", ROOT / "frontend" / "dist")]
+BUILT = ROOT / "frontend" / "dist"
+STATICFILES_DIRS = [("ui", BUILT)]
 
 
 def _file_store() -> dict[str, object]:
@@ -241,7 +243,11 @@ def _file_store() -> dict[str, object]:
 
 STORAGES = {
     "default": _file_store(),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+    # The build names its files by their content and lists the names, so browsers keep them.
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
+        "OPTIONS": {"manifest_storage": FileSystemStorage(BUILT)},
+    },
 }
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -1,5 +1,7 @@
 """The pages as an app on a phone: its description, its worker, its page without a network."""
 
+from hashlib import sha256
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -56,10 +58,12 @@ def manifest(request: HttpRequest) -> HttpResponse:
 @policy(Policy.PUBLIC)
 def service_worker(request: HttpRequest) -> HttpResponse:
     """Give the worker that shows our page where there is no network (W3C Service Workers)."""
+    needed = [static(f"ui/{one}") for one in NEEDED]
+    of_files = sha256(" ".join(needed).encode()).hexdigest()[:12]  # their names say what is in them
     response = render(
         request,
         "platform/service-worker.js",
-        {"version": __version__, "needed": [static(f"ui/{one}") for one in NEEDED]},
+        {"version": f"{__version__}-{of_files}", "needed": needed},
         content_type="text/javascript",
     )
     response["Cache-Control"] = "no-cache"
