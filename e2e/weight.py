@@ -117,9 +117,12 @@ class Scales:
 
 
 def weigh(
-    browser: Any, address: str, place: Place, *, network: Network | None = None
+    browser: Any, address: str, place: Place, *, network: Network | None = None, pause: float = 0
 ) -> tuple[Weighed, Weighed]:
-    """Return what a page weighs with an empty cache, and at once again; no network: not slowed."""
+    """Return what a page weighs with an empty cache, and ``pause`` seconds later once again.
+
+    No network: not slowed.
+    """
     context = browser.new_context(
         viewport=DESK if place.is_desk else PHONE,
         base_url=address,
@@ -132,6 +135,7 @@ def weigh(
         scales = Scales(context.new_page(), network)
         cold = scales.weigh(place.path)
         scales.page.goto("about:blank")
+        scales.page.wait_for_timeout(pause * 1000)
         return cold, scales.weigh(place.path)
     finally:
         context.close()
@@ -224,6 +228,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--slower", action="store_true", help=f"on a network of {EDGE.name}")
     parser.add_argument("--times", type=int, default=3, help="each page, for the median")
+    parser.add_argument("--pause", type=float, default=0, help="seconds before it is opened again")
     parser.add_argument("--only", default="", help="pages whose name has these words")
     asked = parser.parse_args()
     network = EDGE if asked.slower else SLOW_4G
@@ -237,7 +242,8 @@ def main() -> None:
                     continue
                 weigh(browser, demo.address, place)  # so that the server has drawn it before
                 found = [
-                    weigh(browser, demo.address, place, network=network) for _ in range(asked.times)
+                    weigh(browser, demo.address, place, network=network, pause=asked.pause)
+                    for _ in range(asked.times)
                 ]
                 for figure in figures_of(place, found, network):
                     print(figure.as_json(), flush=True)

