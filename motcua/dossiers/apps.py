@@ -22,12 +22,12 @@ class DossiersConfig(AppConfig):
 
         from .consumers import subscribe_all
         from .selectors.usual_times import usual_times_of
+        from .services.attend_help import attend_help
         from .services.count_filings import count_filings
         from .services.forget_registrations import forget_registrations
         from .services.history import every_event
         from .services.press_filing import turn
         from .services.registered_scans import speaks_of
-        from .services.tell_of_help import attend_help
 
         subscribe_all()
         tell_usual_times(usual_times_of)

@@ -66,6 +66,11 @@ class End(StrEnum):
     LAPSED = "lapsed"
 
 
+def helper_hears_of(end: End) -> bool:
+    """Return whether who helped is told of an end; nobody is told what he or she did."""
+    return end != End.HELPER
+
+
 @dataclass(frozen=True, slots=True)
 class HelpTerms:
     """How long invitations and help hold, how many help, and when the person hears of writing."""

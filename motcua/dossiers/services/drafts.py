@@ -32,11 +32,12 @@ from ..selectors.contents import own_drafts
 from ..selectors.draft_help import help_with, writers_among_helpers
 from ..types import Channel, DossierState, ReturnMethod
 from .check_answers import form_for
+from .end_help import end_all_help
 from .file_dossier import Filing, file_dossier
 from .handed_in import HandedIn, files_of
 from .held_filings import held_filing_of, take_back
 from .keep_signed_summary import keep_signed_summary
-from .note_writing import end_all_help, helper_writing, note_writing
+from .note_writing import helper_writing, note_writing
 from .write_answers import part_mark, write_answers
 
 

@@ -14,6 +14,7 @@ from ..models import DraftHelper
 from ..rules.draft_help import DraftAct, End, decide_invitation
 from ..selectors.draft_help import help_with, helper_of
 from .drafts import draft_of
+from .end_help import end_one_help
 from .help_codes import code_of, hash_of
 from .own_store import owner_of
 
@@ -56,13 +57,6 @@ def end_help(draft_id: UUID, helper_id: UUID, *, actor: Actor, now: datetime) ->
     """
     own = help_with(draft_id, party_id=actor.party_id)
     if own is not None and own.id == helper_id:
-        return _end(own, End.HELPER, now)
+        return end_one_help(own.id, End.HELPER, now=now)
     draft = draft_of(draft_id, actor=actor, act=DraftAct.ASK_HELP, lock=True)
-    return _end(helper_of(draft, helper_id), End.OWNER, now)
-
-
-def _end(row: DraftHelper, end: End, now: datetime) -> DraftHelper:
-    if row.ended_at is None:
-        row.ended_at, row.end = now, str(end)
-        row.save(update_fields=["ended_at", "end"])
-    return row
+    return end_one_help(helper_of(draft, helper_id).id, End.OWNER, now=now)

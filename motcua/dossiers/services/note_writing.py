@@ -5,7 +5,6 @@ from datetime import datetime
 from motcua.platform.actor import Actor
 
 from ..models import Draft, DraftHelper, HelperWriting
-from ..rules.draft_help import End
 from ..selectors.draft_help import help_with
 
 
@@ -31,9 +30,3 @@ def note_writing(draft: Draft, *parts: str, actor: Actor, now: datetime) -> None
     if row.untold_since is None:
         row.untold_since = now
         row.save(update_fields=["untold_since"])
-
-
-def end_all_help(draft: Draft, end: End, *, now: datetime) -> None:
-    """End every invitation and help of a draft that is filed or put aside."""
-    rows = DraftHelper.objects.filter(draft=draft, ended_at__isnull=True)
-    rows.update(ended_at=now, end=str(end))

@@ -21,7 +21,7 @@ from ..errors import DocumentMissing, DraftNotFound
 from ..models import Dossier, Draft, DraftHelper, HeldFiling, HelperWriting
 from ..public import draft_help as h
 from ..public.held_filings import press_filing
-from ..services.tell_of_help import attend_help
+from ..services.attend_help import attend_help
 from .helping import Helping
 
 DAY = timedelta(days=1)
@@ -295,8 +295,8 @@ def test_the_owner_hears_who_joined_and_once_a_day_what_was_written(office):
     assert mother not in again.body_vi
 
 
-@pytest.mark.parametrize("end", ["filed", "deleted", "lapsed", "helper"])
-def test_help_ends_with_the_draft_by_itself_and_by_who_helps(office, end):
+@pytest.mark.parametrize("end", ["filed", "deleted", "lapsed", "helper", "owner"])
+def test_help_ends_once_and_who_helped_hears_why(office, end):
     help_id, open_id = office.help(), office.invite()[0]
     if end == "filed":
         office.complete()
@@ -306,16 +306,23 @@ def test_help_ends_with_the_draft_by_itself_and_by_who_helps(office, end):
         with office.acting(office.owner) as actor:
             p.delete_draft(office.draft_id, actor=actor, now=office.now)
             p.restore_draft(office.draft_id, actor=actor)
-    elif end == "lapsed":
-        attend(office.now + 30 * DAY)
-    else:
-        with office.acting(office.helper) as actor:
-            h.end_help(office.draft_id, help_id, actor=actor, now=office.now)
+    elif end != "lapsed":
+        with office.acting(getattr(office, end)) as actor:
+            for _ in range(2 if end == "owner" else 1):  # the wall shuts behind who helped
+                h.end_help(office.draft_id, help_id, actor=actor, now=office.now)
+
+    if end in ("helper", "owner"):
+        with office.acting(office.owner):
+            assert DraftHelper.objects.get(pk=open_id).end == ""
+    for days in (30, 31):
+        attend(office.now + days * DAY)
 
     with office.acting(office.owner):
         ended = dict(DraftHelper.objects.values_list("id", "end"))
     assert ended[help_id] == end
-    assert ended[open_id] == ("" if end == "helper" else end)
+    assert ended[open_id] == ("lapsed" if end in ("helper", "owner") else end)
+    told = [(one.party_id, office.owner.name in one.body_vi) for one in notices("draft-help-ended")]
+    assert told == ([] if end == "helper" else [(office.helper.party_id, True)])
     with pytest.raises(DraftNotFound):
         office.draft(office.helper)
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.dossiers.models import Draft, DraftHelper
-from motcua.dossiers.services.tell_of_help import attend_help
+from motcua.dossiers.services.attend_help import attend_help
 from motcua.notifications.models import Notice
 from motcua.platform.actor import SYSTEM
 from motcua.platform.database.scope import apply_scope, bind_request
