@@ -1,6 +1,11 @@
 """Ways in which questions say no."""
 
+from typing import TYPE_CHECKING
+
 from motcua.kernel.errors import DomainError
+
+if TYPE_CHECKING:
+    from .models import Publication
 
 
 class QuestionNotFound(DomainError):
@@ -9,6 +14,21 @@ class QuestionNotFound(DomainError):
     code = "question-not-found"
     title = "The question does not exist, or you may not see it"
     kind = "absent"
+
+
+class QuestionTakenDown(DomainError):
+    """It was published and is gone from the public; ``row`` says when, by whom and why."""
+
+    code = "question-taken-down"
+    title = "The question was taken from the public"
+    kind = "absent"
+
+    def __init__(self, row: "Publication") -> None:
+        assert row.taken_down_at is not None
+        super().__init__(
+            question=row.number, since=row.taken_down_at.isoformat(), reason=row.taken_down_for
+        )
+        self.row = row
 
 
 class QuestionNotYours(DomainError):

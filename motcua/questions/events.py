@@ -62,6 +62,23 @@ class AnswerConfirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerTakenDown:
+    """What was published is gone from everywhere; everybody reads why."""
+
+    reason: str
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPutBack:
+    """Everybody reads it again, in these words."""
+
+    wording: Wording
+    version_number: int
+    by: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionClosed:
     """It is not answered, on a ground of the list; the asker reads why."""
 
@@ -75,13 +92,6 @@ class QuestionWithdrawn:
     """The asker took it back before it was answered."""
 
 
-QuestionEvent = (
-    QuestionAsked
-    | QuestionWritten
-    | AnswerPublished
-    | AnswerCorrected
-    | AnswerConfirmed
-    | QuestionClosed
-    | QuestionWithdrawn
-)
+PublicEvent = AnswerPublished | AnswerCorrected | AnswerConfirmed | AnswerTakenDown | AnswerPutBack
+QuestionEvent = QuestionAsked | QuestionWritten | PublicEvent | QuestionClosed | QuestionWithdrawn
 Recorded = kernel.Recorded[QuestionEvent]

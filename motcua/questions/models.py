@@ -87,9 +87,9 @@ class Publication(models.Model):
     procedure_code = models.CharField(max_length=40)
     agency_id = models.UUIDField(help_text="Whose desk answered.")
     unit_id = models.UUIDField(help_text="The desk.")
-    title = models.TextField()
+    title = models.TextField(blank=True, help_text="No words: it was taken down.")
     text = models.TextField(blank=True)
-    answer = models.TextField()
+    answer = models.TextField(blank=True)
     version_number = models.PositiveIntegerField()
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(help_text="When these words were published.")
@@ -99,11 +99,21 @@ class Publication(models.Model):
     revision = models.PositiveIntegerField(help_text="From one; more: it was corrected.")
     correction = models.TextField(blank=True, help_text="What was wrong before.")
     folded = models.TextField(help_text="Its words without accents, for search.")
+    taken_down_at = models.DateTimeField(null=True, help_text="Since then it has no words.")
+    taken_down_for = models.TextField(blank=True, default="", db_default="")
     helpful = models.PositiveIntegerField(default=0, db_default=0)
     unhelpful = models.PositiveIntegerField(default=0, db_default=0)
     rank = models.IntegerField(default=0, db_default=0, help_text="Helpful less unhelpful.")
 
     class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="publication_gone_without_words",
+                condition=Q(taken_down_at__isnull=True, taken_down_for="") & ~Q(answer="")
+                | Q(taken_down_at__isnull=False, title="", text="", answer="", correction="")
+                & ~Q(taken_down_for=""),
+            ),
+        ]
         indexes: ClassVar = [
             models.Index(fields=["-answered_at", "-number"], name="answer_newest"),
             models.Index(fields=["-rank", "-answered_at", "-number"], name="answer_helpful"),

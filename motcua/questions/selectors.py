@@ -16,7 +16,7 @@ from motcua.platform.cursors import moment, rows_page, text
 from motcua.platform.database.scope import OVERSEERS, system_scope
 
 from .codec import read_state
-from .errors import QuestionNotFound
+from .errors import QuestionNotFound, QuestionTakenDown
 from .events import Recorded
 from .models import AnswerDraft, Publication, Question
 from .rules.case import Who
@@ -141,11 +141,14 @@ class PublicFilter:
     order: Order = Order.HELPFUL
 
 
+_PUBLIC = Publication.objects.filter(taken_down_at__isnull=True)
+
+
 def public_questions(
     wanted: PublicFilter, *, cursor: str = "", limit: int = 20
 ) -> tuple[list[Publication], str]:
     """Return a page of what is public; raises ``CursorInvalid``."""
-    rows = holding(Publication.objects.all(), wanted.words)
+    rows = holding(_PUBLIC.all(), wanted.words)
     if wanted.procedure_code:
         rows = rows.filter(procedure_code=wanted.procedure_code)
     newest = {"-answered_at": moment, "-number": text}
@@ -161,10 +164,15 @@ def _rank(value: object) -> int:
 
 
 def public_question(number: str) -> Publication:
-    """Return what everybody reads of a question, or raise ``QuestionNotFound``."""
+    """Return what everybody reads of a question.
+
+    Raises ``QuestionNotFound``, and ``QuestionTakenDown`` with reason and day for what is gone.
+    """
     row = Publication.objects.filter(number=number).first()
     if row is None:
         raise QuestionNotFound(question=number)
+    if row.taken_down_at is not None:
+        raise QuestionTakenDown(row)
     return row
 
 
@@ -181,5 +189,5 @@ def outdated(rows: Iterable[Publication], on: date) -> set[str]:
 
 def alike(words: str, procedure_code: str, *, limit: int = 5) -> list[Publication]:
     """Return answered questions of the procedure that share most of the words, likest first."""
-    rows = Publication.objects.filter(procedure_code=procedure_code)
+    rows = _PUBLIC.filter(procedure_code=procedure_code)
     return most_alike(rows.order_by("-rank", "-answered_at"), words, limit=limit)

@@ -19,6 +19,7 @@ class Status(StrEnum):
     PUBLISHED = "published"  # everybody reads question and answer
     CLOSED = "closed"  # not answered; the asker knows why
     WITHDRAWN = "withdrawn"  # the asker took it back
+    TAKEN_DOWN = "taken-down"  # was published; everybody reads only why it is gone
 
 
 class Order(StrEnum):
@@ -71,8 +72,10 @@ class QuestionState:
     ground: str = ""
     explanation: str = ""
     ended_by: UUID | None = None
+    taken_down_at: datetime | None = None
+    taken_down_for: str = ""
 
     @property
     def current(self) -> Revision | None:
-        """What everybody reads now; None before an answer was published."""
+        """The wording published last; None before an answer was published."""
         return self.revisions[-1] if self.revisions else None

@@ -108,6 +108,8 @@ def _questions(world: World) -> dict[str, Any]:
         **{f"{one}.number": public.number for one in ("public", "tra-loi")},
         "POST /questions/written": {**wording, "procedure_code": BIRTH},
         "POST /questions": {"procedure_code": BIRTH, "area_code": WARD, "title": TITLE},
+        "POST /questions/{number}/removal": {"reason": "Nêu thông tin riêng."},
+        "POST /questions/{number}/return": wording,
     }
 
 

@@ -11,6 +11,7 @@ from motcua.platform.authorization import Policy, policy
 
 from ..rules.answering import CloseQuestion, ConfirmAnswer, CorrectAnswer, PublishAnswer
 from ..rules.asking import WithdrawQuestion
+from ..rules.taking_down import PutBack, TakeDown
 from ..selectors import public_question, question_for
 from ..services.act import act
 from ..services.drafts import keep_draft
@@ -73,6 +74,20 @@ def correct(request: HttpRequest, number: str, body: s.AnswerCorrectionIn) -> An
 def confirm(request: HttpRequest, number: str, body: s.AnswerConfirmationIn) -> Any:
     """Say that the answer holds under the version in force."""
     return _done(request, number, ConfirmAnswer(body.seen))
+
+
+@router.post("/{number}/removal", response=s.QuestionOut, summary="Take it from the public")
+@_OFFICE
+def take_down(request: HttpRequest, number: str, body: s.QuestionRemovalIn) -> Any:
+    """Take question and answer away; everybody reads why, and whoever asked is told."""
+    return _done(request, number, TakeDown(body.reason, body.seen))
+
+
+@router.post("/{number}/return", response=s.QuestionOut, summary="Publish it again")
+@_OFFICE
+def put_back(request: HttpRequest, number: str, body: s.QuestionAnswerIn) -> Any:
+    """Publish what was taken down again, in these words."""
+    return _done(request, number, PutBack(body.wording(), body.seen))
 
 
 @router.post("/{number}/closure", response=s.QuestionOut, summary="Close without an answer")

@@ -194,6 +194,13 @@ class AnswerCorrectionIn(QuestionAnswerIn):
     reason: str = Field(max_length=LONGEST_REASON)
 
 
+class QuestionRemovalIn(Schema):
+    """Why it goes; everybody reads that in its place."""
+
+    reason: str = Field(max_length=LONGEST_REASON)
+    seen: int | None = Field(None, ge=0, lt=2**31)
+
+
 class QuestionClosureIn(Schema):
     """The end without an answer, on a ground of the list."""
 

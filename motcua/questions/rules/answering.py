@@ -69,14 +69,14 @@ def wrong_wording(wording: Wording, names: tuple[str, ...] = ()) -> list[dict[st
     return [*found, {"pointer": "/answer", "detail": words}] if words else found
 
 
-def _wording(case: Case, wording: Wording) -> Wording:
+def published_wording(case: Case, wording: Wording) -> Wording:
     """Return the wording as it is published; raises ``InputInvalid``."""
     if wrong := wrong_wording(wording, case.names):
         raise InputInvalid(wrong)
     return Wording(normalise(wording.title), wording.text.strip(), wording.answer.strip())
 
 
-def _version(case: Case, pointer: str) -> int:
+def published_version(case: Case, pointer: str) -> int:
     """Return the version that is answered for; raises ``InputInvalid`` where none is in force."""
     if case.version_number is None:
         words = msgid("The procedure is not in force today: close the question and say so.")
@@ -93,8 +93,8 @@ def decide_publish(
     """
     by = require_desk(case.state, who)
     require_status(case.state, Status.OPEN, command.seen)
-    wording = _wording(case, command.wording)
-    return [e.AnswerPublished(wording, _version(case, "/answer"), by)]
+    wording = published_wording(case, command.wording)
+    return [e.AnswerPublished(wording, published_version(case, "/answer"), by)]
 
 
 def decide_correct(
@@ -103,7 +103,7 @@ def decide_correct(
     """Return the correction; raises what ``decide_publish`` raises."""
     by = require_desk(case.state, who)
     require_status(case.state, Status.PUBLISHED, command.seen)
-    wording, reason = _wording(case, command.wording), command.reason.strip()
+    wording, reason = published_wording(case, command.wording), command.reason.strip()
     current = case.state.current
     words = ""
     if not reason or len(reason) > LONGEST_REASON:
@@ -115,7 +115,7 @@ def decide_correct(
     if current is not None and current.wording == wording:
         same = msgid("This is what stands there already. Change it, or press “Still right”.")
         raise InputInvalid([{"pointer": "/answer", "detail": same}])
-    return [e.AnswerCorrected(wording, _version(case, "/answer"), reason, by)]
+    return [e.AnswerCorrected(wording, published_version(case, "/answer"), reason, by)]
 
 
 def decide_confirm(
@@ -127,7 +127,7 @@ def decide_confirm(
     """
     by = require_desk(case.state, who)
     require_status(case.state, Status.PUBLISHED, command.seen)
-    current, version = case.state.current, _version(case, "/confirm")
+    current, version = case.state.current, published_version(case, "/confirm")
     if current is not None and current.version_number == version:
         return []
     return [e.AnswerConfirmed(version, by)]

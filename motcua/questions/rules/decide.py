@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ..events import QuestionEvent
-from . import answering, asking
+from . import answering, asking, taking_down
 from .case import Case, Who
 
 _RULES: dict[type, Callable[[Case, Any, Who, datetime], list[QuestionEvent]]] = {
@@ -14,6 +14,8 @@ _RULES: dict[type, Callable[[Case, Any, Who, datetime], list[QuestionEvent]]] = 
     answering.CorrectAnswer: answering.decide_correct,
     answering.ConfirmAnswer: answering.decide_confirm,
     answering.CloseQuestion: answering.decide_close,
+    taking_down.TakeDown: taking_down.decide_take_down,
+    taking_down.PutBack: taking_down.decide_put_back,
 }
 
 

@@ -32,6 +32,18 @@ def _changes(state: QuestionState, recorded: e.Recorded) -> dict[str, Any]:
         case e.QuestionWritten():
             told = {name: getattr(event, name) for name in ("number", "procedure_code", "seat")}
             return told | {"asked_at": recorded.at}
+        case e.QuestionClosed():
+            told = {"ground": event.ground, "explanation": event.explanation, "ended_by": event.by}
+            return told | {"status": Status.CLOSED, "due": None}
+        case e.QuestionWithdrawn():
+            return {"status": Status.WITHDRAWN, "due": None}
+        case _:
+            return _in_public(state, event, recorded)
+
+
+def _in_public(state: QuestionState, event: e.PublicEvent, recorded: e.Recorded) -> dict[str, Any]:
+    """Return the changes of what everybody reads."""
+    match event:
         case e.AnswerPublished():
             return {
                 "status": Status.PUBLISHED,
@@ -45,13 +57,26 @@ def _changes(state: QuestionState, recorded: e.Recorded) -> dict[str, Any]:
             *before, last = state.revisions
             read_again = replace(last, version_number=event.version_number)
             return {"revisions": (*before, read_again), "confirmed_at": recorded.at}
-        case e.QuestionClosed():
-            told = {"ground": event.ground, "explanation": event.explanation, "ended_by": event.by}
-            return told | {"status": Status.CLOSED, "due": None}
-        case e.QuestionWithdrawn():
-            return {"status": Status.WITHDRAWN, "due": None}
+        case e.AnswerTakenDown():
+            gone = {"taken_down_at": recorded.at, "taken_down_for": event.reason}
+            return gone | {"status": Status.TAKEN_DOWN}
+        case e.AnswerPutBack():
+            back = {"status": Status.PUBLISHED, "taken_down_at": None, "taken_down_for": ""}
+            return back | {"revisions": _put_back(state, event, recorded)}
 
 
-def _revision(event: e.AnswerPublished | e.AnswerCorrected, recorded: e.Recorded) -> Revision:
+def _put_back(
+    state: QuestionState, event: e.AnswerPutBack, recorded: e.Recorded
+) -> tuple[Revision, ...]:
+    """Return the revisions; the same words are no new one, only read again."""
+    *before, last = state.revisions
+    if last.wording == event.wording:
+        return (*before, replace(last, version_number=event.version_number))
+    return (*state.revisions, _revision(event, recorded))
+
+
+def _revision(
+    event: e.AnswerPublished | e.AnswerCorrected | e.AnswerPutBack, recorded: e.Recorded
+) -> Revision:
     reason = event.reason if isinstance(event, e.AnswerCorrected) else ""
     return Revision(event.wording, event.version_number, event.by, recorded.at, reason)

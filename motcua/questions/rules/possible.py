@@ -13,7 +13,11 @@ def possible_acts(state: QuestionState, who: Who, version_number: int | None) ->
         return []
     if state.status == Status.OPEN:
         return ["publish", "close"] if version_number is not None else ["close"]
-    if state.status != Status.PUBLISHED or version_number is None or state.current is None:
+    if state.status == Status.TAKEN_DOWN:
+        return ["put-back"] if version_number is not None else []
+    if state.status != Status.PUBLISHED or state.current is None:
         return []
+    if version_number is None:
+        return ["take-down"]
     is_older = state.current.version_number != version_number
-    return ["confirm", "correct"] if is_older else ["correct"]
+    return [*(["confirm"] if is_older else []), "correct", "take-down"]

@@ -13,7 +13,7 @@ from .. import events as e
 from ..codec import state_fields, told
 from ..models import Publication, Question, QuestionEvent
 from ..rules.evolve import evolve
-from ..types import QuestionState
+from ..types import QuestionState, Status, Wording
 
 
 def record(
@@ -36,6 +36,7 @@ def record(
 def row_of(state: QuestionState) -> dict[str, Any]:
     """Return the columns of the row that follow from the state."""
     assert state.seat is not None
+    current, is_public = state.current, state.status == Status.PUBLISHED
     return {
         "number": state.number,
         "sequence": state.sequence,
@@ -46,17 +47,21 @@ def row_of(state: QuestionState) -> dict[str, Any]:
         "unit_id": state.seat.unit_id,
         "asked_at": state.asked_at,
         "due": state.due,
-        "version_number": state.current.version_number if state.current else None,
+        "version_number": current.version_number if current and is_public else None,
         "state": state_fields(state),
     }
 
 
 def publication_of(state: QuestionState) -> dict[str, Any] | None:
-    """Return what everybody reads; None before an answer was published. Who asked is not in it."""
+    """Return what everybody reads; None before an answer was published. Who asked is not in it.
+
+    Of what was taken down nothing is left in it but the reason.
+    """
     current, seat = state.current, state.seat
     if current is None or seat is None:
         return None
-    wording = current.wording
+    is_gone = state.status == Status.TAKEN_DOWN
+    wording = Wording("", "", "") if is_gone else current.wording
     return {
         "procedure_code": state.procedure_code,
         "agency_id": seat.agency_id,
@@ -71,6 +76,8 @@ def publication_of(state: QuestionState) -> dict[str, Any] | None:
         "was_asked": state.asker_id is not None,
         "was_late": state.was_late,
         "revision": len(state.revisions),
-        "correction": current.reason,
-        "folded": fold(f"{wording.title} {wording.text} {wording.answer}"),
+        "correction": "" if is_gone else current.reason,
+        "folded": fold(f"{wording.title} {wording.text} {wording.answer}").strip(),
+        "taken_down_at": state.taken_down_at,
+        "taken_down_for": state.taken_down_for,
     }

@@ -18,6 +18,8 @@ ASKER = {
     e.AnswerPublished: "question-answered",
     e.AnswerCorrected: "question-corrected",
     e.QuestionClosed: "question-closed",
+    e.AnswerTakenDown: "question-taken-down",
+    e.AnswerPutBack: "question-put-back",
 }
 
 

@@ -28,7 +28,11 @@ def vote(number: str, *, key: str, is_helpful: bool, actor: Actor) -> None:
     if actor.kind == ActorKind.OFFICIAL or not key:
         raise NotAllowed()
     with system_scope():
-        row = Publication.objects.select_for_update().filter(number=number).first()
+        row = (
+            Publication.objects.select_for_update()
+            .filter(number=number, taken_down_at__isnull=True)
+            .first()
+        )
         if row is None:
             raise QuestionNotFound(question=number)
         mine, is_new = Vote.objects.get_or_create(

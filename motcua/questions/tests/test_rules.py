@@ -22,6 +22,7 @@ from ..rules.decide import decide
 from ..rules.evolve import rebuilt
 from ..rules.personal import may_be_personal, personal_in
 from ..rules.possible import possible_acts
+from ..rules.taking_down import PutBack, TakeDown
 from ..rules.terms import TermsInvalid, read_terms
 from ..types import Status, Wording
 
@@ -60,6 +61,7 @@ def case(*later, version=1, names=(), **changes):
 
 
 PUBLISHED = e.AnswerPublished(WORDING, 1, OFFICIAL)
+GONE = e.AnswerTakenDown("Nêu thông tin riêng.", OFFICIAL)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +172,7 @@ def test_the_asker_alone_takes_it_back_and_only_the_desk_answers():
 
 
 @pytest.mark.parametrize("who", [DESK, LEADER, PERSON])
-@pytest.mark.parametrize("later", [(), (PUBLISHED,), (e.QuestionWithdrawn(),)])
+@pytest.mark.parametrize("later", [(), (PUBLISHED,), (PUBLISHED, GONE), (e.QuestionWithdrawn(),)])
 @pytest.mark.parametrize("version", [1, 2, None])
 def test_the_acts_that_are_shown_are_those_that_are_lawful(who, later, version):
     found = case(*later, version=version)
@@ -180,6 +182,8 @@ def test_the_acts_that_are_shown_are_those_that_are_lawful(who, later, version):
         "close": CloseQuestion("own-dossier", "Hỏi tại quầy."),
         "confirm": ConfirmAnswer(),
         "correct": CorrectAnswer(better, "Thiếu."),
+        "take-down": TakeDown("Nêu thông tin riêng."),
+        "put-back": PutBack(WORDING),
         "withdraw": WithdrawQuestion(),
     }
 

@@ -24,6 +24,7 @@ from motcua.platform.web.said import mistakes_of, place_in, summary_of, typed_of
 from ..errors import QuestionMovedOn
 from ..rules.answering import CloseQuestion, ConfirmAnswer, CorrectAnswer, PublishAnswer
 from ..rules.possible import possible_acts
+from ..rules.taking_down import PutBack, TakeDown
 from ..selectors import OneQuestion, answers_to_check, question_for, questions_to_answer
 from ..services.act import act
 from ..services.drafts import keep_draft
@@ -33,9 +34,11 @@ from .labels import is_english
 from .showing import context_of
 
 READING = frozenset({*map(str, ANSWERING), *map(str, LEADING), *OVERSEERS, "administrator"})
-_FIELDS = ("viec", "title", "text", "answer", "reason", "ground", "explanation", "seen")
+_FIELDS = ("viec", "title", "text", "answer", "reason", "ground", "explanation", "gone", "seen")
 # Where a form of the page holds what was typed.
-_WITH_FORM = (Status.OPEN, Status.PUBLISHED)
+_WITH_FORM = (Status.OPEN, Status.PUBLISHED, Status.TAKEN_DOWN)
+# Acts whose form does not hold the words that everybody reads.
+_WITHOUT_WORDING = ("close", "confirm", "take-down")
 # The field at which a refusal of each act stands.
 _FIELD_OF = {
     "publish": "answer",
@@ -43,6 +46,8 @@ _FIELD_OF = {
     "correct": "answer",
     "confirm": "confirm",
     "close": "ground",
+    "take-down": "gone",
+    "put-back": "answer",
 }
 
 
@@ -125,6 +130,8 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
                 raise
             moved = isinstance(no, QuestionMovedOn)
             errors = mistakes_of(no, "stand" if moved else _FIELD_OF.get(wanted, "answer"))
+            if wanted == "take-down" and "reason" in errors:  # that field is of the correction
+                errors = {"gone": errors["reason"]}
         else:
             messages.success(request, done)
             return redirect("questions:work_one", number)
@@ -147,6 +154,11 @@ def _do(number: str, said: dict[str, str], actor: Actor) -> str:
             _("The correction is published; whoever asked is told."),
         ),
         "confirm": (ConfirmAnswer(seen), _("Noted.")),
+        "take-down": (
+            TakeDown(said["gone"], seen),
+            _("It is gone from everywhere; its page says why, and whoever asked is told."),
+        ),
+        "put-back": (PutBack(wording, seen), _("Question and answer are published.")),
         "close": (
             CloseQuestion(said["ground"], said["explanation"], seen),
             _("The question is closed; whoever asked is told why."),
@@ -163,7 +175,7 @@ def _page(
     request: HttpRequest, found: OneQuestion, typed: dict[str, str], errors: dict[str, str]
 ) -> HttpResponse:
     state = found.state
-    if request.method != "POST" or typed["viec"] in ("close", "confirm"):
+    if request.method != "POST" or typed["viec"] in _WITHOUT_WORDING:
         typed = typed | _begun(found)
     grounds = terms_on(legal_day(state.asked_at or clock.now())).grounds.values()
     context = context_of(found, names=True) | {
@@ -172,6 +184,8 @@ def _page(
         "has_draft": found.draft is not None,
         "lost": _lost(state, typed) if errors else "",
         "is_closing": "yes" if typed["viec"] == "close" else "",
+        "is_going": "yes" if typed["viec"] == "take-down" else "",
+        "is_correcting": "yes" if errors and typed["viec"] == "correct" else "",
         "errors": errors,
         "summary": summary_of(errors),
         "grounds": [
@@ -185,6 +199,8 @@ def _lost(state: QuestionState, typed: dict[str, str]) -> str:
     """Return what was typed and has no form any more, for somebody else was faster."""
     if typed["viec"] == "close":
         return "" if state.status == Status.OPEN else typed["explanation"]
+    if typed["viec"] == "take-down":
+        return "" if state.status == Status.PUBLISHED else typed["gone"]
     return "" if state.status in _WITH_FORM else typed["answer"]
 
 

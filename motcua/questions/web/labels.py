@@ -13,6 +13,7 @@ STATUSES = {
     Status.PUBLISHED: (_("Answered"), "green"),
     Status.CLOSED: (_("Closed without an answer"), "grey"),
     Status.WITHDRAWN: (_("Taken back"), "grey"),
+    Status.TAKEN_DOWN: (_("Taken from the public"), "red"),
 }
 ORDERS = {Order.HELPFUL: _("The most helpful first"), Order.NEWEST: _("The newest first")}
 EVENTS = {
@@ -21,6 +22,8 @@ EVENTS = {
     "AnswerPublished": _("Question and answer published"),
     "AnswerCorrected": _("Answer corrected"),
     "AnswerConfirmed": _("Read again after the procedure changed: still right"),
+    "AnswerTakenDown": _("Taken from the public"),
+    "AnswerPutBack": _("Published again"),
     "QuestionClosed": _("Closed without an answer"),
     "QuestionWithdrawn": _("Taken back by whoever asked"),
 }

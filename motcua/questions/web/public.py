@@ -15,6 +15,8 @@ from motcua.platform.actor import ActorKind, actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.said import options
 
+from ..errors import QuestionTakenDown
+from ..models import Publication
 from ..rules.asking import LONGEST_TITLE
 from ..selectors import PublicFilter, alike, public_question, public_questions
 from ..services.vote import vote, vote_of
@@ -56,7 +58,11 @@ def questions(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, number: str) -> HttpResponse:
     """Show question and answer; take one word on whether it helped."""
-    actor, row = actor_of(request), public_question(number)
+    actor = actor_of(request)
+    try:
+        row = public_question(number)
+    except QuestionTakenDown as gone:
+        return _gone(request, gone.row)
     if request.method == "POST":
         said = request.POST.get("giup", "")
         if said in ("co", "khong"):
@@ -71,6 +77,12 @@ def question(request: HttpRequest, number: str) -> HttpResponse:
         "may_ask": actor.kind != ActorKind.OFFICIAL,
     }
     return render(request, "questions/public.html", context)
+
+
+def _gone(request: HttpRequest, row: Publication) -> HttpResponse:
+    """Say in its place that it was taken down, by whom and why."""
+    [line] = public_lines([row])
+    return render(request, "questions/gone.html", line, status=410)
 
 
 def _key(request: HttpRequest, *, begin: bool = False) -> str:

@@ -87,7 +87,7 @@ def _lines(one: OneQuestion, *, names: bool) -> list[Line]:
 def _said(recorded: e.Recorded, by: dict[Any, str]) -> str:
     event = recorded.event
     said = ""
-    if isinstance(event, e.AnswerCorrected):
+    if isinstance(event, e.AnswerCorrected | e.AnswerTakenDown):
         said = event.reason
     elif isinstance(event, e.QuestionClosed):
         said = event.explanation
