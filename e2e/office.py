@@ -43,6 +43,7 @@ def act(who: Person, number: str, slug: str, *, right: bool = True, **fields: ob
     # Often it is the page the person's last act led to.
     if not link.count():
         open_dossier(who, number)
+        assert link.count(), f"no {slug} on: {who.page.locator('main').inner_text()}"
     who.follow(link)
     for name, value in fields.items():
         fill(who, name.replace("_", "-"), value)
