@@ -18,8 +18,11 @@ class NewsConfig(AppConfig):
 
         from .services.history import every_event
         from .services.tell_changes import tell_changes
+        from .services.tell_concerned import MORE, PUBLISHED, tell_concerned
         from .web.beside import beside_procedure
 
         tells_events("news", every_event)
         show_beside(beside_procedure)
         outbox.subscribe(VERSIONS_CHANGED, "news.tell_changes", tell_changes)
+        outbox.subscribe(PUBLISHED, "news.tell_concerned", tell_concerned)
+        outbox.subscribe(MORE, "news.tell_concerned.more", tell_concerned)

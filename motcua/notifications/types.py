@@ -34,6 +34,7 @@ class NoticeKind(StrEnum):
     RESULT = "result"
     MESSAGE = "message"
     WORK = "work"
+    NEWS = "news"
 
 
 class Language(StrEnum):

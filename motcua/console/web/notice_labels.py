@@ -11,6 +11,7 @@ NOTICE_KINDS = {
     "result": _("Result"),
     "message": _("Message"),
     "work": _("Work of officials"),
+    "news": _("News about procedures"),
 }
 _RULES = {
     "unreadable": _("The wording cannot be read."),

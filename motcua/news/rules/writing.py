@@ -57,6 +57,9 @@ def decide_publish(case: Case, command: PublishNews, who: Who, now: datetime) ->
     if until is not None and until < legal_day(now):
         words = msgid("This day is over: nobody would see it. Choose a later one, or none.")
         wrong = [*wrong, {"pointer": "/matters_until", "detail": words}]
+    if command.concerns_open and not wording.procedures:
+        words = msgid("Choose the procedures whose dossiers it concerns, or take this tick out.")
+        wrong = [*wrong, {"pointer": "/concerns_open", "detail": words}]
     if wrong:
         raise InputInvalid(wrong)
     if who.official_id is None or command.agency_id not in who.agency_ids:

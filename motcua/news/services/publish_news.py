@@ -45,11 +45,13 @@ def publish_news(
 
 
 @transaction.atomic
-def check_news(wording: NewsWording, *, actor: Actor, now: datetime) -> None:
+def check_news(
+    wording: NewsWording, *, concerns_open: bool = False, actor: Actor, now: datetime
+) -> None:
     """Judge a wording as it would be published, and write nothing; raises what publishing does."""
     _official_id, agency_id = publisher_of(actor)
     before = NewsState(uuid7(now))
-    command = PublishNews("", agency_id, wording)
+    command = PublishNews("", agency_id, wording, concerns_open)
     decide(_case(before, wording, agency_id, now), command, who_of(actor), now)
 
 

@@ -10,11 +10,12 @@ from motcua.catalog.public import newest_names
 from motcua.kernel import clock
 from motcua.kernel.clock import legal_day
 from motcua.organizations.public import agencies_by_ids
+from motcua.platform.actor import actor_of
 from motcua.platform.authorization import Policy, policy
 from motcua.platform.web.said import id_in, options
 
 from ..selectors import NewsFilter, news_item, published_news, publishing_agencies
-from ..types import Status
+from ..types import PUBLISHING, Status
 from .showing import item_context, news_lines
 
 GONE = 410
@@ -45,6 +46,7 @@ def news(request: HttpRequest) -> HttpResponse:
         "next": "?" + urlencode({**kept, "trang": following}) if following else "",
         "is_narrowed": bool(_without(kept, "truoc")),
         "is_first": not cursor,
+        "may_write": actor_of(request).has_role(*map(str, PUBLISHING)),
     }
     return render(request, "news/list.html", context)
 

@@ -59,7 +59,7 @@ def _looked_or_published(
 ) -> HttpResponse:
     wording, now = typed.wording(), clock.now()
     if not publishes:
-        check_news(wording, actor=actor, now=now)
+        check_news(wording, concerns_open=typed.concerns_open, actor=actor, now=now)
         office = _office(actor)
         return _page(request, actor, typed, preview=preview_of(tidied(wording), office))
     state = publish_news(wording, concerns_open=typed.concerns_open, actor=actor, now=now)
@@ -78,6 +78,7 @@ def _page(
     context = {
         "typed": typed,
         "choices": typed.choices(),
+        "concerning": [{"value": "yes", "text": _("Tell whoever has such a dossier or draft")}],
         "office": _office(actor),
         "errors": errors or {},
         "summary": summary_of(errors or {}),

@@ -2,9 +2,7 @@
 
 from ..types import Channel, NoticeKind
 
-_OF_PARTIES = frozenset(
-    {NoticeKind.PROGRESS, NoticeKind.ACTION, NoticeKind.RESULT, NoticeKind.MESSAGE}
-)
+_OF_PARTIES = frozenset(set(NoticeKind) - {NoticeKind.WORK})
 _OF_OFFICIALS = frozenset({NoticeKind.WORK, NoticeKind.MESSAGE})
 _CHANNELS = (Channel.EMAIL, Channel.SMS)
 

@@ -11,6 +11,7 @@ KINDS = {
     NoticeKind.RESULT: _("Results"),
     NoticeKind.MESSAGE: _("Messages"),
     NoticeKind.WORK: _("Work assigned to you"),
+    NoticeKind.NEWS: _("News about procedures you have open"),
 }
 CHANNELS = {
     Channel.IN_PROGRAM: _("In the program"),
