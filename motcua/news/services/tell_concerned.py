@@ -29,7 +29,7 @@ def tell_concerned(news_id: UUID | None, payload: Mapping[str, Any]) -> None:
     """
     after = UUID(payload["after"]) if "after" in payload else None
     with system_scope():
-        row = News.objects.filter(pk=news_id).first()
+        row = News.objects.filter(pk=news_id).first() if news_id else None
         state = read_state(row.state) if row else None
         if state is None or state.status != Status.PUBLISHED or not state.concerns_open:
             return
