@@ -124,7 +124,7 @@ def test_choices_are_kept_without_script(client, reader):
     _response, root = page(client, "/thong-bao/tuy-chon/")
 
     after = root.xpath("//input[@type='checkbox'][@checked]")
-    assert len(before) == 8
+    assert len(before) == 10
     assert sorted((one.get("name"), one.get("value")) for one in after) == [
         ("message", "email"),
         ("message", "sms"),
