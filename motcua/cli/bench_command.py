@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 
 from motcua.cli.surroundings import start_django
 from motcua.platform.configuration import load_configuration
@@ -63,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         else:
             figures = module.run(args.seconds)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
     for figure in figures:
         print(figure.as_json())
         if not args.json:
@@ -73,6 +74,16 @@ def run(args: argparse.Namespace) -> int:
                 file=sys.stderr,
             )
     return 0 if figures else 1
+
+
+def _remove(folder: str) -> None:
+    """Remove what was measured on; a database that is still ending may write once more."""
+    for _ in range(100):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not os.path.exists(folder):
+            return
+        time.sleep(0.1)
+    print(f"could not remove {folder}", file=sys.stderr)
 
 
 def _only_throw_away(folder: str) -> None:
