@@ -14,8 +14,8 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "data" / "processes"
 CHECK = "[data-check-answer]"
 IN_FORCE = "Đang áp dụng"
 NAME = "Đối chiếu bản đồ địa chính"
-# Nobody's dossier in the demo starts with it, so that publishing it disturbs no other journey.
-KEY = "tham-dinh-nhanh"
+# No journey files for a procedure that is handled by it: they share the demo with this one.
+KEY = "tham-dinh-lay-y-kien"
 
 
 def wait_for_editor(who: Person) -> None:
