@@ -126,6 +126,7 @@ def test_what_is_taken_down_stands_nowhere_but_on_its_own_page_which_says_why(te
 
     assert empty.status == 422
     assert empty.error_links() == ["#taken_reason"]
+    assert path in empty.links().values()
     assert done.status == 302
     assert page.status == 410
     assert reason in page.text
@@ -136,6 +137,7 @@ def test_what_is_taken_down_stands_nowhere_but_on_its_own_page_which_says_why(te
     assert late.status == 409
     assert "Lý do của người thứ hai." in late.text
     assert state.number in str(visit(one, "/tin-cong-viec/").links())
+    assert path not in visit(one, keep(state.number)).links().values()
 
 
 def test_after_its_last_day_it_is_earlier_news_and_stays_readable(telling, visit):
